@@ -1,0 +1,69 @@
+"""The audit chain: what one entry says, how it is sealed, and how a chain is verified.
+
+`hash = SHA-256(prev_hash || canonical JSON (RFC 8785) of the rest)`. The changed values stay outside the entry,
+which holds only their HMAC-SHA256 under a random salt: so a value can be erased by law (Art. 17 GDPR) without
+breaking the chain, and can't be guessed from the digest.
+"""
+
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+GENESIS = "0" * 64
+"""`prev_hash` of an organisation's first entry."""
+
+SEALED = ("orgId", "seq", "at", "actor", "action", "resource", "incident_id", "request_id", "changes_digest", "prev_hash")
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who did it, under which request, and when (an instant)."""
+
+    actor: str
+    request_id: str
+    at: str
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 text of strings, integers up to 2^53-1, booleans, null, lists, and objects with ASCII names.
+
+    The register holds no other kinds; within them the standard library's compact sorted form is the canonical one.
+    """
+    return _encode(value).encode()
+
+
+def digest_changes(changes: list[dict[str, Any]], salt: bytes) -> str:
+    """HMAC-SHA256 of the changed values under the salt, in hexadecimal."""
+    return hmac.new(salt, canonical(changes), sha256).hexdigest()
+
+
+def seal(entry: Mapping[str, Any]) -> str:
+    """The hash of an entry, which must hold the members of SEALED."""
+    rest = {name: entry[name] for name in SEALED if name != "prev_hash"}
+    return sha256(bytes.fromhex(entry["prev_hash"]) + canonical(rest)).hexdigest()
+
+
+def first_break(entries: Iterable[Mapping[str, Any]]) -> str | None:
+    """What is wrong with the first bad entry of one organisation's chain, oldest first; None when all is well.
+
+    An entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
+    """
+    seq, head = 0, GENESIS
+    for entry in entries:
+        seq += 1
+        if entry["seq"] != seq:
+            return f"entry {seq} is missing"
+        if entry["prev_hash"] != head:
+            return f"entry {seq} doesn't follow entry {seq - 1}"
+        head = seal(entry)
+        if head != entry["hash"]:
+            return f"entry {seq} was changed after it was sealed"
+        salt, changes = entry.get("changes_salt"), entry.get("changes")
+        if salt is not None and digest_changes(changes or [], bytes.fromhex(salt)) != entry["changes_digest"]:
+            return f"the values beside entry {seq} were changed"
+    return None

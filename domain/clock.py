@@ -1,0 +1,58 @@
+"""Instants and the clock of Art. 33(1) GDPR.
+
+An instant is UTC text of one fixed width, `2026-03-02T08:15:00.000000Z`: it sorts as it reads, it is stored
+and answered as it is, and nothing is lost of the microseconds that a client sent.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+NOTIFICATION_PERIOD = timedelta(hours=72)
+"""Art. 33(1) GDPR: not later than 72 hours after having become aware. An outer limit, not a target."""
+
+FUTURE_TOLERANCE = timedelta(minutes=5)
+"""How far a reported instant may lie ahead of the service's clock, to forgive clocks that disagree."""
+
+
+def format_instant(moment: datetime) -> str:
+    """The text of an aware datetime. Raises OverflowError where UTC has no such year."""
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def parse_instant(text: str) -> str:
+    """The same instant in UTC (RFC 3339, section 5.6).
+
+    Raises ValueError for an impossible date, a missing offset, or an instant outside the years 1 to 9999 of UTC.
+    """
+    moment = datetime.fromisoformat(text.upper())
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs an offset, such as Z or +01:00")
+    try:
+        return format_instant(moment)
+    except OverflowError:
+        raise ValueError("the instant is outside the years 1 to 9999") from None
+
+
+def shift(instant: str, by: timedelta) -> str:
+    """The instant `by` later. Raises ValueError when it can't be represented."""
+    try:
+        return format_instant(datetime.fromisoformat(instant) + by)
+    except OverflowError:
+        raise ValueError("the instant is outside the years 1 to 9999") from None
+
+
+def safe_due_at(discovered_at: str) -> str:
+    """Aware + 72 h to the second: the earliest reading of Art. 33(1), so the one that alarms go by.
+
+    Regulation 1182/71, Art. 3(1) would start the period at the next full hour; nobody is late who meets this one.
+    """
+    return shift(discovered_at, NOTIFICATION_PERIOD)
+
+
+def overdue_before(now: str) -> str:
+    """Incidents that the organisation became aware of before this instant have used up their 72 hours."""
+    return shift(now, -NOTIFICATION_PERIOD)
+
+
+def is_future(instant: str, now: str) -> bool:
+    """Whether the instant lies further ahead than clocks may disagree."""
+    return instant > shift(now, FUTURE_TOLERANCE)

@@ -1,0 +1,70 @@
+"""What can go wrong, said in the words of the register. No error knows an HTTP status."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with an input: where it is (body, query, path, header), a JSON pointer, a message."""
+
+    location: str
+    pointer: str
+    message: str
+
+
+class RegisterError(Exception):
+    """Base of every refusal. `detail` is one sentence that never repeats what was sent."""
+
+    def __init__(self, detail: str, *faults: Fault, retry_after: int | None = None) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.faults = faults
+        self.retry_after = retry_after
+
+
+class Invalid(RegisterError):
+    """The input doesn't have the form that the contract asks for."""
+
+
+class RuleViolated(RegisterError):
+    """The input is well formed, but a rule of the register doesn't allow it."""
+
+
+class Unauthenticated(RegisterError):
+    """No key was sent."""
+
+
+class UnknownKey(RegisterError):
+    """A key was sent and it is unknown, expired or revoked; which of them is never told."""
+
+
+class Forbidden(RegisterError):
+    """The key is good, but not for this."""
+
+
+class NotFound(RegisterError):
+    """Nothing of that id in the caller's organisation."""
+
+
+class Conflict(RegisterError):
+    """The state of the register doesn't allow this change now."""
+
+
+class StalePrecondition(RegisterError):
+    """`If-Match` names another state than the present one."""
+
+
+class IdempotencyKeyReused(RegisterError):
+    """The Idempotency-Key was used before with another payload."""
+
+
+class StillRunning(RegisterError):
+    """The first request with this Idempotency-Key has not been answered yet."""
+
+
+class SecretNotRepeatable(RegisterError):
+    """The first answer held a secret, which is shown once and never stored."""
+
+
+class Unavailable(RegisterError):
+    """The register can't be read or written right now; nothing was changed."""
