@@ -1,6 +1,7 @@
 """What an incident on record must satisfy, and how it may change. Facts are plain dicts keyed as in the contract."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from hashlib import sha256
 from typing import Any
 
 from domain.clock import is_future, parse_instant, safe_due_at
@@ -44,7 +45,7 @@ def correct(present: Facts, patch: Mapping[str, Any], now: str) -> Facts:
 
 def file_notification(sent: Mapping[str, Any], now: str) -> Facts:
     """The filing as it will be recorded: told now unless it says when. Raises RuleViolated."""
-    filing = {"notification_reference": None, "data_subjects_notified_at": None, **_in_utc(sent)}
+    filing = {"notification_reference": None, "data_subjects_notified_at": None} | _in_utc(sent)
     filing["authority_notified_at"] = filing.get("authority_notified_at") or now
     return filing
 
@@ -59,9 +60,14 @@ def notify(present: Facts, filing: Facts, now: str) -> Facts:
         "reported_to": known if jurisdiction in known else [*known, jurisdiction],
         "status": after_notification(present["status"]),
     }
-    _require_after_awareness(facts["discovered_at"], filing, filing.keys())
-    _require_past(filing, filing.keys(), now)
+    _require_after_awareness(facts["discovered_at"], filing, filing)
+    _require_past(filing, filing, now)
     return facts
+
+
+def version(document: str) -> str:
+    """A digest of a representation: it differs if and only if the representation does."""
+    return sha256(document.encode()).hexdigest()[:32]
 
 
 def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Facts]:
@@ -78,7 +84,7 @@ def _settle(facts: Facts, sent: set[str], now: str) -> Facts:
     if facts["status"] == "resolved" and facts["resolution_date"] is None:
         facts["resolution_date"] = now
     _require_past(facts, sent & {"discovered_at", "data_subjects_notified_at"}, now)
-    _require_after_awareness(facts["discovered_at"], facts, facts.keys())
+    _require_after_awareness(facts["discovered_at"], facts, sent)
     try:
         facts["safe_due_at"] = safe_due_at(facts["discovered_at"])
     except ValueError:
@@ -97,16 +103,18 @@ def _in_utc(sent: Mapping[str, Any]) -> Facts:
     return facts
 
 
-def _require_past(facts: Mapping[str, Any], names: Any, now: str) -> None:
+def _require_past(facts: Mapping[str, Any], sent: Container[str], now: str) -> None:
     for name in _INSTANTS:
-        if name in names and facts[name] is not None and is_future(facts[name], now):
+        if name in sent and facts.get(name) is not None and is_future(facts[name], now):
             raise _broken(name, "lies more than 5 minutes in the future")
 
 
-def _require_after_awareness(aware: str, facts: Mapping[str, Any], names: Any) -> None:
+def _require_after_awareness(aware: str, facts: Mapping[str, Any], sent: Container[str]) -> None:
     for name in _INSTANTS[1:]:
-        if name in names and facts[name] is not None and facts[name] < aware:
-            raise _broken(name, "can't precede discovered_at")
+        if facts.get(name) is not None and facts[name] < aware:
+            if name in sent:
+                raise _broken(name, "can't precede discovered_at")
+            raise _broken("discovered_at", f"can't come after {name}")
 
 
 def _broken(name: str, message: str) -> RuleViolated:

@@ -1,0 +1,60 @@
+"""Statements that Peewee writes once and the driver then runs with parameters, again and again.
+
+A `Statement` is built from the models at its first use on an engine and keeps its SQL text. Values that come with
+each call are slots: `Incident.id == slot("id")`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from peewee import SQL, Expression, Node, Query, Value
+
+from storage.engines import Engine
+
+Build = Callable[[Engine], Query]
+
+
+class _Slot(str):
+    """The name of a value that comes with the call."""
+
+
+def slot(name: str) -> Value:
+    """A place in a statement for the value called `name`."""
+    return Value(_Slot(name), converter=False)
+
+
+class Statement:
+    """One query of the register, written by Peewee for each engine at first use."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._written: dict[str, tuple[str, list[Any]]] = {}
+
+    def written_for(self, engine: Engine) -> tuple[str, list[Any]]:
+        """The SQL text and its parameters, in which slots stand for the values of a call."""
+        written = self._written.get(engine.name)
+        if written is None:
+            query = self._build(engine)
+            written = self._written[engine.name] = engine.sql(query)
+        return written
+
+    def bind(self, engine: Engine, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
+        """The SQL text and the parameters of one call."""
+        text, parameters = self.written_for(engine)
+        return text, [values[one] if type(one) is _Slot else one for one in parameters]
+
+
+def document(engine: Engine, members: Iterable[tuple[str, Node]]) -> Node:
+    """An expression that makes the database answer ready-made JSON text: names and columns, in this order."""
+    arguments: list[Node] = []
+    for name, expression in members:
+        arguments += (SQL(f"'{name}'"), expression)
+    return engine.json_object(*arguments)
+
+
+def conditions(clauses: Iterable[Expression]) -> Any:
+    """All of the clauses, joined by AND."""
+    joined: Any = None
+    for clause in clauses:
+        joined = clause if joined is None else joined & clause
+    return joined
