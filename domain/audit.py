@@ -15,7 +15,18 @@ from typing import Any
 GENESIS = "0" * 64
 """`prev_hash` of an organisation's first entry."""
 
-SEALED = ("orgId", "seq", "at", "actor", "action", "resource", "incident_id", "request_id", "changes_digest", "prev_hash")
+SEALED = (
+    "orgId",
+    "seq",
+    "at",
+    "actor",
+    "action",
+    "resource",
+    "incident_id",
+    "request_id",
+    "changes_digest",
+    "prev_hash",
+)
 
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -48,10 +59,10 @@ def seal(entry: Mapping[str, Any]) -> str:
     return sha256(bytes.fromhex(entry["prev_hash"]) + canonical(rest)).hexdigest()
 
 
-def first_break(entries: Iterable[Mapping[str, Any]]) -> str | None:
+def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str) -> str | None:
     """What is wrong with the first bad entry of one organisation's chain, oldest first; None when all is well.
 
-    An entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
+    The chain must end with entry `last` and its hash, so that entries cut off at the end are missed as well. An entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
     """
     seq, head = 0, GENESIS
     for entry in entries:
@@ -66,4 +77,4 @@ def first_break(entries: Iterable[Mapping[str, Any]]) -> str | None:
         salt, changes = entry.get("changes_salt"), entry.get("changes")
         if salt is not None and digest_changes(changes or [], bytes.fromhex(salt)) != entry["changes_digest"]:
             return f"the values beside entry {seq} were changed"
-    return None
+    return None if (seq, head) == (last, last_hash) else f"the chain ends at entry {seq} and not at {last}"

@@ -15,6 +15,8 @@ class Fault:
 class RegisterError(Exception):
     """Base of every refusal. `detail` is one sentence that never repeats what was sent."""
 
+    kind = "internal"
+
     def __init__(self, detail: str, *faults: Fault, retry_after: int | None = None) -> None:
         super().__init__(detail)
         self.detail = detail
@@ -25,46 +27,70 @@ class RegisterError(Exception):
 class Invalid(RegisterError):
     """The input doesn't have the form that the contract asks for."""
 
+    kind = "invalid"
+
 
 class RuleViolated(RegisterError):
     """The input is well formed, but a rule of the register doesn't allow it."""
+
+    kind = "rule-violated"
 
 
 class Unauthenticated(RegisterError):
     """No key was sent."""
 
+    kind = "unauthenticated"
+
 
 class UnknownKey(RegisterError):
     """A key was sent and it is unknown, expired or revoked; which of them is never told."""
+
+    kind = "unknown-key"
 
 
 class Forbidden(RegisterError):
     """The key is good, but not for this."""
 
+    kind = "forbidden"
+
 
 class NotFound(RegisterError):
     """Nothing of that id in the caller's organisation."""
+
+    kind = "not-found"
 
 
 class Conflict(RegisterError):
     """The state of the register doesn't allow this change now."""
 
+    kind = "conflict"
+
 
 class StalePrecondition(RegisterError):
     """`If-Match` names another state than the present one."""
+
+    kind = "stale-precondition"
 
 
 class IdempotencyKeyReused(RegisterError):
     """The Idempotency-Key was used before with another payload."""
 
+    kind = "idempotency-key-reused"
+
 
 class StillRunning(RegisterError):
     """The first request with this Idempotency-Key has not been answered yet."""
+
+    kind = "still-running"
 
 
 class SecretNotRepeatable(RegisterError):
     """The first answer held a secret, which is shown once and never stored."""
 
+    kind = "secret-not-repeatable"
+
 
 class Unavailable(RegisterError):
     """The register can't be read or written right now; nothing was changed."""
+
+    kind = "unavailable"

@@ -59,10 +59,12 @@ def _facts(engine: Engine) -> Node:
 _MINE = ApiKey.org_id == slot("org_id")
 _ONE = Statement(lambda e: ApiKey.select(_facts(e)).where(_MINE & (ApiKey.id == slot("id"))))
 _PAGE = Statement(
-    lambda e: ApiKey.select(ApiKey.id, _facts(e))
-    .where(conditions((_MINE, ApiKey.id < slot("after"))))
-    .order_by(ApiKey.id.desc())
-    .limit(slot("most"))
+    lambda e: (
+        ApiKey.select(ApiKey.id, _facts(e))
+        .where(conditions((_MINE, ApiKey.id < slot("after"))))
+        .order_by(ApiKey.id.desc())
+        .limit(slot("most"))
+    )
 )
 _BEYOND_ALL_IDS = "g"
 

@@ -158,6 +158,4 @@ def _page(filters: tuple[str, ...]) -> Statement:
     return Statement(lambda e: _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most")))
 
 
-_PORTION = Statement(
-    lambda e: _select(e, AuditEntry.seq > slot("seq")).order_by(AuditEntry.seq).limit(SQL("1000"))
-)
+_PORTION = Statement(lambda e: _select(e, AuditEntry.seq > slot("seq")).order_by(AuditEntry.seq).limit(SQL("1000")))

@@ -93,6 +93,13 @@ class SQLite:
         """Make the folder of the file, readable by its owner alone."""
         self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
 
+    def inspect(self, connection: apsw.Connection) -> list[str]:
+        """What SQLite itself finds wrong with the file."""
+        found = [row[0] for row in self.rows(connection, "PRAGMA integrity_check", []) if row[0] != "ok"]
+        return found + [
+            f"{row[0]} has a dangling reference" for row in self.rows(connection, "PRAGMA foreign_key_check", [])
+        ]
+
     def backup(self, target: Path) -> None:
         """Copy the whole database into a new file, consistent even while it is written to."""
         source = self.database.connection()

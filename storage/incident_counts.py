@@ -20,10 +20,9 @@ _NAMES = tuple(facet.name for facet in _FACETS)
 _OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(_NAMES, _FACETS, strict=True))
 
 _ADD = Statement(
-    lambda _: IncidentCount.insert({**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: 1})
-    .on_conflict(
-        conflict_target=list(_OF_FACETS.values()), update={IncidentCount.n: IncidentCount.n + EXCLUDED.n}
-    )
+    lambda _: IncidentCount.insert(
+        {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: 1}
+    ).on_conflict(conflict_target=list(_OF_FACETS.values()), update={IncidentCount.n: IncidentCount.n + EXCLUDED.n})
 )
 _TAKE = Statement(
     lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - 1}).where(

@@ -30,7 +30,10 @@ def _document(engine: Engine) -> Node:
     member = {"org_id": "orgId"}
     return document(
         engine,
-        ((member.get(name, name), engine.json_text(_FIELDS[name]) if name in _LISTS else _FIELDS[name]) for name in names),
+        (
+            (member.get(name, name), engine.json_text(_FIELDS[name]) if name in _LISTS else _FIELDS[name])
+            for name in names
+        ),
     )
 
 
@@ -60,8 +63,8 @@ def read(session: Session, org_id: str, id: str) -> str:
     return str(row[0])
 
 
-def create(session: Session, org_id: str, sent: dict[str, Any], by: Attribution) -> str:
-    """Record a breach (Art. 33(5) GDPR). Raises RuleViolated or Conflict."""
+def create(session: Session, org_id: str, sent: dict[str, Any], by: Attribution) -> tuple[str, str]:
+    """Record a breach (Art. 33(5) GDPR): its id and the document. Raises RuleViolated or Conflict."""
     told = {name: value for name, value in sent.items() if name != "orgId"}
     facts = law.open_record(told, by.at)
     id = uuid7()
@@ -69,11 +72,16 @@ def create(session: Session, org_id: str, sent: dict[str, Any], by: Attribution)
     [(text,)] = session.change(_INSERT, **row)
     move(session, org_id, None, facets(facts))
     _audit(session, org_id, id, by, "create", law.differences({}, _told(facts)))
-    return str(text)
+    return id, str(text)
 
 
 def update(
-    session: Session, org_id: str, id: str, patch: dict[str, Any], by: Attribution, expected: Container[str] | None = None
+    session: Session,
+    org_id: str,
+    id: str,
+    patch: dict[str, Any],
+    by: Attribution,
+    expected: Container[str] | None = None,
 ) -> str:
     """Correct an incident by JSON Merge Patch. Raises NotFound, StalePrecondition, RuleViolated or Conflict."""
     text, present = _present(session, org_id, id, expected)
@@ -81,7 +89,12 @@ def update(
 
 
 def notify(
-    session: Session, org_id: str, id: str, sent: dict[str, Any], by: Attribution, expected: Container[str] | None = None
+    session: Session,
+    org_id: str,
+    id: str,
+    sent: dict[str, Any],
+    by: Attribution,
+    expected: Container[str] | None = None,
 ) -> str:
     """Record a filing with an authority (Art. 33(1) GDPR); the same one again changes nothing.
 
@@ -132,9 +145,7 @@ def _save(
     return text
 
 
-def _audit(
-    session: Session, org_id: str, id: str, by: Attribution, action: str, changes: list[law.Facts]
-) -> None:
+def _audit(session: Session, org_id: str, id: str, by: Attribution, action: str, changes: list[law.Facts]) -> None:
     resource = f"incidents/{id}"
     audit.append(session, org_id, by, action=action, resource=resource, changes=changes, incident_id=id)
 
@@ -157,8 +168,10 @@ def _correction(names: tuple[str, ...]) -> Statement:
 @lru_cache(maxsize=256)
 def _page(names: tuple[str, ...]) -> Statement:
     return Statement(
-        lambda e: Incident.select(Incident.id, _document(e))
-        .where(clauses(names))
-        .order_by(Incident.id.desc())
-        .limit(slot("most"))
+        lambda e: (
+            Incident.select(Incident.id, _document(e))
+            .where(clauses(names))
+            .order_by(Incident.id.desc())
+            .limit(slot("most"))
+        )
     )

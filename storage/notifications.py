@@ -32,9 +32,7 @@ _SAME = Statement(
     )
 )
 _ALL = Statement(
-    lambda e: Notification.select(document(e, _MEMBERS))
-    .where(conditions(_OF_INCIDENT))
-    .order_by(Notification.id)
+    lambda e: Notification.select(document(e, _MEMBERS)).where(conditions(_OF_INCIDENT)).order_by(Notification.id)
 )
 
 

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from domain.errors import RegisterError, Unavailable
+from storage import schema
 from storage.engines import Engine
 from storage.statements import Statement
 
@@ -126,6 +127,13 @@ class Register:
         with session.step():
             yield session
         session.commit()
+
+    def is_current(self) -> bool:
+        """Whether the database has the schema of this version, no older and no newer."""
+        try:
+            return not schema.pending(self.engine) and not schema.unknown(self.engine)
+        except Exception as error:
+            raise self.engine.refusal(error) from error
 
     def close(self) -> None:
         """Close this thread's connection."""

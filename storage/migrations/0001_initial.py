@@ -9,21 +9,18 @@ _OF_INCIDENT = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_i
 
 
 class Table(Model):
-
     class Meta:
         strict_tables = True
         legacy_table_names = False
 
 
 class Organisation(Table):
-
     id = TextField(primary_key=True)
     name = TextField()
     created_at = TextField()
 
 
 class Incident(Table):
-
     org_id = TextField(constraints=_OF_ORGANISATION)
     id = TextField()
     title = TextField()
@@ -66,7 +63,6 @@ Incident.add_index(Incident.org_id, Incident.discovered_at, name="incident_unnot
 
 
 class IncidentCount(Table):
-
     org_id = TextField(constraints=_OF_ORGANISATION)
     status = TextField()
     severity = TextField()
@@ -81,7 +77,6 @@ class IncidentCount(Table):
 
 
 class Notification(Table):
-
     org_id = TextField()
     incident_id = TextField()
     id = TextField()
@@ -99,7 +94,6 @@ class Notification(Table):
 
 
 class ApiKey(Table):
-
     id = TextField(primary_key=True)
     org_id = TextField(constraints=_OF_ORGANISATION)
     name = TextField()
@@ -119,7 +113,6 @@ ApiKey.add_index(ApiKey.org_id, ApiKey.id, name="api_key_organisation")
 
 
 class AuditHead(Table):
-
     org_id = TextField(primary_key=True, constraints=_OF_ORGANISATION)
     seq = IntegerField()
     hash = TextField()
@@ -129,7 +122,6 @@ class AuditHead(Table):
 
 
 class AuditEntry(Table):
-
     org_id = TextField(constraints=_OF_ORGANISATION)
     seq = IntegerField()
     at = TextField()
@@ -160,7 +152,6 @@ AuditEntry.add_index(AuditEntry.org_id, AuditEntry.at, name="audit_entry_at")
 
 
 class AuditChange(Table):
-
     org_id = TextField()
     seq = IntegerField()
     salt = TextField()
@@ -173,7 +164,6 @@ class AuditChange(Table):
 
 
 class IdempotencyRecord(Table):
-
     org_id = TextField(constraints=_OF_ORGANISATION)
     key = TextField()
     fingerprint = TextField()

@@ -1,0 +1,48 @@
+# `make serve` and `make test` are all the set-up that a fresh machine needs: Python 3.11 with venv, and make.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+RUNTIME := .venv/runtime.stamp
+DEV := .venv/dev.stamp
+
+.PHONY: help serve test check fuzz bench bench-quick lock clean
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+
+serve: $(RUNTIME) ## run the service on http://127.0.0.1:8080 with an embedded database in data/
+	@exec $(BIN)/breach-register serve
+
+test: $(DEV) ## run the whole test suite
+	$(BIN)/pytest -n auto
+
+check: $(DEV) ## lint, types, layers, and the contract's validity
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -q tests/contract/test_document.py
+
+fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
+	$(BIN)/python -m tests.contract.fuzz
+
+bench: $(DEV) ## measure against peers side by side (half an hour; needs wrk)
+	$(BIN)/python -m bench full
+
+bench-quick: $(DEV) ## the same with three peers, in under four minutes
+	$(BIN)/python -m bench quick
+
+lock: $(DEV) ## write the lock files anew from pyproject.toml
+	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv
+	cd . && .venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements.lock
+	.venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove the environment and caches, never the data
+	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info
+
+# one recipe makes the environment; the lock decides what is in it
+$(RUNTIME): requirements.lock pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(RUNTIME)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

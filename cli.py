@@ -1,0 +1,246 @@
+"""The other door: the command line. Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage or settings."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from domain.audit import Attribution
+    from storage.register import Register
+
+as_json = click.option("--json", "json_", is_flag=True, help="Print one JSON object.")
+
+
+class Group(click.Group):
+    """Commands whose refusals are one line and whose exit codes tell what kind they are."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from config import SettingsError
+        from domain.errors import RegisterError
+
+        try:
+            return super().invoke(ctx)
+        except SettingsError as error:
+            _stop(str(error), 2)
+        except (RegisterError, ValueError) as error:
+            _stop(str(error), 1)
+
+
+@click.group(cls=Group)
+@click.version_option(package_name="breach-register")
+def main() -> None:
+    """A register of personal-data breaches that watches the 72-hour clock."""
+
+
+@main.command()
+@click.option("--host", help="Address to listen on (BREACH_REGISTER_HOST).")
+@click.option("--port", type=int, help="Port to listen on (BREACH_REGISTER_PORT).")
+def serve(host: str | None, port: int | None) -> None:
+    """Run the service."""
+    from config import load
+    from server import run
+
+    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    run(load().model_copy(update=given))
+
+
+@main.group()
+def orgs() -> None:
+    """Organisations, each with a register of its own."""
+
+
+@orgs.command("create")
+@click.argument("name")
+@click.option("--id", "id_", help="The orgId that programs send; made from the name when left out.")
+@as_json
+def orgs_create(name: str, id_: str | None, json_: bool) -> None:
+    """Record an organisation."""
+    from domain.organisations import id_from, require_id
+    from storage import organisations
+
+    id_ = id_from(name) if id_ is None else require_id(id_)
+    with _register().transaction() as session:
+        made = organisations.create(session, id_, name, _by())
+    _print({"id": made.id, "name": made.name, "created_at": made.created_at}, json_)
+
+
+@orgs.command("list")
+@as_json
+def orgs_list(json_: bool) -> None:
+    """List the organisations."""
+    from storage import organisations
+
+    every = organisations.search(_register().session())
+    _print_list(
+        "organisations", [{"id": one.id, "name": one.name, "created_at": one.created_at} for one in every], json_
+    )
+
+
+@main.group()
+def keys() -> None:
+    """API keys."""
+
+
+def key_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that name one key."""
+    return click.option("--org", required=True, help="The organisation's id.")(as_json(command))
+
+
+@keys.command("create")
+@click.option("--name", required=True, help="What the key is for.")
+@click.option("--scope", "scopes", multiple=True, help="A scope; repeat for more. incidents:read when left out.")
+@click.option("--expires-at", help="When the key stops working (RFC 3339); never when left out.")
+@key_options
+def keys_create(org: str, name: str, scopes: tuple[str, ...], expires_at: str | None, json_: bool) -> None:
+    """Make a key; its secret is printed once."""
+    from domain.clock import parse_instant
+    from domain.keys import require_scopes
+    from storage import api_keys
+
+    wanted, ends = require_scopes(scopes or ("incidents:read",)), parse_instant(expires_at) if expires_at else None
+    with _register().transaction() as session:
+        _require_org(session, org)
+        record, secret = api_keys.create(session, org, name, wanted, ends, _by())
+    _print(record | {"rawKey": secret.raw}, json_)
+
+
+@keys.command("list")
+@key_options
+def keys_list(org: str, json_: bool) -> None:
+    """List an organisation's keys."""
+    from storage import api_keys
+
+    session, cursor, records = _register().session(), None, []
+    _require_org(session, org)
+    while True:
+        page = api_keys.search(session, org, now=_now(), limit=200, cursor=cursor)
+        records += [json.loads(document) for document in page.documents]
+        if (cursor := page.next_cursor) is None:
+            break
+    _print_list("api_keys", records, json_)
+
+
+@keys.command("rotate")
+@click.argument("key_id")
+@click.option("--overlap-hours", type=click.IntRange(0, 168), default=0, help="How long the old key goes on working.")
+@key_options
+def keys_rotate(org: str, key_id: str, overlap_hours: int, json_: bool) -> None:
+    """Make a key in place of another; its secret is printed once."""
+    from storage import api_keys
+
+    with _register().transaction() as session:
+        record, secret = api_keys.rotate(session, org, key_id, overlap_hours, _by())
+    _print(record | {"rawKey": secret.raw}, json_)
+
+
+@keys.command("revoke")
+@click.argument("key_id")
+@key_options
+def keys_revoke(org: str, key_id: str, json_: bool) -> None:
+    """Stop a key at once."""
+    from storage import api_keys
+
+    with _register().transaction() as session:
+        record = api_keys.revoke(session, org, key_id, _by())
+    _print(record, json_)
+
+
+@main.command()
+@as_json
+def migrate(json_: bool) -> None:
+    """Bring the database to the schema of this version, after a copy of it."""
+    from app import open_engine_of
+    from config import load
+    from storage import schema
+
+    engine = open_engine_of(load())
+    _print({"applied": schema.migrate(engine)}, json_)
+
+
+@main.command()
+@as_json
+def check(json_: bool) -> None:
+    """Check settings, database file, schema and counts, and change nothing."""
+    from config import load
+    from storage.checks import inspect
+
+    found = inspect(load().database_url)
+    _print({"ok": not found, "findings": found}, json_)
+    sys.exit(1 if found else 0)
+
+
+@main.group()
+def audit() -> None:
+    """The audit trail."""
+
+
+@audit.command("verify")
+@click.option("--org", help="One organisation; all of them when left out.")
+@as_json
+def audit_verify(org: str | None, json_: bool) -> None:
+    """Verify the audit chain, entry by entry."""
+    from domain.audit import first_break
+    from storage import audit as trail
+    from storage import organisations
+
+    session = _register().session()
+    chains = []
+    for id_ in [org] if org else [one.id for one in organisations.search(session)]:
+        seq, head = trail.head(session, id_)
+        broken = first_break(trail.walk(session, id_), seq, head)
+        chains.append({"orgId": id_, "entries": seq, "head": head, "ok": broken is None, "broken": broken})
+    _print_list("chains", chains, json_)
+    sys.exit(0 if all(chain["ok"] for chain in chains) else 1)
+
+
+def _register() -> "Register":
+    from app import open_register
+    from config import load
+
+    return open_register(load())
+
+
+def _require_org(session: Any, org: str) -> None:
+    from domain.errors import NotFound
+    from storage import organisations
+
+    if organisations.read(session, org) is None:
+        raise NotFound("No such organisation.")
+
+
+def _by() -> "Attribution":
+    from domain.audit import Attribution
+
+    return Attribution("system", "cli", _now())
+
+
+def _now() -> str:
+    from domain.clock import format_instant
+
+    return format_instant(datetime.now(UTC))
+
+
+def _print(told: dict[str, Any], json_: bool) -> None:
+    if json_:
+        click.echo(json.dumps(told, ensure_ascii=False))
+        return
+    for name, value in told.items():
+        shown = ", ".join(map(str, value)) or "none" if isinstance(value, list) else value
+        click.echo(f"{name}: {'-' if value is None else shown}")
+
+
+def _print_list(name: str, rows: Iterable[dict[str, Any]], json_: bool) -> None:
+    if json_:
+        click.echo(json.dumps({name: list(rows)}, ensure_ascii=False))
+        return
+    for row in rows:
+        click.echo("  ".join("-" if value is None else str(value) for value in row.values()))
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"breach-register: {message}", err=True)
+    raise SystemExit(code)

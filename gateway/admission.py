@@ -1,0 +1,123 @@
+"""What is looked at before anything else: sizes, header syntax, the request id, and the body's arrival."""
+
+import asyncio
+import os
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.errors import Fault, Invalid
+from gateway.exchange import Request
+from gateway.refusals import HeadersTooLarge, PayloadTooLarge, RequestTimeout, UriTooLong
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+_REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
+_HOST = re.compile(rb"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+_ONCE = {b"authorization", b"content-type", b"content-length", b"host", b"idempotency-key", b"content-encoding"}
+_WITH_BODY = {"POST", "PUT", "PATCH"}
+_ROOT_PROBES = {"/livez", "/readyz"}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a request may be (bytes) and how long its body may take (seconds)."""
+
+    body: int = 1 << 20
+    target: int = 8 << 10
+    headers: int = 32 << 10
+    body_seconds: float = 10.0
+
+
+def request_id(scope: Scope) -> str:
+    """The client's X-Request-Id when it is a plain token, else a new one of 96 random bits."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
+            return str(value, "ascii")
+    return os.urandom(12).hex()
+
+
+def admit(scope: Scope, limits: Limits, id: str, now: str) -> Request:
+    """The request in its plain form. Raises UriTooLong, HeadersTooLarge, PayloadTooLarge or Invalid."""
+    query = scope["query_string"]
+    if len(scope["raw_path"] or b"") + len(query) > limits.target:
+        raise UriTooLong(f"The target is longer than {limits.target} bytes.")
+    headers = _headers(scope, limits)
+    length = headers.get(b"content-length")
+    if length is not None and (not length.isdigit() or len(length) > 15):
+        raise Invalid("Content-Length isn't a number.", Fault("header", "/Content-Length", "must be a number"))
+    if length is not None and int(length) > limits.body:
+        raise PayloadTooLarge(f"The body is larger than {limits.body} bytes.")
+    return Request(scope["method"], plain_path(scope["path"]), query, headers, id, now)
+
+
+def plain_path(path: str) -> str:
+    """`/x/` is `/x`, `/v1` is an alias of `/api/v1`, and the probes also answer at the root."""
+    if len(path) > 1 and path[-1] == "/":
+        path = path[:-1]
+    if path.startswith("/v1/"):
+        return "/api" + path
+    return "/api/v1" + path if path in _ROOT_PROBES else path
+
+
+def expects_body(request: Request) -> bool:
+    """Whether the body is read at all: one that comes with GET or DELETE means nothing here."""
+    return request.method in _WITH_BODY
+
+
+async def read_body(receive: Receive, limits: Limits) -> bytes:
+    """The whole body, however it is framed. Raises PayloadTooLarge or RequestTimeout."""
+    message = await _next(receive, limits.body_seconds)
+    if not message.get("more_body"):
+        body: bytes = message.get("body", b"")
+        return _within(body, limits)
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            return await _collect(message, receive, limits)
+    except TimeoutError:
+        raise RequestTimeout("The body didn't arrive in time.") from None
+
+
+async def _next(receive: Receive, seconds: float) -> MutableMapping[str, Any]:
+    try:
+        async with asyncio.timeout(seconds):
+            return await receive()
+    except TimeoutError:
+        raise RequestTimeout("The body didn't arrive in time.") from None
+
+
+async def _collect(message: MutableMapping[str, Any], receive: Receive, limits: Limits) -> bytes:
+    body = bytearray(message.get("body", b""))
+    while message.get("more_body"):
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise RequestTimeout("The client went away before the body was complete.")
+        body += message.get("body", b"")
+        _within(body, limits)
+    return bytes(body)
+
+
+def _within(body: Any, limits: Limits) -> Any:
+    if len(body) > limits.body:
+        raise PayloadTooLarge(f"The body is larger than {limits.body} bytes.")
+    return body
+
+
+def _headers(scope: Scope, limits: Limits) -> dict[bytes, bytes]:
+    headers: dict[bytes, bytes] = {}
+    size = 0
+    for name, value in scope["headers"]:
+        size += len(name) + len(value) + 4
+        if name in headers:
+            if name in _ONCE:
+                raise Invalid("A header that may come once came twice.", Fault("header", "", "came twice"))
+            value = headers[name] + b", " + value
+        headers[name] = value
+    if size > limits.headers:
+        raise HeadersTooLarge(f"The headers are larger than {limits.headers} bytes.")
+    host = headers.get(b"host")
+    if (host is None and scope.get("http_version") == "1.1") or (host and not _HOST.fullmatch(host)):
+        raise Invalid("The Host header is missing or malformed.", Fault("header", "/Host", "must name a host"))
+    return headers

@@ -1,0 +1,48 @@
+"""One request on its way to a handler, and its reply."""
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from domain.keys import Caller
+
+
+class Reply(NamedTuple):
+    """What is answered: status, headers, body."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass(slots=True)
+class Request:
+    """What the gate has found out about a request; each part of the gate adds what it knows."""
+
+    method: str
+    path: str
+    query: bytes
+    headers: dict[bytes, bytes]
+    request_id: str
+    now: str
+    body: bytes = b""
+    route: str = ""
+    caller: Caller | None = None
+    arguments: dict[str, Any] = field(default_factory=dict)
+    key_needs_touch: bool = False
+
+
+KEY = "breach_register"
+"""Where the Request lies in `scope["extensions"]`, beside Connexion's own routing context."""
+
+
+def of(scope: Any) -> Request:
+    """The Request of an ASGI scope."""
+    request: Request = scope["extensions"][KEY]
+    return request
+
+
+async def answer(send: Any, status: int, headers: dict[str, str], body: bytes) -> None:
+    """Send a whole reply through ASGI."""
+    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+    await send({"type": "http.response.start", "status": status, "headers": raw})
+    await send({"type": "http.response.body", "body": body})

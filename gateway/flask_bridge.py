@@ -1,0 +1,85 @@
+"""The bridge to Flask: runs the handler that an operationId names, in Flask's application context.
+
+Arguments come ready from validation, so neither Connexion's parameter decorators nor Flask's own routing and request
+object are built anew for each call.
+"""
+
+import inspect
+from typing import Any
+
+from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
+from connexion.operations import AbstractOperation
+from flask import Flask, g
+from starlette.types import Receive, Scope, Send
+
+from gateway import exchange
+from gateway.exchange import Reply
+from gateway.idempotency import once
+from gateway.parameters import Parameters
+
+_SAFE = {"GET", "HEAD"}
+
+
+class HandlerOperation:
+    """One handler function, as Flask runs it. Raises TypeError at start when it doesn't fit the contract."""
+
+    def __init__(self, operation: AbstractOperation, view: Any, *, secret: bool) -> None:
+        self._view = view
+        self._secret = secret
+        self._safe = operation.method.upper() in _SAFE
+        self._names = _arguments(operation)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = exchange.of(scope)
+        g.caller = request.caller
+        if self._safe:
+            reply = self._run(request)
+        else:
+            with g.session.step():
+                reply = once(g.session, request, lambda: self._run(request), secret=self._secret)
+        await exchange.answer(send, reply.status, reply.headers, reply.body)
+
+    def _run(self, request: exchange.Request) -> Reply:
+        given = request.arguments
+        body, status, headers = self._view(**{name: given[name] for name in self._names})
+        return Reply(status, headers, body)
+
+
+class HandlerApi(RoutedAPI[HandlerOperation]):
+    """Resolves every operationId to its handler."""
+
+    def __init__(self, *args: Any, flask: Flask, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._flask = flask
+        self.add_paths()
+
+    def make_operation(self, operation: AbstractOperation) -> HandlerOperation:
+        view = self._flask.ensure_sync(operation.function)
+        self._flask.view_functions[operation.operation_id] = view
+        described = self.specification["paths"][operation.path][operation.method]
+        return HandlerOperation(operation, view, secret=described.get("x-answer-holds-secret", False))
+
+
+class FlaskBridge(RoutedMiddleware[HandlerApi]):
+    """The innermost application of the stack."""
+
+    def __init__(self, flask: Flask) -> None:
+        super().__init__(_nothing_behind)
+        self._flask = flask
+
+    def add_api(self, specification: Any, **kwargs: Any) -> HandlerApi:
+        api = HandlerApi(specification, next_app=self.app, flask=self._flask, **kwargs)
+        self.apis[api.base_path].append(api)
+        return api
+
+
+def _arguments(operation: AbstractOperation) -> tuple[str, ...]:
+    offered = Parameters(operation).arguments | ({"body"} if operation.request_body else set())
+    taken = tuple(inspect.signature(operation.function).parameters)
+    if strangers := set(taken) - offered:
+        raise TypeError(f"{operation.operation_id} takes {sorted(strangers)}, which the contract doesn't declare")
+    return taken
+
+
+async def _nothing_behind(scope: Scope, receive: Receive, send: Send) -> None:
+    """Non-HTTP scopes end here."""

@@ -1,0 +1,122 @@
+"""The front of the service: the ASGI application that the server calls."""
+
+import asyncio
+import time
+from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
+from typing import Any
+
+from domain.clock import format_instant
+from domain.errors import RegisterError, StillRunning
+from gateway.admission import Limits, admit, expects_body, read_body, request_id
+from gateway.exchange import Reply, Request
+from gateway.lanes import Lane
+from gateway.stack import Stack
+from storage.register import Register, Session
+
+AccessLog = Callable[[Request | None, Reply, str, float], None]
+Touch = Callable[[Session, str, str], None]
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_BATCH = 64
+
+_ALWAYS = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"referrer-policy", b"no-referrer"),
+]
+
+
+class Front:
+    """Admits a request, has it answered in a worker thread, and sends the reply with the headers that all share."""
+
+    def __init__(
+        self, stack: Stack, register: Register, *, readers: int, limits: Limits, log: AccessLog, touch: Touch
+    ) -> None:
+        self.register = register
+        self._stack = stack
+        self._limits = limits
+        self._log = log
+        self._note_use = touch
+        self._readers = Lane("reader", readers, 8, stack, register)
+        self._writer = Lane("writer", 1, _BATCH, stack, register)
+        self._running: set[tuple[bytes, bytes]] = set()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send, self.close)
+        elif scope["type"] == "http":
+            await self._serve(scope, receive, send)
+        else:
+            await send({"type": "websocket.close", "code": 1008})
+
+    def close(self) -> None:
+        """Finish what is in flight and stop the workers."""
+        self._writer.close()
+        self._readers.close()
+
+    async def _serve(self, scope: Any, receive: Any, send: Any) -> None:
+        started = time.perf_counter()
+        id, request = request_id(scope), None
+        try:
+            request = admit(scope, self._limits, id, format_instant(datetime.now(UTC)))
+            if expects_body(request):
+                request.body = await read_body(receive, self._limits)
+            reply = await self._answer(request)
+        except RegisterError as refusal:
+            reply = self._stack.problem(refusal, id)
+        await _send(send, reply, id, head=scope["method"] == "HEAD")
+        self._log(request, reply, id, time.perf_counter() - started)
+        if request is not None and request.key_needs_touch and request.caller is not None:
+            self._touch(request.caller.key_id, request.now)
+
+    def _touch(self, key_id: str, now: str) -> None:
+        """Note a key's use after the answer has left, in the writer's next commit."""
+
+        def work(session: Session) -> Reply:
+            with session.step():
+                self._note_use(session, key_id, now)
+            return Reply(200, {}, b"")
+
+        self._writer.submit(work, "")
+
+    async def _answer(self, request: Request) -> Reply:
+        if request.method in _SAFE:
+            return await self._readers.run(request)
+        key = request.headers.get(b"idempotency-key")
+        if key is None:
+            return await self._writer.run(request)
+        claim = (request.headers.get(b"authorization", b""), key)
+        if claim in self._running:
+            raise StillRunning("The first request with this Idempotency-Key is still running.", retry_after=1)
+        self._running.add(claim)
+        try:
+            return await self._writer.run(request)
+        finally:
+            self._running.discard(claim)
+
+
+async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
+    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+    headers += _ALWAYS
+    headers.append((b"x-request-id", id.encode("ascii")))
+    if reply.status != 304:
+        headers.append((b"content-length", str(len(reply.body)).encode()))
+    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+async def _live(receive: Any, send: Any, close: Callable[[], None]) -> None:
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await _in_thread(close)
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+def _in_thread(function: Callable[[], None]) -> Coroutine[Any, Any, None]:
+    return asyncio.to_thread(function)

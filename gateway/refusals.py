@@ -1,0 +1,59 @@
+"""What only the gate refuses: requests that HTTP or the contract's form doesn't allow."""
+
+from domain.errors import Fault, RegisterError
+
+
+class Refusal(RegisterError):
+    """A refusal that may bring headers of its own."""
+
+    def __init__(self, detail: str, *faults: Fault, headers: dict[str, str] | None = None) -> None:
+        super().__init__(detail, *faults)
+        self.headers = headers or {}
+
+
+class MalformedBody(Refusal):
+    """The body isn't strict JSON (RFC 8259)."""
+
+    kind = "malformed-json"
+
+
+class MethodNotAllowed(Refusal):
+    """The resource has no such method (RFC 9110, section 15.5.6)."""
+
+    kind = "method-not-allowed"
+
+
+class NotAcceptable(Refusal):
+    """No representation fits the Accept header (RFC 9110, section 15.5.7)."""
+
+    kind = "not-acceptable"
+
+
+class RequestTimeout(Refusal):
+    """The body didn't arrive in time (RFC 9110, section 15.5.9)."""
+
+    kind = "request-timeout"
+
+
+class PayloadTooLarge(Refusal):
+    """The body is larger than the limit (RFC 9110, section 15.5.14)."""
+
+    kind = "payload-too-large"
+
+
+class UriTooLong(Refusal):
+    """The target is longer than the limit (RFC 9110, section 15.5.15)."""
+
+    kind = "uri-too-long"
+
+
+class UnsupportedMediaType(Refusal):
+    """The body's media type isn't one that the operation reads (RFC 9110, section 15.5.16)."""
+
+    kind = "unsupported-media-type"
+
+
+class HeadersTooLarge(Refusal):
+    """The header section is larger than the limit (RFC 6585, section 5)."""
+
+    kind = "headers-too-large"

@@ -1,0 +1,101 @@
+"""Routing by the contract: one look-up per request, complete `Allow`, HEAD and OPTIONS answered for every resource."""
+
+from typing import Any
+
+from connexion.middleware.abstract import ROUTING_CONTEXT, AbstractRoutingAPI, SpecMiddleware
+from connexion.operations import AbstractOperation
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from domain.errors import NotFound
+from gateway import exchange
+from gateway.refusals import MethodNotAllowed
+
+Names = dict[int, str]
+
+
+class Resource:
+    """What lies at one path: its operations by method, and the names of its path parameters by position."""
+
+    def __init__(self, template: str, names: Names) -> None:
+        self.template = template
+        self.names = names
+        self.operations: dict[str, str] = {}
+        self.allow = ""
+
+    def add(self, method: str, operation_id: str) -> None:
+        """Serve one more method."""
+        self.operations[method] = operation_id
+        methods = {*self.operations, "OPTIONS"} | ({"HEAD"} if "GET" in self.operations else set())
+        self.allow = ", ".join(sorted(methods))
+
+
+class RoutingTable(AbstractRoutingAPI[str]):
+    """The contract's paths, ready for look-up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._plain: dict[str, Resource] = {}
+        self._shapes: dict[tuple[int, ...], dict[tuple[str, ...], Resource]] = {}
+        super().__init__(*args, **kwargs)
+
+    def find(self, path: str) -> tuple[Resource, dict[str, str]]:
+        """The resource at a path and its path parameters. Raises NotFound."""
+        resource = self._plain.get(path)
+        if resource is not None:
+            return resource, {}
+        segments = path.split("/")
+        for positions, resources in self._shapes.items():
+            if positions[-1] < len(segments):
+                key = tuple("" if at in positions else one for at, one in enumerate(segments))
+                if (resource := resources.get(key)) and all(segments[at] for at in positions):
+                    return resource, {name: segments[at] for at, name in resource.names.items()}
+        raise NotFound("There is nothing at this path.")
+
+    def make_operation(self, operation: AbstractOperation) -> str:
+        return str(operation.operation_id)
+
+    @staticmethod
+    def _framework_path_and_name(operation: AbstractOperation, path: str) -> tuple[str, str]:
+        return path, str(operation.operation_id)
+
+    def _add_operation_internal(self, method: str, path: str, operation: str, name: str | None = None) -> None:
+        whole = self.base_path + path
+        segments = whole.split("/")
+        names = {at: one[1:-1] for at, one in enumerate(segments) if one.startswith("{")}
+        if names:
+            key = tuple("" if at in names else one for at, one in enumerate(segments))
+            shape = self._shapes.setdefault(tuple(names), {})
+            resource = shape.setdefault(key, Resource(whole, names))
+        else:
+            resource = self._plain.setdefault(whole, Resource(whole, {}))
+        resource.add(method.upper(), operation)
+
+
+class Routing(SpecMiddleware):
+    """Tells the middlewares behind it which operation a request is for, in Connexion's own routing context."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._table: RoutingTable
+
+    def add_api(self, specification: Any, **kwargs: Any) -> RoutingTable:
+        self._table = RoutingTable(specification, **kwargs)
+        return self._table
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = exchange.of(scope)
+        resource, path_params = self._table.find(request.path)
+        request.route = resource.template
+        method = "GET" if request.method == "HEAD" else request.method
+        if method == "OPTIONS":
+            await exchange.answer(send, 200, {"Allow": resource.allow, "Content-Type": "application/json"}, b"{}\n")
+            return
+        operation_id = resource.operations.get(method)
+        if operation_id is None:
+            raise MethodNotAllowed("The resource has no such method.", headers={"Allow": resource.allow})
+        scope["path_params"] = path_params
+        context = {"api_base_path": self._table.base_path, "operation_id": operation_id}
+        scope["extensions"][ROUTING_CONTEXT] = context
+        await self.app(scope, receive, send)

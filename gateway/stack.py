@@ -1,0 +1,100 @@
+"""The whole Connexion stack, run by a worker thread from start to end in one go.
+
+Nothing in it awaits anything that isn't there already, so one `send(None)` drives it; what would suspend is a bug and
+is told as one.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from connexion import ConnexionMiddleware
+from connexion.resolver import RelativeResolver
+from flask import Flask, g
+
+from domain.errors import RegisterError
+from gateway.exchange import KEY, Reply, Request
+from gateway.flask_bridge import FlaskBridge
+from gateway.logs import log
+from gateway.routing import Routing
+from gateway.schemas import FORMATS, formats_in
+from gateway.security import Security
+from gateway.validation import Validation
+from storage.register import Session
+
+Problems = Callable[[Exception, str], Reply]
+
+
+class Stack:
+    """Connexion's middlewares around Flask, built once. Raises at start whatever the contract leaves unresolved."""
+
+    def __init__(self, contract: dict[str, Any], flask: Flask, problems: Problems, *, handlers: str) -> None:
+        _require_formats(contract)
+        self._flask = flask
+        self._problems = problems
+        self._connexion = ConnexionMiddleware(
+            FlaskBridge(flask), middlewares=[Routing, Security, Validation], resolver=RelativeResolver(handlers)
+        )
+        self._connexion.add_api(contract, base_path=contract["servers"][0]["url"])
+        # Connexion builds its stack when it is first called
+        _drive(self._connexion({"type": "lifespan"}, _no_receive, _Collector()))
+
+    def run(self, request: Request, session: Session) -> Reply:
+        """The reply to a request. Every error becomes a problem; what a failed write did is undone."""
+        collected = _Collector()
+        scope = {"type": "http", "extensions": {KEY: request}}
+        try:
+            with self._flask.app_context():
+                g.session, g.request_id, g.now = session, request.request_id, request.now
+                _drive(self._connexion(scope, _no_receive, collected))
+                request.key_needs_touch = g.get("key_needs_touch", False)
+            return collected.reply()
+        except RegisterError as refusal:
+            return self._problems(refusal, request.request_id)
+        except Exception as error:
+            log.error("unexpected error", exc_info=error, request_id=request.request_id)
+            return self._problems(error, request.request_id)
+
+    def problem(self, error: Exception, request_id: str) -> Reply:
+        """The reply to an error that never reached the stack."""
+        return self._problems(error, request_id)
+
+
+class _Collector:
+    """The `send` of the stack: keeps what is sent."""
+
+    def __init__(self) -> None:
+        self._start: Any = None
+        self._body = b""
+
+    async def __call__(self, message: Any) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+        else:
+            self._body += message["body"]
+
+    def reply(self) -> Reply:
+        headers = {str(name, "latin-1"): str(value, "latin-1") for name, value in self._start["headers"]}
+        return Reply(self._start["status"], headers, self._body)
+
+
+def _drive(coroutine: Any) -> None:
+    try:
+        coroutine.send(None)
+    except StopIteration:
+        return
+    coroutine.close()
+    raise RuntimeError("the stack awaited something that wasn't there")
+
+
+async def _no_receive() -> Any:
+    raise RuntimeError("the body was read before the stack ran")
+
+
+def _require_formats(contract: dict[str, Any]) -> None:
+    requests = {name: one for name, one in contract["components"]["schemas"].items() if name.endswith(_WRITTEN)}
+    asked = formats_in([requests, contract["components"]["parameters"]])
+    if missing := asked - set(FORMATS):
+        raise ValueError(f"the contract asks for formats that nothing checks: {sorted(missing)}")
+
+
+_WRITTEN = ("Create", "Update", "Notify", "Rotate", "Input")
