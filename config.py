@@ -17,22 +17,27 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
-    host: str = Field("127.0.0.1", description="Address that the service listens on.")
-    port: int = Field(8080, ge=0, le=65535, description="Port that the service listens on; 0 takes a free one.")
+    host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
+    port: int = Field(default=8080, ge=0, le=65535, description="Port that the service listens on; 0 takes a free one.")
     database_url: str = Field(
-        "sqlite:///data/register.db",
-        description="Where the register is kept: `sqlite:///relative` or `sqlite:////absolute`.",
+        default="sqlite:///data/register.db",
+        description="Where the register is: `sqlite:///relative` or `sqlite:////absolute`.",
     )
     busy_timeout: float = Field(
-        5.0, gt=0, le=60, description="Seconds that a write waits for the database's lock before it is answered 503."
+        default=5.0,
+        gt=0,
+        le=60,
+        description="Seconds that a write waits for the lock, else 503.",
     )
-    readers: int = Field(2, ge=1, le=32, description="Threads that answer reads.")
+    readers: int = Field(default=2, ge=1, le=32, description="Threads that answer reads.")
     body_timeout: float = Field(
-        10.0, gt=0, le=300, description="Seconds in which a request's body must arrive (else 408)."
+        default=10.0, gt=0, le=300, description="Seconds in which a body must arrive, else 408."
     )
-    shutdown_timeout: int = Field(30, ge=1, le=600, description="Seconds that SIGTERM waits for requests in flight.")
-    log_level: str = Field("info", description="`debug`, `info`, `warning` or `error`; requests are logged at `info`.")
-    log_format: str = Field("auto", description="`json`, `text`, or `auto`: text on a terminal, JSON elsewhere.")
+    shutdown_timeout: int = Field(
+        default=30, ge=1, le=600, description="Seconds that SIGTERM waits for requests in flight."
+    )
+    log_level: str = Field(default="info", description="`debug`, `info` (each request), `warning` or `error`.")
+    log_format: str = Field(default="auto", description="`json`, `text`, or `auto`: text only on a terminal.")
 
     @field_validator("log_level")
     @classmethod

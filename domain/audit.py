@@ -25,8 +25,8 @@ SEALED = (
     "incident_id",
     "request_id",
     "changes_digest",
-    "prev_hash",
 )
+"""The members that an entry's hash is made of, besides `prev_hash`."""
 
 _encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
@@ -54,15 +54,16 @@ def digest_changes(changes: list[dict[str, Any]], salt: bytes) -> str:
 
 
 def seal(entry: Mapping[str, Any]) -> str:
-    """The hash of an entry, which must hold the members of SEALED."""
-    rest = {name: entry[name] for name in SEALED if name != "prev_hash"}
+    """The hash of an entry, which must hold the members of SEALED and `prev_hash`."""
+    rest = {name: entry[name] for name in SEALED}
     return sha256(bytes.fromhex(entry["prev_hash"]) + canonical(rest)).hexdigest()
 
 
 def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str) -> str | None:
     """What is wrong with the first bad entry of one organisation's chain, oldest first; None when all is well.
 
-    The chain must end with entry `last` and its hash, so that entries cut off at the end are missed as well. An entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
+    The chain must end with entry `last` and its hash, so that entries cut off at the end are missed as well. An
+    entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
     """
     seq, head = 0, GENESIS
     for entry in entries:

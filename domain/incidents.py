@@ -45,7 +45,7 @@ def correct(present: Facts, patch: Mapping[str, Any], now: str) -> Facts:
 
 def file_notification(sent: Mapping[str, Any], now: str) -> Facts:
     """The filing as it will be recorded: told now unless it says when. Raises RuleViolated."""
-    filing = {"notification_reference": None, "data_subjects_notified_at": None} | _in_utc(sent)
+    filing: Facts = {"notification_reference": None, "data_subjects_notified_at": None} | _in_utc(sent)
     filing["authority_notified_at"] = filing.get("authority_notified_at") or now
     return filing
 

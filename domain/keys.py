@@ -11,7 +11,7 @@ from hashlib import sha256
 from string import ascii_lowercase, ascii_uppercase, digits
 from zlib import crc32
 
-from domain.errors import RuleViolated
+from domain.errors import Fault, RuleViolated
 
 SCOPES = ("incidents:read", "incidents:write", "incidents:notify", "audit:read", "keys:manage")
 
@@ -80,6 +80,13 @@ def require_scopes(wanted: Iterable[str]) -> list[str]:
     if not set(scopes) <= set(SCOPES):
         raise RuleViolated("The scopes are " + ", ".join(SCOPES) + ".")
     return scopes
+
+
+def require_expiry(expires_at: str | None, now: str) -> None:
+    """Raise RuleViolated when a new key would be expired already."""
+    if expires_at is not None and expires_at <= now:
+        fault = Fault("body", "/expires_at", "must lie in the future")
+        raise RuleViolated("expires_at must lie in the future.", fault)
 
 
 def status_of(expires_at: str | None, revoked_at: str | None, now: str) -> str:

@@ -71,8 +71,7 @@ async def read_body(receive: Receive, limits: Limits) -> bytes:
     """The whole body, however it is framed. Raises PayloadTooLarge or RequestTimeout."""
     message = await _next(receive, limits.body_seconds)
     if not message.get("more_body"):
-        body: bytes = message.get("body", b"")
-        return _within(body, limits)
+        return bytes(_within(message.get("body", b""), limits))
     try:
         async with asyncio.timeout(limits.body_seconds):
             return await _collect(message, receive, limits)

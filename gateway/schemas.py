@@ -27,17 +27,19 @@ FORMATS: dict[str, Callable[[str], bool]] = {
 }
 """A checker for every format that the contract asks of a request; a missing one fails at start."""
 
-_WORDS: dict[str, str] = {
-    "Minimum": "must be at least {minimum}",
-    "Maximum": "must be at most {maximum}",
-    "MinLength": "must have at least {minLength} characters",
-    "MaxLength": "must have at most {maxLength} characters",
-    "MinItems": "must have at least {minItems} items",
-    "MaxItems": "must have at most {maxItems} items",
-    "UniqueItems": "must not hold the same item twice",
-    "Pattern": "doesn't have the form that the contract asks for",
-    "AdditionalProperties": "has a member that the contract doesn't know",
+_WORDS = {
+    "required": "is required",
+    "minimum": "must be at least {minimum}",
+    "maximum": "must be at most {maximum}",
+    "minLength": "must have at least {minLength} characters",
+    "maxLength": "must have at most {maxLength} characters",
+    "minItems": "must have at least {minItems} items",
+    "maxItems": "must have at most {maxItems} items",
+    "uniqueItems": "must not hold the same item twice",
+    "pattern": "doesn't have the form that the contract asks for",
+    "additionalProperties": "has a member that the contract doesn't know",
 }
+_FORMAT_WORDS = {"date-time": "must be a date and time with offset", "uuid": "must be a UUID"}
 
 
 class Schema:
@@ -51,30 +53,16 @@ class Schema:
         """What is wrong with a value, without ever repeating it; empty when nothing is."""
         if self._validator.is_valid(value):
             return ()
-        found = []
-        for error in self._validator.iter_errors(value):
-            at = pointer + "".join(f"/{step}" for step in error.instance_path)
-            name = error.kind.name if hasattr(error.kind, "name") else ""
-            if name == "required":
-                at += f"/{error.kind.property}"
-            found.append(Fault(location, at, self._words(error)))
-        return tuple(dict.fromkeys(found))[:_MOST_FAULTS]
+        found = dict.fromkeys(self._fault(error, location, pointer) for error in self._validator.iter_errors(value))
+        return tuple(found)[:_MOST_FAULTS]
 
-    def _words(self, error: Any) -> str:
-        kind = type(error.kind).__name__.removeprefix("ValidationErrorKind_").removeprefix("ValidationErrorKind.")
+    def _fault(self, error: Any, location: str, pointer: str) -> Fault:
+        *above, keyword = error.schema_path
         at: Any = self._schema
-        for step in list(error.schema_path)[:-1]:
+        for step in above:
             at = at[step]
-        match kind:
-            case "Required":
-                return "is required"
-            case "Type":
-                return "must be " + _either(at["type"])
-            case "Enum":
-                return "must be one of " + ", ".join("null" if one is None else str(one) for one in at["enum"])
-            case "Format":
-                return "must be a date and time with offset" if at["format"] == "date-time" else "must be a UUID"
-        return _WORDS.get(kind, "doesn't fit the contract").format_map(at)
+        steps = [*error.instance_path, *([error.kind.property] if keyword == "required" else [])]
+        return Fault(location, pointer + "".join(f"/{step}" for step in steps), _words(keyword, at))
 
 
 def to_draft4(node: Any) -> Any:
@@ -101,6 +89,17 @@ def formats_in(node: Any) -> set[str]:
         return set()
     own = {node["format"]} if isinstance(node.get("format"), str) else set()
     return own.union(*map(formats_in, node.values())) if node else own
+
+
+def _words(keyword: str, schema: dict[str, Any]) -> str:
+    match keyword:
+        case "type":
+            return "must be " + _either(schema["type"])
+        case "enum":
+            return "must be one of " + ", ".join("null" if one is None else str(one) for one in schema["enum"])
+        case "format":
+            return _FORMAT_WORDS[schema["format"]]
+    return _WORDS.get(keyword, "doesn't fit the contract").format_map(schema)
 
 
 def _either(types: str | list[str]) -> str:

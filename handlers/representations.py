@@ -1,4 +1,4 @@
-"""How answers look: ready-made JSON, entity tags, links. Every answer goes through here, so each has its Content-Type."""
+"""How answers look: ready-made JSON, entity tags, links. Every answer gets its Content-Type here."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -9,6 +9,8 @@ import yaml
 
 ROOT = Path(__file__).parent
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Contract:
     """The contract as it is published: without a trace of how it is implemented."""
@@ -43,7 +45,10 @@ def bundle() -> dict[str, Any]:
     index["paths"] = {
         path: _inline(_load(ROOT / item["$ref"]), ROOT / "paths", components) for path, item in index["paths"].items()
     }
-    return index | {"components": {kind: dict(sorted(named.items())) for kind, named in sorted(components.items())}}
+    whole: dict[str, Any] = index | {
+        "components": {kind: dict(sorted(named.items())) for kind, named in sorted(components.items())}
+    }
+    return whole
 
 
 def _inline(node: Any, folder: Path, components: dict[str, dict[str, Any]]) -> Any:
@@ -70,4 +75,5 @@ def _text(file: Path) -> str:
 
 
 def _load(file: Path) -> Any:
-    return yaml.load(_text(file), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    # the safe loader, in C where there is one
+    return yaml.load(_text(file), Loader=_LOADER)  # noqa: S506

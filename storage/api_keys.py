@@ -12,7 +12,7 @@ from domain.audit import Attribution
 from domain.clock import shift
 from domain.errors import Conflict, NotFound, UnknownKey
 from domain.identifiers import uuid7
-from domain.keys import Caller, Secret, mint, read_key, status_of
+from domain.keys import Caller, Secret, mint, read_key, require_expiry, status_of
 from storage import audit
 from storage.engines import Engine
 from storage.models import ApiKey
@@ -108,7 +108,8 @@ def read(session: Session, org_id: str, id: str, now: str) -> dict[str, Any]:
 def create(
     session: Session, org_id: str, name: str, scopes: list[str], expires_at: str | None, by: Attribution
 ) -> tuple[dict[str, Any], Secret]:
-    """A new key: its record and its secret, which is handed out once."""
+    """A new key: its record, and its secret, handed out once. Raises RuleViolated for an expiry in the past."""
+    require_expiry(expires_at, by.at)
     secret = mint(uuid7(), os.urandom(32))
     row = {
         "id": secret.key_id,

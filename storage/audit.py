@@ -69,7 +69,7 @@ def append(
     if head is None:
         raise NotFound("No such organisation.")
     salt = os.urandom(16)
-    entry = {
+    entry: dict[str, Any] = {
         "orgId": org_id,
         "seq": head[0] + 1,
         "at": by.at,
@@ -101,8 +101,8 @@ def search(
 ) -> Page:
     """A page of entries, newest first. Raises Invalid for a cursor of another list."""
     wanted = {"incident_id": incident_id, "action": action, "actor": actor, "since": since}
-    filters = {name: value for name, value in wanted.items() if value is not None}
-    bound = ("audit", org_id, filters)
+    filters: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
+    bound = ("audit", org_id, tuple(filters.items()))
     after = open_cursor(cursor, *bound)
     if after is not None:
         filters["after"] = int(after)
@@ -112,10 +112,10 @@ def search(
 
 def walk(session: Session, org_id: str) -> Iterator[dict[str, Any]]:
     """Every entry of the chain, oldest first, read in portions."""
-    seq = 0
-    while rows := session.all(_PORTION, org_id=org_id, seq=seq):
-        for seq, text in rows:
-            yield json.loads(text)
+    last = 0
+    while rows := session.all(_PORTION, org_id=org_id, seq=last):
+        last = rows[-1][0]
+        yield from (json.loads(text) for _, text in rows)
 
 
 def head(session: Session, org_id: str) -> tuple[int, str]:

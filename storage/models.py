@@ -1,8 +1,8 @@
 """The tables. Models hold no queries; every key and every index starts with the organisation."""
 
-from peewee import SQL, Check, CompositeKey, IntegerField, Model, TextField
+from peewee import SQL, Check, CompositeKey, IntegerField, Model, Node, TextField
 
-_OF_ORGANISATION = [SQL("REFERENCES organisation (id)")]
+_OF_ORGANISATION: list[Node] = [SQL("REFERENCES organisation (id)")]
 _OF_INCIDENT = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
 
 

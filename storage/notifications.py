@@ -14,9 +14,10 @@ MOST = 1000
 """How many filings one incident can have."""
 
 _OF_INCIDENT = (Notification.org_id == slot("org_id"), Notification.incident_id == slot("incident_id"))
-_WRITTEN = [field for field in Notification._meta.sorted_fields]
-_MEMBERS = [(field.name, field) for field in (Notification.id, *_WRITTEN) if field is not Notification.org_id]
-_MEMBERS = list(dict(_MEMBERS).items())
+_WRITTEN = list(Notification._meta.sorted_fields)
+_FIRST = ("id", "incident_id")
+_NAMES = (*_FIRST, *(field.name for field in _WRITTEN if field.name not in ("org_id", *_FIRST)))
+_ANSWERED = [(name, getattr(Notification, name)) for name in _NAMES]
 
 _INSERT = Statement(lambda _: Notification.insert({field: slot(field.name) for field in _WRITTEN}))
 _COUNT = Statement(lambda _: Notification.select(fn.COUNT(Notification.id)).where(conditions(_OF_INCIDENT)))
@@ -32,7 +33,7 @@ _SAME = Statement(
     )
 )
 _ALL = Statement(
-    lambda e: Notification.select(document(e, _MEMBERS)).where(conditions(_OF_INCIDENT)).order_by(Notification.id)
+    lambda e: Notification.select(document(e, _ANSWERED)).where(conditions(_OF_INCIDENT)).order_by(Notification.id)
 )
 
 

@@ -22,7 +22,7 @@ class Session:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.connection = engine.database.connection()
+        self.connection = engine.database.connection()  # type: ignore[no-untyped-call]
         self._refused: Unavailable | None = None
 
     def all(self, statement: Statement, **values: Any) -> list[Row]:
