@@ -7,7 +7,7 @@ from domain.errors import Unavailable
 from gateway.admission import Limits
 from gateway.exchange import Reply
 from gateway.front import Front
-from gateway.logs import access_log
+from gateway.logs import AccessLog
 from gateway.stack import Stack
 from handlers import problems
 from openapi import Contract
@@ -23,8 +23,9 @@ def create_app(settings: Settings) -> Front:
     flask = Flask(__name__, static_folder=None, template_folder=None)
     flask.extensions |= {"contract": contract, "register": register}
     stack = Stack(contract.routed("handlers.security.bearer"), flask, _problem, handlers="handlers")
+    log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
-    return Front(stack, register, readers=settings.readers, limits=limits, log=access_log, touch=api_keys.touch)
+    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch)
 
 
 def open_register(settings: Settings) -> Register:

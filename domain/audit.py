@@ -48,9 +48,9 @@ def canonical(value: Any) -> bytes:
     return _encode(value).encode()
 
 
-def digest_changes(changes: list[dict[str, Any]], salt: bytes) -> str:
-    """HMAC-SHA256 of the changed values under the salt, in hexadecimal."""
-    return hmac.new(salt, canonical(changes), sha256).hexdigest()
+def digest_changes(changes: bytes, salt: bytes) -> str:
+    """HMAC-SHA256 of the changed values (their canonical JSON) under the salt, in hexadecimal."""
+    return hmac.digest(salt, changes, "sha256").hex()
 
 
 def seal(entry: Mapping[str, Any]) -> str:
@@ -75,7 +75,10 @@ def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str)
         head = seal(entry)
         if head != entry["hash"]:
             return f"entry {seq} was changed after it was sealed"
-        salt, changes = entry.get("changes_salt"), entry.get("changes")
-        if salt is not None and digest_changes(changes or [], bytes.fromhex(salt)) != entry["changes_digest"]:
+        salt, changes = entry.get("changes_salt"), canonical(entry.get("changes") or [])
+        if (
+            salt is not None
+            and digest_changes(changes, bytes.fromhex(salt)) != entry["changes_digest"]
+        ):
             return f"the values beside entry {seq} were changed"
     return None if (seq, head) == (last, last_hash) else f"the chain ends at entry {seq} and not at {last}"

@@ -15,7 +15,8 @@ FUTURE_TOLERANCE = timedelta(minutes=5)
 
 def format_instant(moment: datetime) -> str:
     """The text of an aware datetime. Raises OverflowError where UTC has no such year."""
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
+    return utc.isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def parse_instant(text: str) -> str:

@@ -29,6 +29,7 @@ class Request:
     caller: Caller | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     key_needs_touch: bool = False
+    reply: Reply | None = None
 
 
 KEY = "breach_register"
@@ -39,10 +40,3 @@ def of(scope: Any) -> Request:
     """The Request of an ASGI scope."""
     request: Request = scope["extensions"][KEY]
     return request
-
-
-async def answer(send: Any, status: int, headers: dict[str, str], body: bytes) -> None:
-    """Send a whole reply through ASGI."""
-    raw = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": status, "headers": raw})
-    await send({"type": "http.response.body", "body": body})

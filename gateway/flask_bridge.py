@@ -16,6 +16,7 @@ from gateway import exchange
 from gateway.exchange import Reply
 from gateway.idempotency import once
 from gateway.parameters import Parameters
+from storage.register import Session
 
 _SAFE = {"GET", "HEAD"}
 
@@ -31,13 +32,12 @@ class HandlerOperation:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = exchange.of(scope)
-        g.caller = request.caller
         if self._safe:
-            reply = self._run(request)
-        else:
-            with g.session.step():
-                reply = once(g.session, request, lambda: self._run(request), secret=self._secret)
-        await exchange.answer(send, reply.status, reply.headers, reply.body)
+            request.reply = self._run(request)
+            return
+        session: Session = g.session
+        with session.step():
+            request.reply = once(session, request, lambda: self._run(request), secret=self._secret)
 
     def _run(self, request: exchange.Request) -> Reply:
         given = request.arguments

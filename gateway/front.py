@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from domain.clock import format_instant
@@ -11,10 +12,10 @@ from domain.errors import RegisterError, StillRunning
 from gateway.admission import Limits, admit, expects_body, read_body, request_id
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
+from gateway.logs import AccessLog
 from gateway.stack import Stack
 from storage.register import Register, Session
 
-AccessLog = Callable[[Request | None, Reply, str, float], None]
 Touch = Callable[[Session, str, str], None]
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -39,7 +40,7 @@ class Front:
         self._limits = limits
         self._log = log
         self._note_use = touch
-        self._readers = Lane("reader", readers, 8, stack, register)
+        self._readers = Lane("reader", readers, _BATCH, stack, register)
         self._writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()
 
@@ -55,6 +56,7 @@ class Front:
         """Finish what is in flight and stop the workers."""
         self._writer.close()
         self._readers.close()
+        self._log.flush()
 
     async def _serve(self, scope: Any, receive: Any, send: Any) -> None:
         started = time.perf_counter()
@@ -98,13 +100,19 @@ class Front:
 
 
 async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers.items()]
+    headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
     headers += _ALWAYS
     headers.append((b"x-request-id", id.encode("ascii")))
     if reply.status != 304:
-        headers.append((b"content-length", str(len(reply.body)).encode()))
+        headers.append((b"content-length", b"%d" % len(reply.body)))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": b"" if head else reply.body})
+
+
+@cache
+def _name(name: str) -> bytes:
+    """A header's name as ASGI wants it; the service has few of them."""
+    return name.lower().encode("latin-1")
 
 
 async def _live(receive: Any, send: Any, close: Callable[[], None]) -> None:

@@ -24,10 +24,15 @@ class _Job(NamedTuple):
 
 
 class Lane:
-    """Threads that take jobs from one queue, up to `most` at a time."""
+    """Threads that take batches from one queue.
+
+    Requests that the event loop reads in one turn travel as one batch each way, so that the loop and a worker wake
+    each other once per batch and don't fight over the interpreter's lock for every request.
+    """
 
     def __init__(self, name: str, threads: int, most: int, stack: Stack, register: Register) -> None:
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+        self._waiting: list[_Job] = []
+        self._queue: SimpleQueue[list[_Job] | None] = SimpleQueue()
         self._most = most
         self._stack = stack
         self._register = register
@@ -41,8 +46,11 @@ class Lane:
 
     def submit(self, work: Callable[[Session], Reply], request_id: str) -> "asyncio.Future[Reply]":
         """Queue work that brings its own step; nobody needs to await it."""
-        future: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
-        self._queue.put(_Job(work, request_id, future))
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Reply] = loop.create_future()
+        if not self._waiting:
+            loop.call_soon(self._flush)
+        self._waiting.append(_Job(work, request_id, future))
         return future
 
     def close(self) -> None:
@@ -52,6 +60,11 @@ class Lane:
         for thread in self._threads:
             thread.join()
 
+    def _flush(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for start in range(0, len(waiting), self._most):
+            self._queue.put(waiting[start : start + self._most])
+
     def _work(self) -> None:
         while (batch := self._take()) is not None:
             replies = self._answer(batch)
@@ -59,17 +72,16 @@ class Lane:
         self._register.close()
 
     def _take(self) -> list[_Job] | None:
-        job = self._queue.get()
-        if job is None:
+        batch = self._queue.get()
+        if batch is None:
             return None
-        batch = [job]
         try:
             while len(batch) < self._most:
-                job = self._queue.get_nowait()
-                if job is None:
+                more = self._queue.get_nowait()
+                if more is None:
                     self._queue.put(None)
                     break
-                batch.append(job)
+                batch += more
         except Empty:
             pass
         return batch

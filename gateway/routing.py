@@ -8,15 +8,14 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import NotFound
 from gateway import exchange
+from gateway.exchange import Reply
 from gateway.refusals import MethodNotAllowed
-
-Names = dict[int, str]
 
 
 class Resource:
-    """What lies at one path: its operations by method, and the names of its path parameters by position."""
+    """What lies at one path: its operations by method, and the names of its path parameters in order."""
 
-    def __init__(self, template: str, names: Names) -> None:
+    def __init__(self, template: str, names: list[str]) -> None:
         self.template = template
         self.names = names
         self.operations: dict[str, str] = {}
@@ -34,7 +33,7 @@ class RoutingTable(AbstractRoutingAPI[str]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._plain: dict[str, Resource] = {}
-        self._shapes: dict[tuple[int, ...], dict[tuple[str, ...], Resource]] = {}
+        self._shapes: dict[tuple[int, ...], dict[str, Resource]] = {}
         super().__init__(*args, **kwargs)
 
     def find(self, path: str) -> tuple[Resource, dict[str, str]]:
@@ -45,9 +44,9 @@ class RoutingTable(AbstractRoutingAPI[str]):
         segments = path.split("/")
         for positions, resources in self._shapes.items():
             if positions[-1] < len(segments):
-                key = tuple("" if at in positions else one for at, one in enumerate(segments))
-                if (resource := resources.get(key)) and all(segments[at] for at in positions):
-                    return resource, {name: segments[at] for at, name in resource.names.items()}
+                key, values = _split(segments, positions)
+                if (resource := resources.get(key)) and all(values):
+                    return resource, dict(zip(resource.names, values, strict=True))
         raise NotFound("There is nothing at this path.")
 
     def make_operation(self, operation: AbstractOperation) -> str:
@@ -60,13 +59,13 @@ class RoutingTable(AbstractRoutingAPI[str]):
     def _add_operation_internal(self, method: str, path: str, operation: str, name: str | None = None) -> None:
         whole = self.base_path + path
         segments = whole.split("/")
-        names = {at: one[1:-1] for at, one in enumerate(segments) if one.startswith("{")}
+        names = {at: one for at, one in enumerate(segments) if one.startswith("{")}
         if names:
-            key = tuple("" if at in names else one for at, one in enumerate(segments))
+            key, _ = _split(segments, tuple(names))
             shape = self._shapes.setdefault(tuple(names), {})
-            resource = shape.setdefault(key, Resource(whole, names))
+            resource = shape.setdefault(key, Resource(whole, [one[1:-1] for one in names.values()]))
         else:
-            resource = self._plain.setdefault(whole, Resource(whole, {}))
+            resource = self._plain.setdefault(whole, Resource(whole, []))
         resource.add(method.upper(), operation)
 
 
@@ -90,7 +89,7 @@ class Routing(SpecMiddleware):
         request.route = resource.template
         method = "GET" if request.method == "HEAD" else request.method
         if method == "OPTIONS":
-            await exchange.answer(send, 200, {"Allow": resource.allow, "Content-Type": "application/json"}, b"{}\n")
+            request.reply = Reply(200, {"Allow": resource.allow, "Content-Type": "application/json"}, b"{}\n")
             return
         operation_id = resource.operations.get(method)
         if operation_id is None:
@@ -99,3 +98,11 @@ class Routing(SpecMiddleware):
         context = {"api_base_path": self._table.base_path, "operation_id": operation_id}
         scope["extensions"][ROUTING_CONTEXT] = context
         await self.app(scope, receive, send)
+
+
+def _split(segments: list[str], positions: tuple[int, ...]) -> tuple[str, list[str]]:
+    """A path with the values at these positions taken out, and the values."""
+    fixed = segments.copy()
+    for at in positions:
+        fixed[at] = ""
+    return "/".join(fixed), [segments[at] for at in positions]

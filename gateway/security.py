@@ -6,6 +6,7 @@ from typing import Any
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from connexion.operations import AbstractOperation
 from connexion.utils import get_function_from_name
+from flask import g
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import Forbidden, Unauthenticated
@@ -26,7 +27,7 @@ class GuardedOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._bearer is not None:
             request = exchange.of(scope)
-            request.caller = caller = self._bearer(_token(request))
+            request.caller = g.caller = caller = self._bearer(_token(request))
             if not self._scopes <= caller.scopes:
                 raise Forbidden("The API key lacks the scope " + ", ".join(sorted(self._scopes - caller.scopes)) + ".")
         await self._next_app(scope, receive, send)

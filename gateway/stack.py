@@ -9,7 +9,7 @@ from typing import Any
 
 from connexion import ConnexionMiddleware
 from connexion.resolver import RelativeResolver
-from flask import Flask, g
+from flask import Flask
 
 from domain.errors import RegisterError
 from gateway.exchange import KEY, Reply, Request
@@ -36,18 +36,20 @@ class Stack:
         )
         self._connexion.add_api(contract, base_path=contract["servers"][0]["url"])
         # Connexion builds its stack when it is first called
-        _drive(self._connexion({"type": "lifespan"}, _no_receive, _Collector()))
+        _drive(self._connexion({"type": "lifespan"}, _not_in_a_thread, _not_in_a_thread))
 
     def run(self, request: Request, session: Session) -> Reply:
         """The reply to a request. Every error becomes a problem; what a failed write did is undone."""
-        collected = _Collector()
         scope = {"type": "http", "extensions": {KEY: request}}
         try:
-            with self._flask.app_context():
-                g.session, g.request_id, g.now = session, request.request_id, request.now
-                _drive(self._connexion(scope, _no_receive, collected))
-                request.key_needs_touch = g.get("key_needs_touch", False)
-            return collected.reply()
+            with self._flask.app_context() as context:
+                told = context.g
+                told.session, told.request_id, told.now = session, request.request_id, request.now
+                _drive(self._connexion(scope, _not_in_a_thread, _not_in_a_thread))
+                request.key_needs_touch = told.get("key_needs_touch", False)
+            if request.reply is None:
+                raise RuntimeError("nothing in the stack replied")
+            return request.reply
         except RegisterError as refusal:
             return self._problems(refusal, request.request_id)
         except Exception as error:
@@ -59,24 +61,6 @@ class Stack:
         return self._problems(error, request_id)
 
 
-class _Collector:
-    """The `send` of the stack: keeps what is sent."""
-
-    def __init__(self) -> None:
-        self._start: Any = None
-        self._body = b""
-
-    async def __call__(self, message: Any) -> None:
-        if message["type"] == "http.response.start":
-            self._start = message
-        else:
-            self._body += message["body"]
-
-    def reply(self) -> Reply:
-        headers = {str(name, "latin-1"): str(value, "latin-1") for name, value in self._start["headers"]}
-        return Reply(self._start["status"], headers, self._body)
-
-
 def _drive(coroutine: Any) -> None:
     try:
         coroutine.send(None)
@@ -86,8 +70,8 @@ def _drive(coroutine: Any) -> None:
     raise RuntimeError("the stack awaited something that wasn't there")
 
 
-async def _no_receive() -> Any:
-    raise RuntimeError("the body was read before the stack ran")
+async def _not_in_a_thread(*_: Any) -> Any:
+    raise RuntimeError("the stack has its body and leaves its reply on the request; it neither receives nor sends")
 
 
 def _require_formats(contract: dict[str, Any]) -> None:

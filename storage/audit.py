@@ -68,7 +68,7 @@ def append(
     head = session.one(_HEAD, org_id=org_id)
     if head is None:
         raise NotFound("No such organisation.")
-    salt = os.urandom(16)
+    salt, changed = os.urandom(16), canonical(changes)
     entry: dict[str, Any] = {
         "orgId": org_id,
         "seq": head[0] + 1,
@@ -78,13 +78,13 @@ def append(
         "resource": resource,
         "incident_id": incident_id,
         "request_id": by.request_id,
-        "changes_digest": digest_changes(changes, salt),
+        "changes_digest": digest_changes(changed, salt),
         "prev_hash": head[1],
     }
     entry["hash"] = seal(entry)
     session.change(_INSERT, org_id=org_id, **entry)
-    seq, changed = entry["seq"], canonical(changes).decode()
-    session.change(_INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt.hex(), changes=changed)
+    seq = entry["seq"]
+    session.change(_INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt.hex(), changes=changed.decode())
     session.change(_MOVE_HEAD, org_id=org_id, seq=seq, hash=entry["hash"])
 
 

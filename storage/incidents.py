@@ -1,10 +1,10 @@
 """Incidents. Every answer is a ready-made JSON document of the database's making."""
 
-import json
 from collections.abc import Container
 from functools import lru_cache
 from typing import Any
 
+import orjson
 from peewee import Node
 
 from domain import incidents as law
@@ -120,7 +120,7 @@ def _present(session: Session, org_id: str, id: str, expected: Container[str] | 
     text = read(session, org_id, id)
     if expected is not None and law.version(text) not in expected:
         raise StalePrecondition("The incident was changed in the meantime.")
-    return text, json.loads(text)
+    return text, orjson.loads(text)
 
 
 def _save(
@@ -156,7 +156,7 @@ def _told(facts: law.Facts) -> law.Facts:
 
 
 def _columns(facts: law.Facts) -> dict[str, Any]:
-    return {name: json.dumps(value, ensure_ascii=False) if name in _LISTS else value for name, value in facts.items()}
+    return {name: orjson.dumps(value).decode() if name in _LISTS else value for name, value in facts.items()}
 
 
 @lru_cache(maxsize=1024)
