@@ -9,6 +9,8 @@ from gateway.refusals import MalformedBody
 
 MAX_DEPTH = 64
 MAX_INTEGER = 2**53 - 1
+# possessive, and content with a string that never ends: looking for its end anew at each quote would take hours
+_BRACKET_OR_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _SURROGATE_OR_NUL = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 
 
@@ -65,7 +67,7 @@ _decode = json.JSONDecoder(
 def _limit_depth(text: str) -> None:
     """Count brackets outside strings, before a deep value meets the parser's recursion."""
     depth = 0
-    for token in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text, re.DOTALL):
+    for token in _BRACKET_OR_STRING.finditer(text):
         mark = token.group()
         if mark in "[{":
             depth += 1
