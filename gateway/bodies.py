@@ -35,9 +35,9 @@ class Bodies:
     @staticmethod
     def _media_type(request: Request) -> str:
         header = request.headers.get(b"content-type", b"").decode("latin-1").lower()
-        if header == "application/json":
+        encoded = request.headers.get(b"content-encoding", b"identity").lower() != b"identity"
+        if header == "application/json" and not encoded:
             return header
         kind, *parameters = (part.strip() for part in header.split(";"))
         plain = all(part in ("", "charset=utf-8", 'charset="utf-8"') for part in parameters)
-        encoded = request.headers.get(b"content-encoding", b"identity").lower() != b"identity"
         return kind if plain and not encoded else ""
