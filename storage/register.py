@@ -124,8 +124,13 @@ class Register:
     def transaction(self) -> Iterator[Session]:
         """One step and its commit, for the doors that write one thing at a time."""
         session = self.session()
-        with session.step():
-            yield session
+        try:
+            with session.step():
+                yield session
+        except BaseException:
+            # the step is undone, but its transaction would go on holding the write lock
+            session.rollback()
+            raise
         session.commit()
 
     def is_current(self) -> bool:
