@@ -75,10 +75,15 @@ def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str)
         head = seal(entry)
         if head != entry["hash"]:
             return f"entry {seq} was changed after it was sealed"
-        salt, changes = entry.get("changes_salt"), canonical(entry.get("changes") or [])
-        if (
-            salt is not None
-            and digest_changes(changes, bytes.fromhex(salt)) != entry["changes_digest"]
-        ):
+        values = entry.get("changes"), entry.get("changes_salt")
+        if values != (None, None) and not _is_digest(entry["changes_digest"], *values):
             return f"the values beside entry {seq} were changed"
     return None if (seq, head) == (last, last_hash) else f"the chain ends at entry {seq} and not at {last}"
+
+
+def _is_digest(digest: str, changes: Any, salt: str | None) -> bool:
+    """Whether the digest is that of these values; what can't be a salt has none."""
+    try:
+        return salt is not None and digest_changes(canonical(changes), bytes.fromhex(salt)) == digest
+    except ValueError:
+        return False
