@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,8 @@ from storage.register import Session
 from storage.statements import Statement, conditions, document, slot
 
 Changes = list[dict[str, Any]]
+
+_SEQ = re.compile("[0-9]{1,15}")
 
 _ENTRY_FIELDS = {
     field.name: field
@@ -103,7 +106,7 @@ def search(
     wanted = {"incident_id": incident_id, "action": action, "actor": actor, "since": since}
     filters: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
     bound = ("audit", org_id, tuple(filters.items()))
-    after = open_cursor(cursor, *bound)
+    after = open_cursor(cursor, *bound, position=_SEQ)
     if after is not None:
         filters["after"] = int(after)
     rows = session.all(_page(tuple(filters)), org_id=org_id, most=limit + 1, **filters)

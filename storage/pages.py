@@ -1,5 +1,6 @@
 """Keyset pages: a cursor holds the last position and a digest of what it is bound to."""
 
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -7,6 +8,7 @@ from hashlib import sha256
 from domain.errors import Fault, Invalid
 
 _DIGEST = 8
+_ID = re.compile("[0-9a-f-]{36}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,18 @@ def seal_cursor(position: str, *bound_to: object) -> str:
     return urlsafe_b64encode(_digest(bound_to) + position.encode()).decode().rstrip("=")
 
 
-def open_cursor(cursor: str | None, *bound_to: object) -> str | None:
-    """The position in a cursor, None without one. Raises Invalid for a cursor of another list."""
+def open_cursor(cursor: str | None, *bound_to: object, position: re.Pattern[str] = _ID) -> str | None:
+    """The position in a cursor, None without one. Raises Invalid for a cursor of another list.
+
+    Whoever reads this can make a cursor of his own, so a position has the form that the list's positions have.
+    """
     if cursor is None:
         return None
     try:
         raw = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        if raw[:_DIGEST] == _digest(bound_to):
-            return raw[_DIGEST:].decode()
+        after = raw[_DIGEST:].decode()
+        if raw[:_DIGEST] == _digest(bound_to) and position.fullmatch(after):
+            return after
     except ValueError:
         pass
     fault = Fault("query", "/cursor", "doesn't belong to this list and filter")
