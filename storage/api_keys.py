@@ -3,7 +3,7 @@
 import hmac
 import json
 import os
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -142,7 +142,7 @@ def rotate(
     old = read(session, org_id, id, by.at)
     if old["status"] != "active":
         raise Conflict("Only an active key can be rotated.")
-    record, secret = create(session, org_id, old["name"], old["scopes"], _same_lifetime(old, by.at), by)
+    record, secret = create(session, org_id, old["name"], old["scopes"], old["expires_at"], by)
     ends = shift(by.at, timedelta(hours=overlap_hours))
     end = min(ends, old["expires_at"] or ends)
     after = {"expires_at": end} if overlap_hours else {"revoked_at": by.at}
@@ -189,10 +189,3 @@ def _shown(facts: dict[str, Any], now: str) -> dict[str, Any]:
     status = status_of(facts["expires_at"], facts["revoked_at"], now)
     head = {"id": id, "orgId": org_id, "name": name, "key_prefix": f"br_{id}"}
     return head | {"last4": facts.pop("last4"), "scopes": facts.pop("scopes"), "status": status} | facts
-
-
-def _same_lifetime(old: dict[str, Any], now: str) -> str | None:
-    if old["expires_at"] is None:
-        return None
-    lifetime = datetime.fromisoformat(old["expires_at"]) - datetime.fromisoformat(old["created_at"])
-    return shift(now, lifetime)
