@@ -68,7 +68,11 @@ def recall(session: Session, org_id: str, key: str, fingerprint: str, now: str) 
 def keep(
     session: Session, org_id: str, key: str, fingerprint: str, now: str, reply: Reply, secret_of: str | None = None
 ) -> None:
-    """Store the answer, or, when it holds the secret of `secret_of`, only what was created."""
+    """Store the answer, or, when it holds the secret of `secret_of`, only what was created.
+
+    Records that have lived their 30 days go at the same moment: nothing else would ever drop them.
+    """
+    purge(session, now)
     session.change(
         _KEEP,
         org_id=org_id,
