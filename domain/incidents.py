@@ -82,7 +82,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Fac
 def _settle(facts: Facts, sent: set[str], now: str) -> Facts:
     """Fill in what follows from the rest and judge the whole."""
     if facts["status"] == "resolved" and facts["resolution_date"] is None:
-        facts["resolution_date"] = now
+        # the client's clock may be ahead of this one, within what is forgiven
+        facts["resolution_date"] = max(now, facts["discovered_at"])
     _require_past(facts, sent & {"discovered_at", "data_subjects_notified_at"}, now)
     _require_after_awareness(facts["discovered_at"], facts, sent)
     try:

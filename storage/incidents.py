@@ -103,7 +103,7 @@ def notify(
     text, present = _present(session, org_id, id, expected)
     if notifications.is_recorded(session, org_id, id, sent):
         return text
-    filing = law.file_notification(sent, by.at)
+    filing = law.file_notification(sent, max(by.at, present["discovered_at"]))
     facts = law.notify(present, filing, by.at)
     notifications.record(session, org_id, id, filing, by.at, by.actor)
     filed = law.differences({}, filing)
