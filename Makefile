@@ -30,7 +30,7 @@ bench-quick: $(DEV) ## the same with three peers, in under four minutes
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv
-	cd . && .venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements.lock
+	.venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements.lock
 	.venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove the environment and caches, never the data

@@ -1,7 +1,9 @@
 """The other door: the command line. Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage or settings."""
 
 import json
+import os
 import sys
+import warnings
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -19,6 +21,7 @@ class Group(click.Group):
     """Commands whose refusals are one line and whose exit codes tell what kind they are."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and tell a refusal in one line."""
         from config import SettingsError
         from domain.errors import RegisterError
 
@@ -28,20 +31,30 @@ class Group(click.Group):
             _stop(str(error), 2)
         except (RegisterError, ValueError) as error:
             _stop(str(error), 1)
+        except OSError as error:
+            _stop(f"{error.filename}: {error.strerror}", 1)
 
 
 @click.group(cls=Group)
 @click.version_option(package_name="breach-register")
 def main() -> None:
     """A register of personal-data breaches that watches the 72-hour clock."""
+    os.umask(0o077)  # database, its copies and the first key belong to their owner alone
+    # Connexion imports Starlette's test client, which may warn of the HTTP client that it finds
+    warnings.filterwarnings("ignore", message="Using `httpx` with")
 
 
 @main.command()
 @click.option("--host", help="Address to listen on (BREACH_REGISTER_HOST).")
-@click.option("--port", type=int, help="Port to listen on (BREACH_REGISTER_PORT).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (BREACH_REGISTER_PORT).")
 def serve(host: str | None, port: int | None) -> None:
     """Run the service."""
+    import warnings
+
     from config import load
+
+    # Connexion imports Starlette's test client, which warns of httpx
+    warnings.filterwarnings("ignore", module=r"connexion\.")
     from server import run
 
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
@@ -153,11 +166,12 @@ def keys_revoke(org: str, key_id: str, json_: bool) -> None:
 @as_json
 def migrate(json_: bool) -> None:
     """Bring the database to the schema of this version, after a copy of it."""
-    from app import open_engine_of
     from config import load
     from storage import schema
+    from storage.opening import prepared
 
-    engine = open_engine_of(load())
+    settings = load()
+    engine = prepared(settings.database_url, settings.busy_timeout)
     _print({"applied": schema.migrate(engine)}, json_)
 
 
@@ -198,10 +212,11 @@ def audit_verify(org: str | None, json_: bool) -> None:
 
 
 def _register() -> "Register":
-    from app import open_register
     from config import load
+    from storage.opening import open_register
 
-    return open_register(load())
+    settings = load()
+    return open_register(settings.database_url, settings.busy_timeout)
 
 
 def _require_org(session: Any, org: str) -> None:

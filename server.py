@@ -1,6 +1,8 @@
 """Running the service: first start, sockets, signals, the end."""
 
 import os
+import signal
+import socket
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,39 +14,34 @@ from app import create_app
 from config import Settings
 from domain.audit import Attribution
 from domain.clock import format_instant
+from domain.errors import Unavailable
 from domain.keys import SCOPES
 from domain.organisations import DEFAULT
+from gateway.front import Front
 from gateway.logs import configure
 from storage import api_keys, organisations
 from storage.register import Register
 
 FIRST_KEY = "first-api-key"
+_BACKLOG = 2048
 
 
 def run(settings: Settings) -> None:
-    """Serve until SIGTERM or SIGINT, which let requests in flight finish."""
+    """Serve until SIGTERM or SIGINT, which let requests in flight finish. Raises Unavailable or ValueError."""
     configure(settings.log_level, settings.log_format)
-    application = create_app(settings)
-    first = settings.data_dir / FIRST_KEY
-    if start_register(application.register, first):
-        click.echo(_welcome(settings, first), err=True)
-    config = uvicorn.Config(
-        application,
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=settings.shutdown_timeout,
-    )
-    server = uvicorn.Server(config)
-    server.run()
-    if not server.started:
-        sys.exit(1)
+    # the port first: a second start by mistake must not touch the register
+    with _listen(settings) as listener:
+        application = create_app(settings)
+        first, url = settings.data_dir / FIRST_KEY, _url(settings.host, listener.getsockname()[1])
+        if start_register(application.register, first):
+            click.echo(_welcome(url, first), err=True)
+        click.echo(f"Listening on {url}", err=True)
+        server = uvicorn.Server(_server_config(application, settings))
+        for sign in (signal.SIGTERM, signal.SIGINT):
+            # uvicorn raises the signal again once all is finished: that is an orderly end
+            signal.signal(sign, lambda *_: sys.exit(0))
+        server.run([listener])
+    sys.exit(0 if server.started else 1)
 
 
 def start_register(register: Register, first_key: Path) -> bool:
@@ -56,15 +53,40 @@ def start_register(register: Register, first_key: Path) -> bool:
         organisations.create(session, DEFAULT, "Default", by)
         _, secret = api_keys.create(session, DEFAULT, "administrator", list(SCOPES), None, by)
         # the file first: a key that nobody holds would lock its owner out
-        with open(os.open(first_key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+        with os.fdopen(os.open(first_key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             os.fchmod(file.fileno(), 0o600)
             file.write(secret.raw + "\n")
     return True
 
 
-def _welcome(settings: Settings, first_key: Path) -> str:
-    url = f"http://{settings.host}:{settings.port}/api/v1/privacy/incidents?orgId={DEFAULT}"
+def _server_config(application: Front, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        loop="uvloop",
+        http="httptools",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=settings.shutdown_timeout,
+    )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise Unavailable(f"Can't listen on {settings.host} port {settings.port}: {error.strerror}.") from error
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _welcome(url: str, first_key: Path) -> str:
     return (
         f"A new register. The key of its administrator is in {first_key}. Try it:\n\n"
-        f'  curl -H "Authorization: Bearer $(cat {first_key})" "{url}"\n'
+        f'  curl -H "Authorization: Bearer $(cat {first_key})" "{url}/api/v1/privacy/incidents?orgId={DEFAULT}"\n'
     )

@@ -5,6 +5,7 @@ commits, and only then answers any of them: a sync costs the same for one write 
 """
 
 import asyncio
+import logging
 import threading
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -12,9 +13,10 @@ from typing import NamedTuple
 
 from domain.errors import RegisterError
 from gateway.exchange import Reply, Request
-from gateway.logs import log
 from gateway.stack import Stack
 from storage.register import Register, Session
+
+log = logging.getLogger("breach_register")
 
 
 class _Job(NamedTuple):

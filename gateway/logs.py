@@ -5,56 +5,68 @@ line would cost as much as the rest of the gate. Errors are written at once.
 """
 
 import asyncio
+import logging
 import sys
 import time
 from datetime import UTC, datetime
 from typing import Any
 
 import orjson
-import structlog
 
 from gateway.exchange import Reply, Request
 
-log = structlog.get_logger()
-
 _GATHERED_S = 0.1
-_LEVELS = {"debug": 10, "info": 20, "warning": 30, "error": 40}
+_OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 
 
 def configure(level: str, form: str) -> None:
     """Send logs to standard error: text on a terminal, JSON elsewhere, unless `form` says which."""
-    err, text = sys.stderr, _is_text(form)
-    shared: list[Any] = [structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
-    structlog.configure(
-        processors=[*shared, structlog.dev.ConsoleRenderer()] if text else [*shared, *_json()],
-        logger_factory=structlog.PrintLoggerFactory(err) if text else structlog.BytesLoggerFactory(err.buffer),
-        wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        cache_logger_on_first_use=True,
-    )
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s") if _is_text(form) else _Json())
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger("uvicorn").setLevel(max(logging.WARNING, logging.getLogger().level))
+    # Connexion warns of PATCH's two media types, which are both handled
+    logging.getLogger("connexion.operations").setLevel(logging.ERROR)
 
 
 class AccessLog:
     """One line per request: what was asked for by its template, how it was answered, how long it took, whose key."""
 
     def __init__(self, level: str, form: str) -> None:
-        self._wanted = _LEVELS[level] <= _LEVELS["info"]
-        self._text = _is_text(form)
-        self._lines: list[tuple[float, str, Request | None, int, float]] = []
+        self._wanted = logging.getLevelName(level.upper()) <= logging.INFO
+        self._line = _text_line if _is_text(form) else _json_line
+        self._gathered: list[tuple[float, str, Request | None, int, float]] = []
 
     def __call__(self, request: Request | None, reply: Reply, request_id: str, seconds: float) -> None:
         """Gather a line; called on the event loop."""
         if not self._wanted:
             return
-        if not self._lines:
+        if not self._gathered:
             asyncio.get_running_loop().call_later(_GATHERED_S, self.flush)
-        self._lines.append((time.time(), request_id, request, reply.status, seconds))
+        self._gathered.append((time.time(), request_id, request, reply.status, seconds))
 
     def flush(self) -> None:
         """Write what was gathered."""
-        lines, self._lines = self._lines, []
-        form = _text_line if self._text else _json_line
-        sys.stderr.buffer.write(b"".join(form(*line) for line in lines))
+        gathered, self._gathered = self._gathered, []
+        sys.stderr.buffer.write(b"".join(self._line(*one) for one in gathered))
         sys.stderr.buffer.flush()
+
+
+class _Json(logging.Formatter):
+    """One JSON object per line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record; what an error tells is its trace, which holds no values."""
+        told: dict[str, Any] = {
+            "event": record.getMessage(),
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC),
+            "logger": record.name,
+            "request_id": getattr(record, "request_id", None),
+        }
+        if record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(told, option=orjson.OPT_UTC_Z).decode()
 
 
 def _json_line(at: float, request_id: str, request: Request | None, status: int, seconds: float) -> bytes:
@@ -69,7 +81,7 @@ def _json_line(at: float, request_id: str, request: Request | None, status: int,
         "ms": round(seconds * 1000, 2),
         "key_id": request.caller.key_id if request and request.caller else None,
     }
-    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z)
+    return orjson.dumps(told, option=_OPTIONS)
 
 
 def _text_line(at: float, request_id: str, request: Request | None, status: int, seconds: float) -> bytes:
@@ -80,7 +92,3 @@ def _text_line(at: float, request_id: str, request: Request | None, status: int,
 
 def _is_text(form: str) -> bool:
     return form == "text" or (form == "auto" and sys.stderr.isatty())
-
-
-def _json() -> list[Any]:
-    return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=orjson.dumps)]

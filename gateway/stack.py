@@ -4,6 +4,7 @@ Nothing in it awaits anything that isn't there already, so one `send(None)` driv
 is told as one.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -14,12 +15,13 @@ from flask import Flask
 from domain.errors import RegisterError
 from gateway.exchange import KEY, Reply, Request
 from gateway.flask_bridge import FlaskBridge
-from gateway.logs import log
 from gateway.routing import Routing
 from gateway.schemas import FORMATS, formats_in
 from gateway.security import Security
 from gateway.validation import Validation
 from storage.register import Session
+
+log = logging.getLogger("breach_register")
 
 Problems = Callable[[Exception, str], Reply]
 
@@ -53,7 +55,7 @@ class Stack:
         except RegisterError as refusal:
             return self._problems(refusal, request.request_id)
         except Exception as error:
-            log.error("unexpected error", exc_info=error, request_id=request.request_id)
+            log.error("unexpected error", exc_info=error, extra={"request_id": request.request_id})
             return self._problems(error, request.request_id)
 
     def problem(self, error: Exception, request_id: str) -> Reply:
