@@ -33,7 +33,7 @@ _KEEP = Statement(
     lambda _: IdempotencyRecord.insert({field: slot(name) for name, field in _FIELDS.items()}).on_conflict(
         # a record that has lived its 30 days makes room for a new one under the same key
         conflict_target=[IdempotencyRecord.org_id, IdempotencyRecord.key],
-        update={field: EXCLUDED[field] for name, field in _FIELDS.items() if name not in ("org_id", "key")},
+        update={field: EXCLUDED[name] for name, field in _FIELDS.items() if name not in ("org_id", "key")},
     )
 )
 _PURGE = Statement(lambda _: IdempotencyRecord.delete().where(IdempotencyRecord.expires_at <= slot("now")))
