@@ -59,6 +59,8 @@ class SQLite:
         "journal_mode": "wal",
         "synchronous": "full",
         "foreign_keys": "on",
+        # without it REPLACE would slip past the triggers that refuse a DELETE
+        "recursive_triggers": "on",
         "temp_store": "memory",
         "cache_size": -16_000,
         "trusted_schema": "off",
