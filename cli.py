@@ -49,12 +49,7 @@ def main() -> None:
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (BREACH_REGISTER_PORT).")
 def serve(host: str | None, port: int | None) -> None:
     """Run the service."""
-    import warnings
-
     from config import load
-
-    # Connexion imports Starlette's test client, which warns of httpx
-    warnings.filterwarnings("ignore", module=r"connexion\.")
     from server import run
 
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
@@ -169,9 +164,11 @@ def migrate(json_: bool) -> None:
     from config import load
     from storage import schema
     from storage.opening import prepared
+    from storage.register import Register
 
     settings = load()
     engine = prepared(settings.database_url, settings.busy_timeout)
+    Register(engine).session()  # refuses a file that is no database
     _print({"applied": schema.migrate(engine)}, json_)
 
 
