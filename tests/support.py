@@ -1,0 +1,195 @@
+"""What the shared fixtures are made of: keys, a client that needs no socket, and a server that is really running."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+
+from domain.audit import Attribution
+from domain.clock import format_instant
+from domain.keys import SCOPES
+from storage import api_keys, audit
+from storage.models import TABLES
+from storage.register import Register
+
+ORGANISATIONS = ("acme", "globex")
+BASE = "/api/v1"
+COMMAND = str(Path(sys.executable).parent / "breach-register")
+INCIDENT = {"title": "Laptop stolen", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z", "status": "open"}
+
+
+def now(**ahead):
+    """This instant, or one some time ahead: now(hours=1)."""
+    return format_instant(datetime.now(UTC) + timedelta(**ahead))
+
+
+def by(at=None):
+    """An attribution for what a test does behind the doors."""
+    return Attribution("system", "test", at or now())
+
+
+def bearer(key):
+    """The header that a key is sent in; none without a key."""
+    return {} if key is None else {"Authorization": f"Bearer {key}"}
+
+
+class Keys:
+    """Raw keys: `keys.acme` and `keys.globex` hold every scope, `keys.reader` reads acme's incidents alone."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self.acme = self.mint("acme")
+        self.globex = self.mint("globex")
+        self.reader = self.mint("acme", ["incidents:read"])
+
+    def mint(self, org="acme", scopes=SCOPES, expires_at=None, at=None):
+        """A new raw key, made at this instant or at another."""
+        with self._register.transaction() as session:
+            return api_keys.create(session, org, "test", list(scopes), expires_at, by(at))[1].raw
+
+    def expired(self, org="acme", scopes=SCOPES):
+        """A raw key that worked until an hour ago."""
+        return self.mint(org, scopes, expires_at=now(hours=-1), at=now(hours=-2))
+
+    def revoked(self, org="acme", scopes=SCOPES):
+        """A raw key that was revoked."""
+        raw = self.mint(org, scopes)
+        with self._register.transaction() as session:
+            api_keys.revoke(session, org, self.id_of(raw), by())
+        return raw
+
+    @staticmethod
+    def id_of(raw):
+        """The key id within a raw key."""
+        return raw[3:39]
+
+
+class InProcess(httpx.BaseTransport):
+    """Talks to an ASGI application on one event loop, which has a thread of its own."""
+
+    def __init__(self, app) -> None:
+        self._inner = httpx.ASGITransport(app, raise_app_exceptions=True)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def handle_request(self, request):
+        """The whole answer to a request."""
+        return asyncio.run_coroutine_threadsafe(self._exchange(request), self._loop).result(30)
+
+    async def _exchange(self, request):
+        # a generator as body is synchronous; the application wants an asynchronous one
+        sent = httpx.Request(request.method, request.url, headers=request.headers, content=request.read())
+        answer = await self._inner.handle_async_request(sent)
+        return httpx.Response(answer.status_code, headers=answer.headers, content=await answer.aread())
+
+    def close(self):
+        """Stop the loop once what is left on it has run."""
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.15), self._loop).result(5)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+def client_of(app, key=None):
+    """An httpx.Client of the API; `client.get("/whoami")` asks for /api/v1/whoami."""
+    return httpx.Client(transport=InProcess(app), base_url="http://testserver" + BASE, headers=bearer(key))
+
+
+def snapshot(register):
+    """Row counts of every table and the head of every audit chain: equal when nothing was written between two.
+
+    A key's last use is no change of the register.
+    """
+    session = register.session()
+    connection, engine = session.connection, session.engine
+    names = [table._meta.table_name for table in TABLES]
+    counts = {name: engine.rows(connection, f"SELECT count(*) FROM {name}", [])[0][0] for name in names}
+    return counts, {org: audit.head(session, org) for org in ORGANISATIONS}
+
+
+def free_port():
+    """A port that nothing listened on a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass
+class LiveServer:
+    """A running `breach-register serve`, its organisation `default`, and the administrator key of its first start."""
+
+    port: int
+    data: Path
+    env: dict[str, str]
+    process: subprocess.Popen
+    _clients: list[httpx.Client] = field(default_factory=list)
+
+    @property
+    def url(self):
+        """Where the server listens, without the API's prefix."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def key(self):
+        """The administrator's raw key of the organisation `default`."""
+        return (self.data / "first-api-key").read_text().strip()
+
+    @property
+    def log(self):
+        """Everything that the server wrote."""
+        return (self.data / "server.log").read_text()
+
+    def client(self, key=None, **more):
+        """An httpx.Client of the API, with the administrator's key or another; closed with the server."""
+        client = httpx.Client(base_url=self.url + BASE, headers=bearer(key or self.key), timeout=30, **more)
+        self._clients.append(client)
+        return client
+
+    def command(self, *arguments):
+        """Run the command line on the server's database; a finished process with its output."""
+        return subprocess.run([COMMAND, *arguments], env=self.env, capture_output=True, text=True, timeout=60)
+
+    def kill(self):
+        """End it as a power cut would."""
+        for client in self._clients:
+            client.close()
+        self.process.kill()
+        self.process.wait()
+
+
+def start_server(data: Path, port=None, **settings) -> LiveServer:
+    """Start a server on its own data directory; `settings` become BREACH_REGISTER_ variables."""
+    data.mkdir(parents=True, exist_ok=True)
+    port = port or free_port()
+    given = {"HOST": "127.0.0.1", "PORT": port, "DATABASE_URL": f"sqlite:///{data / 'register.db'}"} | settings
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("BREACH_REGISTER_")}
+    root = str(Path(__file__).parent.parent)
+    env = clean | {"PYTHONPATH": root} | {f"BREACH_REGISTER_{name}": str(value) for name, value in given.items()}
+    with (data / "server.log").open("ab") as log:
+        process = subprocess.Popen([COMMAND, "serve"], env=env, cwd=data, stdout=log, stderr=log)
+    server = LiveServer(port, data, env, process)
+    _wait_until_live(server)
+    return server
+
+
+def _wait_until_live(server, seconds=30):
+    ends = time.monotonic() + seconds
+    while time.monotonic() < ends:
+        if server.process.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.process.returncode}:\n{server.log}")
+        try:
+            if httpx.get(server.url + "/livez", timeout=2).status_code == 200:
+                return
+        except httpx.TransportError:
+            time.sleep(0.05)
+    server.kill()
+    raise RuntimeError(f"the server didn't answer in {seconds} s:\n{server.log}")
