@@ -1,0 +1,1 @@
+"""Side-by-side measurements of this service against peers that do the same job."""

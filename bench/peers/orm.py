@@ -1,0 +1,255 @@
+"""The register as SQLAlchemy 2 ORM models, and its operations on a Session; two peers use it."""
+
+import json
+
+from sqlalchemy import (
+    ForeignKeyConstraint,
+    Integer,
+    String,
+    Text,
+    TypeDecorator,
+    create_engine,
+    event,
+    func,
+    select,
+)
+from sqlalchemy import (
+    update as update_statement,
+)
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
+
+from bench.peers import law
+
+
+class JSONText(TypeDecorator):
+    """A list kept as JSON text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return json.dumps(value)
+
+    def process_result_value(self, value, dialect):
+        return json.loads(value)
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {str: String, list[str]: JSONText}
+
+
+class ApiKey(Base):
+    __tablename__ = "api_key"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    org_id: Mapped[str]
+    secret_sha256: Mapped[str]
+    scopes: Mapped[list[str]]
+    expires_at: Mapped[str | None]
+    revoked_at: Mapped[str | None]
+
+
+class Incident(Base):
+    __tablename__ = "incident"
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    description: Mapped[str | None]
+    severity: Mapped[str]
+    breach_kind: Mapped[str | None]
+    affected_users: Mapped[int | None]
+    root_cause: Mapped[str | None]
+    corrective_actions: Mapped[list[str]] = mapped_column(default=list)
+    status: Mapped[str]
+    discovered_at: Mapped[str]
+    safe_due_at: Mapped[str]
+    resolution_date: Mapped[str | None]
+    authority_notified_at: Mapped[str | None]
+    data_subjects_notified_at: Mapped[str | None]
+    reported_to: Mapped[list[str]] = mapped_column(default=list)
+    created_at: Mapped[str]
+    updated_at: Mapped[str]
+
+    @property
+    def facets(self):
+        return law.facets(self.status, self.severity, self.breach_kind, self.authority_notified_at)
+
+
+class IncidentCount(Base):
+    __tablename__ = "incident_count"
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    status: Mapped[str] = mapped_column(primary_key=True)
+    severity: Mapped[str] = mapped_column(primary_key=True)
+    breach_kind: Mapped[str] = mapped_column(primary_key=True)
+    notified: Mapped[int] = mapped_column(Integer, primary_key=True)
+    n: Mapped[int]
+
+
+class Notification(Base):
+    __tablename__ = "notification"
+    __table_args__ = (ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),)
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    incident_id: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True)
+    authority_jurisdiction: Mapped[str]
+    notification_reference: Mapped[str | None]
+    authority_notified_at: Mapped[str]
+    data_subjects_notified_at: Mapped[str | None]
+    recorded_at: Mapped[str]
+    recorded_by: Mapped[str]
+
+
+class AuditHead(Base):
+    __tablename__ = "audit_head"
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int]
+    hash: Mapped[str]
+
+
+class AuditEntry(Base):
+    __tablename__ = "audit_entry"
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    actor: Mapped[str]
+    action: Mapped[str]
+    resource: Mapped[str]
+    incident_id: Mapped[str | None]
+    request_id: Mapped[str]
+    changes_digest: Mapped[str]
+    prev_hash: Mapped[str]
+    hash: Mapped[str]
+    change: Mapped["AuditChange"] = relationship()
+
+
+class AuditChange(Base):
+    __tablename__ = "audit_change"
+    __table_args__ = (ForeignKeyConstraint(["org_id", "seq"], ["audit_entry.org_id", "audit_entry.seq"]),)
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    salt: Mapped[str]
+    changes: Mapped[str]
+
+
+def open_engines():
+    """One engine for reading, and one of a single connection for writing: threads queue at its pool."""
+    url, options = f"sqlite:///{law.database()}", {"connect_args": {"timeout": 30}}
+    reading = create_engine(url, pool_size=40, **options)
+    writing = create_engine(url, pool_size=1, max_overflow=0, **options)
+    for engine, begin in ((reading, "BEGIN"), (writing, "BEGIN IMMEDIATE")):
+        event.listen(engine, "connect", _set_pragmas)
+        event.listen(engine, "begin", lambda connection, begin=begin: connection.exec_driver_sql(begin))
+    return reading, writing
+
+
+def _set_pragmas(connection, record):
+    connection.isolation_level = None  # SQLAlchemy's documentation: the "begin" event begins, not the driver
+    for pragma in law.PRAGMAS:
+        connection.execute(pragma)
+
+
+def authenticate(session: Session, raw: str) -> ApiKey | None:
+    key = session.get(ApiKey, law.key_id(raw))
+    return key if key and law.is_valid(raw, key.secret_sha256, key.expires_at, key.revoked_at) else None
+
+
+def page(session: Session, org_id: str, limit: int, cursor: str | None):
+    """The incidents of a page, the total, and the cursor of the next page."""
+    after = law.open_cursor(cursor)
+    query = select(Incident).where(Incident.org_id == org_id, Incident.id < after).order_by(Incident.id.desc())
+    incidents = list(session.scalars(query.limit(limit + 1)))
+    total = session.scalar(select(func.sum(IncidentCount.n)).where(IncidentCount.org_id == org_id))
+    more = len(incidents) > limit
+    return incidents[:limit], total or 0, law.seal_cursor(incidents[limit - 1].id) if more else None
+
+
+def create(session: Session, key: ApiKey, facts: dict) -> Incident:
+    at = law.now()
+    due = law.due(facts["discovered_at"])
+    incident = Incident(
+        id=law.uuid7(), org_id=key.org_id, created_at=at, updated_at=at, safe_due_at=due, **{"status": "draft", **facts}
+    )
+    session.add(incident)
+    _count(session, None, incident)
+    _audit(session, key, at, "create", incident.id, law.told(facts))
+    session.commit()
+    return incident
+
+
+def update(session: Session, key: ApiKey, incident: Incident, patch: dict) -> Incident:
+    changes = _apply(session, key, incident, patch, "update", [])
+    if changes:
+        session.commit()
+    return incident
+
+
+def notify(session: Session, key: ApiKey, incident: Incident, filing: dict) -> Incident:
+    at, reference = law.now(), filing.get("notification_reference")
+    same = select(Notification.id).where(
+        Notification.org_id == incident.org_id,
+        Notification.incident_id == incident.id,
+        Notification.authority_jurisdiction == filing["authority_jurisdiction"],
+        func.coalesce(Notification.notification_reference, "") == (reference or ""),
+    )
+    if session.scalar(same) is not None:
+        return incident
+    filing = filing | {"authority_notified_at": filing.get("authority_notified_at") or at}
+    ids = {"org_id": incident.org_id, "incident_id": incident.id, "id": law.uuid7()}
+    session.add(Notification(**ids, **filing, recorded_at=at, recorded_by=f"key:{key.id}"))
+    authority, reported = filing["authority_jurisdiction"], incident.reported_to
+    subjects = incident.data_subjects_notified_at or filing.get("data_subjects_notified_at")
+    stamps = {
+        "authority_notified_at": incident.authority_notified_at or filing["authority_notified_at"],
+        "data_subjects_notified_at": subjects,
+        "reported_to": reported if authority in reported else [*reported, authority],
+        "status": incident.status if incident.status == "resolved" else "notified",
+    }
+    _apply(session, key, incident, stamps, "notify", law.differences({}, filing))
+    session.commit()
+    return incident
+
+
+def _apply(session: Session, key: ApiKey, incident: Incident, new: dict, action: str, filed: list) -> list:
+    if "discovered_at" in new:
+        new = new | {"safe_due_at": law.due(new["discovered_at"])}
+    before = {name: getattr(incident, name) for name in new}
+    changes = law.differences(before, new) + filed
+    if changes:
+        facets, incident.updated_at = incident.facets, law.now()
+        for name, value in new.items():
+            setattr(incident, name, value)
+        _count(session, facets, incident)
+        told = [one for one in changes if one["field"] != "safe_due_at"]
+        _audit(session, key, incident.updated_at, action, incident.id, told)
+    return changes
+
+
+def _count(session: Session, before: tuple | None, incident: Incident) -> None:
+    if before == incident.facets:
+        return
+    facets = ("status", "severity", "breach_kind", "notified")
+    row = {"org_id": incident.org_id, **dict(zip(facets, incident.facets, strict=True))}
+    session.execute(
+        insert(IncidentCount)
+        .values(**row, n=1)
+        .on_conflict_do_update(index_elements=list(row), set_={"n": IncidentCount.n + 1})
+    )
+    if before is not None:
+        row = {"org_id": incident.org_id, **dict(zip(facets, before, strict=True))}
+        session.execute(update_statement(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1))
+
+
+def _audit(session: Session, key: ApiKey, at: str, action: str, id: str, changes: list) -> None:
+    head = session.get_one(AuditHead, key.org_id)
+    entry = law.seal(key.org_id, (head.seq, head.hash), at, f"key:{key.id}", action, id, changes)
+    org_id, salt, changed = entry.pop("orgId"), entry.pop("salt"), entry.pop("changes")
+    head.seq, head.hash = entry["seq"], entry["hash"]
+    change = AuditChange(org_id=org_id, seq=entry["seq"], salt=salt, changes=changed)
+    session.add(AuditEntry(org_id=org_id, **entry, change=change))

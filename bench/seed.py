@@ -1,0 +1,182 @@
+"""Registers of any size, made by the service's own migrations and filled in one transaction, each entry sealed."""
+
+import itertools
+import json
+import random
+import sys
+import time
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench.paths import DATA
+from bench.peers import law
+from domain.audit import Attribution
+from domain.clock import format_instant
+from domain.keys import SCOPES
+from storage import api_keys, organisations, schema
+from storage import incidents as incidents_storage
+from storage.engines import open_engine
+from storage.incident_search import Filters
+from storage.models import AuditChange, AuditEntry, Incident, IncidentCount
+from storage.register import Register
+
+ORGANISATION = "bench"
+_FORMAT = 1
+_SAMPLE = 5000
+_CURSORS = 100
+_PORTION = 20_000
+
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A register on the disk, and what the load needs to know of it."""
+
+    size: int
+    path: Path
+    key: str
+    ids: list[str]
+
+
+def register_of(size: int) -> Seed:
+    """The register of this size, made when it isn't there."""
+    path, facts = DATA / f"seed-{size}.db", DATA / f"seed-{size}.json"
+    if facts.exists() and path.exists() and _is_current(path, facts):
+        told = json.loads(facts.read_text())
+        return Seed(size, path, told["key"], told["ids"])
+    DATA.mkdir(exist_ok=True)
+    for stale in DATA.glob(f"seed-{size}.*"):
+        stale.unlink()
+    started = time.perf_counter()
+    key, ids = _make(path, size)
+    told = asdict(Seed(size, path, key, ids)) | {"path": path.name, "format": _FORMAT}
+    facts.write_text(json.dumps(told))
+    print(f"made a register of {size:,} incidents in {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    return Seed(size, path, key, ids)
+
+
+def cursors_deep_inside(seed: Seed) -> list[str]:
+    """The service's own cursors of pages between a quarter and three quarters of the register."""
+    session = Register(open_engine(f"sqlite:///{seed.path}", 5.0)).session()
+    cursor, cursors, pages = None, [], seed.size // 200
+    for page in range(pages * 3 // 4):
+        now = law.now()
+        found = incidents_storage.search(session, ORGANISATION, Filters(), now=now, limit=200, cursor=cursor)
+        cursor = found.next_cursor
+        if page >= pages // 4 and cursor is not None:
+            cursors.append(cursor)
+    return random.Random(1).sample(cursors, min(_CURSORS, len(cursors)))
+
+
+def _is_current(path: Path, facts: Path) -> bool:
+    engine = open_engine(f"sqlite:///{path}", 5.0)
+    return json.loads(facts.read_text()).get("format") == _FORMAT and not schema.pending(engine)
+
+
+def _make(path: Path, size: int) -> tuple[str, list[str]]:
+    engine = open_engine(f"sqlite:///{path}", 5.0)
+    register = Register(engine)
+    session = register.session()
+    schema.migrate(engine)
+    connection = session.connection
+    connection.execute("PRAGMA synchronous = off; PRAGMA cache_size = -1000000")
+    with register.transaction() as session:
+        by = Attribution("system", "bench", law.now())
+        organisations.create(session, ORGANISATION, "Bench", by)
+        _, secret = api_keys.create(session, ORGANISATION, "bench", list(SCOPES), None, by)
+        # noted as just used, so that no run begins with the hourly note of a key's use
+        api_keys.touch(session, secret.key_id, law.now())
+    ids = _fill(connection, size)
+    connection.execute("PRAGMA synchronous = full; PRAGMA wal_checkpoint(truncate)")
+    register.close()
+    return secret.raw, ids
+
+
+def _fill(connection: Any, size: int) -> list[str]:
+    """Insert in the order of the primary keys; indexes are made afterwards, which is many times faster."""
+    found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (?, ?)"
+    indexes = connection.execute(found, ("incident", "audit_entry")).fetchall()
+    connection.execute("BEGIN IMMEDIATE")
+    for name, _ in indexes:
+        connection.execute(f'DROP INDEX "{name}"')
+    counts: Counter[Row] = Counter()
+    head = connection.execute("SELECT seq, hash FROM audit_head WHERE org_id = ?", (ORGANISATION,)).fetchone()
+    sample = random.Random(2).sample(range(size), min(_SAMPLE, size))
+    chosen, ids, numbers = set(sample), [], iter(range(size))
+    while portion := list(itertools.islice(numbers, _PORTION)):
+        rows, entries, changes = [], [], []
+        for number in portion:
+            facts = _incident(number, size)
+            entry = law.seal(ORGANISATION, head, facts["created_at"], "system", "create", facts["id"], _told(facts))
+            head = entry["seq"], entry["hash"]
+            counts[law.facets(*[facts[name] for name in _FACETS])] += 1
+            rows.append(facts)
+            changes.append(entry | {"org_id": ORGANISATION})
+            entries.append(entry | {"org_id": ORGANISATION})
+            if number in chosen:
+                ids.append(facts["id"])
+        _insert(connection, Incident, rows)
+        _insert(connection, AuditEntry, entries)
+        _insert(connection, AuditChange, changes)
+    counted = [dict(zip(_COUNTED, (ORGANISATION, *one, n), strict=True)) for one, n in counts.items()]
+    _insert(connection, IncidentCount, counted)
+    connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, ORGANISATION))
+    for _, sql in indexes:
+        connection.execute(sql)
+    connection.execute("COMMIT")
+    return ids
+
+
+_FACETS = ("status", "severity", "breach_kind", "authority_notified_at")
+_COUNTED = ("org_id", "status", "severity", "breach_kind", "notified", "n")
+_START = datetime(2025, 1, 1, tzinfo=UTC)
+_YEAR = timedelta(days=365)
+_DESCRIPTION = (
+    "A parcel with paper files for the payroll office was delivered to a neighbouring firm and opened there. "
+    "The files name employees, their addresses and bank accounts. The firm returned them the same day."
+)
+
+
+def _incident(number: int, size: int) -> dict[str, Any]:
+    """One incident; their ids rise through a year, as those of the service would have."""
+    moment = _START + _YEAR * number / size
+    aware, at = format_instant(moment - timedelta(minutes=number * 7919 % 20_000)), format_instant(moment)
+    stamp, chance = int(moment.timestamp() * 1000), random.Random(number)
+    tail = f"{chance.getrandbits(62) | 1 << 63:016x}"
+    status = ("draft", "open", "notified", "resolved")[chance.randrange(4)]
+    notified = format_instant(moment) if status in ("notified", "resolved") else None
+    return {
+        "id": f"{stamp:012x}"[:8] + f"-{stamp & 0xFFFF:04x}-7{number & 0xFFF:03x}-{tail[:4]}-{tail[4:]}",
+        "org_id": ORGANISATION,
+        "title": f"Payroll files delivered to a wrong address, case {number}",
+        "description": _DESCRIPTION,
+        "severity": ("serious", "non-serious")[chance.randrange(2)],
+        "breach_kind": ("confidentiality", "integrity", "availability", "combined", None)[chance.randrange(5)],
+        "affected_users": chance.randrange(5000),
+        "root_cause": "A label was mixed up in the mail room." if chance.randrange(2) else None,
+        "corrective_actions": '["Asked for the return of the files","Labels are now checked by two people"]',
+        "status": status,
+        "discovered_at": aware,
+        "safe_due_at": law.due(aware),
+        "resolution_date": at if status == "resolved" else None,
+        "authority_notified_at": notified,
+        "data_subjects_notified_at": None,
+        "reported_to": '["DE-BE"]' if notified else "[]",
+        "created_at": at,
+        "updated_at": at,
+    }
+
+
+def _told(facts: dict[str, Any]) -> list[dict[str, Any]]:
+    stated = ("title", "severity", "discovered_at", "status")
+    return law.told({name: facts[name] for name in stated})
+
+
+def _insert(connection: Any, model: Any, rows: list[dict[str, Any]]) -> None:
+    names = [field.name for field in model._meta.sorted_fields]
+    sql = f'INSERT INTO "{model._meta.table_name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
+    connection.executemany(sql, ([row[name] for name in names] for row in rows))
