@@ -70,7 +70,8 @@ class Session:
             raise
 
     def rollback(self) -> None:
-        """Forget every step since the last commit."""
+        """Forget every step since the last commit, and that one of them was refused."""
+        self._refused = None
         if self.engine.in_transaction(self.connection):
             self._run("ROLLBACK")
 
