@@ -1,0 +1,47 @@
+"""A register on a file of its own, without the service around it."""
+
+import pytest
+
+from domain.audit import Attribution
+from storage import organisations, schema
+from storage.engines import SQLite
+from storage.register import Register
+
+NOW = "2026-03-05T12:00:00.000000Z"
+
+
+@pytest.fixture
+def engine(tmp_path):
+    engine = SQLite(tmp_path / "register.db", 0.3)
+    schema.migrate(engine)
+    yield engine
+    engine.database.close()
+
+
+@pytest.fixture
+def register(engine):
+    register = Register(engine)
+    with register.transaction() as session:
+        for name in ("default", "other"):
+            organisations.create(session, name, name.title(), Attribution("system", "test", NOW))
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def by():
+    """Attribution at an instant."""
+    return lambda at=NOW: Attribution("key:019c1dcb-8d82-72c7-8e12-b7a0646f9227", "test", at)
+
+
+@pytest.fixture
+def record(register, by):
+    """Record an incident and answer its id."""
+    from storage import incidents
+
+    def create(org="default", at=NOW, **more):
+        sent = {"orgId": org, "title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"} | more
+        with register.transaction() as session:
+            return incidents.create(session, org, sent, by(at))[0]
+
+    return create
