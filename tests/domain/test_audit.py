@@ -51,7 +51,7 @@ def chain(length=4):
 ENTRIES, HEAD = chain()
 
 
-def broken(entries, last=len(ENTRIES), head=HEAD):
+def broken(entries, last=4, head=HEAD):
     return first_break(entries, last, head)
 
 

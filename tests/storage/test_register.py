@@ -45,7 +45,7 @@ class TestAConnection:
         assert pragma(Register(engine), name) == value
 
     def test_enforces_foreign_keys(self, register):
-        with pytest.raises(Exception, match="(?i)foreign key"):
+        with pytest.raises(Exception, match=r"(?i)foreign key"):
             register.session().connection.execute("INSERT INTO audit_head (org_id, seq, hash) VALUES ('nobody', 0, '')")
 
     def test_finds_every_table_strict(self, register):
