@@ -5,8 +5,9 @@ import os
 import sys
 import warnings
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,12 +28,9 @@ class Group(click.Group):
 
         try:
             return super().invoke(ctx)
-        except SettingsError as error:
-            _stop(str(error), 2)
-        except (RegisterError, ValueError) as error:
-            _stop(str(error), 1)
-        except OSError as error:
-            _stop(f"{error.filename}: {error.strerror}", 1)
+        except (RegisterError, ValueError, OSError) as error:
+            click.echo(f"breach-register: {error}", err=True)
+            raise SystemExit(2 if isinstance(error, SettingsError) else 1) from None
 
 
 @click.group(cls=Group)
@@ -73,7 +71,7 @@ def orgs_create(name: str, id_: str | None, json_: bool) -> None:
     id_ = id_from(name) if id_ is None else require_id(id_)
     with _register().transaction() as session:
         made = organisations.create(session, id_, name, _by())
-    _print({"id": made.id, "name": made.name, "created_at": made.created_at}, json_)
+    _print(asdict(made), json_)
 
 
 @orgs.command("list")
@@ -82,10 +80,7 @@ def orgs_list(json_: bool) -> None:
     """List the organisations."""
     from storage import organisations
 
-    every = organisations.search(_register().session())
-    _print_list(
-        "organisations", [{"id": one.id, "name": one.name, "created_at": one.created_at} for one in every], json_
-    )
+    _print_list("organisations", map(asdict, organisations.search(_register().session())), json_)
 
 
 @main.group()
@@ -251,8 +246,3 @@ def _print_list(name: str, rows: Iterable[dict[str, Any]], json_: bool) -> None:
         return
     for row in rows:
         click.echo("  ".join("-" if value is None else str(value) for value in row.values()))
-
-
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"breach-register: {message}", err=True)
-    raise SystemExit(code)

@@ -1,0 +1,84 @@
+"""Imports go one way, and nothing happens at import."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+ROOMS = ("domain", "gateway", "handlers", "openapi", "storage")
+DOORS = ("app", "cli", "config", "server")
+FILES = [ROOT / f"{door}.py" for door in DOORS] + [
+    file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
+]
+
+
+def imports(tree):
+    """The top-level name of every module that a tree imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name.split(".")[0] for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
+
+
+def tree_of(file):
+    return ast.parse(file.read_text("utf-8"))
+
+
+def importers(*modules):
+    return {file.relative_to(ROOT).parts[0] for file in FILES if set(modules) & set(imports(tree_of(file)))}
+
+
+def test_import_linter_keeps_every_contract():
+    lint = Path(sys.executable).parent / "lint-imports"
+    ran = subprocess.run([lint, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout
+
+
+class TestWhoImportsWhom:
+    def test_settings_are_known_to_the_doors_alone(self):
+        assert importers("config") == {"app.py", "cli.py", "server.py"}
+
+    def test_peewee_is_known_to_storage_alone(self):
+        assert importers("peewee", "playhouse", "apsw") == {"storage"}
+
+    def test_the_contract_is_known_to_the_app_alone(self):
+        assert importers("openapi") == {"app.py"}
+
+    def test_uvicorn_is_known_to_the_server_alone(self):
+        assert importers("uvicorn") == {"server.py"}
+
+    def test_nothing_imports_the_command_line(self):
+        assert importers("cli") == set()
+        assert importers("server") == {"cli.py"}
+
+    def test_the_law_needs_the_standard_library_alone(self):
+        known = {*sys.stdlib_module_names, "domain"}
+        strangers = {name for file in FILES if "domain" in file.parts for name in imports(tree_of(file))} - known
+        assert strangers == set()
+
+
+class TestNothingHappensAtImport:
+    def test_the_environment_is_read_by_the_settings_alone(self):
+        readers = set()
+        for file in FILES:
+            for node in ast.walk(tree_of(file)):
+                name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+                if name in {"environ", "environb", "getenv", "load_dotenv"}:
+                    readers.add(file.name)
+        assert readers == set(), "pydantic-settings reads it, when Settings() is made"
+
+    @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+    def test_no_module_makes_settings_or_an_app(self, file):
+        def calls(node):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                return
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                yield node.func.id
+            for child in ast.iter_child_nodes(node):
+                yield from calls(child)
+
+        assert {"Settings", "load", "create_app", "open_register", "open_engine"} & set(calls(tree_of(file))) == set()
