@@ -321,12 +321,37 @@ class TestSearch:
         assert org.search().json == {"incidents": [], "total": 0, "next_cursor": None}
         assert org.get("/privacy/incidents?orgId=nobody").is_problem(403)
 
-    @pytest.mark.parametrize("query", [
-        "&limit=0", "&limit=201", "&limit=1_0", "&limit=%D9%A3", "&limit=", "&limit=1.0", "&limit=%2B5", "&limit=5&limit=5",
-        "&overdue=True", "&overdue=1", "&overdue=", "&status=", "&status=closed", "&unknown=1", "&severity=%00",
-        "&discovered_from=2026-01-01", "&updated_since=yesterday", "&cursor=x", "&cursor=", "&cursor=%zz", "&%zz", "&a=%ff",
-        "&discovered_to=2026-02-30T00:00:00Z", "&limit=" + "9" * 5000, "&orgId=x", "&" + "&".join(f"a{n}=1" for n in range(200)),
-    ])  # fmt: skip
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "&limit=0",
+            "&limit=201",
+            "&limit=1_0",
+            "&limit=%D9%A3",
+            "&limit=",
+            "&limit=1.0",
+            "&limit=%2B5",
+            "&limit=5&limit=5",
+            "&overdue=True",
+            "&overdue=1",
+            "&overdue=",
+            "&status=",
+            "&status=closed",
+            "&unknown=1",
+            "&severity=%00",
+            "&discovered_from=2026-01-01",
+            "&updated_since=yesterday",
+            "&cursor=x",
+            "&cursor=",
+            "&cursor=%zz",
+            "&%zz",
+            "&a=%ff",
+            "&discovered_to=2026-02-30T00:00:00Z",
+            "&limit=" + "9" * 5000,
+            "&orgId=x",
+            "&" + "&".join(f"a{n}=1" for n in range(200)),
+        ],
+    )
     def test_with_a_query_outside_the_contract_is_refused(self, org, query):
         assert org.search(query).is_problem(400)
 
