@@ -17,10 +17,8 @@ def main() -> None:
 
     from bench import report
 
-    if options.what == "show":
-        result = json.loads((options.file or _last()).read_text())
-    else:
-        result = _measured(options.what)
+    shown = options.what == "show"
+    result = json.loads((options.file or _last()).read_text()) if shown else _measured(options.what)
     print(report.render(result, markdown=options.markdown), end="")
 
 

@@ -22,23 +22,18 @@ class Target:
     slow_disk: bool = False
 
 
+_WRITTEN = ("post", "patch", "notify")
+
 TARGETS = [
     Target("get", FASTAPI, 5),
     Target("get", FLOOR, 0.25),
     Target("get", BEST_PEER, 1),
-    Target("first", FASTAPI, 7),
-    Target("first", FLOOR, 0.55),
-    Target("deep", FASTAPI, 7),
-    Target("deep", FLOOR, 0.55),
-    *[
-        Target(workload, peer, least)
-        for workload in ("post", "patch", "notify")
-        for peer, least in ((FASTAPI, 5), (FLOOR, 0.65))
-    ],
+    *[Target(page, peer, least) for page in ("first", "deep") for peer, least in ((FASTAPI, 7), (FLOOR, 0.55))],
+    *[Target(write, peer, least) for write in _WRITTEN for peer, least in ((FASTAPI, 5), (FLOOR, 0.65))],
     Target("post", FASTAPI, 8, slow_disk=True),
 ]
 _AIMS = {("get", FLOOR): "0.50", ("get", BEST_PEER): "> 1", ("first", FLOOR): "0.80", ("deep", FLOOR): "0.80"}
-_AIMS |= {(workload, FLOOR): "1.00" for workload in ("post", "patch", "notify")}
+_AIMS |= {(workload, FLOOR): "1.00" for workload in _WRITTEN}
 
 Show = Callable[[list[str], Cells], str]
 

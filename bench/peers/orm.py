@@ -2,20 +2,8 @@
 
 import json
 
-from sqlalchemy import (
-    ForeignKeyConstraint,
-    Integer,
-    String,
-    Text,
-    TypeDecorator,
-    create_engine,
-    event,
-    func,
-    select,
-)
-from sqlalchemy import (
-    update as update_statement,
-)
+import sqlalchemy
+from sqlalchemy import ForeignKeyConstraint, Integer, String, Text, TypeDecorator, create_engine, event, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
@@ -243,7 +231,7 @@ def _count(session: Session, before: tuple | None, incident: Incident) -> None:
     )
     if before is not None:
         row = {"org_id": incident.org_id, **dict(zip(facets, before, strict=True))}
-        session.execute(update_statement(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1))
+        session.execute(sqlalchemy.update(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1))
 
 
 def _audit(session: Session, key: ApiKey, at: str, action: str, id: str, changes: list) -> None:

@@ -1,4 +1,4 @@
-"""The register on hand-written SQL and the standard library's sqlite3: one connection per thread, one writer at a time."""
+"""The register on hand-written SQL and sqlite3: one connection per thread, one writer at a time."""
 
 import json
 import sqlite3
