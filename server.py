@@ -1,5 +1,6 @@
 """Running the service: first start, sockets, signals, the end."""
 
+import gc
 import os
 import signal
 import socket
@@ -36,6 +37,9 @@ def run(settings: Settings) -> None:
         if start_register(application.register, first):
             click.echo(_welcome(url, first), err=True)
         click.echo(f"Listening on {url}", err=True)
+        # what was made so far lives as long as the process: no collection need ever look at it again
+        gc.collect()
+        gc.freeze()
         server = uvicorn.Server(_server_config(application, settings))
         for sign in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal again once all is finished: that is an orderly end

@@ -1,6 +1,6 @@
 """Which incidents a list shows: filters, order, totals."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -44,7 +44,7 @@ class Filters:
 
     def given(self) -> dict[str, Any]:
         """The filters that are set."""
-        return {one.name: value for one in fields(self) if (value := getattr(self, one.name)) is not None}
+        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
 
 
 class Narrowing:

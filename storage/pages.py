@@ -3,6 +3,7 @@
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from domain.errors import Fault, Invalid
@@ -51,5 +52,6 @@ def split(rows: list[tuple[str, str]], limit: int, *bound_to: object, total: int
     return Page([document for _, document in shown], cursor, total)
 
 
+@lru_cache(maxsize=512)
 def _digest(bound_to: tuple[object, ...]) -> bytes:
     return sha256(repr(bound_to).encode()).digest()[:_DIGEST]
