@@ -1,0 +1,57 @@
+"""The contract's schemas, compiled, and faults in plain words."""
+
+import pytest
+
+from gateway.schemas import FORMATS, Schema, formats_in, to_draft4
+
+
+class TestNullable:
+    def test_lets_null_pass_also_beside_an_enum(self):
+        schema = Schema({"type": "string", "nullable": True, "enum": ["a"]})
+        assert schema.faults(None, "body") == schema.faults("a", "body") == ()
+        assert schema.faults("b", "body")
+
+    def test_members_called_like_annotations_survive(self):
+        schema = {"type": "object", "properties": {"description": {"type": "string"}, "example": {"type": "integer"}}}
+        assert set(to_draft4(schema)["properties"]) == {"description", "example"}
+        assert Schema(schema).faults({"description": 1}, "body")
+
+
+class TestFaults:
+    @pytest.mark.parametrize(
+        ("schema", "value"),
+        [
+            ({"type": "string", "maxLength": 3}, "ZQXecho"),
+            ({"type": "string", "pattern": "^a$"}, "ZQXecho"),
+            ({"type": "string", "enum": ["a"]}, "ZQXecho"),
+            ({"type": "string", "format": "date-time"}, "ZQXecho"),
+            ({"type": "string", "format": "uuid"}, "ZQXecho"),
+            ({"type": "integer"}, "ZQXecho"),
+            ({"type": "object", "additionalProperties": False}, {"ZQXecho": 1}),
+            ({"type": "array", "uniqueItems": True}, ["ZQXecho", "ZQXecho"]),
+            ({"type": "array", "maxItems": 1, "items": {"type": "integer"}}, ["ZQXecho"] * 500),
+            ({"type": "object", "required": ["a"]}, {"ZQXecho": 1}),
+        ],
+    )
+    def test_never_repeat_the_value_and_stay_few(self, schema, value):
+        faults = Schema(schema).faults(value, "body")
+        assert 1 <= len(faults) <= 20
+        assert "ZQX" not in repr(faults)
+
+    def test_point_at_the_place(self):
+        schema = Schema({"type": "object", "properties": {"a": {"type": "array", "items": {"type": "integer"}}}})
+        assert [one.pointer for one in schema.faults({"a": [1, "x"]}, "body")] == ["/a/1"]
+
+
+class TestFormats:
+    def test_are_checked(self):
+        assert not FORMATS["uuid"]("019C1DCB-8D82-72C7-8E12-B7A0646F9227")
+        assert not FORMATS["uuid"]("019c1dcb-8d82-72c7-8e12-b7a0646f9227\n")
+        assert not FORMATS["date-time"]("2026-02-30T00:00:00Z")
+
+    def test_are_found_wherever_they_are_named(self):
+        assert formats_in({"a": [{"format": "x"}, {"b": {"format": "y"}}], "format": {"format": "z"}}) == {
+            "x",
+            "y",
+            "z",
+        }
