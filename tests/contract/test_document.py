@@ -1,0 +1,273 @@
+"""The contract as a document: valid, complete, the same in every form, and true to the code behind it."""
+
+import inspect
+import json
+import re
+from importlib import import_module
+
+import pytest
+import yaml
+from openapi_spec_validator import OpenAPIV30SpecValidator
+
+from domain.audit import canonical, digest_changes, seal
+from domain.clock import safe_due_at
+from domain.keys import SCOPES
+from gateway.schemas import Schema
+from handlers.problems import PROBLEMS, slug
+from openapi import ROOT, bundle
+
+DOCUMENT = bundle()
+METHODS = {"get", "post", "patch", "put", "delete"}
+OPERATIONS = {
+    f"{method.upper()} {path}": described
+    for path, item in DOCUMENT["paths"].items()
+    for method, described in item.items()
+    if method in METHODS
+}
+HANDLERS = ("api_keys", "audit", "incidents", "service")
+HARMLESS_KEYS = {"x-required-scopes", "x-answer-holds-secret"}
+"""They tell readers which scopes an operation needs and that its answer holds a secret, and nothing of the code."""
+OPENAPI_INSIDE = "ContractDocument/"
+"""What OpenAPI itself defines stays open here; and the example of the contract is the contract."""
+FILES = sorted(ROOT.rglob("*.yaml"))
+
+
+def resolved(node):
+    """A node with every reference in it replaced by what it refers to."""
+    if isinstance(node, list):
+        return [resolved(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(node.get("$ref"), str):
+        found = DOCUMENT
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            found = found[step]
+        return resolved(found)
+    return {key: resolved(value) for key, value in node.items()}
+
+
+def nodes(node, at="#"):
+    """Every object in the document, with its place."""
+    if isinstance(node, dict):
+        yield at, node
+        for key, value in node.items():
+            yield from nodes(value, f"{at}/{key}")
+    elif isinstance(node, list):
+        for position, value in enumerate(node):
+            yield from nodes(value, f"{at}/{position}")
+
+
+def schemas(node, at):
+    """Every schema within a schema, with its place."""
+    yield at, node
+    for name, one in node.get("properties", {}).items():
+        yield from schemas(one, f"{at}/{name}")
+    if "items" in node:
+        yield from schemas(node["items"], f"{at}/items")
+
+
+def described_schemas():
+    """Every schema of the components, parameters and headers."""
+    for name, one in DOCUMENT["components"]["schemas"].items():
+        yield from schemas(one, name)
+    for kind in ("parameters", "headers"):
+        for name, one in DOCUMENT["components"][kind].items():
+            yield from schemas(one["schema"], f"{kind}/{name}")
+
+
+def media():
+    """Every body in the contract: its place, and its media type object with references resolved."""
+    for name, operation in OPERATIONS.items():
+        bodies = {"request": operation.get("requestBody", {}), **operation["responses"]}
+        for place, body in bodies.items():
+            for kind, content in resolved(body).get("content", {}).items():
+                yield f"{name} {place} {kind}", content
+
+
+MEDIA = dict(media())
+PROBLEM_EXAMPLES = {
+    name: one["value"] for name, one in DOCUMENT["components"]["examples"].items() if name.startswith("Problem")
+}
+
+
+class TestTheDocument:
+    def test_is_valid_openapi(self):
+        OpenAPIV30SpecValidator(DOCUMENT).validate()
+
+    def test_tells_nothing_of_the_implementation(self, anonymous):
+        published = anonymous.get("/openapi.json").json()
+        told = {key for _, node in nodes(published) for key in node if key.startswith("x-")}
+        assert told <= HARMLESS_KEYS
+
+    def test_says_the_same_in_json_and_yaml(self, anonymous):
+        published = anonymous.get("/openapi.json")
+        assert published.json() == yaml.safe_load(anonymous.get("/openapi.yaml").text)
+        assert published.headers["Content-Type"] == "application/json"
+
+    def test_is_published_as_it_is_written(self, anonymous):
+        assert anonymous.get("/openapi.json").json() == json.loads(json.dumps(DOCUMENT))
+
+    def test_has_components_under_their_own_names(self):
+        assert {"Incident", "Problem", "AuditEntry"} <= DOCUMENT["components"]["schemas"].keys()
+
+    @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+    def test_is_written_in_short_files_without_templates(self, file):
+        text = file.read_text("utf-8")
+        assert len(text.splitlines()) <= 130
+        assert "{{" not in text
+
+    def test_uses_every_file(self):
+        kept = {(kind, name) for kind, named in DOCUMENT["components"].items() for name in named}
+        written = {(file.parent.name, file.stem) for file in FILES if "components" in file.parts}
+        assert written - kept == set()
+
+
+class TestOperations:
+    @pytest.mark.parametrize("name", OPERATIONS)
+    def test_are_described(self, name):
+        operation = OPERATIONS[name]
+        assert re.fullmatch(r"[a-z_]+\.[a-z_]+", operation["operationId"])
+        assert operation["operationId"].split(".")[0] == operation["tags"][0]
+        assert len(operation["tags"]) == 1 and operation["tags"][0] in {tag["name"] for tag in DOCUMENT["tags"]}
+        assert operation["summary"] and not operation["summary"].endswith(".")
+        assert operation["description"].endswith(".")
+        assert all(resolved(answer)["description"] for answer in operation["responses"].values())
+
+    @pytest.mark.parametrize("name", OPERATIONS)
+    def test_answer_every_error_as_a_problem(self, name):
+        for status, answer in resolved(OPERATIONS[name]["responses"]).items():
+            assert status.isdigit(), "no default: a status that isn't named isn't answered"
+            if status[0] in "45":
+                assert list(answer["content"]) == ["application/problem+json"], status
+            assert "X-Request-Id" in answer["headers"], status
+
+    @pytest.mark.parametrize("name", OPERATIONS)
+    def test_name_the_scopes_that_they_need(self, name):
+        operation = OPERATIONS[name]
+        for scope in operation.get("x-required-scopes", ()):
+            assert scope in SCOPES
+            assert f"`{scope}`" in operation["description"]
+
+    def test_are_exactly_the_public_functions_of_the_handlers(self):
+        offered = {
+            f"{module}.{name}"
+            for module in HANDLERS
+            for name, one in inspect.getmembers(import_module(f"handlers.{module}"), inspect.isfunction)
+            if one.__module__ == f"handlers.{module}" and not name.startswith("_")
+        }
+        assert offered == {operation["operationId"] for operation in OPERATIONS.values()}
+
+    def test_have_unique_ids(self):
+        ids = [operation["operationId"] for operation in OPERATIONS.values()]
+        assert len(ids) == len(set(ids))
+
+    def test_link_to_operations_that_exist(self):
+        ids = {operation["operationId"] for operation in OPERATIONS.values()}
+        linked = {
+            link["operationId"]
+            for operation in OPERATIONS.values()
+            for answer in resolved(operation["responses"]).values()
+            for link in answer.get("links", {}).values()
+        }
+        assert linked <= ids
+        assert {"incidents.read", "incidents.update", "incidents.notify"} <= linked
+
+
+class TestSchemas:
+    @pytest.mark.parametrize(
+        ("at", "schema"), list(described_schemas()), ids=lambda one: one if isinstance(one, str) else ""
+    )
+    def test_are_bounded(self, at, schema):
+        kind = schema.get("type")
+        if kind == "string" and "enum" not in schema:
+            assert {"minLength", "maxLength"} <= schema.keys()
+        if kind == "array":
+            assert {"minItems", "maxItems", "items"} <= schema.keys()
+        if kind in ("integer", "number"):
+            assert {"minimum", "maximum"} <= schema.keys()
+        if kind == "object":
+            assert schema.get("additionalProperties") is False or at.startswith(OPENAPI_INSIDE)
+        assert "oneOf" not in schema and "allOf" not in schema
+
+    @pytest.mark.parametrize("name", DOCUMENT["components"]["schemas"])
+    def test_describe_themselves_and_every_member(self, name):
+        for at, schema in schemas(DOCUMENT["components"]["schemas"][name], name):
+            assert "$ref" in schema or schema.get("description") or at.endswith("/items"), at
+
+    @pytest.mark.parametrize("name", DOCUMENT["components"]["schemas"])
+    def test_have_examples_that_fit(self, name):
+        for at, schema in schemas(resolved(DOCUMENT["components"]["schemas"][name]), name):
+            if "example" in schema:
+                assert Schema(schema).faults(schema["example"], at) == ()
+
+    @pytest.mark.parametrize("kind", ["parameters", "headers"])
+    def test_of_parameters_and_headers_have_examples_that_fit(self, kind):
+        for name, one in resolved(DOCUMENT["components"][kind]).items():
+            assert one["description"], name
+            if "example" in one["schema"]:
+                assert Schema(one["schema"]).faults(one["schema"]["example"], name) == ()
+
+
+class TestExamples:
+    @pytest.mark.parametrize("place", MEDIA)
+    def test_are_there_and_fit_their_schema(self, place):
+        content = MEDIA[place]
+        assert "examples" in content or place.startswith("GET /openapi.")
+        for name, example in content.get("examples", {}).items():
+            assert example["summary"], name
+            assert Schema(content["schema"]).faults(example["value"], name) == ()
+
+    @pytest.mark.parametrize("name", PROBLEM_EXAMPLES)
+    def test_of_problems_are_those_of_the_code(self, name):
+        told = PROBLEM_EXAMPLES[name]
+        known = {(one.status, one.code, one.title) for one in PROBLEMS.values()}
+        assert (told["status"], told["error"]["code"], told["title"]) in known
+        assert told["type"] == f"/docs/problems/{slug(told['error']['code'])}"
+        assert told["error"]["message"] == told["detail"]
+
+    def test_of_problems_show_every_code_that_has_a_status_in_the_contract(self):
+        shown = {one["error"]["code"] for one in PROBLEM_EXAMPLES.values()}
+        # 405 belongs to no operation: it is the answer where there is none
+        assert {one.code for one in PROBLEMS.values()} - shown == {"METHOD_NOT_ALLOWED"}
+
+    def test_of_problems_stand_under_their_own_status(self):
+        for place, content in MEDIA.items():
+            for example in content["examples"].values() if "problem+json" in place else ():
+                assert str(example["value"]["status"]) == place.split()[-2], place
+
+    def test_of_audit_entries_are_a_real_chain(self):
+        entries = list(reversed(_example("AuditOfIncident")["entries"]))
+        # the organisation's own entry and the key's come before the incident's first
+        assert [entry["seq"] for entry in entries] == [3, 4, 5, 6]
+        assert _broken(entries) is None
+        assert _example("AuditPage")["entries"] == list(reversed(entries))[:2]
+
+    def test_tell_one_breach_from_detection_to_resolution(self):
+        steps = [_example(f"Incident{step}") for step in ("Detected", "Investigated", "Notified", "Resolved")]
+        assert len({step["id"] for step in steps}) == 1
+        assert [step["status"] for step in steps] == ["open", "open", "notified", "resolved"]
+        assert [step["updated_at"] for step in steps] == sorted(step["updated_at"] for step in steps)
+        assert all(step["safe_due_at"] == safe_due_at(step["discovered_at"]) for step in steps)
+        assert [step["updated_at"] for step in steps] == [one["at"] for one in _entries_oldest_first()]
+        assert _example("IncidentPage")["incidents"] == [steps[-1]]
+
+
+def _example(name):
+    return DOCUMENT["components"]["examples"][name]["value"]
+
+
+def _entries_oldest_first():
+    return list(reversed(_example("AuditOfIncident")["entries"]))
+
+
+def _broken(entries):
+    """What is wrong with the entries, taken for a chain that starts with the first of them."""
+    head = entries[0]["prev_hash"]
+    for entry in entries:
+        if entry["prev_hash"] != head:
+            return f"entry {entry['seq']} doesn't follow"
+        if (head := seal(entry)) != entry["hash"]:
+            return f"entry {entry['seq']} isn't sealed"
+        if digest_changes(canonical(entry["changes"]), bytes.fromhex(entry["changes_salt"])) != entry["changes_digest"]:
+            return f"the values beside entry {entry['seq']} aren't its own"
+    return None
