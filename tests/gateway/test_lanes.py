@@ -1,0 +1,96 @@
+"""Who does what in which thread, and what a shared commit means for each of its writes."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from domain.errors import Unavailable
+from storage import api_keys
+from storage.register import Session
+from tests.support import INCIDENT, bearer, snapshot
+
+
+@pytest.fixture
+def threads(monkeypatch):
+    """The names of the threads that looked a key up."""
+    seen = []
+    authenticate = api_keys.authenticate
+
+    def watched(*arguments):
+        seen.append(threading.current_thread().name)
+        return authenticate(*arguments)
+
+    monkeypatch.setattr(api_keys, "authenticate", watched)
+    return seen
+
+
+class TestThreads:
+    def test_keys_are_looked_up_in_a_worker_and_never_on_the_event_loop(self, client, make_incident, threads):
+        make_incident()
+        client.get("/whoami")
+        assert threads[0].startswith("writer-")
+        assert threads[1].startswith("reader-")
+
+    def test_writes_have_one_thread(self, client, threads):
+        with ThreadPoolExecutor(8) as pool:
+            sent = {"orgId": "acme"} | INCIDENT
+            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(24)))
+        assert {answer.status_code for answer in answers} == {201}
+        assert set(threads) == {"writer-0"}
+
+
+class TestASharedCommit:
+    def test_a_refused_write_takes_none_of_its_neighbours_with_it(self, client):
+        good, bad = {"orgId": "acme"} | INCIDENT, {"orgId": "acme"} | INCIDENT | {"status": "notified"}
+        with ThreadPoolExecutor(8) as pool:
+            sent = [good, bad] * 12
+            answers = list(pool.map(lambda body: client.post("/privacy/incidents", json=body), sent))
+        assert [answer.status_code for answer in answers] == [201, 409] * 12
+        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 12
+
+    def test_no_write_is_acknowledged_whose_commit_fails(self, client, register, monkeypatch):
+        before = snapshot(register)
+
+        def failing(session):
+            session.rollback()
+            raise Unavailable("The disk is full. Nothing was changed.", retry_after=60)
+
+        monkeypatch.setattr(Session, "commit", failing)
+        with ThreadPoolExecutor(8) as pool:
+            sent = {"orgId": "acme"} | INCIDENT
+            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(16)))
+        monkeypatch.undo()
+        assert {answer.status_code for answer in answers} == {503}
+        assert {answer.headers["Retry-After"] for answer in answers} == {"60"}
+        assert snapshot(register) == before
+
+    def test_writes_whose_shared_commit_fails_are_tried_again_one_by_one(self, client, register, monkeypatch):
+        commit, failed = Session.commit, []
+
+        def fails_once(session):
+            if not failed and threading.current_thread().name.startswith("writer"):
+                failed.append(True)
+                session.rollback()
+                raise Unavailable("The transaction was lost.")
+            commit(session)
+
+        monkeypatch.setattr(Session, "commit", fails_once)
+        with ThreadPoolExecutor(8) as pool:
+            sent = {"orgId": "acme"} | INCIDENT
+            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(16)))
+        stored = client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+        assert failed
+        assert stored == [answer.status_code for answer in answers].count(201) >= 15
+
+
+class TestProcesses:
+    def test_a_key_revoked_in_one_process_stops_at_once_in_another(self, live_server, start_live_server):
+        other = start_live_server(DATABASE_URL=f"sqlite:///{live_server.data / 'register.db'}")
+        client, elsewhere = live_server.client(), other.client(key=live_server.key)
+        made = client.post("/api-keys", json={"orgId": "default", "name": "short-lived"}).json()
+        headers = bearer(made["rawKey"])
+        assert elsewhere.get("/whoami", headers=headers).status_code == 200
+        assert client.delete(f"/api-keys/{made['id']}").status_code == 200
+        assert elsewhere.get("/whoami", headers=headers).status_code == 401
+        assert client.get("/whoami", headers=headers).status_code == 401
