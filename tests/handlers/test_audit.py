@@ -1,0 +1,73 @@
+"""The audit trail over HTTP."""
+
+import hmac
+from hashlib import sha256
+
+import pytest
+import rfc8785
+
+
+def entries(org, query=""):
+    answer = org.get(f"/audit-logs?orgId={org.id}{query}")
+    assert answer.status == 200, answer.body
+    return answer.json["entries"]
+
+
+class TestSearch:
+    def test_can_be_verified_by_anyone_from_the_answer_alone(self, org):
+        id = org.incident(title="ü🔒")
+        org.patch(f"/privacy/incidents/{id}", {"corrective_actions": ["a\n"], "affected_users": 7})
+        org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE"})
+        head = "0" * 64
+        for seq, entry in enumerate(reversed(entries(org)), 1):
+            outside = {name: entry.pop(name) for name in ("hash", "prev_hash", "changes", "changes_salt")}
+            assert (entry["seq"], outside["prev_hash"]) == (seq, head)
+            head = sha256(bytes.fromhex(head) + rfc8785.dumps(entry)).hexdigest()
+            assert outside["hash"] == head
+            digest = hmac.new(bytes.fromhex(outside["changes_salt"]), rfc8785.dumps(outside["changes"]), sha256)
+            assert digest.hexdigest() == entry["changes_digest"]
+        assert seq == 5
+
+    def test_filters(self, org):
+        one, _ = org.incident(), org.incident()
+        org.patch(f"/privacy/incidents/{one}", {"title": "B"})
+        assert [e["action"] for e in entries(org, f"&incident_id={one}")] == ["update", "create"]
+        assert [e["incident_id"] for e in entries(org, "&action=update")] == [one]
+        key_id = org.get("/whoami").json["key_id"]
+        assert len(entries(org, f"&actor=key:{key_id}")) == 3
+        since = entries(org)[1]["at"]
+        assert {e["at"] for e in entries(org, f"&since={since}")} == {e["at"] for e in entries(org)[:2]}
+        assert entries(org, "&incident_id=019c1dcb-8d82-72c7-8e12-b7a0646f9227") == []
+
+    def test_pages_by_links(self, org):
+        for _ in range(3):
+            org.incident()
+        seen, path = [], f"/audit-logs?orgId={org.id}&limit=2"
+        while path:
+            answer = org.get(path)
+            seen += [one["seq"] for one in answer.json["entries"]]
+            link = answer.headers.get("link")
+            path = link and link.split(">")[0][1:].removeprefix("/api/v1")
+        assert seen == [5, 4, 3, 2, 1]
+
+    @pytest.mark.parametrize("query", ["&action=x", "&actor=x", "&since=x", "&incident_id=x", "&cursor=AAAA"])
+    def test_outside_the_contract_is_refused(self, org, query):
+        assert org.get(f"/audit-logs?orgId={org.id}{query}").is_problem(400)
+
+    def test_of_another_organisation_is_forbidden(self, org, service):
+        assert org.get(f"/audit-logs?orgId={service.organisation().id}").is_problem(403)
+        assert org.get(f"/audit-logs?orgId={org.id}", key=org.key(["incidents:read"])).is_problem(403)
+
+
+class TestSearchIncident:
+    def test_pages_only_its_own(self, org):
+        id, _ = org.incident(), org.incident()
+        org.patch(f"/privacy/incidents/{id}", {"title": "B"})
+        first = org.get(f"/privacy/incidents/{id}/audit-logs?limit=1")
+        path = first.headers["link"].split(">")[0][1:].removeprefix("/api/v1")
+        second = org.get(path)
+        assert [one.json["entries"][0]["action"] for one in (first, second)] == ["update", "create"]
+        assert second.json["next_cursor"] is None
+        other = org.incident()
+        cursor = first.json["next_cursor"]
+        assert org.get(f"/privacy/incidents/{other}/audit-logs?cursor={cursor}").is_problem(400)
