@@ -36,6 +36,8 @@ class Sample:
     cpu_us: float
     p50_ms: float
     p99_ms: float
+    others: float
+    """How much of one core strangers used meanwhile: figures taken beside them are worth less."""
 
 
 class Load:
@@ -58,9 +60,10 @@ class Load:
         }
         command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
         command += ["--latency", "-s", str(LUA / f"{workload}.lua"), f"http://127.0.0.1:{server.port}"]
-        before = server.cpu_seconds()
+        before, began = server.cpu_seconds(), _everyone()
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds + 60)
         used = server.cpu_seconds() - before
+        others = max(0.0, _everyone() - began - used) / seconds
         if done.returncode:
             raise LoadError(f"wrk failed: {done.stderr or done.stdout}")
         told = json.loads(done.stdout.strip().splitlines()[-1])
@@ -68,7 +71,14 @@ class Load:
             raise LoadError(f"{server.name} failed {workload}: {told}")
         requests = told["requests"]
         rate = requests / told["microseconds"] * 1e6
-        return Sample(rate, used / requests * 1e6, told["p50"] / 1e3, told["p99"] / 1e3)
+        return Sample(rate, used / requests * 1e6, told["p50"] / 1e3, told["p99"] / 1e3, others)
+
+
+def _everyone() -> float:
+    """CPU seconds of all processes, less those of the loads that this one has waited for."""
+    user, nice, system = map(int, Path("/proc/stat").read_text().split(maxsplit=4)[1:4])
+    own = os.times()
+    return (user + nice + system) / os.sysconf("SC_CLK_TCK") - sum(own[:4])
 
 
 def _written(name: str, lines: list[str]) -> Path:

@@ -48,12 +48,14 @@ def render(result: Result, *, markdown: bool) -> str:
 
 def _heading(result: Result) -> str:
     on, plan = result["machine"], result["plan"]
+    others = median(sample["others"] for row in result["rows"] for sample in row["samples"])
     dirty = " with uncommitted changes" if on["uncommitted_changes"] else ""
     return (
         f"Measured on {on['date']} at commit {on['commit']}{dirty}: {on['cpu']}, {on['cores']} cores, "
         f"{on['memory_gb']} GB, Linux {on['kernel']}, Python {on['python']}, SQLite {on['sqlite_apsw']} (apsw) and "
         f"{on['sqlite_stdlib']} (sqlite3). One worker each, pinned to one core, wrk on the other; "
-        f"medians of {plan['rounds']} interleaved rounds of {plan['seconds']} s ({plan['name']})."
+        f"medians of {plan['rounds']} interleaved rounds of {plan['seconds']} s ({plan['name']}). "
+        f"Meanwhile other processes used {others:.0%} of one core."
     )
 
 

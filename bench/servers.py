@@ -20,7 +20,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 OURS = "ours"
 FASTAPI, FLOOR, BEST_PEER = "fastapi_sqlalchemy", "floor", "litestar_sql"
-_ASGI = ("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning")
+_ASGI = ("--loop", "uvloop", "--http", "httptools", "--lifespan", "off", "--no-access-log", "--log-level", "warning")
 _GUNICORN = ("--worker-class", "gthread", "--workers", "1", "--threads", "8", "--keep-alive", "60")
 
 NAMES = {
@@ -31,6 +31,7 @@ NAMES = {
     BEST_PEER: "(b') Litestar + SQL",
     "flask_gunicorn": "(c) Flask + gunicorn",
     FLOOR: "(d) floor",
+    "floor_grouped": "(d') floor, shared commits",
     "constant": "(e) constant bytes",
 }
 

@@ -46,43 +46,48 @@ _db = apsw.Connection(law.database())
 _db.set_busy_timeout(5000)
 for _pragma in law.PRAGMAS:
     _db.execute(_pragma)
-_run = _db.execute
+run = _db.execute
 
 
 async def app(scope, receive, send):
-    if scope["type"] != "http":
-        return
-    status, body = await _answer(scope, receive)
+    await reply(send, *await _answer(scope, receive))
+
+
+async def reply(send, status, body):
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
 async def _answer(scope, receive):
-    caller = _authenticate(scope["headers"])
+    caller = authenticate(scope["headers"])
     if caller is None:
         return 401, b"{}"
-    org, key = caller
     method, path = scope["method"], scope["path"]
     if method == "GET":
+        org = caller[0]
         return _list(org, scope["query_string"]) if path == _BASE else _read(org, path[len(_BASE) + 1 :])
-    sent = orjson.loads(await _body(receive))
-    _run("BEGIN IMMEDIATE")
+    sent = orjson.loads(await read_body(receive))
+    run("BEGIN IMMEDIATE")
     try:
-        if method == "PATCH":
-            answer = _update(org, key, path[len(_BASE) + 1 :], sent)
-        elif path == _BASE:
-            answer = _create(org, key, sent)
-        else:
-            answer = _notify(org, key, path[len(_BASE) + 1 : -len("/notify")], sent)
+        answer = write(*caller, method, path, sent)
     except BaseException:
-        _run("ROLLBACK")
+        run("ROLLBACK")
         raise
-    _run("COMMIT")
+    run("COMMIT")
     return answer
 
 
-async def _body(receive):
+def write(org, key, method, path, sent):
+    """A write inside a transaction."""
+    if method == "PATCH":
+        return _update(org, key, path[len(_BASE) + 1 :], sent)
+    if path == _BASE:
+        return _create(org, key, sent)
+    return _notify(org, key, path[len(_BASE) + 1 : -len("/notify")], sent)
+
+
+async def read_body(receive):
     message = await receive()
     body = message["body"]
     while message.get("more_body"):
@@ -91,11 +96,11 @@ async def _body(receive):
     return body
 
 
-def _authenticate(headers):
+def authenticate(headers):
     for name, value in headers:
         if name == b"authorization":
             raw = value[7:].decode()
-            row = _run(_FIND_KEY, (raw[3:39],)).fetchone()
+            row = run(_FIND_KEY, (raw[3:39],)).fetchone()
             if row and compare_digest(sha256(raw[40:-6].encode()).hexdigest(), row[0]):
                 expires_at, revoked_at = row[4], row[5]
                 if revoked_at is None and (expires_at is None or expires_at > law.now()):
@@ -104,7 +109,7 @@ def _authenticate(headers):
 
 
 def _read(org, id):
-    row = _run(_ONE, (org, id)).fetchone()
+    row = run(_ONE, (org, id)).fetchone()
     return (200, row[0].encode()) if row else (404, b"{}")
 
 
@@ -112,8 +117,8 @@ def _list(org, query):
     given = parse_qs(query.decode())
     limit = int(given["limit"][0]) if "limit" in given else 50
     after = law.open_cursor(given["cursor"][0] if "cursor" in given else None)
-    rows = _run(_PAGE, (org, after, limit + 1)).fetchall()
-    [total] = _run(_TOTAL, (org,)).fetchone()
+    rows = run(_PAGE, (org, after, limit + 1)).fetchall()
+    [total] = run(_TOTAL, (org,)).fetchone()
     cursor = "null"
     if len(rows) > limit:
         rows.pop()
@@ -133,28 +138,28 @@ def _create(org, key, sent):
         + (get("root_cause"), actions, get("status"), facts["discovered_at"], law.due(facts["discovered_at"]))
         + (None, None, None, "[]", at, at)
     )
-    [(text,)] = _run(_INSERT, values).fetchall()
-    _run(_COUNT_UP, (org, get("status"), get("severity"), get("breach_kind") or "", 0))
+    [(text,)] = run(_INSERT, values).fetchall()
+    run(_COUNT_UP, (org, get("status"), get("severity"), get("breach_kind") or "", 0))
     _audit(org, key, at, "create", id, law.told(facts))
     return 201, text.encode()
 
 
 def _update(org, key, id, patch):
-    row = _run(_ONE, (org, id)).fetchone()
+    row = run(_ONE, (org, id)).fetchone()
     return _save(org, key, row[0], orjson.loads(row[0]), patch, "update", []) if row else (404, b"{}")
 
 
 def _notify(org, key, id, filing):
-    row = _run(_ONE, (org, id)).fetchone()
+    row = run(_ONE, (org, id)).fetchone()
     if row is None:
         return 404, b"{}"
     before, at = orjson.loads(row[0]), law.now()
     authority, reference = filing["authority_jurisdiction"], filing.get("notification_reference")
-    if _run(_FILED, (org, id, authority, reference or "")).fetchone():
+    if run(_FILED, (org, id, authority, reference or "")).fetchone():
         return 200, row[0].encode()
-    _run(_FILINGS, (org, id)).fetchone()
+    run(_FILINGS, (org, id)).fetchone()
     when, subjects = filing.get("authority_notified_at") or at, filing.get("data_subjects_notified_at")
-    _run(_FILE, (org, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"))
+    run(_FILE, (org, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"))
     reported = before["reported_to"]
     stamps = {
         "authority_notified_at": before["authority_notified_at"] or when,
@@ -177,11 +182,11 @@ def _save(org, key, text, before, new, action, filed):
     values = [orjson.dumps(after[name]).decode() if name in law.LISTS else after[name] for name in changed]
     assignments = "".join(f"{name} = ?, " for name in changed)
     statement = f"UPDATE incident SET {assignments}updated_at = ? WHERE org_id = ? AND id = ? RETURNING {_DOCUMENT}"
-    [(text,)] = _run(statement, (*values, at, org, id)).fetchall()
+    [(text,)] = run(statement, (*values, at, org, id)).fetchall()
     was, is_now = _facets(before), _facets(after)
     if was != is_now:
-        _run(_COUNT_UP, (org, *is_now))
-        _run(_COUNT_DOWN, (org, *was))
+        run(_COUNT_UP, (org, *is_now))
+        run(_COUNT_DOWN, (org, *was))
     _audit(org, key, at, action, id, [one for one in changes if one["field"] != "safe_due_at"] + filed)
     return 200, text.encode()
 
@@ -191,7 +196,7 @@ def _facets(facts):
 
 
 def _audit(org, key, at, action, id, changes):
-    seq, previous = _run(_HEAD, (org,)).fetchone()
+    seq, previous = run(_HEAD, (org,)).fetchone()
     seq, salt, request_id = seq + 1, os.urandom(16), os.urandom(12).hex()
     changed = orjson.dumps(changes, option=orjson.OPT_SORT_KEYS)
     actor, resource, sealed = f"key:{key}", f"incidents/{id}", digest(salt, changed, "sha256").hex()
@@ -207,6 +212,6 @@ def _audit(org, key, at, action, id, changes):
         "seq": seq,
     }
     hash = sha256(bytes.fromhex(previous) + orjson.dumps(told)).hexdigest()
-    _run(_ENTRY, (org, seq, at, actor, action, resource, id, request_id, sealed, previous, hash))
-    _run(_CHANGES, (org, seq, salt.hex(), changed.decode()))
-    _run(_MOVE_HEAD, (seq, hash, org))
+    run(_ENTRY, (org, seq, at, actor, action, resource, id, request_id, sealed, previous, hash))
+    run(_CHANGES, (org, seq, salt.hex(), changed.decode()))
+    run(_MOVE_HEAD, (seq, hash, org))
