@@ -43,7 +43,7 @@ class TestCreate:
             {"scopes": []},
             {"scopes": ["all"]},
             {"scopes": ["audit:read"] * 2},
-            {"expires_at": ago(1)},
+            {"expires_at": "2020-01-01T00:00:00Z"},
             {"expires_at": "2030-02-30T00:00:00Z"},
             {"id": "x"},
             {"orgId": "x y"},
