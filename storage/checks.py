@@ -10,8 +10,24 @@ from storage.models import Incident, IncidentCount
 from storage.register import Register
 from storage.statements import Statement
 
-_ROWS = Statement(lambda _: Incident.select(fn.COUNT(Incident.id)))
-_COUNTED = Statement(lambda _: IncidentCount.select(fn.COALESCE(fn.SUM(IncidentCount.n), 0)))
+_FACETS = (
+    Incident.org_id,
+    Incident.status,
+    Incident.severity,
+    fn.COALESCE(Incident.breach_kind, ""),
+    Incident.authority_notified_at.is_null(False),
+)
+_ROWS = Statement(lambda _: Incident.select(*_FACETS, fn.COUNT(Incident.id)).group_by(*_FACETS))
+_COUNTED = Statement(
+    lambda _: IncidentCount.select(
+        IncidentCount.org_id,
+        IncidentCount.status,
+        IncidentCount.severity,
+        IncidentCount.breach_kind,
+        IncidentCount.notified,
+        IncidentCount.n,
+    ).where(IncidentCount.n > 0)
+)
 
 
 def inspect(url: str) -> list[str]:
@@ -28,7 +44,6 @@ def inspect(url: str) -> list[str]:
         return findings
     if drift := schema.drift(engine):
         findings.append(f"tables differ from the models: {drift}")
-    rows, counted = session.one(_ROWS), session.one(_COUNTED)
-    if rows != counted:
+    if set(session.all(_ROWS)) != set(session.all(_COUNTED)):
         findings.append("the kept counts of incidents differ from the rows")
     return findings

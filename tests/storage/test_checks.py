@@ -1,0 +1,35 @@
+"""What can be found wrong with a register at rest."""
+
+import pytest
+
+from storage.checks import inspect
+
+
+def findings(register):
+    return inspect(f"sqlite:///{register.engine.path}")
+
+
+class TestInspect:
+    def test_finds_nothing_wrong_with_a_good_register(self, register, record):
+        for more in ({}, {"breach_kind": "combined"}, {"status": "open"}):
+            record(**more)
+        record("other")
+        assert findings(register) == []
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE incident_count SET n = n + 1",
+            "UPDATE incident_count SET notified = 1",
+            "UPDATE incident SET status = 'open'",
+            "UPDATE incident SET breach_kind = 'combined'",
+        ],
+    )
+    def test_finds_counts_that_differ_even_when_their_sum_is_right(self, register, record, change):
+        record()
+        register.session().connection.execute(change)
+        assert findings(register) == ["the kept counts of incidents differ from the rows"]
+
+    def test_of_no_file_says_so_and_makes_none(self, tmp_path):
+        assert "no database" in inspect(f"sqlite:///{tmp_path / 'none.db'}")[0]
+        assert not (tmp_path / "none.db").exists()
