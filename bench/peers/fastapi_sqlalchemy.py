@@ -33,14 +33,11 @@ def get_key(session: SessionDep, credentials: Annotated[HTTPAuthorizationCredent
 KeyDep = Annotated[orm.ApiKey, Depends(get_key)]
 
 
-def get_incident(id: str, session: SessionDep, key: KeyDep):
+def find(session: Session, key: orm.ApiKey, id: str) -> orm.Incident:
     incident = session.get(orm.Incident, (key.org_id, id))
     if incident is None:
         raise HTTPException(404)
     return incident
-
-
-IncidentDep = Annotated[orm.Incident, Depends(get_incident)]
 
 
 def own(org_id: str, key: orm.ApiKey) -> None:
@@ -72,15 +69,15 @@ def create(sent: IncidentCreate, response: Response, session: SessionDep, key: K
 
 
 @app.get("/api/v1/privacy/incidents/{id}", response_model=Incident)
-def read(incident: IncidentDep):
-    return incident
+def read(id: str, session: SessionDep, key: KeyDep):
+    return find(session, key, id)
 
 
 @app.patch("/api/v1/privacy/incidents/{id}", response_model=Incident)
-def update(patch: IncidentUpdate, incident: IncidentDep, session: SessionDep, key: KeyDep):
-    return orm.update(session, key, incident, patch.facts())
+def update(id: str, patch: IncidentUpdate, session: SessionDep, key: KeyDep):
+    return orm.update(session, key, find(session, key, id), patch.facts())
 
 
 @app.post("/api/v1/privacy/incidents/{id}/notify", response_model=Incident)
-def notify(filing: IncidentNotify, incident: IncidentDep, session: SessionDep, key: KeyDep):
-    return orm.notify(session, key, incident, filing.facts())
+def notify(id: str, filing: IncidentNotify, session: SessionDep, key: KeyDep):
+    return orm.notify(session, key, find(session, key, id), filing.facts())
