@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from domain.clock import parse_instant
+from domain.keys import SCOPES
+
 if TYPE_CHECKING:
     from domain.audit import Attribution
     from storage.register import Register
@@ -31,6 +34,14 @@ class Group(click.Group):
         except (RegisterError, ValueError, OSError) as error:
             click.echo(f"breach-register: {error}", err=True)
             raise SystemExit(2 if isinstance(error, SettingsError) else 1) from None
+
+
+def an_instant(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Read an instant as the API does; what can't be one is wrong usage."""
+    try:
+        return parse_instant(value) if value else None
+    except ValueError:
+        raise click.BadParameter("needs a date and time with offset, such as 2027-01-31T23:59:59+01:00") from None
 
 
 @click.group(cls=Group)
@@ -95,19 +106,23 @@ def key_options(command: Callable[..., None]) -> Callable[..., None]:
 
 @keys.command("create")
 @click.option("--name", required=True, help="What the key is for.")
-@click.option("--scope", "scopes", multiple=True, help="A scope; repeat for more. incidents:read when left out.")
-@click.option("--expires-at", help="When the key stops working (RFC 3339); never when left out.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    type=click.Choice(SCOPES),
+    help="A scope; repeat for more. incidents:read when left out.",
+)
+@click.option("--expires-at", callback=an_instant, help="When the key stops working (RFC 3339); never when left out.")
 @key_options
 def keys_create(org: str, name: str, scopes: tuple[str, ...], expires_at: str | None, json_: bool) -> None:
     """Make a key; its secret is printed once."""
-    from domain.clock import parse_instant
-    from domain.keys import require_scopes
     from storage import api_keys
 
-    wanted, ends = require_scopes(scopes or ("incidents:read",)), parse_instant(expires_at) if expires_at else None
+    wanted = list(dict.fromkeys(scopes or ("incidents:read",)))
     with _register().transaction() as session:
         _require_org(session, org)
-        record, secret = api_keys.create(session, org, name, wanted, ends, _by())
+        record, secret = api_keys.create(session, org, name, wanted, expires_at, _by())
     _print(record | {"rawKey": secret.raw}, json_)
 
 
@@ -117,14 +132,9 @@ def keys_list(org: str, json_: bool) -> None:
     """List an organisation's keys."""
     from storage import api_keys
 
-    session, cursor, records = _register().session(), None, []
+    session = _register().session()
     _require_org(session, org)
-    while True:
-        page = api_keys.search(session, org, now=_now(), limit=200, cursor=cursor)
-        records += [json.loads(document) for document in page.documents]
-        if (cursor := page.next_cursor) is None:
-            break
-    _print_list("api_keys", records, json_)
+    _print_list("api_keys", api_keys.every(session, org, _now()), json_)
 
 
 @keys.command("rotate")
@@ -189,18 +199,11 @@ def audit() -> None:
 @as_json
 def audit_verify(org: str | None, json_: bool) -> None:
     """Verify the audit chain, entry by entry."""
-    from domain.audit import first_break
-    from storage import audit as trail
-    from storage import organisations
+    from storage.checks import chains
 
-    session = _register().session()
-    chains = []
-    for id_ in [org] if org else [one.id for one in organisations.search(session)]:
-        seq, head = trail.head(session, id_)
-        broken = first_break(trail.walk(session, id_), seq, head)
-        chains.append({"orgId": id_, "entries": seq, "head": head, "ok": broken is None, "broken": broken})
-    _print_list("chains", chains, json_)
-    sys.exit(0 if all(chain["ok"] for chain in chains) else 1)
+    found = chains(_register().session(), org)
+    _print_list("chains", found, json_)
+    sys.exit(not all(chain["ok"] for chain in found))
 
 
 def _register() -> "Register":
@@ -243,6 +246,5 @@ def _print(told: dict[str, Any], json_: bool) -> None:
 def _print_list(name: str, rows: Iterable[dict[str, Any]], json_: bool) -> None:
     if json_:
         click.echo(json.dumps({name: list(rows)}, ensure_ascii=False))
-        return
-    for row in rows:
+    for row in () if json_ else rows:
         click.echo("  ".join("-" if value is None else str(value) for value in row.values()))

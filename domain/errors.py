@@ -60,6 +60,10 @@ class NotFound(RegisterError):
     kind = "not-found"
 
 
+NOTHING_THERE = "There is nothing under this id."
+"""The detail of every such NotFound: foreign, unknown and impossible ids are told alike."""
+
+
 class Conflict(RegisterError):
     """The state of the register doesn't allow this change now."""
 
@@ -91,6 +95,9 @@ class SecretNotRepeatable(RegisterError):
 
 
 class Unavailable(RegisterError):
-    """The register can't be read or written right now; nothing was changed."""
+    """The register can't be read or written right now; nothing was changed. Trying again later may work."""
 
     kind = "unavailable"
+
+    def __init__(self, detail: str, *, retry_after: int = 1) -> None:
+        super().__init__(detail, retry_after=retry_after)

@@ -5,7 +5,6 @@ an unknown one without asking the register.
 """
 
 import hmac
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from string import ascii_lowercase, ascii_uppercase, digits
@@ -72,14 +71,6 @@ def read_key(raw: str) -> Secret | None:
         return None
     secret = Secret(raw[3 : 3 + _ID], raw[4 + _ID : -_CHECKSUM])
     return secret if hmac.compare_digest(secret.raw, raw) else None
-
-
-def require_scopes(wanted: Iterable[str]) -> list[str]:
-    """The scopes, each once. Raises RuleViolated for one that doesn't exist."""
-    scopes = list(dict.fromkeys(wanted))
-    if not set(scopes) <= set(SCOPES):
-        raise RuleViolated("The scopes are " + ", ".join(SCOPES) + ".")
-    return scopes
 
 
 def require_expiry(expires_at: str | None, now: str) -> None:

@@ -39,7 +39,7 @@ def request_id(scope: Scope) -> str:
     return os.urandom(12).hex()
 
 
-def admit(scope: Scope, limits: Limits, id: str, now: str) -> Request:
+def admit(scope: Scope, limits: Limits, id: str) -> Request:
     """The request in its plain form. Raises UriTooLong, HeadersTooLarge, PayloadTooLarge or Invalid."""
     query = scope["query_string"]
     if len(scope["raw_path"] or b"") + len(query) > limits.target:
@@ -50,7 +50,7 @@ def admit(scope: Scope, limits: Limits, id: str, now: str) -> Request:
         raise Invalid("Content-Length isn't a number.", Fault("header", "/Content-Length", "must be a number"))
     if length is not None and int(length) > limits.body:
         raise PayloadTooLarge(f"The body is larger than {limits.body} bytes.")
-    return Request(scope["method"], plain_path(scope["path"]), query, headers, id, now)
+    return Request(scope["method"], plain_path(scope["path"]), query, headers, id)
 
 
 def plain_path(path: str) -> str:
@@ -69,20 +69,12 @@ def expects_body(request: Request) -> bool:
 
 async def read_body(receive: Receive, limits: Limits) -> bytes:
     """The whole body, however it is framed. Raises PayloadTooLarge or RequestTimeout."""
-    message = await _next(receive, limits.body_seconds)
-    if not message.get("more_body"):
-        return bytes(_within(message.get("body", b""), limits))
     try:
         async with asyncio.timeout(limits.body_seconds):
+            message = await receive()
+            if not message.get("more_body"):
+                return bytes(_within(message.get("body", b""), limits))
             return await _collect(message, receive, limits)
-    except TimeoutError:
-        raise RequestTimeout("The body didn't arrive in time.") from None
-
-
-async def _next(receive: Receive, seconds: float) -> MutableMapping[str, Any]:
-    try:
-        async with asyncio.timeout(seconds):
-            return await receive()
     except TimeoutError:
         raise RequestTimeout("The body didn't arrive in time.") from None
 

@@ -23,8 +23,8 @@ class Request:
     query: bytes
     headers: dict[bytes, bytes]
     request_id: str
-    now: str
     body: bytes = b""
+    now: str = ""
     route: str = ""
     caller: Caller | None = None
     arguments: dict[str, Any] = field(default_factory=dict)

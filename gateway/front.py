@@ -1,13 +1,12 @@
 """The front of the service: the ASGI application that the server calls."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Coroutine
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from domain.clock import format_instant
 from domain.errors import RegisterError, StillRunning
 from gateway.admission import Limits, admit, expects_body, read_body, request_id
 from gateway.exchange import Reply, Request
@@ -20,6 +19,8 @@ Touch = Callable[[Session, str, str], None]
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _BATCH = 64
+_UNREAD = {408, 413}
+"""Refusals before the whole body was read; what follows on the connection isn't the next request."""
 
 _ALWAYS = [
     (b"cache-control", b"no-store"),
@@ -62,12 +63,15 @@ class Front:
         started = time.perf_counter()
         id, request = request_id(scope), None
         try:
-            request = admit(scope, self._limits, id, format_instant(datetime.now(UTC)))
+            request = admit(scope, self._limits, id)
             if expects_body(request):
                 request.body = await read_body(receive, self._limits)
             reply = await self._answer(request)
         except RegisterError as refusal:
             reply = self._stack.problem(refusal, id)
+        except Exception as error:
+            logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
+            reply = self._stack.problem(error, id)
         await _send(send, reply, id, head=scope["method"] == "HEAD")
         self._log(request, reply, id, time.perf_counter() - started)
         if request is not None and request.key_needs_touch and request.caller is not None:
@@ -103,6 +107,8 @@ async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
     headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
     headers += _ALWAYS
     headers.append((b"x-request-id", id.encode("ascii")))
+    if reply.status in _UNREAD:
+        headers.append((b"connection", b"close"))
     if reply.status != 304:
         headers.append((b"content-length", b"%d" % len(reply.body)))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})

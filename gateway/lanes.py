@@ -8,6 +8,7 @@ import asyncio
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ class _Job(NamedTuple):
 
 
 class Lane:
-    """Threads that take batches from one queue.
+    """Threads that take batches from one queue: `most` jobs at a time, or half as many again.
 
     Requests that the event loop reads in one turn travel as one batch each way, so that the loop and a worker wake
     each other once per batch and don't fight over the interpreter's lock for every request.
@@ -57,6 +58,7 @@ class Lane:
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
+        self._flush()
         for _ in self._threads:
             self._queue.put(None)
         for thread in self._threads:
@@ -77,31 +79,33 @@ class Lane:
         batch = self._queue.get()
         if batch is None:
             return None
-        try:
-            while len(batch) < self._most:
+        with suppress(Empty):
+            while 2 * len(batch) <= self._most:
                 more = self._queue.get_nowait()
                 if more is None:
                     self._queue.put(None)
                     break
                 batch += more
-        except Empty:
-            pass
         return batch
 
     def _answer(self, batch: list[_Job]) -> list[Reply]:
+        """What each is answered, after the commit that they share; when that fails, none of them happened."""
         try:
             session = self._register.session()
-            replies = [job.run(session) for job in batch]
+            replies = [self._run(job, session) for job in batch]
             session.commit()
             return replies
         except RegisterError as error:
-            if len(batch) > 1:
-                # the shared commit failed and nothing of it was kept: let each stand alone
-                return [reply for job in batch for reply in self._answer([job])]
-            return [self._stack.problem(error, batch[0].request_id)]
-        except Exception as error:
-            log.error("a worker failed", exc_info=error)
             return [self._stack.problem(error, job.request_id) for job in batch]
+
+    def _run(self, job: _Job, session: Session) -> Reply:
+        try:
+            return job.run(session)
+        except Exception as error:
+            # its step is undone; the others of the batch go on
+            if not isinstance(error, RegisterError):
+                log.error("a worker failed", exc_info=error, extra={"request_id": job.request_id})
+            return self._stack.problem(error, job.request_id)
 
 
 def _settle(batch: list[_Job], replies: list[Reply]) -> None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 from connexion.decorators.parameter import pythonic
 from connexion.operations import AbstractOperation
 
-from domain.errors import Fault, Invalid, NotFound
+from domain.errors import NOTHING_THERE, Fault, Invalid, NotFound
 from gateway.exchange import Request
 from gateway.schemas import Schema
 
@@ -63,7 +63,7 @@ class Parameters:
             one = self._path[name]
             value, faults = one.read(text)
             if faults:
-                raise NotFound("There is nothing under this id.")
+                raise NotFound(NOTHING_THERE)
             arguments[one.argument] = value
         for header, one in self._headers.items():
             if (raw := request.headers.get(header)) is not None:

@@ -6,12 +6,14 @@ is told as one.
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from connexion import ConnexionMiddleware
 from connexion.resolver import RelativeResolver
 from flask import Flask
 
+from domain.clock import format_instant
 from domain.errors import RegisterError
 from gateway.exchange import KEY, Reply, Request
 from gateway.flask_bridge import FlaskBridge
@@ -42,6 +44,8 @@ class Stack:
 
     def run(self, request: Request, session: Session) -> Reply:
         """The reply to a request. Every error becomes a problem; what a failed write did is undone."""
+        # the moment at which it is worked on: a body that took long must not date a write before its neighbours
+        request.now = format_instant(datetime.now(UTC))
         scope = {"type": "http", "extensions": {KEY: request}}
         try:
             with self._flask.app_context() as context:

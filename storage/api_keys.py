@@ -11,7 +11,7 @@ from peewee import Node
 
 from domain.audit import Attribution
 from domain.clock import shift
-from domain.errors import Conflict, NotFound, UnknownKey
+from domain.errors import NOTHING_THERE, Conflict, NotFound, UnknownKey
 from domain.identifiers import uuid7
 from domain.keys import Caller, Secret, mint, read_key, require_expiry, status_of
 from storage import audit
@@ -103,11 +103,21 @@ def search(session: Session, org_id: str, *, now: str, limit: int, cursor: str |
     return split([(id, json.dumps(_shown(json.loads(text), now))) for id, text in rows], limit, *bound)
 
 
+def every(session: Session, org_id: str, now: str) -> list[dict[str, Any]]:
+    """The record of each key, newest first."""
+    page = search(session, org_id, now=now, limit=200, cursor=None)
+    documents = page.documents
+    while page.next_cursor is not None:
+        page = search(session, org_id, now=now, limit=200, cursor=page.next_cursor)
+        documents += page.documents
+    return [json.loads(document) for document in documents]
+
+
 def read(session: Session, org_id: str, id: str, now: str) -> dict[str, Any]:
     """The record of a key, without any secret. Raises NotFound."""
     row = session.one(_ONE, org_id=org_id, id=id)
     if row is None:
-        raise NotFound("No such API key.")
+        raise NotFound(NOTHING_THERE)
     return _shown(json.loads(row[0]), now)
 
 

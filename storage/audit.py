@@ -68,13 +68,11 @@ def append(
     incident_id: str | None = None,
 ) -> None:
     """Seal one entry onto the organisation's chain, in the transaction of the change that it tells of."""
-    head = session.one(_HEAD, org_id=org_id)
-    if head is None:
-        raise NotFound("No such organisation.")
+    last, prev_hash = head(session, org_id)
     salt, changed = os.urandom(16), canonical(changes)
     entry: dict[str, Any] = {
         "orgId": org_id,
-        "seq": head[0] + 1,
+        "seq": last + 1,
         "at": by.at,
         "actor": by.actor,
         "action": action,
@@ -82,13 +80,16 @@ def append(
         "incident_id": incident_id,
         "request_id": by.request_id,
         "changes_digest": digest_changes(changed, salt),
-        "prev_hash": head[1],
+        "prev_hash": prev_hash,
     }
-    entry["hash"] = seal(entry)
-    session.change(_INSERT, org_id=org_id, **entry)
-    seq = entry["seq"]
-    session.change(_INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt.hex(), changes=changed.decode())
-    session.change(_MOVE_HEAD, org_id=org_id, seq=seq, hash=entry["hash"])
+    _write(session, entry | {"org_id": org_id, "hash": seal(entry)}, salt.hex(), changed.decode())
+
+
+def _write(session: Session, entry: dict[str, Any], salt: str, changes: str) -> None:
+    session.change(_INSERT, **entry)
+    at = {"org_id": entry["org_id"], "seq": entry["seq"]}
+    session.change(_INSERT_CHANGES, **at, salt=salt, changes=changes)
+    session.change(_MOVE_HEAD, **at, hash=entry["hash"])
 
 
 def search(

@@ -1,13 +1,15 @@
 """What can be checked of a register at rest: the file, the schema, the counts."""
 
 from pathlib import Path
+from typing import Any
 
 from peewee import fn
 
-from storage import schema
+from domain.audit import first_break
+from storage import audit, organisations, schema
 from storage.engines import open_engine
 from storage.models import Incident, IncidentCount
-from storage.register import Register
+from storage.register import Register, Session
 from storage.statements import Statement
 
 _FACETS = (
@@ -47,3 +49,13 @@ def inspect(url: str) -> list[str]:
     if set(session.all(_ROWS)) != set(session.all(_COUNTED)):
         findings.append("the kept counts of incidents differ from the rows")
     return findings
+
+
+def chains(session: Session, org_id: str | None) -> list[dict[str, Any]]:
+    """What verifying the audit chain of one organisation, or of each, found. Raises NotFound."""
+    found = []
+    for id in [org_id] if org_id else [one.id for one in organisations.search(session)]:
+        last, head = audit.head(session, id)
+        broken = first_break(audit.walk(session, id), last, head)
+        found.append({"orgId": id, "entries": last, "head": head, "ok": broken is None, "broken": broken})
+    return found

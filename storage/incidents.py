@@ -9,7 +9,7 @@ from peewee import Node
 
 from domain import incidents as law
 from domain.audit import Attribution
-from domain.errors import NotFound, StalePrecondition
+from domain.errors import NOTHING_THERE, NotFound, StalePrecondition
 from domain.identifiers import uuid7
 from storage import audit, notifications
 from storage.engines import Engine
@@ -59,7 +59,7 @@ def read(session: Session, org_id: str, id: str) -> str:
     """The incident. Raises NotFound for an id that isn't this organisation's."""
     row = session.one(_ONE, org_id=org_id, id=id)
     if row is None:
-        raise NotFound("No such incident.")
+        raise NotFound(NOTHING_THERE)
     return str(row[0])
 
 
@@ -140,7 +140,9 @@ def _save(
         values = _columns({name: after[name] for name in names}) | {"updated_at": by.at}
         [(text,)] = session.change(_correction(names), org_id=org_id, id=before["id"], **values)
         move(session, org_id, facets(before), facets(after))
-        told = [one for one in changed if one["field"] != "safe_due_at"]
+        # what was filed is told once, and the deadline follows from the rest
+        named = {"safe_due_at", *(one["field"] for one in filed or ())}
+        told = [one for one in changed if one["field"] not in named]
         _audit(session, org_id, before["id"], by, action, told + (filed or []))
     return text
 

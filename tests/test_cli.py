@@ -94,12 +94,16 @@ class TestKeys:
     def test_create_gives_the_least_scope_when_none_is_named(self, acme):
         assert acme["scopes"] == ["incidents:read"]
 
+    @pytest.mark.parametrize("wrong", [("--scope", "everything"), ("--expires-at", "tomorrow")])
+    def test_create_tells_wrong_usage(self, command, acme, wrong):
+        result = command("keys", "create", "--org", "acme", "--name", "x", *wrong)
+        assert result.exit_code == 2
+        assert wrong[0] in result.output
+
     @pytest.mark.parametrize(
         "wrong",
         [
             ("--org", "nobody"),
-            ("--org", "acme", "--scope", "everything"),
-            ("--org", "acme", "--expires-at", "tomorrow"),
             ("--org", "acme", "--expires-at", "2020-01-01T00:00:00Z"),
         ],
     )
@@ -132,7 +136,7 @@ class TestKeys:
     @pytest.mark.parametrize("verb", ["rotate", "revoke"])
     def test_a_key_of_another_organisation_is_not_found(self, told, command, acme, verb):
         told("orgs", "create", "Globex")
-        assert "No such API key" in refused(command("keys", verb, acme["id"], "--org", "globex"))
+        assert "nothing under this id" in refused(command("keys", verb, acme["id"], "--org", "globex"))
 
     def test_every_change_is_in_the_audit_trail(self, told, acme):
         told("keys", "revoke", acme["id"], "--org", "acme")

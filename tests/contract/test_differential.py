@@ -35,7 +35,6 @@ OPERATIONS = [
     for path, item in DOCUMENT["paths"].items()
     for method, described in item.items()
 ]
-NOW = "2026-11-23T12:00:00.000000Z"
 
 STRICTER = {
     "path": "an id that can't be one is answered 404, as an unknown one is, and not 400",
@@ -109,7 +108,7 @@ def our_refusal(wire: Wire) -> RegisterError | None:
     """Why the compiled gate refuses a request, None when it lets it through."""
     scope = wire.scope()
     try:
-        request = admit(scope, Limits(), "differential", NOW)
+        request = admit(scope, Limits(), "differential")
         request.body = wire.body
         scope["extensions"][exchange.KEY] = request
         _drive(OURS(scope, _not_in_a_thread, _not_in_a_thread))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from domain.errors import RuleViolated
-from domain.keys import SCOPES, mint, read_key, require_expiry, require_scopes, status_of
+from domain.keys import mint, read_key, require_expiry, status_of
 
 ID = "019c1dcb-8d82-72c7-8e12-b7a0646f9227"
 NOW = "2026-03-05T12:00:00.000000Z"
@@ -47,15 +47,6 @@ class TestAKey:
     @pytest.mark.parametrize("raw", ["", "br_", "x" * 89, "br_" + "é" * 86, "br_" + "\0" * 86])
     def test_that_cannot_be_one_is_none(self, raw):
         assert read_key(raw) is None
-
-
-class TestScopes:
-    def test_are_kept_once_and_in_order(self):
-        assert require_scopes(["audit:read", "incidents:read", "audit:read"]) == ["audit:read", "incidents:read"]
-
-    def test_that_do_not_exist_are_refused(self):
-        with pytest.raises(RuleViolated):
-            require_scopes([*SCOPES, "everything"])
 
 
 class TestStatus:

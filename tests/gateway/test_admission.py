@@ -17,7 +17,7 @@ def scope(*headers, path="/x", query=b"", **more):
 
 
 def admitted(*headers, limits=None, **more):
-    return admit(scope(*headers, **more), limits or Limits(), "id", "now")
+    return admit(scope(*headers, **more), limits or Limits(), "id")
 
 
 class TestPaths:

@@ -71,7 +71,7 @@ class TestRead:
     def test_of_another_organisation_is_not_found(self, org, service):
         id = make(service.organisation())["id"]
         assert org.get(f"/api-keys/{id}").is_problem(404)
-        assert org.request("DELETE", f"/api-keys/{id}").is_problem(404)
+        assert org.request("POST", f"/api-keys/{id}/revoke").is_problem(404)
         assert org.post(f"/api-keys/{id}/rotate", {}).is_problem(404)
 
 
@@ -116,7 +116,7 @@ class TestRevoke:
     def test_stops_a_key_at_once_and_for_good(self, org):
         made = make(org)
         assert org.get("/whoami", key=made["rawKey"]).status == 200
-        first, again = (org.request("DELETE", f"/api-keys/{made['id']}") for _ in range(2))
+        first, again = (org.request("POST", f"/api-keys/{made['id']}/revoke") for _ in range(2))
         assert first.status == again.status == 200
         assert first.json["status"] == "revoked" and first.json["revoked_at"] == again.json["revoked_at"]
         assert b"rawKey" not in first.body
@@ -125,14 +125,14 @@ class TestRevoke:
 
     def test_of_its_own_key_works(self, org):
         made = make(org, scopes=["keys:manage"])
-        assert org.request("DELETE", f"/api-keys/{made['id']}", key=made["rawKey"]).status == 200
-        assert org.request("DELETE", f"/api-keys/{made['id']}", key=made["rawKey"]).is_problem(401)
+        assert org.request("POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]).status == 200
+        assert org.request("POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]).is_problem(401)
 
 
 class TestAuthentication:
     def test_of_unknown_expired_and_revoked_keys_answers_alike(self, org, service):
         revoked = make(org)
-        org.request("DELETE", f"/api-keys/{revoked['id']}")
+        org.request("POST", f"/api-keys/{revoked['id']}/revoke")
         expiring = org.key(expires_at=ago(-1))
         service.register.session()
         with service.register.transaction() as session:
