@@ -129,6 +129,8 @@ def running(
             copy = DATA / f"run-{'shared' if shared else name}.db"
             if copy not in copies:
                 copies[copy] = shutil.copyfile(seed, copy)
+                # else the first server to sync a write would wait for the whole copy to reach the disk
+                os.sync()
             server = Server(name, copy, slow)
             servers.append(server)
             server.start(key, path)
