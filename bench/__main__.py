@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from bench.paths import RESULTS
@@ -12,21 +13,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("what", choices=["quick", "full", "show"])
     parser.add_argument("file", nargs="?", type=Path, help="the result to show; the last one when left out")
+    parser.add_argument("--seconds", type=int, help="seconds of each measurement, instead of the plan's")
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     options = parser.parse_args()
 
     from bench import report
 
     shown = options.what == "show"
-    result = json.loads((options.file or _last()).read_text()) if shown else _measured(options.what)
+    result = json.loads((options.file or _last()).read_text()) if shown else _measured(options.what, options.seconds)
     print(report.render(result, markdown=options.markdown), end="")
 
 
-def _measured(what: str) -> dict:
+def _measured(what: str, seconds: int | None) -> dict:
     from bench import environment, run
 
     environment.prepare()
-    result = run.measure(run.QUICK if what == "quick" else run.FULL)
+    plan = run.QUICK if what == "quick" else run.FULL
+    result = run.measure(replace(plan, seconds=seconds, slow_seconds=seconds) if seconds else plan)
     RESULTS.mkdir(exist_ok=True)
     on = result["machine"]
     name = f"{on['date']}-{on['commit']}{'' if what == 'full' else '-quick'}.json"
