@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from domain.incidents import version
@@ -51,9 +52,15 @@ def paged(name: str, page: Page, path: str, query: Iterable[tuple[str, object]])
     document = f'{{"{name}":[{",".join(page.documents)}]{total},"next_cursor":{cursor}}}'
     if page.next_cursor is None:
         return answer(document)
+    following = _address(path, tuple(query)) + page.next_cursor
+    return answer(document, Link=f'<{following}>; rel="next"')
+
+
+@lru_cache(maxsize=256)
+def _address(path: str, query: tuple[tuple[str, object], ...]) -> str:
+    """The address of a list, up to the text of a cursor, which needs no quoting."""
     given = [(key, _plain(value)) for key, value in query if value is not None]
-    following = urlencode([*given, ("cursor", page.next_cursor)])
-    return answer(document, Link=f'</api/v1{path}?{following}>; rel="next"')
+    return f"/api/v1{path}?{urlencode([*given, ('cursor', '')])}"
 
 
 def _plain(value: object) -> str:

@@ -4,7 +4,8 @@ A `Statement` is built from the models at its first use on an engine and keeps i
 each call are slots: `Incident.id == slot("id")`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from peewee import SQL, Expression, Node, Query, Value
@@ -12,6 +13,7 @@ from peewee import SQL, Expression, Node, Query, Value
 from storage.engines import Engine
 
 Build = Callable[[Engine], Query]
+Fill = Callable[[Mapping[str, Any]], Sequence[Any]]
 
 
 class _Slot(str):
@@ -28,20 +30,25 @@ class Statement:
 
     def __init__(self, build: Build) -> None:
         self._build = build
-        self._written: dict[str, tuple[str, list[Any]]] = {}
+        self._written: dict[str, tuple[str, Fill]] = {}
 
-    def written_for(self, engine: Engine) -> tuple[str, list[Any]]:
-        """The SQL text and its parameters, in which slots stand for the values of a call."""
-        written = self._written.get(engine.name)
-        if written is None:
-            query = self._build(engine)
-            written = self._written[engine.name] = engine.sql(query)
+    def bind(self, engine: Engine, values: Mapping[str, Any]) -> tuple[str, Sequence[Any]]:
+        """The SQL text and the parameters of one call."""
+        text, fill = self._written.get(engine.name) or self._write(engine)
+        return text, fill(values)
+
+    def _write(self, engine: Engine) -> tuple[str, Fill]:
+        text, parameters = engine.sql(self._build(engine))
+        self._written[engine.name] = written = (text, _filler(parameters))
         return written
 
-    def bind(self, engine: Engine, values: Mapping[str, Any]) -> tuple[str, list[Any]]:
-        """The SQL text and the parameters of one call."""
-        text, parameters = self.written_for(engine)
-        return text, [values[one] if type(one) is _Slot else one for one in parameters]
+
+def _filler(parameters: list[Any]) -> Fill:
+    """What puts the values of a call into the places of their slots."""
+    if len(parameters) > 1 and all(type(one) is _Slot for one in parameters):
+        pick = itemgetter(*parameters)
+        return lambda values: pick(values)
+    return lambda values: [values[one] if type(one) is _Slot else one for one in parameters]
 
 
 def document(engine: Engine, members: Iterable[tuple[str, Node]]) -> Node:

@@ -33,8 +33,15 @@ def subsets(names):
     return [some for size in range(len(names) + 1) for some in combinations(names, size)]
 
 
+class Names(dict):
+    """A value for every slot: its name."""
+
+    def __missing__(self, name):
+        return name
+
+
 def plan(engine, statement):
-    text, parameters = statement.written_for(engine)
+    text, parameters = statement.bind(engine, Names())
     values = [1 if one == "most" else "x" for one in parameters]
     rows = engine.rows(engine.database.connection(), "EXPLAIN QUERY PLAN " + text, values)
     return [row[3] for row in rows]
