@@ -62,8 +62,8 @@ class SQLite:
         # without it REPLACE would slip past the triggers that refuse a DELETE
         "recursive_triggers": "on",
         "temp_store": "memory",
-        # 4 MiB a connection: the inner pages of every index; the rest is in the cache of the operating system
-        "cache_size": -4_096,
+        # 2 MiB a connection: the inner pages of the indexes; the rest is in the cache of the operating system
+        "cache_size": -2_048,
         "trusted_schema": "off",
     }
 
