@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -127,10 +127,6 @@ async def _live(receive: Any, send: Any, close: Callable[[], None]) -> None:
         if message["type"] == "lifespan.startup":
             await send({"type": "lifespan.startup.complete"})
         else:
-            await _in_thread(close)
+            await asyncio.to_thread(close)
             await send({"type": "lifespan.shutdown.complete"})
             return
-
-
-def _in_thread(function: Callable[[], None]) -> Coroutine[Any, Any, None]:
-    return asyncio.to_thread(function)

@@ -11,8 +11,6 @@ from playhouse.apsw_ext import APSWDatabase
 
 from domain.errors import Unavailable
 
-RETRY_AFTER = 1
-
 
 class Engine(Protocol):
     """The words of one database engine."""
@@ -91,10 +89,10 @@ class SQLite:
     def refusal(self, error: Exception) -> Unavailable:
         """What an error of the driver means for the caller; it tells no path and no SQL."""
         if isinstance(error, apsw.BusyError | apsw.LockedError):
-            return Unavailable("The register is busy. Nothing was changed; try again.", retry_after=RETRY_AFTER)
+            return Unavailable("The register is busy. Nothing was changed; try again.")
         if isinstance(error, apsw.FullError):
             return Unavailable("The disk is full. Nothing was changed.", retry_after=60)
-        return Unavailable("The register can't be reached. Nothing was changed.", retry_after=RETRY_AFTER)
+        return Unavailable("The register can't be reached. Nothing was changed.")
 
     def prepare(self) -> None:
         """Make the folder of the file, readable by its owner alone."""
