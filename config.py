@@ -1,6 +1,7 @@
 """Settings, read from the environment when they are asked for and never at import."""
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -21,7 +22,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535, description="Port that the service listens on; 0 takes a free one.")
     database_url: str = Field(
         default="sqlite:///data/register.db",
-        description="Where the register is: `sqlite:///relative` or `sqlite:////absolute`.",
+        description="Where the register is: `sqlite:///relative`, `sqlite:////absolute` or `postgresql://user@host/name`.",
     )
     busy_timeout: float = Field(
         default=5.0,
@@ -29,6 +30,13 @@ class Settings(BaseSettings):
         le=60,
         description="Seconds that a write waits for the lock, else 503.",
     )
+    pool_size: int = Field(
+        default=4, ge=1, le=200, description="Connections to PostgreSQL that each process holds at most."
+    )
+    statement_timeout: float = Field(
+        default=30.0, gt=0, le=3600, description="Seconds that PostgreSQL works on one statement, else 503."
+    )
+    workers: int = Field(default=1, ge=1, le=64, description="Processes that serve the same port.")
     readers: int = Field(default=2, ge=1, le=32, description="Threads that answer reads.")
     body_timeout: float = Field(
         default=10.0, gt=0, le=300, description="Seconds in which a body must arrive, else 408."
@@ -56,14 +64,27 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
+        if value.startswith("postgresql://"):
+            return value
         if not value.startswith("sqlite:///") or value in ("sqlite:///", "sqlite:///:memory:"):
-            raise ValueError("must be sqlite:///relative/path.db or sqlite:////absolute/path.db")
+            raise ValueError("must be sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name")
         return value
 
     @property
-    def data_dir(self) -> Path:
-        """The folder of the database file."""
-        return Path(self.database_url.removeprefix("sqlite:///")).parent
+    def data_dir(self) -> Path | None:
+        """The folder of the database file, if there is one."""
+        if self.database_url.startswith("sqlite:///"):
+            return Path(self.database_url.removeprefix("sqlite:///")).parent
+        return None
+
+    def database(self) -> dict[str, Any]:
+        """What a register is opened with."""
+        return {
+            "url": self.database_url,
+            "busy_timeout_s": self.busy_timeout,
+            "pool_size": self.pool_size,
+            "statement_timeout_s": self.statement_timeout,
+        }
 
 
 def load() -> Settings:

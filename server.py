@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from app import create_app
-from config import Settings
+from config import Settings, load
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.errors import Unavailable
@@ -22,33 +23,64 @@ from domain.organisations import DEFAULT
 from gateway.front import Front
 from gateway.logs import configure
 from storage import api_keys, organisations
+from storage.checks import require_ends
+from storage.opening import open_register
 from storage.register import Register
 
 FIRST_KEY = "first-api-key"
 _BACKLOG = 2048
 _M_ARENA_MAX = -8
+_EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
 
 
 def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, which let requests in flight finish. Raises Unavailable or ValueError."""
-    _share_one_arena()
     configure(settings.log_level, settings.log_format)
     # the port first: a second start by mistake must not touch the register
     with _listen(settings) as listener:
-        application = create_app(settings)
-        first, url = settings.data_dir / FIRST_KEY, _url(settings.host, listener.getsockname()[1])
-        if start_register(application.register, first):
-            click.echo(_welcome(url, first), err=True)
-        click.echo(f"Listening on {url}", err=True)
-        # what was made so far lives as long as the process: no collection need ever look at it again
-        gc.collect()
-        gc.freeze()
+        url = _url(settings.host, listener.getsockname()[1])
+        if settings.workers > 1:
+            _begin(open_register(**settings.database()), settings, url)
+            Multiprocess(_server_config("server:worker", settings), [listener]).run()
+            sys.exit(0)
+        application = _application(settings)
+        _begin(application.register, settings, url)
         server = uvicorn.Server(_server_config(application, settings))
         for sign in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal again once all is finished: that is an orderly end
             signal.signal(sign, lambda *_: sys.exit(0))
         server.run([listener])
     sys.exit(0 if server.started else 1)
+
+
+def worker() -> Front:
+    """The application of one process among several, which has only the environment to go by."""
+    settings = load()
+    configure(settings.log_level, settings.log_format)
+    return _application(settings)
+
+
+def _application(settings: Settings) -> Front:
+    _share_one_arena()
+    application = create_app(settings)
+    # what was made so far lives as long as the process: no collection need ever look at it again
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+    return application
+
+
+def _begin(register: Register, settings: Settings, url: str) -> None:
+    """Look whether the register is whole, fill an empty one once, and say where it is served."""
+    require_ends(register.session())
+    if settings.data_dir is not None:
+        first = settings.data_dir / FIRST_KEY
+        if start_register(register, first):
+            click.echo(_welcome(url, first), err=True)
+    elif not organisations.search(register.session()):
+        click.echo(_EMPTY, err=True)
+    register.session().release()
+    click.echo(f"Listening on {url}", err=True)
 
 
 def _share_one_arena() -> None:
@@ -67,6 +99,8 @@ def start_register(register: Register, first_key: Path) -> bool:
         return False
     by = Attribution("system", "first-start", format_instant(datetime.now(UTC)))
     with register.transaction() as session:
+        if organisations.search(session):
+            return False  # another process was first
         organisations.create(session, DEFAULT, "Default", by)
         _, secret = api_keys.create(session, DEFAULT, "administrator", list(SCOPES), None, by)
         # the file first: a key that nobody holds would lock its owner out
@@ -76,9 +110,11 @@ def start_register(register: Register, first_key: Path) -> bool:
     return True
 
 
-def _server_config(application: Front, settings: Settings) -> uvicorn.Config:
+def _server_config(application: Front | str, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         application,
+        factory=isinstance(application, str),
+        workers=settings.workers,
         loop="uvloop",
         http="httptools",
         lifespan="on",

@@ -101,3 +101,14 @@ class Unavailable(RegisterError):
 
     def __init__(self, detail: str, *, retry_after: int = 1) -> None:
         super().__init__(detail, retry_after=retry_after)
+
+
+class Contended(Unavailable):
+    """Another transaction was in the way, and the database undid this one. It may be tried again at once."""
+
+
+class Untrusted(Unavailable):
+    """The disk or the database file failed so that writing on could lose what was acknowledged."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail, retry_after=60)

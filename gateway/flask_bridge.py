@@ -36,7 +36,7 @@ class HandlerOperation:
             request.reply = self._run(request)
             return
         session: Session = g.session
-        with session.step():
+        with session.step(request.caller.organisation if request.caller else None):
             request.reply = once(session, request, lambda: self._run(request), secret=self._secret)
 
     def _run(self, request: exchange.Request) -> Reply:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from domain.errors import RegisterError, StillRunning
+from domain.keys import Caller
 from gateway.admission import Limits, admit, expects_body, read_body, request_id
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
@@ -57,6 +58,7 @@ class Front:
         """Finish what is in flight and stop the workers."""
         self._writer.close()
         self._readers.close()
+        self.register.shut()
         self._log.flush()
 
     async def _serve(self, scope: Any, receive: Any, send: Any) -> None:
@@ -75,17 +77,17 @@ class Front:
         await _send(send, reply, id, head=scope["method"] == "HEAD")
         self._log(request, reply, id, time.perf_counter() - started)
         if request is not None and request.key_needs_touch and request.caller is not None:
-            self._touch(request.caller.key_id, request.now)
+            self._touch(request.caller, request)
 
-    def _touch(self, key_id: str, now: str) -> None:
+    def _touch(self, caller: Caller, request: Request) -> None:
         """Note a key's use after the answer has left, in the writer's next commit."""
 
         def work(session: Session) -> Reply:
-            with session.step():
-                self._note_use(session, key_id, now)
+            with session.step(caller.organisation):
+                self._note_use(session, caller.key_id, request.now)
             return Reply(200, {}, b"")
 
-        self._writer.submit(work, "")
+        self._writer.submit(work, request.request_id, request.headers[b"authorization"])
 
     async def _answer(self, request: Request) -> Reply:
         if request.method in _SAFE:

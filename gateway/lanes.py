@@ -6,13 +6,16 @@ commits, and only then answers any of them: a sync costs the same for one write 
 
 import asyncio
 import logging
+import random
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import groupby
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
-from domain.errors import RegisterError
+from domain.errors import Contended, RegisterError
 from gateway.exchange import Reply, Request
 from gateway.stack import Stack
 from storage.register import Register, Session
@@ -20,9 +23,14 @@ from storage.register import Register, Session
 log = logging.getLogger("breach_register")
 
 
+_ATTEMPTS = 4
+_PAUSE_S = 0.02
+
+
 class _Job(NamedTuple):
     run: Callable[[Session], Reply]
     request_id: str
+    key: bytes
     future: "asyncio.Future[Reply]"
 
 
@@ -45,15 +53,16 @@ class Lane:
 
     async def run(self, request: Request) -> Reply:
         """The reply, once everything it acknowledges is on the disk."""
-        return await self.submit(lambda session: self._stack.run(request, session), request.request_id)
+        key = request.headers.get(b"authorization", b"")
+        return await self.submit(lambda session: self._stack.run(request, session), request.request_id, key)
 
-    def submit(self, work: Callable[[Session], Reply], request_id: str) -> "asyncio.Future[Reply]":
+    def submit(self, work: Callable[[Session], Reply], request_id: str, key: bytes) -> "asyncio.Future[Reply]":
         """Queue work that brings its own step; nobody needs to await it."""
         loop = asyncio.get_running_loop()
         future: asyncio.Future[Reply] = loop.create_future()
         if not self._waiting:
             loop.call_soon(self._flush)
-        self._waiting.append(_Job(work, request_id, future))
+        self._waiting.append(_Job(work, request_id, key, future))
         return future
 
     def close(self) -> None:
@@ -89,14 +98,34 @@ class Lane:
         return batch
 
     def _answer(self, batch: list[_Job]) -> list[Reply]:
-        """What each is answered, after the commit that they share; when that fails, none of them happened."""
+        """What each is answered, after the commit that they share."""
+        session = self._register.session()
+        if len(batch) > 1 and session.engine.locks_rows:
+            # a key belongs to one organisation, so a transaction holds one audit head and none can wait in a circle
+            batch.sort(key=lambda job: job.key)
+            groups = [list(group) for _, group in groupby(batch, lambda job: job.key)]
+        else:
+            groups = [batch]
         try:
-            session = self._register.session()
-            replies = [self._run(job, session) for job in batch]
-            session.commit()
-            return replies
-        except RegisterError as error:
-            return [self._stack.problem(error, job.request_id) for job in batch]
+            return [reply for group in groups for reply in self._answer_together(group, session)]
+        finally:
+            session.release()
+
+    def _answer_together(self, group: list[_Job], session: Session) -> list[Reply]:
+        """The replies after one commit; when that fails, none of them happened."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                replies = [self._run(job, session) for job in group]
+                session.commit()
+                return replies
+            except Contended as error:
+                # nothing happened, and nothing was answered: all of it may be done again from the start
+                refusal: RegisterError = error
+                time.sleep(random.uniform(0, _PAUSE_S * 2**attempt))  # noqa: S311 (no secret)
+            except RegisterError as error:
+                refusal = error
+                break
+        return [self._stack.problem(refusal, job.request_id) for job in group]
 
     def _run(self, job: _Job, session: Session) -> Reply:
         try:

@@ -15,8 +15,9 @@ def livez() -> Answer:
 
 
 def readyz() -> Answer:
-    """The database answers and has the schema that this version needs."""
+    """The database answers, takes writes, and has the schema that this version needs."""
     organisations.search(g.session)
+    g.session.safeguards.require_writes()
     if not current_app.extensions["register"].is_current():
         raise Unavailable("The database has another schema than this version needs.", retry_after=60)
     return answer('{"status":"ready","checks":{"database":"ok","schema":"ok"}}')

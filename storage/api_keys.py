@@ -79,7 +79,8 @@ def authenticate(session: Session, raw: str, now: str) -> tuple[Caller, bool]:
     row = session.one(_AUTHENTICATE, id=secret.key_id if secret else "")
     digest, org_id, name, scopes, expires_at, revoked_at, last_used_at = row or (_NOBODY, *[None] * 6)
     genuine = hmac.compare_digest(digest, secret.digest if secret else _NOBODY[1:])
-    if not genuine or secret is None or status_of(expires_at, revoked_at, now) != "active":
+    status = status_of(expires_at, revoked_at, session.safeguards.not_before(now))
+    if not genuine or secret is None or status != "active":
         raise UnknownKey("The API key isn't valid.")
     stale = last_used_at is None or last_used_at[:_HOUR] != now[:_HOUR]
     return Caller(org_id, secret.key_id, name, _scopes(scopes), expires_at), stale

@@ -38,11 +38,11 @@ _ENTRY_FIELDS = {
     )
 }
 
-_HEAD = Statement(lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(AuditHead.org_id == slot("org_id")))
+_MY_HEAD = AuditHead.org_id == slot("org_id")
+_HEAD = Statement(lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
+_HEAD_TO_MOVE = Statement(lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD)))
 _MOVE_HEAD = Statement(
-    lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(
-        AuditHead.org_id == slot("org_id")
-    )
+    lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(_MY_HEAD)
 )
 _INSERT = Statement(lambda _: AuditEntry.insert({field: slot(name) for name, field in _ENTRY_FIELDS.items()}))
 _INSERT_CHANGES = Statement(
@@ -68,7 +68,7 @@ def append(
     incident_id: str | None = None,
 ) -> None:
     """Seal one entry onto the organisation's chain, in the transaction of the change that it tells of."""
-    last, prev_hash = head(session, org_id)
+    last, prev_hash = _end(session, _HEAD_TO_MOVE, org_id)
     salt, changed = os.urandom(16), canonical(changes)
     entry: dict[str, Any] = {
         "orgId": org_id,
@@ -124,7 +124,11 @@ def walk(session: Session, org_id: str) -> Iterator[dict[str, Any]]:
 
 def head(session: Session, org_id: str) -> tuple[int, str]:
     """The number and hash of the last entry. Raises NotFound for an unknown organisation."""
-    row = session.one(_HEAD, org_id=org_id)
+    return _end(session, _HEAD, org_id)
+
+
+def _end(session: Session, statement: Statement, org_id: str) -> tuple[int, str]:
+    row = session.one(statement, org_id=org_id)
     if row is None:
         raise NotFound("No such organisation.")
     return row[0], row[1]

@@ -36,7 +36,8 @@ _KEEP = Statement(
         update={field: EXCLUDED[name] for name, field in _FIELDS.items() if name not in ("org_id", "key")},
     )
 )
-_PURGE = Statement(lambda _: IdempotencyRecord.delete().where(IdempotencyRecord.expires_at <= slot("now")))
+_OVER = IdempotencyRecord.expires_at <= slot("now")
+_PURGE = Statement(lambda e: IdempotencyRecord.delete().where(e.unheld(IdempotencyRecord, _OVER)))
 
 
 @dataclass(frozen=True, slots=True)

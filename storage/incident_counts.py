@@ -58,5 +58,7 @@ _sums: dict[tuple[str, ...], Statement] = {}
 def _sum(names: tuple[str, ...]) -> Statement:
     if names not in _sums:
         clauses = [_OF_FACETS[name] == slot(name) for name in ("org_id", *names)]
-        _sums[names] = Statement(lambda _: IncidentCount.select(fn.SUM(IncidentCount.n)).where(conditions(clauses)))
+        _sums[names] = Statement(
+            lambda _: IncidentCount.select(fn.SUM(IncidentCount.n).cast("BIGINT")).where(conditions(clauses))
+        )
     return _sums[names]

@@ -6,8 +6,14 @@ _OF_ORGANISATION: list[Node] = [SQL("REFERENCES organisation (id)")]
 _OF_INCIDENT = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
 
 
+class InstantField(TextField):
+    """UTC text of fixed width to everybody but the database, which has a type for it where it can."""
+
+    field_type = "INSTANT"
+
+
 class Table(Model):
-    """What all tables share. Instants are UTC text of fixed width, lists are JSON text."""
+    """What all tables share. Lists are JSON text."""
 
     class Meta:
         strict_tables = True
@@ -19,7 +25,7 @@ class Organisation(Table):
 
     id = TextField(primary_key=True)
     name = TextField()
-    created_at = TextField()
+    created_at = InstantField()
 
 
 class Incident(Table):
@@ -35,14 +41,14 @@ class Incident(Table):
     root_cause = TextField(null=True)
     corrective_actions = TextField()
     status = TextField()
-    discovered_at = TextField()
-    safe_due_at = TextField()
-    resolution_date = TextField(null=True)
-    authority_notified_at = TextField(null=True)
-    data_subjects_notified_at = TextField(null=True)
+    discovered_at = InstantField()
+    safe_due_at = InstantField()
+    resolution_date = InstantField(null=True)
+    authority_notified_at = InstantField(null=True)
+    data_subjects_notified_at = InstantField(null=True)
     reported_to = TextField()
-    created_at = TextField()
-    updated_at = TextField()
+    created_at = InstantField()
+    updated_at = InstantField()
 
     class Meta:
         primary_key = CompositeKey("org_id", "id")
@@ -90,9 +96,9 @@ class Notification(Table):
     id = TextField()
     authority_jurisdiction = TextField()
     notification_reference = TextField(null=True)
-    authority_notified_at = TextField()
-    data_subjects_notified_at = TextField(null=True)
-    recorded_at = TextField()
+    authority_notified_at = InstantField()
+    data_subjects_notified_at = InstantField(null=True)
+    recorded_at = InstantField()
     recorded_by = TextField()
 
     class Meta:
@@ -110,10 +116,10 @@ class ApiKey(Table):
     secret_sha256 = TextField()
     last4 = TextField()
     scopes = TextField()
-    created_at = TextField()
-    expires_at = TextField(null=True)
-    last_used_at = TextField(null=True)
-    revoked_at = TextField(null=True)
+    created_at = InstantField()
+    expires_at = InstantField(null=True)
+    last_used_at = InstantField(null=True)
+    revoked_at = InstantField(null=True)
 
     class Meta:
         without_rowid = True
@@ -138,7 +144,7 @@ class AuditEntry(Table):
 
     org_id = TextField(constraints=_OF_ORGANISATION)
     seq = IntegerField()
-    at = TextField()
+    at = InstantField()
     actor = TextField()
     action = TextField()
     resource = TextField()
@@ -189,7 +195,7 @@ class IdempotencyRecord(Table):
     headers = TextField()
     body = TextField(null=True)
     created = TextField(null=True)
-    expires_at = TextField()
+    expires_at = InstantField()
 
     class Meta:
         primary_key = CompositeKey("org_id", "key")
@@ -209,3 +215,6 @@ TABLES = (
     AuditChange,
     IdempotencyRecord,
 )
+
+# the service's own role can add to these and read them, and nothing else
+APPEND_ONLY = (AuditEntry, AuditChange, Notification)

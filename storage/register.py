@@ -5,33 +5,57 @@ one disk sync); each is still all or nothing, and none is answered before the co
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from domain.errors import RegisterError, Unavailable
+from domain.errors import Contended, Unavailable
 from storage import schema
 from storage.engines import Engine
-from storage.statements import Statement
+from storage.models import AuditHead
+from storage.safeguards import Safeguards
+from storage.statements import Statement, slot
 
 Row = tuple[Any, ...]
 
 
-class Session:
-    """One thread's connection. Raises Unavailable when the database can't answer."""
+# whoever holds it is the only writer of the organisation, in whatever process
+_HOLD = Statement(lambda e: e.locked(AuditHead.select(AuditHead.seq).where(AuditHead.org_id == slot("org_id"))))
 
-    def __init__(self, engine: Engine) -> None:
+
+class Session:
+    """One thread's way to the database. Raises Unavailable when it can't answer."""
+
+    def __init__(self, engine: Engine, safeguards: Safeguards) -> None:
         self.engine = engine
-        self.connection = engine.database.connection()  # type: ignore[no-untyped-call]
+        self.safeguards = safeguards
+        self._connection: Any = None
+        self._begun = False
+        self._held: set[str] = set()
         self._refused: Unavailable | None = None
+
+    @property
+    def connection(self) -> Any:
+        """The driver's connection, taken when it is first needed."""
+        return self._connection or self.connect()
+
+    def connect(self) -> Any:
+        """Take a connection now. Raises Unavailable when there is none."""
+        try:
+            self._connection = self.engine.checkout()
+        except Exception as error:
+            raise self.engine.refusal(error) from error
+        return self._connection
+
+    def release(self) -> None:
+        """Let others use the connection, if nothing is under way on it."""
+        if self._connection is not None and not self._begun and self.engine.checkin(self._connection):
+            self._connection = None
 
     def all(self, statement: Statement, **values: Any) -> list[Row]:
         """Every row."""
         text, parameters = statement.bind(self.engine, values)
-        try:
-            return self.engine.rows(self.connection, text, parameters)
-        except self.engine.errors as error:
-            raise self.engine.refusal(error) from error
+        return self._rows(text, parameters)
 
     def one(self, statement: Statement, **values: Any) -> Row | None:
         """The first row, or None."""
@@ -45,61 +69,126 @@ class Session:
         return self.all(statement, **values)
 
     @contextmanager
-    def step(self) -> Iterator[None]:
-        """A write that happens whole or not at all once `commit` succeeds."""
+    def step(self, org_id: str | None = None) -> Iterator[None]:
+        """A write that happens whole or not at all once `commit` succeeds.
+
+        Steps of one organisation name it, so that they wait for each other before they read, wherever they run.
+        """
         self._begin()
-        self._run("SAVEPOINT step")
+        if self.engine.locks_rows and org_id is not None and org_id not in self._held:
+            self._hold(org_id)
+        self._mark("SAVEPOINT step")
         try:
             yield
         except BaseException as error:
             self._undo_step(error)
             raise
-        self._run("RELEASE step")
+        self._mark("RELEASE step")
 
     def commit(self) -> None:
-        """Make every step since the last commit durable. Raises Unavailable when none of them happened."""
+        """Make every step since the last commit durable. Raises Unavailable when none of them happened.
+
+        Raises Contended when another process was in the way: the steps may be taken again from the start.
+        """
         refused, self._refused = self._refused, None
-        if not self.engine.in_transaction(self.connection):
+        if self._connection is None or not self.engine.in_transaction(self._connection):
+            refused = refused or (_lost() if self._begun else None)
+            self._end()
             if refused is not None:
                 raise refused
             return
         try:
             self._run("COMMIT")
-        except Unavailable:
+            self._end()
+        except Unavailable as error:
+            lost = self.engine.is_lost(self._connection)
             self.rollback()
+            if lost:
+                raise Unavailable("It isn't known whether the write happened. Send it again with its key.") from error
             raise
 
     def rollback(self) -> None:
         """Forget every step since the last commit, and that one of them was refused."""
         self._refused = None
-        if self.engine.in_transaction(self.connection):
-            self._run("ROLLBACK")
+        try:
+            if self._connection is not None and self.engine.in_transaction(self._connection):
+                self._run("ROLLBACK")
+        finally:
+            self._end()
+
+    def _end(self) -> None:
+        self._begun = False
+        self._held.clear()
 
     def _begin(self) -> None:
+        self.safeguards.require_writes()
         if self._refused is not None:
             # the lock wasn't had a moment ago: don't let every request of a batch wait for it anew
             raise self._refused
         if self.engine.in_transaction(self.connection):
             return
+        if self._begun:
+            self._refused = _lost()
+            raise self._refused
         try:
             self._run(self.engine.begin)
+            self._begun = True
         except Unavailable as error:
             self._refused = error
             raise
 
+    def _hold(self, org_id: str) -> None:
+        try:
+            self.all(_HOLD, org_id=org_id)
+            self._held.add(org_id)
+        except Unavailable as error:
+            self.rollback()
+            self._refused = error
+            raise
+
     def _undo_step(self, cause: BaseException) -> None:
-        if self.engine.in_transaction(self.connection):
-            self._run("ROLLBACK TO step")
-            self._run("RELEASE step")
+        if isinstance(cause, Contended):
+            # the whole transaction has to be taken again
+            self.rollback()
+            self._refused = cause
+        elif self.engine.in_transaction(self.connection):
+            self._mark("ROLLBACK TO step")
+            self._mark("RELEASE step")
         else:
             # the engine gave up the whole transaction (disk full, I/O error): earlier steps are gone as well
-            self._refused = cause if isinstance(cause, Unavailable) else Unavailable("The write was lost.")
+            self._refused = cause if isinstance(cause, Unavailable) else _lost()
+
+    def _mark(self, text: str) -> None:
+        try:
+            self._run(text)
+        except Unavailable as error:
+            # which steps the transaction still holds isn't known: it must not be committed
+            self.rollback()
+            self._refused = error
+            raise
 
     def _run(self, text: str) -> None:
+        self._rows(text, [])
+
+    def _rows(self, text: str, parameters: Sequence[Any]) -> list[Row]:
         try:
-            self.engine.rows(self.connection, text, [])
+            return self.engine.rows(self.connection, text, parameters)
         except self.engine.errors as error:
-            raise self.engine.refusal(error) from error
+            if self._begun or not self.engine.is_lost(self._connection):
+                raise self._refusal(error) from error
+        # the server went away between two transactions: nothing was begun, so a new connection may do it
+        self.release()
+        try:
+            return self.engine.rows(self.connection, text, parameters)
+        except self.engine.errors as error:
+            raise self._refusal(error) from error
+
+    def _refusal(self, error: Exception) -> Unavailable:
+        return self.safeguards.heed(self.engine.refusal(error))
+
+
+def _lost() -> Unavailable:
+    return Unavailable("The write was lost. Nothing was changed; try again.")
 
 
 class Register:
@@ -107,42 +196,44 @@ class Register:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.safeguards = Safeguards()
         self._mine = threading.local()
 
     def session(self) -> Session:
-        """This thread's session. Raises Unavailable when the database can't be opened."""
+        """This thread's session, which connects when it is first asked."""
         session: Session | None = getattr(self._mine, "session", None)
         if session is None:
-            try:
-                session = self._mine.session = Session(self.engine)
-            except RegisterError:
-                raise
-            except Exception as error:
-                raise self.engine.refusal(error) from error
+            session = self._mine.session = Session(self.engine, self.safeguards)
         return session
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self, org_id: str | None = None) -> Iterator[Session]:
         """One step and its commit, for the doors that write one thing at a time."""
         session = self.session()
         try:
-            with session.step():
+            with session.step(org_id):
                 yield session
         except BaseException:
             # the step is undone, but its transaction would go on holding the write lock
             session.rollback()
             raise
         session.commit()
+        session.release()
 
     def is_current(self) -> bool:
         """Whether the database has the schema of this version, no older and no newer."""
-        try:
-            return not schema.pending(self.engine) and not schema.unknown(self.engine)
-        except Exception as error:
-            raise self.engine.refusal(error) from error
+        return schema.is_current(self.session())
+
+    def shut(self) -> None:
+        """Close every connection; the register can't be used afterwards."""
+        self.close()
+        self.engine.shut()
 
     def close(self) -> None:
         """Close this thread's connection."""
-        if getattr(self._mine, "session", None) is not None:
-            self.engine.database.close()
+        session: Session | None = getattr(self._mine, "session", None)
+        if session is not None:
+            session.rollback()
+            session.release()
+            self.engine.close()
             self._mine.session = None

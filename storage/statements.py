@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from peewee import SQL, Expression, Node, Query, Value
+from peewee import Expression, Node, Query, Value
 
 from storage.engines import Engine
 
@@ -53,10 +53,7 @@ def _filler(parameters: list[Any]) -> Fill:
 
 def document(engine: Engine, members: Iterable[tuple[str, Node]]) -> Node:
     """An expression that makes the database answer ready-made JSON text: names and columns, in this order."""
-    arguments: list[Node] = []
-    for name, expression in members:
-        arguments += (SQL(f"'{name}'"), expression)
-    return engine.json_object(*arguments)
+    return engine.document(list(members))
 
 
 def conditions(clauses: Iterable[Expression]) -> Any:

@@ -53,9 +53,8 @@ class Answer:
 class Service:
     """The application behind uvicorn, in a thread of this process."""
 
-    def __init__(self, folder, **settings):
-        self.path = folder / "register.db"
-        settings = Settings(database_url=f"sqlite:///{self.path}", log_level="error", **settings)
+    def __init__(self, database_url, **settings):
+        settings = Settings(database_url=database_url, log_level="error", **settings)
         self.app = create_app(settings)
         self.register = self.app.register
         listener = socket.create_server(("127.0.0.1", 0))

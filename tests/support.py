@@ -16,8 +16,10 @@ import httpx
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
+from server import FIRST_KEY, start_register
 from storage import api_keys, audit
 from storage.models import TABLES
+from storage.opening import open_register
 from storage.register import Register
 
 ORGANISATIONS = ("acme", "globex")
@@ -141,7 +143,7 @@ class LiveServer:
     @property
     def key(self):
         """The administrator's raw key of the organisation `default`."""
-        return (self.data / "first-api-key").read_text().strip()
+        return (self.data / FIRST_KEY).read_text().strip()
 
     @property
     def log(self):
@@ -166,19 +168,32 @@ class LiveServer:
         self.process.wait()
 
 
-def start_server(data: Path, port=None, **settings) -> LiveServer:
-    """Start a server on its own data directory; `settings` become BREACH_REGISTER_ variables."""
+def start_server(data: Path, port=None, under=(), **settings) -> LiveServer:
+    """Start a server with its files in `data`; `settings` become BREACH_REGISTER_ variables.
+
+    An empty register on a server gets its first organisation and key here, as its administrator would make them.
+    `under` is a command that runs the server's own as its last arguments.
+    """
     data.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
     given = {"HOST": "127.0.0.1", "PORT": port, "DATABASE_URL": f"sqlite:///{data / 'register.db'}"} | settings
+    if not given["DATABASE_URL"].startswith("sqlite:") and not (data / FIRST_KEY).exists():
+        fill(given["DATABASE_URL"], data / FIRST_KEY)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BREACH_REGISTER_")}
     root = str(Path(__file__).parent.parent)
     env = clean | {"PYTHONPATH": root} | {f"BREACH_REGISTER_{name}": str(value) for name, value in given.items()}
     with (data / "server.log").open("ab") as log:
-        process = subprocess.Popen([COMMAND, "serve"], env=env, cwd=data, stdout=log, stderr=log)
+        process = subprocess.Popen([*under, COMMAND, "serve"], env=env, cwd=data, stdout=log, stderr=log)
     server = LiveServer(port, data, env, process)
     _wait_until_live(server)
     return server
+
+
+def fill(url, first_key):
+    """Make the organisation `default` and its administrator key, as the first start does with a file."""
+    register = open_register(url, 5.0)
+    start_register(register, first_key)
+    register.shut()
 
 
 def _wait_until_live(server, seconds=30):

@@ -255,6 +255,7 @@ class TestServe:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
         assert RAW_KEY.fullmatch(live_server.key)
 
+    @pytest.mark.sqlite
     def test_the_curl_line_that_it_prints_works(self, live_server):
         [line] = [line.strip() for line in live_server.log.splitlines() if line.strip().startswith("curl ")]
         ran = subprocess.run(["bash", "-c", f"{line} -sS"], capture_output=True, text=True, timeout=30)
@@ -272,6 +273,7 @@ class TestServe:
         for raw in (live_server.key, second):
             assert raw[40:] not in live_server.log
 
+    @pytest.mark.sqlite
     def test_a_later_start_makes_no_second_key(self, start_live_server, live_server):
         first = live_server.key
         live_server.kill()

@@ -37,7 +37,7 @@ class TestErrors:
         [
             ("PORT", "hunter2"),
             ("PORT", "70001"),
-            ("DATABASE_URL", "postgresql://user:hunter2@db/register"),
+            ("DATABASE_URL", "mysql://user:hunter2@db/register"),
             ("DATABASE_URL", "sqlite:///:memory:"),
             ("BUSY_TIMEOUT", "-77"),
             ("BODY_TIMEOUT", "hunter2"),

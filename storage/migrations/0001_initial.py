@@ -2,10 +2,14 @@
 
 from typing import Any
 
-from peewee import SQL, Check, CompositeKey, Database, IntegerField, Model, TextField
+from peewee import SQL, Check, CompositeKey, Database, IntegerField, Model, PostgresqlDatabase, TextField
 
 _OF_ORGANISATION = [SQL("REFERENCES organisation (id)")]
 _OF_INCIDENT = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
+
+
+class InstantField(TextField):
+    field_type = "INSTANT"
 
 
 class Table(Model):
@@ -17,7 +21,7 @@ class Table(Model):
 class Organisation(Table):
     id = TextField(primary_key=True)
     name = TextField()
-    created_at = TextField()
+    created_at = InstantField()
 
 
 class Incident(Table):
@@ -31,14 +35,14 @@ class Incident(Table):
     root_cause = TextField(null=True)
     corrective_actions = TextField()
     status = TextField()
-    discovered_at = TextField()
-    safe_due_at = TextField()
-    resolution_date = TextField(null=True)
-    authority_notified_at = TextField(null=True)
-    data_subjects_notified_at = TextField(null=True)
+    discovered_at = InstantField()
+    safe_due_at = InstantField()
+    resolution_date = InstantField(null=True)
+    authority_notified_at = InstantField(null=True)
+    data_subjects_notified_at = InstantField(null=True)
     reported_to = TextField()
-    created_at = TextField()
-    updated_at = TextField()
+    created_at = InstantField()
+    updated_at = InstantField()
 
     class Meta:
         primary_key = CompositeKey("org_id", "id")
@@ -82,9 +86,9 @@ class Notification(Table):
     id = TextField()
     authority_jurisdiction = TextField()
     notification_reference = TextField(null=True)
-    authority_notified_at = TextField()
-    data_subjects_notified_at = TextField(null=True)
-    recorded_at = TextField()
+    authority_notified_at = InstantField()
+    data_subjects_notified_at = InstantField(null=True)
+    recorded_at = InstantField()
     recorded_by = TextField()
 
     class Meta:
@@ -100,10 +104,10 @@ class ApiKey(Table):
     secret_sha256 = TextField()
     last4 = TextField()
     scopes = TextField()
-    created_at = TextField()
-    expires_at = TextField(null=True)
-    last_used_at = TextField(null=True)
-    revoked_at = TextField(null=True)
+    created_at = InstantField()
+    expires_at = InstantField(null=True)
+    last_used_at = InstantField(null=True)
+    revoked_at = InstantField(null=True)
 
     class Meta:
         without_rowid = True
@@ -124,7 +128,7 @@ class AuditHead(Table):
 class AuditEntry(Table):
     org_id = TextField(constraints=_OF_ORGANISATION)
     seq = IntegerField()
-    at = TextField()
+    at = InstantField()
     actor = TextField()
     action = TextField()
     resource = TextField()
@@ -171,7 +175,7 @@ class IdempotencyRecord(Table):
     headers = TextField()
     body = TextField(null=True)
     created = TextField(null=True)
-    expires_at = TextField()
+    expires_at = InstantField()
 
     class Meta:
         primary_key = CompositeKey("org_id", "key")
@@ -193,17 +197,28 @@ TABLES = (
     IdempotencyRecord,
 )
 
-# SQLite's words; an engine that can't say them has its own way to make a table append-only
-_APPEND_ONLY = """
+_SQLITE = """
 CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END
+"""
+
+# DELETE of the values beside an entry is left to the owner of the tables: the law may demand it
+_POSTGRESQL = """
+CREATE TRIGGER {table}_refuses_{verb} BEFORE {verb} ON {table} EXECUTE FUNCTION refuse_change()
+"""
+_REFUSE = """
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$
 """
 
 
 def up(migrator: Any, db: Database) -> None:
     """Create the tables, and the triggers that refuse to change the audit trail."""
+    server = isinstance(db, PostgresqlDatabase)
     with db.bind_ctx(TABLES):
         db.create_tables(TABLES)
+    if server:
+        db.execute_sql(_REFUSE)
     for table, verbs in (("audit_entry", ("UPDATE", "DELETE")), ("audit_change", ("UPDATE",))):
-        for verb in verbs:
-            db.execute_sql(_APPEND_ONLY.format(table=table, verb=verb))
+        for verb in (*verbs, "TRUNCATE") if server else verbs:
+            db.execute_sql((_POSTGRESQL if server else _SQLITE).format(table=table, verb=verb))

@@ -4,13 +4,15 @@ import pytest
 
 from storage import schema
 from storage.opening import open_register
+from tests import databases
 
 
 @pytest.fixture
-def engine(tmp_path):
-    register = open_register(f"sqlite:///{tmp_path / 'register.db'}", 5.0)
+def engine(blank_database_url):
+    databases.migrate(blank_database_url)
+    register = open_register(blank_database_url, 5.0)
     yield register.engine
-    register.close()
+    register.shut()
 
 
 def test_the_migrated_schema_is_that_of_the_models(engine):
@@ -35,9 +37,13 @@ def test_every_migration_is_applied_by_opening(engine):
     assert schema.pending(engine) == schema.unknown(engine) == []
 
 
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_catalog.pg_trigger",
+}
+
+
 @pytest.mark.parametrize("table", ["audit_entry", "audit_change"])
 def test_the_audit_trail_has_its_triggers(engine, table):
-    found = engine.database.execute_sql(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?", [table]
-    )
-    assert f"{table}_refuses_UPDATE" in {row[0] for row in found}
+    found = engine.database.execute_sql(TRIGGERS[engine.name])
+    assert f"{table}_refuses_update" in {row[0].lower() for row in found}

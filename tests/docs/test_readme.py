@@ -15,7 +15,7 @@ BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 @pytest.fixture
 def walk(start_live_server, tmp_path):
     """What the shell printed, block by block."""
-    server = start_live_server(tmp_path / "data")
+    server = start_live_server(tmp_path / "data", DATABASE_URL=f"sqlite:///{tmp_path / 'data' / 'register.db'}")
     (tmp_path / ".venv").symlink_to(sys.prefix)
     script = "\necho '=== next block'\n".join(BLOCKS).replace("http://127.0.0.1:8080", server.url)
     ran = subprocess.run(
@@ -31,6 +31,7 @@ def walk(start_live_server, tmp_path):
     return ran.stdout.split("=== next block\n")
 
 
+@pytest.mark.sqlite
 class TestTheWalk:
     def test_every_command_does_what_the_text_says(self, walk):
         whoami, recorded, updated, overdue, notified, trail, keys = walk

@@ -3,9 +3,10 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+import psycopg
 import pytest
 
-from domain.errors import Unavailable
+from domain.errors import Contended, Unavailable
 from storage import api_keys
 from storage.register import Session
 from tests.support import INCIDENT, bearer, snapshot
@@ -99,7 +100,7 @@ class TestASharedCommit:
 
 class TestProcesses:
     def test_a_key_revoked_in_one_process_stops_at_once_in_another(self, live_server, start_live_server):
-        other = start_live_server(DATABASE_URL=f"sqlite:///{live_server.data / 'register.db'}")
+        other = start_live_server()
         client, elsewhere = live_server.client(), other.client(key=live_server.key)
         made = client.post("/api-keys", json={"orgId": "default", "name": "short-lived"}).json()
         headers = bearer(made["rawKey"])
@@ -107,3 +108,52 @@ class TestProcesses:
         assert client.post(f"/api-keys/{made['id']}/revoke").status_code == 200
         assert elsewhere.get("/whoami", headers=headers).status_code == 401
         assert client.get("/whoami", headers=headers).status_code == 401
+
+
+class TestContention:
+    @pytest.fixture
+    def contended(self, register, monkeypatch):
+        """Let the next `times` commits meet another transaction in the way."""
+
+        def arrange(times):
+            left, commit = [times], Session.commit
+
+            def meeting(session):
+                if left[0]:
+                    left[0] -= 1
+                    session.rollback()
+                    raise Contended("Another write was in the way.")
+                commit(session)
+
+            monkeypatch.setattr(Session, "commit", meeting)
+
+        return arrange
+
+    def test_is_met_by_trying_again_with_one_effect(self, client, contended, register):
+        contended(2)
+        assert client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+        assert snapshot(register)[1]["acme"][0] == len(client.get("/audit-logs?orgId=acme").json()["entries"])
+
+    def test_that_does_not_end_is_told_and_changes_nothing(self, client, contended, register):
+        before = snapshot(register)
+        contended(50)
+        answer = client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT)
+        assert answer.status_code == 503 and int(answer.headers["Retry-After"]) >= 1
+        contended(0)
+        assert snapshot(register) == before
+
+    @pytest.mark.postgresql
+    def test_told_by_the_server_as_40001_in_the_midst_of_a_write_is_met_alike(self, client, register, monkeypatch):
+        left, rows = [3], register.engine.rows
+
+        def failing(connection, text, parameters):
+            if left[0] and text.startswith('INSERT INTO "audit_entry"'):
+                left[0] -= 1
+                raise psycopg.errors.SerializationFailure("could not serialize access")
+            return rows(connection, text, parameters)
+
+        monkeypatch.setattr(register.engine, "rows", failing)
+        assert client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+        assert left == [0]
+        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1

@@ -2,14 +2,17 @@
 
 import pytest
 
+from tests import databases
 from tests.served import Service
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory):
-    service = Service(tmp_path_factory.mktemp("service"), body_timeout=1.0)
-    yield service
-    service.close()
+def service(kind, tmp_path_factory):
+    with databases.new(kind, tmp_path_factory.mktemp("service")) as url:
+        databases.migrate(url)
+        service = Service(url, body_timeout=1.0)
+        yield service
+        service.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import databases
 from tests.served import ago
 
 
@@ -134,9 +135,8 @@ class TestAuthentication:
         revoked = make(org)
         org.request("POST", f"/api-keys/{revoked['id']}/revoke")
         expiring = org.key(expires_at=ago(-1))
-        service.register.session()
-        with service.register.transaction() as session:
-            session.connection.execute("UPDATE api_key SET expires_at = ? WHERE id = ?", (ago(1), expiring[3:39]))
+        change = f"UPDATE api_key SET expires_at = '{ago(1)}' WHERE id = '{expiring[3:39]}' RETURNING id"
+        assert databases.rows(service.register, change)
         unknown = org.key()[:-1] + "?"
         answers = [org.get("/whoami", key=key) for key in (revoked["rawKey"], expiring, unknown, "x")]
         assert all(one.is_problem(401, "INVALID_API_KEY") for one in answers)

@@ -4,18 +4,20 @@ import pytest
 
 from domain.audit import Attribution
 from storage import organisations, schema
-from storage.engines import SQLite
+from storage.engines import open_engine
 from storage.register import Register
 
 NOW = "2026-03-05T12:00:00.000000Z"
 
 
 @pytest.fixture
-def engine(tmp_path):
-    engine = SQLite(tmp_path / "register.db", 0.3)
+def engine(database_url):
+    engine = open_engine(database_url, 0.3)
     schema.migrate(engine)
+    engine.close()
     yield engine
-    engine.database.close()
+    engine.close()
+    engine.shut()
 
 
 @pytest.fixture

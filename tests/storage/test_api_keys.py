@@ -6,6 +6,7 @@ import pytest
 
 from domain.errors import Conflict, NotFound, RuleViolated, UnknownKey
 from storage import api_keys, audit
+from tests import databases
 
 NOW = "2026-03-05T12:00:00.000000Z"
 HOUR_LATER = "2026-03-05T13:00:00.000000Z"
@@ -64,8 +65,8 @@ class TestCreate:
         _, secret = make()
         every = [
             row
-            for [name] in rows(register, "SELECT name FROM sqlite_schema WHERE type = 'table'")
-            for row in rows(register, f'SELECT * FROM "{name}"')
+            for [name] in databases.rows(register, TABLES[register.engine.name])
+            for row in databases.rows(register, f'SELECT * FROM "{name}"')
         ]
         assert secret.text not in repr(every)
         assert secret.digest in repr(every)
@@ -145,5 +146,7 @@ class TestSearch:
         assert seen == ids[::-1]
 
 
-def rows(register, text):
-    return register.session().connection.execute(text).fetchall()
+TABLES = {
+    "sqlite": "SELECT name FROM sqlite_schema WHERE type = 'table'",
+    "postgresql": "SELECT tablename FROM pg_catalog.pg_tables WHERE schemaname = 'public'",
+}

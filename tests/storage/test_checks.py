@@ -2,11 +2,12 @@
 
 import pytest
 
-from storage.checks import inspect
+from domain.errors import Untrusted
+from storage.checks import inspect, require_ends
 
 
 def findings(register):
-    return inspect(f"sqlite:///{register.engine.path}")
+    return inspect(register.engine.url)
 
 
 class TestInspect:
@@ -30,6 +31,24 @@ class TestInspect:
         register.session().connection.execute(change)
         assert findings(register) == ["the kept counts of incidents differ from the rows"]
 
+    @pytest.mark.sqlite
     def test_of_no_file_says_so_and_makes_none(self, tmp_path):
         assert "no database" in inspect(f"sqlite:///{tmp_path / 'none.db'}")[0]
         assert not (tmp_path / "none.db").exists()
+
+
+class TestTheEndsOfTheChains:
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "UPDATE audit_head SET seq = seq - 1, hash = (SELECT prev_hash FROM audit_entry ORDER BY seq DESC LIMIT 1)",
+            "UPDATE audit_head SET hash = '0'",
+        ],
+    )
+    def test_that_differ_from_their_heads_are_found_and_refused_at_the_start(self, register, record, change):
+        record()
+        require_ends(register.session())
+        register.session().connection.execute(change + " WHERE org_id = 'default'")
+        assert findings(register) == ["the audit chain of default doesn't end at its head"]
+        with pytest.raises(Untrusted):
+            require_ends(register.session())

@@ -18,7 +18,9 @@ def page(register, cursor=None, limit=3, org="default", **filters):
 
 
 class TestAWalk:
-    @pytest.mark.parametrize("filters", [{}, {"status": "draft"}, {"overdue": True}, {"discovered_from": "2026"}])
+    @pytest.mark.parametrize(
+        "filters", [{}, {"status": "draft"}, {"overdue": True}, {"discovered_from": "2026-01-01T00:00:00.000000Z"}]
+    )
     def test_during_inserts_yields_every_earlier_row_exactly_once(self, register, record, filters):
         earlier = [record() for _ in range(10)]
         record("other")

@@ -40,15 +40,50 @@ class Names(dict):
         return name
 
 
+INSTANTS = {"discovered_from", "discovered_to", "updated_since", "cutoff", "since", "now", "at"}
+
+
+def sample(name):
+    """A value of the kind that the slot takes."""
+    if isinstance(name, int):
+        return name
+    if name in INSTANTS or name.endswith(("_at", "_date")):
+        return "2026-03-05T12:00:00.000000Z"
+    return 1 if name in ("most", "seq", "n", "notified", "status_code") else "1"
+
+
 def plan(engine, statement):
+    """The steps of the plan, as the engine words them."""
     text, parameters = statement.bind(engine, Names())
-    values = [1 if one == "most" else "x" for one in parameters]
-    rows = engine.rows(engine.database.connection(), "EXPLAIN QUERY PLAN " + text, values)
-    return [row[3] for row in rows]
+    values = [sample(one) for one in parameters]
+    if engine.name == "sqlite":
+        return [row[3] for row in engine.rows(engine.database.connection(), "EXPLAIN QUERY PLAN " + text, values)]
+    connection = engine.database.connection()
+    # a table of a few rows is always read whole: ask what the planner could do on a large one
+    connection.execute("SET enable_seqscan = off")
+    connection.execute("SET enable_sort = off")
+    [[[explained]]] = engine.rows(connection, "EXPLAIN (FORMAT JSON) " + text, values)
+    return list(_steps(explained["Plan"]))
+
+
+def _steps(node):
+    conditions = [node[one] for one in ("Index Cond", "Recheck Cond", "TID Cond") if one in node]
+    yield " ".join([node["Node Type"], node.get("Index Name", ""), *conditions])
+    if node["Node Type"] in ("Index Scan", "Index Only Scan", "Bitmap Index Scan") and not conditions:
+        yield "SCAN of the whole index"
+    for one in node.get("Plans", ()):
+        yield from _steps(one)
 
 
 def scans(engine, statement):
-    return [step for step in plan(engine, statement) if step.startswith("SCAN") and "CONSTANT" not in step]
+    """The steps that read a whole table or index."""
+    marks = ("SCAN", "Seq Scan")
+    return [step for step in plan(engine, statement) if step.startswith(marks) and "CONSTANT" not in step]
+
+
+def sorts(engine, statement):
+    """The steps that sort rows."""
+    return [step for step in plan(engine, statement) if "TEMP B-TREE" in step or step.startswith("Sort")]
 
 
 class TestPlans:
@@ -63,7 +98,7 @@ class TestPlans:
                 statement = incidents._page((*some, *moment, *after))
                 assert scans(engine, statement) == [], some
                 if not set(some) & set(RANGED) and (not moment or len(some) < 2):
-                    assert not [step for step in plan(engine, statement) if "TEMP B-TREE" in step], (some, moment)
+                    assert not sorts(engine, statement), (some, moment)
 
     def test_of_incident_counts_scan_nothing(self, engine):
         for some in subsets(FILTERS):
@@ -71,8 +106,8 @@ class TestPlans:
                 assert scans(engine, incident_search._counting((*some, *moment))) == [], (some, moment)
 
     def test_of_the_count_of_the_last_72_hours_goes_by_its_own_index(self, engine):
-        [step] = plan(engine, incident_search._counting(("still_open",)))
-        assert "incident_unnotified_since" in step
+        steps = plan(engine, incident_search._counting(("still_open",)))
+        assert any("incident_unnotified_since" in step for step in steps)
 
     def test_of_kept_counts_scan_nothing(self, engine):
         for names in subsets(("status", "severity", "breach_kind", "notified")):
@@ -83,4 +118,4 @@ class TestPlans:
             statement = audit._page(some)
             assert scans(engine, statement) == [], some
             if "since" not in some:
-                assert not [step for step in plan(engine, statement) if "TEMP B-TREE" in step], some
+                assert not sorts(engine, statement), some

@@ -9,14 +9,25 @@ import pytest
 from domain.errors import Unavailable
 from storage import organisations
 from storage.register import Register
+from tests import databases
 
-HOLD = """
+HOLD = {
+    "sqlite": """
 import sys, apsw
-db = apsw.Connection(sys.argv[1])
+db = apsw.Connection(sys.argv[1].removeprefix("sqlite:///"))
 db.execute("BEGIN IMMEDIATE")
 print("held", flush=True)
 sys.stdin.read()
-"""
+""",
+    "postgresql": """
+import sys, psycopg
+db = psycopg.connect(sys.argv[1])
+db.execute("LOCK organisation IN SHARE MODE")
+db.execute("SELECT FROM audit_head FOR UPDATE")
+print("held", flush=True)
+sys.stdin.read()
+""",
+}
 
 
 def names(register):
@@ -28,16 +39,22 @@ def pragma(register, name):
 
 
 @pytest.fixture
-def held(engine):
+def holding(kind, database_url):
+    """The command of another process that holds the write lock."""
+    return [sys.executable, "-c", HOLD[kind], database_url]
+
+
+@pytest.fixture
+def held(holding, register):
     """Another process that holds the write lock."""
-    command = [sys.executable, "-c", HOLD, str(engine.path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         assert process.stdout.readline() == b"held\n"
         yield
         process.stdin.close()
 
 
 class TestAConnection:
+    @pytest.mark.sqlite
     @pytest.mark.parametrize(
         ("name", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0)]
     )
@@ -48,6 +65,22 @@ class TestAConnection:
         with pytest.raises(Exception, match=r"(?i)foreign key"):
             register.session().connection.execute("INSERT INTO audit_head (org_id, seq, hash) VALUES ('nobody', 0, '')")
 
+    @pytest.mark.postgresql
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("synchronous_commit", "on"),
+            ("TimeZone", "UTC"),
+            ("lock_timeout", "300ms"),
+            ("statement_timeout", "30s"),
+            ("idle_in_transaction_session_timeout", "1min"),
+            ("transaction_isolation", "read committed"),
+        ],
+    )
+    def test_is_set_up_by_the_pool(self, register, name, value):
+        assert databases.rows(register, f"SHOW {name}") == [(value,)]
+
+    @pytest.mark.sqlite
     def test_finds_every_table_strict(self, register):
         tables = "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
         loose = {name for name, strict in register.session().connection.execute(tables) if not strict}
@@ -95,6 +128,46 @@ class TestAStep:
             organisations.create(session, "third", "Third", by())
         assert names(register) == {"default", "other", "third"}
 
+    def test_that_is_lost_before_the_commit_is_not_acknowledged(self, register, by):
+        session = register.session()
+        with session.step():
+            organisations.create(session, "first", "First", by())
+        session.connection.execute("ROLLBACK")
+        with pytest.raises(Unavailable):
+            session.commit()
+        assert "first" not in names(register)
+
+    def test_after_one_that_is_lost_is_refused_so_that_no_later_commit_acknowledges_both(self, register, by):
+        session = register.session()
+        with session.step():
+            organisations.create(session, "first", "First", by())
+        session.connection.execute("ROLLBACK")
+        with pytest.raises(Unavailable), session.step():
+            organisations.create(session, "second", "Second", by())
+        with pytest.raises(Unavailable):
+            session.commit()
+        assert names(register) == {"default", "other"}
+
+    @pytest.mark.parametrize("mark", ["SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"])
+    def test_whose_marks_fail_takes_the_whole_batch_with_it(self, register, by, monkeypatch, mark):
+        session, rows = register.session(), register.engine.rows
+        with session.step():
+            organisations.create(session, "first", "First", by())
+
+        def failing(connection, text, parameters):
+            if text == mark:
+                raise register.engine.errors[0]("the mark failed")
+            return rows(connection, text, parameters)
+
+        monkeypatch.setattr(register.engine, "rows", failing)
+        with pytest.raises(Unavailable), session.step():
+            organisations.create(session, "second", "Second", by())
+            if mark.startswith("ROLLBACK"):
+                raise ZeroDivisionError
+        with pytest.raises(Unavailable):
+            session.commit()
+        assert names(register) == {"default", "other"}
+
 
 class TestATransaction:
     def test_that_fails_leaves_nothing_and_lets_go_of_the_lock(self, register, by):
@@ -102,7 +175,8 @@ class TestATransaction:
             organisations.create(session, "lost", "Lost", by())
             raise ZeroDivisionError
         assert names(register) == {"default", "other"}
-        assert not register.session().connection.in_transaction
+        session = register.session()
+        assert not session.engine.in_transaction(session.connection)
 
     def test_is_unavailable_within_the_timeout_while_another_process_holds_the_lock(self, register, by, held):
         started = time.monotonic()
@@ -115,15 +189,14 @@ class TestATransaction:
     def test_waits_for_the_lock_once_per_batch(self, register, by, held):
         session, started = register.session(), time.monotonic()
         for _ in range(20):
-            with pytest.raises(Unavailable), session.step():
+            with pytest.raises(Unavailable), session.step("default"):
                 organisations.create(session, "lost", "Lost", by())
         assert time.monotonic() - started < 3
         with pytest.raises(Unavailable):
             session.commit()
 
-    def test_works_again_once_the_lock_is_free(self, register, by, engine):
-        command = [sys.executable, "-c", HOLD, str(engine.path)]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    def test_works_again_once_the_lock_is_free(self, register, by, holding):
+        with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             process.stdout.readline()
             with pytest.raises(Unavailable), register.transaction() as session:
                 organisations.create(session, "lost", "Lost", by())

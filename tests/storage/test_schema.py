@@ -31,7 +31,8 @@ def tables(path):
         connection.close()
 
 
-class TestMigrate:
+@pytest.mark.sqlite
+class TestMigrateAFile:
     def test_makes_a_new_register_without_a_copy(self, tmp_path):
         engine = SQLite(tmp_path / "new.db", 1)
         assert schema.migrate(engine) == ["0001_initial"]

@@ -1,0 +1,44 @@
+"""A database file and its log, looked at before SQLite is asked."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from domain.errors import Unavailable
+
+# how long another process may take from making a file to writing its first page
+_FIRST_PAGE_S = 1.0
+
+
+def require_content(path: Path) -> None:
+    """Raises Unavailable where a register was and is lost.
+
+    SQLite would take an emptied file for a new one, delete the log beside it, and serve an empty register.
+    """
+    ends = time.monotonic() + _FIRST_PAGE_S
+    while path.exists() and path.stat().st_size == 0:
+        if time.monotonic() > ends:
+            raise Unavailable("The database file is empty. Restore a backup, or delete it for a new register.")
+        time.sleep(0.01)
+    if not path.exists() and holds_log(path):
+        raise Unavailable("The database file is gone, but its -wal is there. Restore a backup, or delete the -wal.")
+
+
+def holds_log(path: Path) -> bool:
+    """Whether a log lies beside the file: somebody uses it, or the last who did ended without closing it."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Let one process at a time do this in the folder."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(opened)

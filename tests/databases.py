@@ -1,0 +1,132 @@
+"""The databases that the suite runs on: files, and databases of a PostgreSQL server that are its own.
+
+The server is the one that BREACH_REGISTER_TEST_POSTGRESQL names; when none answers there, a private one is started
+from Debian's binaries, and it goes with the test run.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+from storage import schema
+from storage.engines import open_engine
+from storage.models import TABLES
+
+VARIABLE = "BREACH_REGISTER_TEST_POSTGRESQL"
+DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
+MISSING = "no PostgreSQL: install Debian's package postgresql, or name a server in " + VARIABLE
+KINDS = ("sqlite", "postgresql")
+
+
+def server_url():
+    """The server's URL, or None where there is none."""
+    return os.environ.get(VARIABLE, DEFAULT) or None
+
+
+def answers(url):
+    """Whether a server answers at this URL."""
+    try:
+        psycopg.connect(url, connect_timeout=2).close()
+    except psycopg.Error:
+        return False
+    return True
+
+
+@contextmanager
+def made():
+    """The URL of a new database, dropped at the end."""
+    name = f"breach_register_test_{uuid4().hex[:12]}"
+    with psycopg.connect(server_url(), autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield server_url().rpartition("/")[0] + f"/{name}"
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def new(kind, folder):
+    """The URL of a database without any table, of either kind."""
+    if kind == "sqlite":
+        yield f"sqlite:///{folder / 'register.db'}"
+        return
+    with made() as url:
+        yield url
+
+
+def rows(register, text):
+    """What a plain statement answers, past the register's own."""
+    session = register.session()
+    return session.engine.rows(session.connection, text, [])
+
+
+def migrate(url):
+    """Give a database the tables of this version."""
+    engine = open_engine(url, 5.0)
+    schema.migrate(engine)
+    engine.close()
+
+
+def empty(url):
+    """Take every row out of a database, past the triggers that refuse it."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table in TABLES:
+            connection.execute(f'DELETE FROM "{table._meta.table_name}"')
+
+
+def binaries():
+    """The newest of Debian's PostgreSQL programs, or None."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4]))
+    return found[-1].parent if found else None
+
+
+class PrivateServer:
+    """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port of 127.0.0.1."""
+
+    def __init__(self, port, folder=None, **settings):
+        self.folder = Path(folder or tempfile.mkdtemp(prefix="breach-register-postgresql-"))
+        self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
+        self.data = self.folder / "data"
+        self._log = self.folder / "log"
+        given = {"port": port, "unix_socket_directories": self.folder, "listen_addresses": "127.0.0.1"} | settings
+        self._options = " ".join(f"-c {name}={value}" for name, value in given.items())
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            owner = pwd.getpwnam("postgres")
+            os.chown(self.folder, owner.pw_uid, owner.pw_gid)
+            self.folder.chmod(0o755)
+        self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+
+    def start(self):
+        """Start it, and wait until it answers."""
+        self._run("pg_ctl", "-D", self.data, "-l", self._log, "-o", self._options, "-w", "start")
+        return self
+
+    def stop(self, mode="fast"):
+        """Stop it; `immediate` is as good as a power cut."""
+        self._run("pg_ctl", "-D", self.data, "-m", mode, "-w", "stop")
+
+    def kill(self):
+        """SIGKILL to the server's first process, as the kernel does when memory runs out."""
+        os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), 9)
+
+    def remove(self):
+        """Stop it and forget its data."""
+        if (self.data / "postmaster.pid").exists():
+            self.stop("immediate")
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _run(self, program, *arguments):
+        command = [str(one) for one in (binaries() / program, *arguments)]
+        if os.geteuid() == 0:
+            command = ["runuser", "-u", "postgres", "--", *command]
+        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=120)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr.decode()}")
