@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from commands.copies import backup, restore
 from commands.keys import keys
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
@@ -55,5 +56,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit):
+for one in (orgs, keys, migrate, check, audit, backup, restore):
     main.add_command(one)

@@ -3,17 +3,21 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import click
+
 if TYPE_CHECKING:
     from domain.audit import Attribution
     from storage.register import Register
 
 
 def opened() -> "Register":
-    """The register that the settings name. Raises SettingsError or Unavailable."""
+    """The register that the settings name, shut when the command ends. Raises SettingsError or Unavailable."""
     from config import load
     from storage.opening import open_register
 
-    return open_register(**load().database())
+    register = open_register(**load().database())
+    click.get_current_context().call_on_close(register.shut)
+    return register
 
 
 def require_org(session: Any, org: str) -> None:

@@ -42,3 +42,18 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
+
+
+def publish(made: Path, name: Path) -> None:
+    """Give a finished file its name, for good: content, then name, then folder reach the disk."""
+    _sync(made)
+    made.replace(name)
+    _sync(name.parent)
+
+
+def _sync(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

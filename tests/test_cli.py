@@ -287,3 +287,17 @@ class TestServe:
         assert ran.returncode == 0 and ran.stderr == ""
         for verb in ("serve", "orgs", "keys", "migrate", "check", "audit"):
             assert re.search(rf"^  {verb}\b", ran.stdout, re.MULTILINE)
+
+
+class TestBackupAndRestore:
+    def test_bring_a_register_back_and_tell_its_audit_heads(self, acme, told, command, database, tmp_path):
+        file = str(tmp_path / "copy.db")
+        made = told("backup", file)
+        assert [head["orgId"] for head in made["heads"]] == ["acme"]
+        told("orgs", "create", "Later Ltd", "--id", "later")
+        assert "use --force" in refused(command("restore", file))
+        restored = told("restore", file, "--force")
+        assert restored["sha256"] == made["sha256"]
+        assert restored["kept"].startswith(f"{database}.replaced-")
+        assert [one["id"] for one in told("orgs", "list")["organisations"]] == ["acme"]
+        assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
