@@ -1,15 +1,19 @@
 """The application: its parts, put together."""
 
+from collections.abc import Callable
+
 from flask import Flask
 
 from config import Settings
 from gateway.admission import Limits
-from gateway.exchange import Reply
+from gateway.doors import Doors
+from gateway.exchange import Reply, Request
 from gateway.front import Front
 from gateway.logs import AccessLog
 from gateway.stack import Stack
 from handlers import problems
 from openapi import Contract
+from reference.live import Documentation
 from storage import api_keys
 from storage.opening import open_register
 
@@ -23,7 +27,13 @@ def create_app(settings: Settings) -> Front:
     stack = Stack(contract.routed("handlers.security.bearer"), flask, _problem, handlers="handlers")
     log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
-    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch)
+    pages = _pages(Documentation(contract.document, contract.json))
+    doors = Doors({"docs": pages, "llms.txt": pages})
+    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+
+
+def _pages(documentation: Documentation) -> Callable[[Request], Reply]:
+    return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1")))
 
 
 def _problem(error: Exception, request_id: str) -> Reply:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from commands.copies import backup, restore
+from commands.documentation import docs
 from commands.keys import keys
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
@@ -57,4 +58,5 @@ def serve(host: str | None, port: int | None) -> None:
 
 
 for one in (orgs, keys, migrate, check, audit, backup, restore):
+for one in (orgs, keys, migrate, check, audit, docs):
     main.add_command(one)

@@ -10,6 +10,7 @@ from typing import Any
 from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
 from gateway.admission import Limits, admit, expects_body, read_body, request_id
+from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
 from gateway.logs import AccessLog
@@ -35,13 +36,22 @@ class Front:
     """Admits a request, has it answered in a worker thread, and sends the reply with the headers that all share."""
 
     def __init__(
-        self, stack: Stack, register: Register, *, readers: int, limits: Limits, log: AccessLog, touch: Touch
+        self,
+        stack: Stack,
+        register: Register,
+        *,
+        readers: int,
+        limits: Limits,
+        log: AccessLog,
+        touch: Touch,
+        doors: Doors,
     ) -> None:
         self.register = register
         self._stack = stack
         self._limits = limits
         self._log = log
         self._note_use = touch
+        self._doors = doors
         self._readers = Lane("reader", readers, _BATCH, stack, register)
         self._writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()
@@ -90,6 +100,9 @@ class Front:
         self._writer.submit(work, request.request_id, request.headers[b"authorization"])
 
     async def _answer(self, request: Request) -> Reply:
+        if (door := self._doors.find(request.path)) is not None:
+            # a page takes longer than an answer of the register, and must not hold one up
+            return await asyncio.to_thread(self._doors.answer, door, request)
         if request.method in _SAFE:
             return await self._readers.run(request)
         key = request.headers.get(b"idempotency-key")
@@ -107,7 +120,7 @@ class Front:
 
 async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
     headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
-    headers += _ALWAYS
+    headers += [always for always in _ALWAYS if always[0] not in dict(headers)]
     headers.append((b"x-request-id", id.encode("ascii")))
     if reply.status in _UNREAD:
         headers.append((b"connection", b"close"))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("commands", "domain", "gateway", "handlers", "openapi", "storage")
+ROOMS = ("commands", "domain", "gateway", "handlers", "openapi", "reference", "storage")
 DOORS = ("app", "cli", "config", "server")
 FILES = [ROOT / f"{door}.py" for door in DOORS] + [
     file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
@@ -45,8 +45,8 @@ class TestWhoImportsWhom:
     def test_peewee_is_known_to_storage_alone(self):
         assert importers("peewee", "playhouse", "apsw") == {"storage"}
 
-    def test_the_contract_is_known_to_the_app_alone(self):
-        assert importers("openapi") == {"app.py"}
+    def test_the_contract_is_known_to_the_app_and_the_command_that_renders_it(self):
+        assert importers("openapi") == {"app.py", "commands"}
 
     def test_uvicorn_is_known_to_the_server_alone(self):
         assert importers("uvicorn") == {"server.py"}

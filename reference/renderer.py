@@ -1,0 +1,71 @@
+"""Pages as HTML and as Markdown, for one way of linking them."""
+
+import json
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from reference.links import PREFIX, Links, twin
+from reference.prose import Prose
+from reference.search import search
+from reference.site import ROOM, Page, Site
+
+
+class Renderer:
+    """Writes the pages of a site. `service` is where the service answers: empty when that is the same host."""
+
+    def __init__(self, site: Site, links: Links, service: str) -> None:
+        self.site = site
+        self._service = service
+        self._html = (links, Prose(links, service))
+        self._markdown = (twin(links), Prose(twin(links), service))
+        self._templates = Environment(
+            loader=FileSystemLoader(ROOM / "templates"),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["json"] = partial(json.dumps, indent=2, ensure_ascii=False)
+
+    def html(self, page: Page, query: str = "") -> str:
+        """A page for browsers."""
+        links, prose = self._html
+        found = search(self.site.entries, query)
+        return self._render(f"{page.kind}.html", page, links, prose.html, query=query, found=found)
+
+    def markdown(self, page: Page) -> str:
+        """Its twin for programs that read text."""
+        links, prose = self._markdown
+        return self._render(f"{page.kind}.md", page, links, prose.markdown)
+
+    def llms(self, here: str = "") -> str:
+        """The list of pages for language models, in the form of llmstxt.org."""
+        links, prose = self._markdown
+        return self._render("llms.txt", self.site.pages[here], links, prose.markdown)
+
+    def index(self) -> str:
+        """What search in the browser looks through, as a script: pages may load no other data."""
+        links, _ = self._html
+        entries = [one | {"path": links(one["path"], "search")} for one in self.site.entries]
+        return f"window.documentation = {json.dumps(entries, ensure_ascii=False)};\n"
+
+    def missing(self) -> str:
+        """What is answered where no page is."""
+        links, prose = self._html
+        page = Page("", "Not found", "There is no such page.", "missing")
+        return self._render("missing.html", page, links, prose.html)
+
+    def _render(self, template: str, page: Page, links: Links, prose: Any, **more: Any) -> str:
+        return self._templates.get_template(template).render(
+            site=self.site,
+            model=self.site.model,
+            page=page,
+            link=lambda target: links(target, page.path),
+            prose=lambda text, source=page.path: prose(text, page.path, source),
+            service=lambda path: self._service + path,
+            has_twin=page.kind not in ("search", "missing"),
+            prefix=PREFIX,
+            **more,
+        )

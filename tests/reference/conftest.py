@@ -1,0 +1,74 @@
+"""The documentation, as the service answers it and as files."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from openapi import Contract
+from reference.files import build
+from reference.site import Site
+from tests.served import Service
+
+
+class Html(HTMLParser):
+    """What tests ask of a page: its links and what they load, its ids, its scripts and styles, its text."""
+
+    LOADED = {"script": "src", "img": "src", "link": "href"}
+
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.ids, self.links, self.loaded, self.attributes, self.inline = [], [], [], [], [], []
+        self._within = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        found = dict(attrs)
+        self._within = tag
+        self.tags.append(tag)
+        self.attributes += found
+        self.ids += [found["id"]] if "id" in found else []
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag == "form" and "action" in found:
+            self.links.append(found["action"])
+        if self.LOADED.get(tag) in found:
+            self.loaded.append(found[self.LOADED[tag]])
+
+    def handle_endtag(self, tag):
+        self._within = ""
+
+    def handle_data(self, data):
+        if self._within in ("script", "style") and data.strip():
+            self.inline.append(data)
+
+
+@pytest.fixture(scope="session")
+def contract():
+    return Contract()
+
+
+@pytest.fixture(scope="session")
+def site(contract):
+    return Site(contract.document)
+
+
+@pytest.fixture(scope="session")
+def folder(site, contract, tmp_path_factory):
+    """The static build."""
+    folder = tmp_path_factory.mktemp("site")
+    build(site, contract.json, folder, "https://register.example.org")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory):
+    """A running service; the documentation doesn't depend on the kind of database."""
+    service = Service(f"sqlite:///{tmp_path_factory.mktemp('docs') / 'register.db'}")
+    yield service
+    service.close()
+
+
+@pytest.fixture(scope="module")
+def answers(service, site):
+    """Every page as it is answered."""
+    return {path: service.request("GET", f"/docs/{path}".rstrip("/")) for path in site.pages}
