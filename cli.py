@@ -57,6 +57,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore):
-for one in (orgs, keys, migrate, check, audit, docs):
+for one in (orgs, keys, migrate, check, audit, backup, restore, docs):
     main.add_command(one)
