@@ -14,7 +14,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app import create_app
-from config import Settings, load
+from config import Settings
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.errors import Unavailable
@@ -41,11 +41,11 @@ def run(settings: Settings) -> None:
         url = _url(settings.host, listener.getsockname()[1])
         if settings.workers > 1:
             _begin(open_register(**settings.database()), settings, url)
-            Multiprocess(_server_config("server:worker", settings), [listener]).run()
+            Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)
-        application = _application(settings)
-        _begin(application.register, settings, url)
-        server = uvicorn.Server(_server_config(application, settings))
+        front = application(settings)
+        _begin(front.register, settings, url)
+        server = uvicorn.Server(_server_config(front, settings))
         for sign in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal again once all is finished: that is an orderly end
             signal.signal(sign, lambda *_: sys.exit(0))
@@ -53,21 +53,15 @@ def run(settings: Settings) -> None:
     sys.exit(0 if server.started else 1)
 
 
-def worker() -> Front:
-    """The application of one process among several, which has only the environment to go by."""
-    settings = load()
-    configure(settings.log_level, settings.log_format)
-    return _application(settings)
-
-
-def _application(settings: Settings) -> Front:
+def application(settings: Settings) -> Front:
+    """The application of this process. Raises Unavailable or ValueError."""
     _share_one_arena()
-    application = create_app(settings)
+    made = create_app(settings)
     # what was made so far lives as long as the process: no collection need ever look at it again
     gc.collect()
     gc.freeze()
     gc.enable()
-    return application
+    return made
 
 
 def _begin(register: Register, settings: Settings, url: str) -> None:
@@ -110,10 +104,10 @@ def start_register(register: Register, first_key: Path) -> bool:
     return True
 
 
-def _server_config(application: Front | str, settings: Settings) -> uvicorn.Config:
+def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
-        application,
-        factory=isinstance(application, str),
+        served,
+        factory=isinstance(served, str),
         workers=settings.workers,
         loop="uvloop",
         http="httptools",
