@@ -1,9 +1,9 @@
 """Settings, read from the environment when they are asked for and never at import."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "BREACH_REGISTER_"
@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         gt=0,
         le=60,
         description="Seconds that a write waits for the lock, else 503.",
+    )
+    read_database_url: str = Field(
+        default="",
+        description="Streaming replica, `postgresql://user@host/name`: it is asked while it holds all that was acknowledged.",
     )
     pool_size: int = Field(
         default=4, ge=1, le=200, description="Connections to PostgreSQL that each process holds at most."
@@ -70,6 +74,19 @@ class Settings(BaseSettings):
             raise ValueError("must be sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name")
         return value
 
+    @model_validator(mode="after")
+    def _replica_of_a_server(self) -> Self:
+        if self.read_database_url and not self.database_url.startswith("postgresql://"):
+            raise ValueError(f"{PREFIX}READ_DATABASE_URL: a file has no replica")
+        return self
+
+    @field_validator("read_database_url")
+    @classmethod
+    def _known_replica(cls, value: str) -> str:
+        if value and not value.startswith("postgresql://"):
+            raise ValueError("must be postgresql://user@host/name")
+        return value
+
     @property
     def data_dir(self) -> Path | None:
         """The folder of the database file, if there is one."""
@@ -82,6 +99,7 @@ class Settings(BaseSettings):
         return {
             "url": self.database_url,
             "busy_timeout_s": self.busy_timeout,
+            "replica_url": self.read_database_url,
             "pool_size": self.pool_size,
             "statement_timeout_s": self.statement_timeout,
         }
@@ -92,5 +110,10 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        told = [f"{PREFIX}{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors(include_input=False)]
+        told = [_told(one) for one in error.errors(include_input=False)]
         raise SettingsError("; ".join(told)) from None
+
+
+def _told(error: Any) -> str:
+    # an error between two settings names them itself
+    return f"{PREFIX}{str(error['loc'][0]).upper()}: {error['msg']}" if error["loc"] else str(error["msg"])

@@ -52,7 +52,7 @@ class Front:
         self._log = log
         self._note_use = touch
         self._doors = doors
-        self._readers = Lane("reader", readers, _BATCH, stack, register)
+        self._readers = Lane("reader", readers, _BATCH, stack, register, reads=True)
         self._writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()
 

@@ -25,6 +25,7 @@ log = logging.getLogger("breach_register")
 
 _ATTEMPTS = 4
 _PAUSE_S = 0.02
+_UNAVAILABLE = 503
 
 
 class _Job(NamedTuple):
@@ -41,12 +42,15 @@ class Lane:
     each other once per batch and don't fight over the interpreter's lock for every request.
     """
 
-    def __init__(self, name: str, threads: int, most: int, stack: Stack, register: Register) -> None:
+    def __init__(
+        self, name: str, threads: int, most: int, stack: Stack, register: Register, *, reads: bool = False
+    ) -> None:
         self._waiting: list[_Job] = []
         self._queue: SimpleQueue[list[_Job] | None] = SimpleQueue()
         self._most = most
         self._stack = stack
         self._register = register
+        self._reads = reads
         self._threads = [threading.Thread(target=self._work, name=f"{name}-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()
@@ -99,6 +103,8 @@ class Lane:
 
     def _answer(self, batch: list[_Job]) -> list[Reply]:
         """What each is answered, after the commit that they share."""
+        if self._reads:
+            return self._read(batch)
         session = self._register.session()
         if len(batch) > 1 and session.engine.locks_rows:
             # a key belongs to one organisation, so a transaction holds one audit head and none can wait in a circle
@@ -110,6 +116,19 @@ class Lane:
             return [reply for group in groups for reply in self._answer_together(group, session)]
         finally:
             session.release()
+
+    def _read(self, batch: list[_Job]) -> list[Reply]:
+        """Answers that nothing has to be committed for; what a replica can't answer the primary may."""
+        session, primary = self._register.reader(), self._register.session()
+        try:
+            replies = [self._run(job, session) for job in batch]
+            if session is not primary:
+                pairs = zip(replies, batch, strict=True)
+                replies = [self._run(job, primary) if reply.status == _UNAVAILABLE else reply for reply, job in pairs]
+            return replies
+        finally:
+            for one in (session, primary):
+                one.release()
 
     def _answer_together(self, group: list[_Job], session: Session) -> list[Reply]:
         """The replies after one commit; when that fails, none of them happened."""

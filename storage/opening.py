@@ -1,6 +1,6 @@
 """Opening a register: the database that a URL names, with the schema of this version."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from peewee import fn
 
@@ -11,19 +11,22 @@ from storage.models import AuditEntry, AuditHead
 from storage.register import Register
 from storage.statements import Statement
 
+if TYPE_CHECKING:
+    from storage.replica import StreamingReplica
+
 _LATEST = AuditEntry.select(fn.MAX(AuditEntry.at)).where(AuditEntry.org_id == AuditHead.org_id)
 _LOOK_S = 2.0
 _NEWEST = Statement(lambda _: AuditHead.select(fn.MAX(_LATEST)))
 
 
-def open_register(url: str, busy_timeout_s: float, **settings: Any) -> Register:
+def open_register(url: str, busy_timeout_s: float, replica_url: str = "", **settings: Any) -> Register:
     """The register with this version's schema: a file is brought to it after a copy, a server must have it.
 
     Raises ValueError for a URL that isn't known, Unavailable for a database that can't be opened or is newer, or for
     a server that needs `breach-register migrate`.
     """
     engine = prepared(url, busy_timeout_s, **settings)
-    register = Register(engine)
+    register = Register(engine, _replica(replica_url, **settings) if replica_url else None)
     try:
         register.session().connect()
         _require_whole(register)
@@ -36,6 +39,12 @@ def open_register(url: str, busy_timeout_s: float, **settings: Any) -> Register:
         register.shut()
         raise
     return register
+
+
+def _replica(url: str, **settings: Any) -> "StreamingReplica":
+    from storage.replica import StreamingReplica  # whoever keeps a file needs no driver in memory
+
+    return StreamingReplica(url, **settings)
 
 
 def _require_whole(register: Register) -> None:

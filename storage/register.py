@@ -7,7 +7,7 @@ one disk sync); each is still all or nothing, and none is answered before the co
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.errors import Contended, Unavailable
 from storage import schema
@@ -15,6 +15,9 @@ from storage.engines import Engine
 from storage.models import AuditHead
 from storage.safeguards import Safeguards
 from storage.statements import Statement, slot
+
+if TYPE_CHECKING:
+    from storage.replica import StreamingReplica
 
 Row = tuple[Any, ...]
 
@@ -194,8 +197,9 @@ def _lost() -> Unavailable:
 class Register:
     """Hands every thread its own session."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, replica: "StreamingReplica | None" = None) -> None:
         self.engine = engine
+        self._replica = replica
         self.safeguards = Safeguards()
         self._mine = threading.local()
 
@@ -205,6 +209,11 @@ class Register:
         if session is None:
             session = self._mine.session = Session(self.engine, self.safeguards)
         return session
+
+    def reader(self) -> Session:
+        """This thread's session for reads: the replica's while that holds every acknowledged write."""
+        primary = self.session()
+        return primary if self._replica is None else self._replica.session(primary)
 
     @contextmanager
     def transaction(self, org_id: str | None = None) -> Iterator[Session]:
@@ -228,6 +237,8 @@ class Register:
         """Close every connection; the register can't be used afterwards."""
         self.close()
         self.engine.shut()
+        if self._replica is not None:
+            self._replica.engine.shut()
 
     def close(self) -> None:
         """Close this thread's connection."""

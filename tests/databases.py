@@ -91,7 +91,7 @@ def binaries():
 class PrivateServer:
     """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port of 127.0.0.1."""
 
-    def __init__(self, port, folder=None, **settings):
+    def __init__(self, port, folder=None, *, copy_of=None, **settings):
         self.folder = Path(folder or tempfile.mkdtemp(prefix="breach-register-postgresql-"))
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         self.data = self.folder / "data"
@@ -102,12 +102,19 @@ class PrivateServer:
             owner = pwd.getpwnam("postgres")
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
             self.folder.chmod(0o755)
-        self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        if copy_of is None:
+            self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+        else:
+            self._run("pg_basebackup", "-d", copy_of, "-D", self.data, "--checkpoint=fast", "--write-recovery-conf")
 
     def start(self):
         """Start it, and wait until it answers."""
         self._run("pg_ctl", "-D", self.data, "-l", self._log, "-o", self._options, "-w", "start")
         return self
+
+    def standby(self, port):
+        """A streaming replica of this server, not yet started."""
+        return PrivateServer(port, copy_of=self.url, fsync="off")
 
     def stop(self, mode="fast"):
         """Stop it; `immediate` is as good as a power cut."""

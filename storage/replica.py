@@ -1,0 +1,59 @@
+"""A read replica that is asked only while it holds every write that was acknowledged before the question."""
+
+import threading
+import time
+from typing import Any
+
+from domain.errors import RegisterError
+from storage.postgresql import PostgreSQL
+from storage.register import Session
+
+_CONNECT_S = 1.0
+_PATIENCE_S = 0.005
+_PAUSE_S = 0.001
+
+
+class StreamingReplica:
+    """A streaming replica (hot standby) of the primary.
+
+    An acknowledged write lies before the position to which the primary has flushed its write-ahead log. A replica that
+    has replayed up to the position of this moment therefore answers no read older than anybody's last write, through
+    whichever process it was made; one that hasn't within 5 ms isn't asked.
+    """
+
+    def __init__(self, url: str, **settings: Any) -> None:
+        # the primary can answer as well: nobody needs to wait for a replica that is down
+        self.engine = PostgreSQL(url, _CONNECT_S, **settings)
+        self._cluster = ""
+        self._mine = threading.local()
+
+    def session(self, primary: Session) -> Session:
+        """This thread's session on the replica, or the primary's. Never raises: who can't tell asks the primary."""
+        mine: Session | None = getattr(self._mine, "session", None)
+        if mine is None:
+            mine = self._mine.session = Session(self.engine, primary.safeguards)
+        if self._is_level(mine, primary):
+            return mine
+        mine.release()
+        return primary
+
+    def _is_level(self, mine: Session, primary: Session) -> bool:
+        try:
+            cluster, position = self.engine.position(primary.connection)
+            return self._is_of(cluster, mine) and self._has_reached(position, mine)
+        except (RegisterError, *self.engine.errors):
+            return False
+
+    def _is_of(self, cluster: str, mine: Session) -> bool:
+        """Positions of two clusters can't be compared."""
+        if self._cluster != cluster:
+            self._cluster = self.engine.cluster(mine.connection)
+        return self._cluster == cluster
+
+    def _has_reached(self, position: str, mine: Session) -> bool:
+        until = time.monotonic() + _PATIENCE_S
+        while not self.engine.has_replayed(mine.connection, position):
+            if time.monotonic() > until:
+                return False
+            time.sleep(_PAUSE_S)
+        return True
