@@ -32,7 +32,7 @@ class Settings(BaseSettings):
     )
     read_database_url: str = Field(
         default="",
-        description="Streaming replica, `postgresql://user@host/name`: it is asked while it holds all that was acknowledged.",
+        description="Streaming replica, `postgresql://user@host/name`: asked while it holds all that was acknowledged.",
     )
     pool_size: int = Field(
         default=4, ge=1, le=200, description="Connections to PostgreSQL that each process holds at most."

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.paths import DATA, LUA
 from bench.seed import ORGANISATION, Seed
-from bench.servers import LOAD_CORE, OURS, Server
+from bench.servers import LOAD_CORE, Server
 
 READS = ("get", "first", "deep")
 WRITES = ("post", "patch", "notify")
@@ -43,8 +43,9 @@ class Sample:
 class Load:
     """The loads on one register."""
 
-    def __init__(self, seed: Seed, own_cursors: list[str], peer_cursors: list[str]) -> None:
+    def __init__(self, seed: Seed, own_cursors: list[str], peer_cursors: list[str], *, pinned: bool = True) -> None:
         self._seed = seed
+        self._pin = ["taskset", "-c", LOAD_CORE] if pinned else []
         self._ids = _written("ids", seed.ids)
         self._own, self._peers = _written("cursors-ours", own_cursors), _written("cursors-peers", peer_cursors)
 
@@ -56,9 +57,9 @@ class Load:
             "BENCH_ORGANISATION": ORGANISATION,
             "BENCH_NONCE": str(time.time_ns() // 1000),
             "BENCH_IDS": str(self._ids),
-            "BENCH_CURSORS": str(self._own if server.name == OURS else self._peers),
+            "BENCH_CURSORS": str(self._own if server.is_ours else self._peers),
         }
-        command = ["taskset", "-c", LOAD_CORE, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
+        command = [*self._pin, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
         command += ["--latency", "-s", str(LUA / f"{workload}.lua"), f"http://127.0.0.1:{server.port}"]
         before, began = server.cpu_seconds(), _everyone()
         done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds + 60)

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import sqlite3
 import subprocess
 import time
 from datetime import UTC, datetime
@@ -53,10 +54,10 @@ def describe() -> dict[str, Any]:
         "kernel": platform.release(),
         "python": platform.python_version(),
         "sqlite_apsw": apsw.sqlite_lib_version(),
-        "sqlite_stdlib": _run([str(PEERS_PYTHON), "-c", "import sqlite3; print(sqlite3.sqlite_version)"]),
+        "sqlite_stdlib": sqlite3.sqlite_version,
         "wrk": (subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split("[")[0]).strip(),
         "ours": _versions(ROOT / ".venv" / "bin" / "python", _OF_OURS),
-        "peers": _versions(PEERS_PYTHON, _OF_PEERS),
+        "peers": _versions(PEERS_PYTHON, _OF_PEERS) if PEERS_PYTHON.exists() else {},
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
+from bench import homes, scale
 from bench.load import TITLES
 from bench.servers import BEST_PEER, FASTAPI, FLOOR, NAMES, OURS
 
@@ -41,21 +42,30 @@ Show = Callable[[list[str], Cells], str]
 def render(result: Result, *, markdown: bool) -> str:
     """The whole report."""
     show, head = (_markdown, "## {}\n\n{}") if markdown else (_plain, "{}\n{}")
-    parts = [_heading(result)]
-    parts += [head.format(title, show(columns, cells)) for title, columns, cells in _tables(result)]
+    tables = {"homes": lambda told: homes.tables(told, _median, _paired), "scale": scale.tables}
+    found = tables.get(result["plan"]["name"])
+    parts = [_heading(result)] if found is None else [_machine(result)]
+    parts += [head.format(title, show(columns, cells)) for title, columns, cells in (found or _tables)(result)]
     return "\n\n".join(parts) + "\n"
 
 
 def _heading(result: Result) -> str:
-    on, plan = result["machine"], result["plan"]
+    plan = result["plan"]
     others = median(sample["others"] for row in result["rows"] for sample in row["samples"])
+    return (
+        f"{_machine(result)} One worker each, pinned to one core, wrk on the other; "
+        f"medians of {plan['rounds']} interleaved rounds of {plan['seconds']} s ({plan['name']}). "
+        f"Meanwhile other processes used {others:.0%} of one core."
+    )
+
+
+def _machine(result: Result) -> str:
+    on = result["machine"]
     dirty = " with uncommitted changes" if on["uncommitted_changes"] else ""
     return (
         f"Measured on {on['date']} at commit {on['commit']}{dirty}: {on['cpu']}, {on['cores']} cores, "
         f"{on['memory_gb']} GB, Linux {on['kernel']}, Python {on['python']}, SQLite {on['sqlite_apsw']} (apsw) and "
-        f"{on['sqlite_stdlib']} (sqlite3). One worker each, pinned to one core, wrk on the other; "
-        f"medians of {plan['rounds']} interleaved rounds of {plan['seconds']} s ({plan['name']}). "
-        f"Meanwhile other processes used {others:.0%} of one core."
+        f"{on['sqlite_stdlib']} (sqlite3)."
     )
 
 

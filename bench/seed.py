@@ -42,17 +42,18 @@ class Seed:
     ids: list[str]
 
 
-def register_of(size: int) -> Seed:
-    """The register of this size, made when it isn't there."""
-    path, facts = DATA / f"seed-{size}.db", DATA / f"seed-{size}.json"
+def register_of(size: int, organisations: int = 1) -> Seed:
+    """The register of this size, made when it isn't there; the key and the ids are those of its first organisation."""
+    name = f"seed-{size}" if organisations == 1 else f"seed-{size}-{organisations}"
+    path, facts = DATA / f"{name}.db", DATA / f"{name}.json"
     if facts.exists() and path.exists() and _is_current(path, facts):
         told = json.loads(facts.read_text())
         return Seed(size, path, told["key"], told["ids"])
     DATA.mkdir(exist_ok=True)
-    for stale in DATA.glob(f"seed-{size}.*"):
+    for stale in DATA.glob(f"{name}.*"):
         stale.unlink()
     started = time.perf_counter()
-    key, ids = _make(path, size)
+    key, ids = _make(path, size, organisations)
     told = asdict(Seed(size, path, key, ids)) | {"path": path.name, "format": _FORMAT}
     facts.write_text(json.dumps(told))
     print(f"made a register of {size:,} incidents in {time.perf_counter() - started:.0f} s", file=sys.stderr)
@@ -77,7 +78,7 @@ def _is_current(path: Path, facts: Path) -> bool:
     return json.loads(facts.read_text()).get("format") == _FORMAT and not schema.pending(engine)
 
 
-def _make(path: Path, size: int) -> tuple[str, list[str]]:
+def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
     engine = open_engine(f"sqlite:///{path}", 5.0)
     register = Register(engine)
     session = register.session()
@@ -86,48 +87,60 @@ def _make(path: Path, size: int) -> tuple[str, list[str]]:
     connection.execute("PRAGMA synchronous = off; PRAGMA cache_size = -1000000")
     with register.transaction() as session:
         by = Attribution("system", "bench", law.now())
-        organisations.create(session, ORGANISATION, "Bench", by)
+        for name in _organisations(count):
+            organisations.create(session, name, name.title(), by)
         _, secret = api_keys.create(session, ORGANISATION, "bench", list(SCOPES), None, by)
         # noted as just used, so that no run begins with the hourly note of a key's use
         api_keys.touch(session, secret.key_id, law.now())
-    ids = _fill(connection, size)
+    ids = _fill(connection, size, count)
     connection.execute("PRAGMA synchronous = full; PRAGMA wal_checkpoint(truncate)")
     register.close()
     return secret.raw, ids
 
 
-def _fill(connection: Any, size: int) -> list[str]:
+def _organisations(count: int) -> list[str]:
+    return [ORGANISATION, *(f"{ORGANISATION}-{number:06}" for number in range(1, count))]
+
+
+def _fill(connection: Any, size: int, count: int) -> list[str]:
     """Insert in the order of the primary keys; indexes are made afterwards, which is many times faster."""
     found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (?, ?)"
     indexes = connection.execute(found, ("incident", "audit_entry")).fetchall()
     connection.execute("BEGIN IMMEDIATE")
     for name, _ in indexes:
         connection.execute(f'DROP INDEX "{name}"')
+    chosen: set[str] = set()
+    for at, org in enumerate(_organisations(count)):
+        ids = _fill_organisation(connection, org, range(at, size, count), size)
+        chosen = chosen or set(ids)
+    for _, sql in indexes:
+        connection.execute(sql)
+    connection.execute("COMMIT")
+    return list(chosen)
+
+
+def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int) -> list[str]:
     counts: Counter[Row] = Counter()
-    head = connection.execute("SELECT seq, hash FROM audit_head WHERE org_id = ?", (ORGANISATION,)).fetchone()
-    sample = random.Random(2).sample(range(size), min(_SAMPLE, size))
-    chosen, ids, numbers = set(sample), [], iter(range(size))
+    head = connection.execute("SELECT seq, hash FROM audit_head WHERE org_id = ?", (org,)).fetchone()
+    chosen = set(random.Random(2).sample(all_numbers, min(_SAMPLE, len(all_numbers))))
+    ids, numbers = [], iter(all_numbers)
     while portion := list(itertools.islice(numbers, _PORTION)):
-        rows, entries, changes = [], [], []
+        rows, entries = [], []
         for number in portion:
-            facts = _incident(number, size)
-            entry = law.seal(ORGANISATION, head, facts["created_at"], "system", "create", facts["id"], _told(facts))
+            facts = _incident(number, size) | {"org_id": org}
+            entry = law.seal(org, head, facts["created_at"], "system", "create", facts["id"], _told(facts))
             head = entry["seq"], entry["hash"]
             counts[law.facets(*[facts[name] for name in _FACETS])] += 1
             rows.append(facts)
-            changes.append(entry | {"org_id": ORGANISATION})
-            entries.append(entry | {"org_id": ORGANISATION})
+            entries.append(entry | {"org_id": org})
             if number in chosen:
                 ids.append(facts["id"])
         _insert(connection, Incident, rows)
         _insert(connection, AuditEntry, entries)
-        _insert(connection, AuditChange, changes)
-    counted = [dict(zip(_COUNTED, (ORGANISATION, *one, n), strict=True)) for one, n in counts.items()]
+        _insert(connection, AuditChange, entries)
+    counted = [dict(zip(_COUNTED, (org, *one, n), strict=True)) for one, n in counts.items()]
     _insert(connection, IncidentCount, counted)
-    connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, ORGANISATION))
-    for _, sql in indexes:
-        connection.execute(sql)
-    connection.execute("COMMIT")
+    connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, org))
     return ids
 
 

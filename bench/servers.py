@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 from bench.paths import DATA, PEERS_PYTHON, ROOT, SERVICE, SHIM
 
@@ -46,6 +47,11 @@ class Server:
     port: int = field(default_factory=lambda: _free_port())
     started_in: float = 0.0
     process: subprocess.Popen[bytes] | None = None
+    core: ClassVar[str | None] = SERVER_CORE
+
+    @property
+    def is_ours(self) -> bool:
+        return self.name == OURS
 
     def start(self, key: str, path: str) -> None:
         """Start it and wait until it answers `path`, noting how long that took."""
@@ -53,7 +59,7 @@ class Server:
         with (DATA / f"{self.name}.log").open("wb") as log:
             began = time.perf_counter()
             self.process = subprocess.Popen(
-                ["taskset", "-c", SERVER_CORE, *self._command()],
+                [*(("taskset", "-c", self.core) if self.core else ()), *self._command()],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -126,12 +132,9 @@ def running(
     servers, copies = [], {}
     try:
         for name in names:
-            copy = DATA / f"run-{'shared' if shared else name}.db"
-            if copy not in copies:
-                copies[copy] = shutil.copyfile(seed, copy)
-                # else the first server to sync a write would wait for the whole copy to reach the disk
-                os.sync()
-            server = Server(name, copy, slow)
+            kept = "shared" if shared else name
+            copies[kept] = copies.get(kept) or copied(seed, kept)
+            server = Server(name, copies[kept], slow)
             servers.append(server)
             server.start(key, path)
         yield servers
@@ -140,6 +143,14 @@ def running(
             server.stop()
         for stale in DATA.glob("run-*.db*"):
             stale.unlink()
+
+
+def copied(seed: Path, name: str) -> Path:
+    """A copy of the register, to be written to."""
+    copy = Path(shutil.copyfile(seed, DATA / f"run-{name}.db"))
+    # else the first server to sync a write would wait for the whole copy to reach the disk
+    os.sync()
+    return copy
 
 
 def ask(port: int, key: str, path: str) -> tuple[int, bytes]:
