@@ -20,7 +20,7 @@ from storage.opening import open_register
 
 def create_app(settings: Settings) -> Front:
     """The ASGI application. Raises ValueError or Unavailable when it can't work."""
-    register = open_register(**settings.database())
+    register = open_register(**settings.database(), replica_url=settings.read_database_url)
     contract = Contract()
     flask = Flask(__name__, static_folder=None, template_folder=None)
     flask.extensions |= {"contract": contract, "register": register}

@@ -99,7 +99,6 @@ class Settings(BaseSettings):
         return {
             "url": self.database_url,
             "busy_timeout_s": self.busy_timeout,
-            "replica_url": self.read_database_url,
             "pool_size": self.pool_size,
             "statement_timeout_s": self.statement_timeout,
         }

@@ -195,7 +195,7 @@ BODY = {"orgId": "acme", "title": "Lost laptop", "severity": "serious", "discove
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
-        "title": st.sampled_from(["", " ", "x", "x" * 500, "x" * 501, "x\n", None, 1, []]),
+        "title": st.sampled_from(["", " ", "x", "x" * 500, "x" * 501, "x\n", "\x85", "\x1c", "\ufeff", None, 1, []]),
         "severity": st.sampled_from(["serious", "non-serious", "Serious", "", None]),
         "discovered_at": st.sampled_from(
             [
@@ -249,3 +249,13 @@ def test_the_gate_judges_queries_at_their_bounds_as_stock_connexion_does(
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b"{}x", b"\xef\xbb\xbf{}"])
 def test_the_gate_judges_broken_bodies_as_stock_connexion_does(body: bytes) -> None:
     judge(Wire("POST", f"{BASE}/privacy/incidents", "", {"Content-Type": "application/json"}, body))
+
+
+@pytest.mark.parametrize("space", [" ", "\n", "\x1c", "\x1f", "\x85", "\xa0", "\u2003", "\u2028", "\ufeff"])
+def test_a_title_of_nothing_but_white_space_is_refused_whoever_says_what_that_is(space: str) -> None:
+    """Python's `\\s` and that of ECMA 262, which JSON Schema means, differ in a few characters."""
+    headers = {"Content-Type": "application/json"}
+    body = json.dumps(BODY | {"title": space * 3}).encode()
+    wire = Wire("POST", f"{BASE}/privacy/incidents", "", headers, body)
+    assert stock_refusal(wire) is not None
+    assert our_refusal(wire) is not None
