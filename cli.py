@@ -11,6 +11,7 @@ import click
 from commands.copies import backup, restore
 from commands.documentation import docs
 from commands.keys import keys
+from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
 
@@ -57,5 +58,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, docs):
+for one in (orgs, keys, migrate, check, audit, backup, restore, export, import_, docs):
     main.add_command(one)

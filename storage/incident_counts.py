@@ -24,6 +24,11 @@ _ADD = Statement(
         {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: 1}
     ).on_conflict(conflict_target=list(_OF_FACETS.values()), update={IncidentCount.n: IncidentCount.n + EXCLUDED.n})
 )
+_FILL = Statement(
+    lambda _: IncidentCount.insert(
+        {IncidentCount.n: slot("n"), **{field: slot(name) for name, field in _OF_FACETS.items()}}
+    )
+)
 _TAKE = Statement(
     lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - 1}).where(
         conditions(field == slot(name) for name, field in _OF_FACETS.items())
@@ -44,6 +49,12 @@ def move(session: Session, org_id: str, before: Facets | None, after: Facets) ->
     session.change(_ADD, org_id=org_id, **dict(zip(_NAMES, after, strict=True)))
     if before is not None:
         session.change(_TAKE, org_id=org_id, **dict(zip(_NAMES, before, strict=True)))
+
+
+def fill(session: Session, org_id: str, counted: Mapping[Facets, int]) -> None:
+    """Keep the counts of an organisation that has none yet."""
+    for of, n in counted.items():
+        session.change(_FILL, org_id=org_id, n=n, **dict(zip(_NAMES, of, strict=True)))
 
 
 def count(session: Session, org_id: str, **given: Any) -> int:

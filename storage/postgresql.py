@@ -56,6 +56,10 @@ class PostgreSQL:
 
     name = "postgresql"
     begin = "BEGIN"
+    # nothing is held that a writer waits for, so whoever reads it slowly may
+    begin_snapshot = (
+        "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0"
+    )
     errors = (psycopg.Error, PoolTimeout)
     locks_rows = True
     has_roles = True
@@ -133,6 +137,10 @@ class PostgreSQL:
         cursor = connection.execute(text.encode(), parameters or None)
         return cursor.fetchall() if cursor.description else []
 
+    def fill(self, connection: psycopg.Connection, text: str, every: Sequence[Sequence[Any]]) -> None:
+        with connection.cursor() as cursor:
+            cursor.executemany(text.encode(), every)
+
     def refusal(self, error: Exception) -> Unavailable:
         """What an error of the driver means for the caller; it tells no address and no SQL."""
         if isinstance(error, pg.SerializationFailure | pg.DeadlockDetected):
@@ -143,6 +151,8 @@ class PostgreSQL:
             return Unavailable("The register took too long. Nothing was changed.", retry_after=5)
         if isinstance(error, pg.DiskFull):
             return Unavailable("The disk is full. Nothing was changed.", retry_after=60)
+        if isinstance(error, psycopg.IntegrityError | psycopg.DataError):
+            return Unavailable("A rule of the database refused a row. Nothing was changed.")
         return Unavailable("The register can't be reached. Nothing was changed.", retry_after=2)
 
     def prepare(self) -> None:
