@@ -47,7 +47,7 @@ def alone(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def finished(name: Path) -> Iterator[BinaryIO]:
-    """A new file of its owner's alone, which has its name only once all is written. Raises ValueError if it is taken."""
+    """A new file of its owner's alone, which has its name only once all is written. Raises ValueError if taken."""
     if name.exists():
         raise ValueError(f"{name} is there already; it isn't replaced")
     partial = name.with_name(name.name + ".partial")

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any, BinaryIO
 
 from domain.errors import Conflict, NotFound
-from storage import audit, checks, incident_counts, organisations, schema
+from storage import checks, incident_counts, organisations, schema
 from storage.export_files import Line, Reader, Writer
 from storage.models import Incident
 from storage.moving_tables import MOVING, MovingTable
@@ -22,7 +22,7 @@ Tick = Callable[[int], None]
 _NAMED = {table.name: table for table in MOVING}
 _ORGANISATION = MOVING[0].name
 _INCIDENT = Incident._meta.table_name
-_PORTION = 500
+_PORTION = 200
 
 
 def export(session: Session, out: BinaryIO, org_id: str | None, tick: Tick) -> Line:

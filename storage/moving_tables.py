@@ -40,7 +40,7 @@ class MovingTable:
         self.name: str = model._meta.table_name
         self.fields: dict[str, Field] = {field.name: field for field in model._meta.sorted_fields}
         self.org = "id" if model is Organisation else "org_id"
-        of_key = model._meta.get_primary_keys()
+        of_key: list[Field] = model._meta.get_primary_keys()  # type: ignore[no-untyped-call]
         self._key: list[Field] = [field for field in of_key if field.name != self.org]
         self._at = [list(self.fields).index(field.name) for field in self._key]
         self._first = Statement(lambda _: self._select(model))
@@ -53,7 +53,7 @@ class MovingTable:
         return (self._first, self._next) if self._key else (self._first,)
 
     def portions(self, session: Session, org_id: str) -> Iterator[list[Row]]:
-        """The rows of an organisation, a thousand at a time."""
+        """The rows of an organisation, some at a time: a row may be as large as a request."""
         rows = session.all(self._first, org_id=org_id)
         while rows:
             yield rows
@@ -74,7 +74,7 @@ class MovingTable:
 
     def _select(self, model: type[Table]) -> Any:
         mine = self.fields[self.org] == slot("org_id")
-        return model.select(*self.fields.values()).where(mine).order_by(*self._key).limit(SQL("1000"))
+        return model.select(*self.fields.values()).where(mine).order_by(*self._key).limit(SQL("200"))
 
     def _slots(self) -> list[Any]:
         return [slot(field.name) for field in self._key]

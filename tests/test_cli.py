@@ -301,3 +301,51 @@ class TestBackupAndRestore:
         assert restored["kept"].startswith(f"{database}.replaced-")
         assert [one["id"] for one in told("orgs", "list")["organisations"]] == ["acme"]
         assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
+
+
+class TestExportAndImport:
+    @pytest.fixture
+    def elsewhere(self, tmp_path, monkeypatch):
+        """Let the commands that follow work on another register, which is new."""
+        return lambda: monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+
+    def test_move_a_register_and_tell_its_audit_heads(self, acme, told, tmp_path, elsewhere):
+        file = tmp_path / "register.jsonl"
+        made = told("export", str(file))
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert made["counts"] == {
+            "organisation": 1,
+            "audit_head": 1,
+            "api_key": 1,
+            "audit_entry": 2,
+            "audit_change": 2,
+        }
+        elsewhere()
+        assert told("import", str(file)) == {name: made[name] for name in ("file", "counts", "heads")}
+        assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
+        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [acme["id"]]
+
+    def test_go_through_a_pipe(self, acme, command, elsewhere):
+        out = command("export", "-")
+        assert out.exit_code == 0
+        assert "2 audit_entry" in out.stderr and out.stdout_bytes.count(b"\n") == 9
+        elsewhere()
+        done = CliRunner().invoke(main, ["import", "-"], input=out.stdout_bytes)
+        assert done.exit_code == 0 and "acme 2" in done.stdout
+
+    def test_an_export_never_replaces_a_file_and_leaves_no_part_of_one(self, acme, command, tmp_path):
+        file = tmp_path / "register.jsonl"
+        file.write_text("mine")
+        assert "is there already" in refused(command("export", str(file)))
+        assert file.read_text() == "mine"
+        refused(command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"))
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "register.jsonl"]
+
+    def test_an_import_twice_is_refused(self, acme, told, command, tmp_path):
+        told("export", str(tmp_path / "x"), "--org", "acme")
+        assert "acme is on record already" in refused(command("import", str(tmp_path / "x")))
+
+    def test_an_import_of_something_else_is_refused(self, acme, command, tmp_path):
+        (tmp_path / "x").write_text("hello\n")
+        refused(command("import", str(tmp_path / "x")))
+        assert command("import", str(tmp_path / "y")).exit_code == 2
