@@ -21,6 +21,7 @@ class Engine(Protocol):
     url: str
     begin: str
     begin_snapshot: str
+    whole_tables: str
     locks_rows: bool
     has_roles: bool
     migrates_itself: bool
@@ -78,6 +79,7 @@ class SQLite:
     # IMMEDIATE: a deferred transaction that reads first and writes later fails with BUSY under concurrency
     begin = "BEGIN IMMEDIATE"
     begin_snapshot = "BEGIN"
+    whole_tables = ""
     errors = (apsw.Error, PeeweeException)
     # there is one writer at a time, so no row needs a lock of its own
     locks_rows = False

@@ -54,6 +54,7 @@ def load(register: Register, source: BinaryIO, tick: Tick) -> Line:
     """
     reader = Reader(source)
     with register.transaction() as session:
+        session.engine.rows(session.connection, session.engine.whole_tables, [])
         if reader.schema() != schema.seen(session):
             raise ValueError("the export has another schema than this register: bring both to the same version first")
         arrived = _Arrivals(session, reader)

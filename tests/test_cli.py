@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from storage import api_keys
+from storage import api_keys, checks
 from storage.opening import open_register
 from tests.support import COMMAND, by
 
@@ -209,6 +209,19 @@ class TestAuditVerify:
         [chain] = told("audit", "verify", code=1)["chains"]
         assert chain["ok"] is False and broken in chain["broken"]
         assert command("audit", "verify").exit_code == 1
+
+    def test_an_entry_that_is_written_meanwhile_is_no_break(self, told, acme, database, monkeypatch):
+        walk = checks.audit.walk
+
+        def written_to(session, org_id):
+            register = open_register(f"sqlite:///{database}", 5.0)
+            with register.transaction() as other:
+                api_keys.create(other, "acme", "meanwhile", ["incidents:read"], None, by())
+            register.shut()
+            return walk(session, org_id)
+
+        monkeypatch.setattr("storage.checks.audit.walk", written_to)
+        assert told("audit", "verify")["chains"][0]["entries"] == 2
 
     def test_the_triggers_stand_in_the_way(self, acme, database):
         for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"):

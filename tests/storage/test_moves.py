@@ -187,6 +187,13 @@ class TestAnExport:
         assert out.getvalue() == whole
         assert export(register) != whole
 
+    @pytest.mark.postgresql
+    def test_reads_by_the_index_even_where_the_planner_knows_nothing_yet(self, register):
+        with register.session().snapshot():
+            asked = "EXPLAIN SELECT * FROM incident WHERE org_id = 'acme' AND id > '0' ORDER BY id LIMIT 200"
+            steps = " ".join(row[0] for row in databases.rows(register, asked))
+        assert "Index Scan using incident_pkey" in steps and "Sort" not in steps
+
     def test_of_a_broken_chain_is_refused(self, register):
         full(register)
         databases.rows(register, "UPDATE audit_head SET seq = seq + 1 WHERE org_id = 'acme'")
