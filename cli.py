@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from commands.copies import backup, restore
+from commands.csv_import import import_csv
 from commands.documentation import docs
 from commands.keys import keys
 from commands.moves import export, import_
@@ -58,5 +59,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, export, import_, docs):
+for one in (orgs, keys, migrate, check, audit, backup, restore, export, import_, import_csv, docs):
     main.add_command(one)
