@@ -82,10 +82,10 @@ class _Job:
 
     def record(self, register: "Register") -> dict[str, Any]:
         """Put every row on record in one transaction; the same file and mapping again have no second effect."""
-        from storage import idempotency
+        from storage import bulk, idempotency
 
         key, at = f"import-csv:{self._digest}", now()
-        with register.transaction(self._org) as session:
+        with bulk.recording(register, self._org) as session:
             stored = idempotency.recall(session, self._org, key, self._digest, at)
             if stored is not None:
                 return {**json.loads(stored.body), "replayed": True}

@@ -94,7 +94,7 @@ class _Arrivals:
     def count(self) -> None:
         """Keep the counts of their incidents."""
         for id, counted in self._counted.items():
-            incident_counts.fill(self._session, id, counted)
+            incident_counts.add(self._session, id, counted)
 
     def _begin(self, id: str) -> None:
         if organisations.read(self._session, id) is not None or id in self._counted:
