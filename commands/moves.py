@@ -32,17 +32,18 @@ def export(file: Path, org: str | None, json_: bool) -> None:
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--org", help="One organisation; all that FILE holds when left out.")
 @as_json
-def import_(file: Path, json_: bool) -> None:
+def import_(file: Path, org: str | None, json_: bool) -> None:
     """Put the organisations that FILE holds on record: all of it, or nothing; - reads standard input."""
     from storage import moves
 
     register, tick = opened(), progress("read:")
     if file == _STREAM:
-        trailer = moves.load(register, sys.stdin.buffer, tick)
+        trailer = moves.load(register, sys.stdin.buffer, org, tick)
     else:
         with file.open("rb") as source:
-            trailer = moves.load(register, source, tick)
+            trailer = moves.load(register, source, org, tick)
     tell(_told(trailer, file, json_), json_)
 
 

@@ -46,60 +46,67 @@ def export(session: Session, out: BinaryIO, org_id: str | None, tick: Tick) -> L
         return writer.trailer(heads)
 
 
-def load(register: Register, source: BinaryIO, tick: Tick) -> Line:
-    """Put the organisations of an export on record, and answer its counts and heads.
+def load(register: Register, source: BinaryIO, org_id: str | None, tick: Tick) -> Line:
+    """Put one organisation of an export on record, or all, and answer what came: counts and heads.
 
-    Raises Conflict for an organisation that is on record, ValueError for a file that isn't a whole export of this
-    version's schema or whose audit chains don't verify.
+    Raises Conflict for an organisation that is on record, NotFound for one that the export doesn't hold, ValueError for
+    a file that isn't a whole export of this version's schema or whose audit chains don't verify.
     """
     reader = Reader(source)
     with register.transaction() as session:
         session.engine.rows(session.connection, session.engine.whole_tables, [])
         if reader.schema() != schema.seen(session):
             raise ValueError("the export has another schema than this register: bring both to the same version first")
-        arrived = _Arrivals(session, reader)
+        arrived = _Arrivals(session, reader, org_id)
         for name, rows in groupby(arrived.judged(), key=itemgetter(0)):
             for portion in _portions(row for _, row in rows):
                 _NAMED[name].add(session, portion)
                 tick(len(portion))
-        arrived.count()
-        if [_head(session, id) for id in arrived.ids] != reader.heads:
+        heads = [_head(session, id) for id in arrived.settled()]
+        if heads != [head for head in reader.heads if org_id in (None, head.get("orgId"))]:
             raise ValueError("the audit chains end elsewhere than the trailer says")
-    return {"counts": reader.counts, "heads": reader.heads}
+    return {"counts": dict(arrived.came), "heads": heads}
 
 
 class _Arrivals:
     """The organisations that an import brings, in the order of the file."""
 
-    def __init__(self, session: Session, reader: Reader) -> None:
-        self.ids: list[str] = []
-        self._session = session
-        self._reader = reader
+    def __init__(self, session: Session, reader: Reader, org_id: str | None) -> None:
+        self.came: Counter[str] = Counter()
+        self._session, self._reader, self._wanted = session, reader, org_id
+        self._present: str | None = None
         self._counted: dict[str, Counter[incident_counts.Facets]] = {}
 
     def judged(self) -> Iterator[tuple[str, Line]]:
-        """The rows of the file, of which each is one of a table that moves and of the organisation before it."""
+        """The rows that are wanted, of which each is one of a table that moves and of the organisation before it."""
         for name, row in self._reader.rows():
             table = _NAMED.get(name)
             if table is None or not table.fits(row):
                 raise self._reader.wrong("this is no row that this program knows")
             if name == _ORGANISATION:
                 self._begin(row["id"])
-            if not self.ids or row[table.org] != self.ids[-1]:
+            if row[table.org] != self._present:
                 raise self._reader.wrong("this row isn't of the organisation before it")
-            if name == _INCIDENT:
-                self._counted[self.ids[-1]][incident_counts.facets(row)] += 1
-            yield name, row
+            if self._wanted in (None, self._present):
+                self.came[name] += 1
+                if name == _INCIDENT:
+                    self._counted[row[table.org]][incident_counts.facets(row)] += 1
+                yield name, row
 
-    def count(self) -> None:
-        """Keep the counts of their incidents."""
+    def settled(self) -> list[str]:
+        """The organisations that came, once the counts of their incidents are kept."""
+        if self._wanted is not None and not self._counted:
+            raise NotFound("The export doesn't hold this organisation.")
         for id, counted in self._counted.items():
             incident_counts.add(self._session, id, counted)
+        return list(self._counted)
 
     def _begin(self, id: str) -> None:
+        self._present = id
+        if self._wanted not in (None, id):
+            return
         if organisations.read(self._session, id) is not None or id in self._counted:
             raise Conflict(f"The organisation {id} is on record already. An import never merges.")
-        self.ids.append(id)
         self._counted[id] = Counter()
 
 

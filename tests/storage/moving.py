@@ -62,6 +62,6 @@ def export(register, org=None):
     return out.getvalue()
 
 
-def load(register, content):
+def load(register, content, org=None):
     """Import these bytes."""
-    return moves.load(register, BytesIO(content), lambda _: None)
+    return moves.load(register, BytesIO(content), org, lambda _: None)

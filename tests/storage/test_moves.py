@@ -127,6 +127,15 @@ class TestAMove:
         load(other, export(register, "empty"))
         assert export(other) == export(register)
 
+    def test_may_take_one_organisation_out_of_a_whole_export(self, register, other):
+        full(register)
+        told = load(other, export(register), "acme")
+        assert (told["counts"]["organisation"], [head["orgId"] for head in told["heads"]]) == (1, ["acme"])
+        assert export(other) == export(register, "acme")
+        assert inspect(other.engine.url) == []
+        with pytest.raises(NotFound, match="doesn't hold"):
+            load(other, export(register), "nobody")
+
     def test_goes_through_every_portion(self, register, other):
         with register.transaction() as session:
             organisations.create(session, "acme", "Acme", by())
@@ -353,7 +362,7 @@ class TestAnImport:
     def test_is_unseen_by_others_until_it_is_verified(self, other, content):
         reader = open_register(other.engine.url, 5.0)
         seen = []
-        moves.load(other, BytesIO(content), lambda _: seen.append(len(organisations.search(reader.session()))))
+        moves.load(other, BytesIO(content), None, lambda _: seen.append(len(organisations.search(reader.session()))))
         assert set(seen) == {0}
         reader.shut()
 
