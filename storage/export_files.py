@@ -108,8 +108,11 @@ class Reader:
     def _judge(self, line: Line, digest: str) -> None:
         if line.get("sha256") != digest:
             raise ValueError("the export was changed: the sha256 in its trailer is another")
-        if line.get("counts") != dict(self.counts) or not isinstance(line.get("heads"), list) or len(line) != 4:
+        heads = line.get("heads")
+        if not isinstance(heads, list) or not all(isinstance(head, dict) for head in heads) or len(line) != 4:
+            raise self.wrong("this is no trailer")
+        if line.get("counts") != dict(self.counts):
             raise self.wrong("the trailer counts other rows than the file has")
         if self._source.read(1):
             raise ValueError("there is something behind the trailer")
-        self.heads = line["heads"]
+        self.heads = heads
