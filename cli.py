@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.copies import backup, restore
+from commands.csv_import import import_csv
 from commands.documentation import docs
 from commands.keys import keys
+from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
 
@@ -79,5 +81,5 @@ def _leave_out(settings: "Settings") -> None:
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, docs):
+for one in (orgs, keys, migrate, check, audit, backup, restore, export, import_, import_csv, docs):
     main.add_command(one)

@@ -9,14 +9,14 @@ import click
 as_json = click.option("--json", "json_", is_flag=True, help="Print one JSON object.")
 
 
-def tell(told: dict[str, Any], json_: bool) -> None:
-    """One record."""
+def tell(told: dict[str, Any], json_: bool, *, err: bool = False) -> None:
+    """One record, on standard error when standard output holds something else."""
     if json_:
-        click.echo(json.dumps(told, ensure_ascii=False))
+        click.echo(json.dumps(told, ensure_ascii=False), err=err)
         return
     for name, value in told.items():
         shown = ", ".join(map(str, value)) or "none" if isinstance(value, list) else value
-        click.echo(f"{name}: {'-' if value is None else shown}")
+        click.echo(f"{name}: {'-' if value is None else shown}", err=err)
 
 
 def tell_list(name: str, rows: Iterable[dict[str, Any]], json_: bool) -> None:

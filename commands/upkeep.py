@@ -47,6 +47,8 @@ def audit_verify(org: str | None, json_: bool) -> None:
     """Verify the audit chain, entry by entry."""
     from storage.checks import chains
 
-    found = chains(opened().session(), org)
+    session = opened().session()
+    with session.snapshot():  # else an entry that is written meanwhile would look like a break
+        found = chains(session, org)
     tell_list("chains", found, json_)
     sys.exit(not all(chain["ok"] for chain in found))

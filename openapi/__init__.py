@@ -30,6 +30,21 @@ class Contract:
         document["components"]["securitySchemes"]["bearer"]["x-bearerInfoFunc"] = bearer
         return document
 
+    def schema(self, name: str) -> dict[str, Any]:
+        """A schema of the contract, with every reference in it resolved."""
+        resolved: dict[str, Any] = self._resolved({"$ref": f"#/components/schemas/{name}"})
+        return resolved
+
+    def _resolved(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self._resolved(one) for one in node]
+        if not isinstance(node, dict):
+            return node
+        if "$ref" not in node:
+            return {key: self._resolved(one) for key, one in node.items()}
+        _, _, kind, name = node["$ref"].split("/")
+        return self._resolved(self.document["components"][kind][name])
+
 
 class _Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
     """YAML without anchors."""

@@ -40,8 +40,8 @@ _ENTRY_FIELDS = {
 
 _MY_HEAD = AuditHead.org_id == slot("org_id")
 _HEAD = Statement(lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
-_HEAD_TO_MOVE = Statement(lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD)))
-_MOVE_HEAD = Statement(
+HEAD_TO_MOVE = Statement(lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD)))
+MOVE_HEAD = Statement(
     lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(_MY_HEAD)
 )
 _INSERT = Statement(lambda _: AuditEntry.insert({field: slot(name) for name, field in _ENTRY_FIELDS.items()}))
@@ -68,7 +68,7 @@ def append(
     incident_id: str | None = None,
 ) -> None:
     """Seal one entry onto the organisation's chain, in the transaction of the change that it tells of."""
-    last, prev_hash = _end(session, _HEAD_TO_MOVE, org_id)
+    last, prev_hash = _end(session, HEAD_TO_MOVE, org_id)
     salt, changed = os.urandom(16), canonical(changes)
     entry: dict[str, Any] = {
         "orgId": org_id,
@@ -89,7 +89,7 @@ def _write(session: Session, entry: dict[str, Any], salt: str, changes: str) -> 
     session.change(_INSERT, **entry)
     at = {"org_id": entry["org_id"], "seq": entry["seq"]}
     session.change(_INSERT_CHANGES, **at, salt=salt, changes=changes)
-    session.change(_MOVE_HEAD, **at, hash=entry["hash"])
+    session.change(MOVE_HEAD, **at, hash=entry["hash"])
 
 
 def search(

@@ -20,6 +20,8 @@ class Engine(Protocol):
     name: str
     url: str
     begin: str
+    begin_snapshot: str
+    whole_tables: str
     locks_rows: bool
     has_roles: bool
     migrates_itself: bool
@@ -39,6 +41,7 @@ class Engine(Protocol):
     def is_lost(self, connection: Any) -> bool: ...
     def refusal(self, error: Exception) -> Unavailable: ...
     def rows(self, connection: Any, text: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]: ...
+    def fill(self, connection: Any, text: str, every: Sequence[Sequence[Any]]) -> None: ...
     def prepare(self) -> None: ...
     def is_missing(self) -> bool: ...
     def safeguard(self, migration: str) -> None: ...
@@ -75,6 +78,8 @@ class SQLite:
     name = "sqlite"
     # IMMEDIATE: a deferred transaction that reads first and writes later fails with BUSY under concurrency
     begin = "BEGIN IMMEDIATE"
+    begin_snapshot = "BEGIN"
+    whole_tables = ""
     errors = (apsw.Error, PeeweeException)
     # there is one writer at a time, so no row needs a lock of its own
     locks_rows = False
@@ -133,6 +138,9 @@ class SQLite:
     def rows(self, connection: apsw.Connection, text: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
         return connection.execute(text, parameters).fetchall()
 
+    def fill(self, connection: apsw.Connection, text: str, every: Sequence[Sequence[Any]]) -> None:
+        connection.executemany(text, every)
+
     def refusal(self, error: Exception) -> Unavailable:
         """What an error of the driver, which Peewee may wrap, means for the caller; it tells no path and no SQL."""
         error = getattr(error, "orig", error)
@@ -140,6 +148,8 @@ class SQLite:
             return Unavailable("The register is busy. Nothing was changed; try again.")
         if isinstance(error, apsw.FullError):
             return Unavailable("The disk is full. Nothing was changed.", retry_after=60)
+        if isinstance(error, apsw.ConstraintError):
+            return Unavailable("A rule of the database refused a row. Nothing was changed.")
         told = getattr(error, "extendedresult", apsw.SQLITE_OK)
         if told in _FAILED_SYNCS:
             return Untrusted("A disk sync failed; whether its write is kept isn't known. No write until a restart.")

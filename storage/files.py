@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from domain.errors import Unavailable
 
@@ -42,6 +43,22 @@ def alone(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(opened)
+
+
+@contextmanager
+def finished(name: Path) -> Iterator[BinaryIO]:
+    """A new file of its owner's alone, which has its name only once all is written. Raises ValueError if taken."""
+    if name.exists():
+        raise ValueError(f"{name} is there already; it isn't replaced")
+    partial = name.with_name(name.name + ".partial")
+    partial.unlink(missing_ok=True)
+    opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(opened, "wb") as out:
+            yield out
+        publish(partial, name)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def publish(made: Path, name: Path) -> None:

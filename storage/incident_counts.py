@@ -16,15 +16,15 @@ Facets = tuple[str, str, str, int]
 """status, severity, breach_kind ('' for none), and whether an authority was notified."""
 
 _FACETS = (IncidentCount.status, IncidentCount.severity, IncidentCount.breach_kind, IncidentCount.notified)
-_NAMES = tuple(facet.name for facet in _FACETS)
-_OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(_NAMES, _FACETS, strict=True))
+NAMES = tuple(facet.name for facet in _FACETS)
+_OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(NAMES, _FACETS, strict=True))
 
-_ADD = Statement(
+ADD = Statement(
     lambda _: IncidentCount.insert(
-        {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: 1}
+        {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: slot("n")}
     ).on_conflict(conflict_target=list(_OF_FACETS.values()), update={IncidentCount.n: IncidentCount.n + EXCLUDED.n})
 )
-_TAKE = Statement(
+TAKE = Statement(
     lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - 1}).where(
         conditions(field == slot(name) for name, field in _OF_FACETS.items())
     )
@@ -41,9 +41,15 @@ def move(session: Session, org_id: str, before: Facets | None, after: Facets) ->
     """Count an incident under `after` and, if it was there before, no longer under `before`."""
     if before == after:
         return
-    session.change(_ADD, org_id=org_id, **dict(zip(_NAMES, after, strict=True)))
+    session.change(ADD, org_id=org_id, n=1, **dict(zip(NAMES, after, strict=True)))
     if before is not None:
-        session.change(_TAKE, org_id=org_id, **dict(zip(_NAMES, before, strict=True)))
+        session.change(TAKE, org_id=org_id, **dict(zip(NAMES, before, strict=True)))
+
+
+def add(session: Session, org_id: str, counted: Mapping[Facets, int]) -> None:
+    """Count many new incidents at once."""
+    for of, n in counted.items():
+        session.change(ADD, org_id=org_id, n=n, **dict(zip(NAMES, of, strict=True)))
 
 
 def count(session: Session, org_id: str, **given: Any) -> int:

@@ -88,6 +88,16 @@ class Session:
             raise
         self._mark("RELEASE step")
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Reads that all see the register as it is at the first of them."""
+        self._run(self.engine.begin_snapshot)
+        self._begun = True
+        try:
+            yield
+        finally:
+            self.rollback()
+
     def commit(self) -> None:
         """Make every step since the last commit durable. Raises Unavailable when none of them happened.
 

@@ -58,9 +58,14 @@ def migrate(engine: Engine, grant_to: str | None = None) -> list[str]:
         return applied_now
 
 
+def seen(session: "Session") -> list[str]:
+    """What `applied` answers, within the transaction of a session. Raises Unavailable."""
+    return sorted(name for (name,) in session.all(_APPLIED))
+
+
 def is_current(session: "Session") -> bool:
     """Whether the database has the schema of this version, no older and no newer. Raises Unavailable."""
-    return {name for (name,) in session.all(_APPLIED)} == {path.stem for path in _MIGRATIONS.glob("[0-9]*.py")}
+    return seen(session) == sorted(path.stem for path in _MIGRATIONS.glob("[0-9]*.py"))
 
 
 def _grant(database: Database, role: str) -> None:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from storage import api_keys
+from storage import api_keys, checks
 from storage.opening import open_register
 from tests.support import COMMAND, by
 
@@ -210,6 +210,19 @@ class TestAuditVerify:
         assert chain["ok"] is False and broken in chain["broken"]
         assert command("audit", "verify").exit_code == 1
 
+    def test_an_entry_that_is_written_meanwhile_is_no_break(self, told, acme, database, monkeypatch):
+        walk = checks.audit.walk
+
+        def written_to(session, org_id):
+            register = open_register(f"sqlite:///{database}", 5.0)
+            with register.transaction() as other:
+                api_keys.create(other, "acme", "meanwhile", ["incidents:read"], None, by())
+            register.shut()
+            return walk(session, org_id)
+
+        monkeypatch.setattr("storage.checks.audit.walk", written_to)
+        assert told("audit", "verify")["chains"][0]["entries"] == 2
+
     def test_the_triggers_stand_in_the_way(self, acme, database):
         for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"):
             with pytest.raises(apsw.ConstraintError, match="append-only"):
@@ -301,3 +314,51 @@ class TestBackupAndRestore:
         assert restored["kept"].startswith(f"{database}.replaced-")
         assert [one["id"] for one in told("orgs", "list")["organisations"]] == ["acme"]
         assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
+
+
+class TestExportAndImport:
+    @pytest.fixture
+    def elsewhere(self, tmp_path, monkeypatch):
+        """Let the commands that follow work on another register, which is new."""
+        return lambda: monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+
+    def test_move_a_register_and_tell_its_audit_heads(self, acme, told, tmp_path, elsewhere):
+        file = tmp_path / "register.jsonl"
+        made = told("export", str(file))
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        assert made["counts"] == {
+            "organisation": 1,
+            "audit_head": 1,
+            "api_key": 1,
+            "audit_entry": 2,
+            "audit_change": 2,
+        }
+        elsewhere()
+        assert told("import", str(file)) == {name: made[name] for name in ("file", "counts", "heads")}
+        assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
+        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [acme["id"]]
+
+    def test_go_through_a_pipe(self, acme, command, elsewhere):
+        out = command("export", "-")
+        assert out.exit_code == 0
+        assert "2 audit_entry" in out.stderr and out.stdout_bytes.count(b"\n") == 9
+        elsewhere()
+        done = CliRunner().invoke(main, ["import", "-"], input=out.stdout_bytes)
+        assert done.exit_code == 0 and "acme 2" in done.stdout
+
+    def test_an_export_never_replaces_a_file_and_leaves_no_part_of_one(self, acme, command, tmp_path):
+        file = tmp_path / "register.jsonl"
+        file.write_text("mine")
+        assert "is there already" in refused(command("export", str(file)))
+        assert file.read_text() == "mine"
+        refused(command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"))
+        assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "register.jsonl"]
+
+    def test_an_import_twice_is_refused(self, acme, told, command, tmp_path):
+        told("export", str(tmp_path / "x"), "--org", "acme")
+        assert "acme is on record already" in refused(command("import", str(tmp_path / "x")))
+
+    def test_an_import_of_something_else_is_refused(self, acme, command, tmp_path):
+        (tmp_path / "x").write_text("hello\n")
+        refused(command("import", str(tmp_path / "x")))
+        assert command("import", str(tmp_path / "y")).exit_code == 2

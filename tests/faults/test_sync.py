@@ -11,27 +11,33 @@ from uuid import uuid4
 
 import pytest
 
+from tests import databases
 from tests.faults.acts import is_refused, is_sound, post, titles
+from tests.support import free_port, start_server
 
 STRACE = shutil.which("strace")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.sqlite,
     pytest.mark.skipif(STRACE is None, reason="no strace: install Debian's package strace"),
 ]
 
-SYNCED = re.compile(r"f(?:data)?sync\(\d+<[^>]*-wal>\)\s+= 0$")
+LOG = r"\d+<[^>]*(?:-wal|/pg_wal/[^>]*)>"
+SYNCED = re.compile(rf"f(?:data)?sync\({LOG}\)\s+= 0$")
 RESUMED = re.compile(r"<\.\.\. f(?:data)?sync resumed>\)\s+= 0$")
-BEGUN = re.compile(r"f(?:data)?sync\(\d+<[^>]*-wal> <unfinished")
+BEGUN = re.compile(rf"f(?:data)?sync\({LOG} <unfinished")
+CALLS = ("-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg")
 
 
 @contextmanager
-def traced(server, written, *options):
-    """strace on every thread of a server, until the end of the block."""
-    command = [STRACE, "-f", "-y", "-s", "40", "-o", str(written), *options, "-p", str(server.process.pid)]
+def traced(server, written, *options, beside=()):
+    """strace on every thread of a server and on the processes beside it, until the end of the block."""
+    every = [server.process.pid, *beside]
+    named = [word for one in every for word in ("-p", str(one))]
+    command = [STRACE, "-f", "-y", "-s", "40", "-o", str(written), *options, *named]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            _wait_until_attached(process, Path(f"/proc/{server.process.pid}/task"))
+            for one in every:
+                _wait_until_attached(process, Path(f"/proc/{one}/task"))
             yield
         finally:
             process.send_signal(signal.SIGINT)
@@ -63,19 +69,48 @@ def syncs_and_answers(lines):
     return happened
 
 
+def answers_follow_syncs(server, seen, beside=()):
+    """Whether each of five writes is answered after a sync of the log that comes after the answer before it."""
+    client = server.client()
+    assert post(client, "before").status_code == 201
+    with traced(server, seen, *CALLS, beside=beside):
+        for n in range(5):
+            assert post(client, f"{n}").status_code == 201
+    happened = syncs_and_answers(seen.read_text().splitlines())
+    assert happened.count("201") == 5
+    return all(one == "sync" or happened[n - 1 : n] == ["sync"] for n, one in enumerate(happened))
+
+
+@pytest.mark.sqlite
 class TestAnAnswer:
     def test_leaves_after_the_sync_of_what_it_acknowledges(self, live_server, tmp_path):
-        client, seen = live_server.client(), tmp_path / "trace"
-        assert post(client, "before").status_code == 201
-        with traced(live_server, seen, "-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg"):
-            for n in range(5):
-                assert post(client, f"{n}").status_code == 201
-        happened = syncs_and_answers(seen.read_text().splitlines())
-        assert happened.count("201") == 5
-        for n, one in enumerate(happened):
-            assert one == "sync" or (n > 0 and happened[n - 1] == "sync"), happened
+        assert answers_follow_syncs(live_server, tmp_path / "trace")
 
 
+@pytest.mark.skipif(databases.binaries() is None, reason=databases.MISSING)
+class TestAnAnswerOnAServer:
+    @pytest.fixture
+    def syncing(self):
+        """A PostgreSQL server as its maker ships it, but for one setting that would give up every promise."""
+        server = databases.PrivateServer(free_port(), synchronous_commit="off").start()
+        yield server
+        server.remove()
+
+    def test_leaves_after_the_sync_that_the_database_made_for_it(self, syncing, tmp_path):
+        databases.migrate(syncing.url)
+        server = start_server(tmp_path, DATABASE_URL=syncing.url)
+        try:
+            assert answers_follow_syncs(server, tmp_path / "trace", beside=self._processes(syncing))
+        finally:
+            server.kill()
+
+    def _processes(self, syncing):
+        """The server's first process, whose children are followed, and those that it has."""
+        first = int((syncing.data / "postmaster.pid").read_text().split()[0])
+        return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+
+
+@pytest.mark.sqlite
 class TestAFailedSync:
     INJECTED = ("-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO")
 

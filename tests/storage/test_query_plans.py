@@ -14,6 +14,7 @@ from storage import (
     notifications,
     organisations,
 )
+from storage.moving_tables import MOVING
 from storage.statements import Statement
 
 MODULES = (api_keys, audit, idempotency, incident_counts, incidents, notifications)
@@ -108,6 +109,11 @@ class TestPlans:
     def test_of_the_count_of_the_last_72_hours_goes_by_its_own_index(self, engine):
         steps = plan(engine, incident_search._counting(("still_open",)))
         assert any("incident_unnotified_since" in step for step in steps)
+
+    @pytest.mark.parametrize("table", MOVING, ids=lambda table: table.name)
+    def test_of_the_rows_of_an_export_scan_and_sort_nothing(self, engine, table):
+        for statement in table.statements:
+            assert scans(engine, statement) == sorts(engine, statement) == []
 
     def test_of_kept_counts_scan_nothing(self, engine):
         for names in subsets(("status", "severity", "breach_kind", "notified")):

@@ -1,0 +1,129 @@
+"""Moving organisations between registers, whatever database either is on: ids, instants and audit chains stay.
+
+An export is read from one snapshot. An import is one transaction: all of it, or nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, BinaryIO
+
+from domain.errors import Conflict, NotFound
+from storage import checks, incident_counts, organisations, schema
+from storage.export_files import Line, Reader, Writer
+from storage.models import Incident
+from storage.moving_tables import MOVING, MovingTable
+from storage.register import Register, Session
+
+Tick = Callable[[int], None]
+"""Is told how many more rows are done."""
+
+_NAMED = {table.name: table for table in MOVING}
+_ORGANISATION = MOVING[0].name
+_INCIDENT = Incident._meta.table_name
+_PORTION = 200
+
+
+def export(session: Session, out: BinaryIO, org_id: str | None, tick: Tick) -> Line:
+    """Write one organisation, or all, and answer the trailer.
+
+    Raises NotFound for an unknown organisation, ValueError for one whose audit chain is broken.
+    """
+    writer = Writer(out)
+    with session.snapshot():
+        ids = [one.id for one in organisations.search(session) if org_id in (None, one.id)]
+        if org_id is not None and not ids:
+            raise NotFound("No such organisation.")
+        writer.header(schema.seen(session))
+        heads = []
+        for id in ids:
+            heads.append(_head(session, id))
+            for table in MOVING:
+                for rows in table.portions(session, id):
+                    _write(writer, table, rows)
+                    tick(len(rows))
+        return writer.trailer(heads)
+
+
+def load(register: Register, source: BinaryIO, org_id: str | None, tick: Tick) -> Line:
+    """Put one organisation of an export on record, or all, and answer what came: counts and heads.
+
+    Raises Conflict for an organisation that is on record, NotFound for one that the export doesn't hold, ValueError for
+    a file that isn't a whole export of this version's schema or whose audit chains don't verify.
+    """
+    reader = Reader(source)
+    with register.transaction() as session:
+        session.engine.rows(session.connection, session.engine.whole_tables, [])
+        if reader.schema() != schema.seen(session):
+            raise ValueError("the export has another schema than this register: bring both to the same version first")
+        arrived = _Arrivals(session, reader, org_id)
+        for name, rows in groupby(arrived.judged(), key=itemgetter(0)):
+            for portion in _portions(row for _, row in rows):
+                _NAMED[name].add(session, portion)
+                tick(len(portion))
+        heads = [_head(session, id) for id in arrived.settled()]
+        if heads != [head for head in reader.heads if org_id in (None, head.get("orgId"))]:
+            raise ValueError("the audit chains end elsewhere than the trailer says")
+    return {"counts": dict(arrived.came), "heads": heads}
+
+
+class _Arrivals:
+    """The organisations that an import brings, in the order of the file."""
+
+    def __init__(self, session: Session, reader: Reader, org_id: str | None) -> None:
+        self.came: Counter[str] = Counter()
+        self._session, self._reader, self._wanted = session, reader, org_id
+        self._present: str | None = None
+        self._counted: dict[str, Counter[incident_counts.Facets]] = {}
+
+    def judged(self) -> Iterator[tuple[str, Line]]:
+        """The rows that are wanted, of which each is one of a table that moves and of the organisation before it."""
+        for name, row in self._reader.rows():
+            table = _NAMED.get(name)
+            if table is None or not table.fits(row):
+                raise self._reader.wrong("this is no row that this program knows")
+            if name == _ORGANISATION:
+                self._begin(row["id"])
+            if row[table.org] != self._present:
+                raise self._reader.wrong("this row isn't of the organisation before it")
+            if self._wanted in (None, self._present):
+                self.came[name] += 1
+                if name == _INCIDENT:
+                    self._counted[row[table.org]][incident_counts.facets(row)] += 1
+                yield name, row
+
+    def settled(self) -> list[str]:
+        """The organisations that came, once the counts of their incidents are kept."""
+        if self._wanted is not None and not self._counted:
+            raise NotFound("The export doesn't hold this organisation.")
+        for id, counted in self._counted.items():
+            incident_counts.add(self._session, id, counted)
+        return list(self._counted)
+
+    def _begin(self, id: str) -> None:
+        self._present = id
+        if self._wanted not in (None, id):
+            return
+        if organisations.read(self._session, id) is not None or id in self._counted:
+            raise Conflict(f"The organisation {id} is on record already. An import never merges.")
+        self._counted[id] = Counter()
+
+
+def _write(writer: Writer, table: MovingTable, rows: list[Any]) -> None:
+    for row in rows:
+        writer.row(table.name, dict(zip(table.fields, row, strict=True)))
+
+
+def _head(session: Session, id: str) -> Line:
+    """Where an organisation's audit chain ends, once all of it is verified."""
+    [chain] = checks.chains(session, id)
+    if not chain["ok"]:
+        raise ValueError(f"the audit chain of {id} is broken: {chain['broken']}")
+    return {"orgId": id, "seq": chain["entries"], "hash": chain["head"]}
+
+
+def _portions(rows: Iterable[Line]) -> Iterator[list[Line]]:
+    waiting = iter(rows)
+    while portion := list(islice(waiting, _PORTION)):
+        yield portion

@@ -1,0 +1,115 @@
+"""The tables that move with an organisation, in an order that their references allow, and how their rows are read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+from peewee import SQL, Field, Tuple
+
+from domain.clock import parse_instant
+from storage.models import (
+    ApiKey,
+    AuditChange,
+    AuditEntry,
+    AuditHead,
+    IdempotencyRecord,
+    Incident,
+    IncidentCount,
+    InstantField,
+    Notification,
+    Organisation,
+    Table,
+)
+from storage.register import Row, Session
+from storage.statements import Statement, slot
+
+_JSON = {
+    Incident.corrective_actions,
+    Incident.reported_to,
+    ApiKey.scopes,
+    AuditChange.changes,
+    IdempotencyRecord.headers,
+}
+_MOST = 2**53 - 1
+
+
+class MovingTable:
+    """One table: its name, its columns, and its rows of one organisation in the order of their key."""
+
+    def __init__(self, model: type[Table]) -> None:
+        self.name: str = model._meta.table_name
+        self.fields: dict[str, Field] = {field.name: field for field in model._meta.sorted_fields}
+        self.org = "id" if model is Organisation else "org_id"
+        of_key: list[Field] = model._meta.get_primary_keys()  # type: ignore[no-untyped-call]
+        self._key: list[Field] = [field for field in of_key if field.name != self.org]
+        self._at = [list(self.fields).index(field.name) for field in self._key]
+        self._first = Statement(lambda _: self._select(model))
+        self._next = Statement(lambda _: self._select(model).where(Tuple(*self._key) > Tuple(*self._slots())))
+        self._insert = Statement(lambda _: model.insert({field: slot(name) for name, field in self.fields.items()}))
+
+    @property
+    def statements(self) -> Sequence[Statement]:
+        """What is asked when the table is read."""
+        return (self._first, self._next) if self._key else (self._first,)
+
+    def portions(self, session: Session, org_id: str) -> Iterator[list[Row]]:
+        """The rows of an organisation, some at a time: a row may be as large as a request."""
+        rows = session.all(self._first, org_id=org_id)
+        while rows:
+            yield rows
+            after = {field.name: rows[-1][at] for field, at in zip(self._key, self._at, strict=True)}
+            rows = session.all(self._next, org_id=org_id, **after) if after else []
+
+    def fits(self, row: Mapping[str, Any]) -> bool:
+        """Whether these are the columns of the table, each with a value that it can hold."""
+        return row.keys() == self.fields.keys() and all(_fits(self.fields[name], one) for name, one in row.items())
+
+    def add(self, session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put rows on record, within a step."""
+        bound = [self._insert.bind(session.engine, row) for row in rows]
+        try:
+            session.engine.fill(session.connection, bound[0][0], [values for _, values in bound])
+        except session.engine.errors as error:
+            raise session.safeguards.heed(session.engine.refusal(error)) from error
+
+    def _select(self, model: type[Table]) -> Any:
+        mine = self.fields[self.org] == slot("org_id")
+        return model.select(*self.fields.values()).where(mine).order_by(*self._key).limit(SQL("200"))
+
+    def _slots(self) -> list[Any]:
+        return [slot(field.name) for field in self._key]
+
+
+def _fits(field: Field, value: Any) -> bool:
+    if value is None:
+        return bool(field.null)
+    if field.field_type == "INT":
+        return type(value) is int and abs(value) <= _MOST
+    if not isinstance(value, str) or "\0" in value:
+        return False
+    try:
+        if isinstance(field, InstantField):
+            return parse_instant(value) == value
+        return field not in _JSON or orjson.loads(value) is not None
+    except ValueError:
+        return False
+
+
+MOVING = tuple(
+    MovingTable(model)
+    for model in (
+        Organisation,
+        AuditHead,
+        Incident,
+        Notification,
+        ApiKey,
+        AuditEntry,
+        AuditChange,
+        # a retry that was begun at the old place finds its answer at the new one
+        IdempotencyRecord,
+    )
+)
+
+STAYING = (
+    IncidentCount,  # counted anew from the incidents
+)
