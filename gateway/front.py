@@ -84,6 +84,8 @@ class Front:
         except Exception as error:
             logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
+        if request is not None and request.rate_limit is not None:
+            reply = _with_rate_limit(reply, *request.rate_limit)
         await _send(send, reply, id, head=scope["method"] == "HEAD")
         self._log(request, reply, id, time.perf_counter() - started)
         if request is not None and request.key_needs_touch and request.caller is not None:
@@ -116,6 +118,10 @@ class Front:
             return await self._writer.run(request)
         finally:
             self._running.discard(claim)
+
+
+def _with_rate_limit(reply: Reply, left: str, policy: str) -> Reply:
+    return reply._replace(headers=reply.headers | {"RateLimit": left, "RateLimit-Policy": policy})
 
 
 async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
