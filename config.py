@@ -55,7 +55,7 @@ class Settings(BaseSettings):
     )
     trusted_proxies: str = Field(
         default="",
-        description="Addresses or networks, with commas between, whose `X-Forwarded-For` names the client; `*` for all.",
+        description="Addresses or networks, with commas between, whose `X-Forwarded-For` names the client; `*`: all.",
     )
     rate_limit_key: Rate = Field(
         default=3000, description="Requests a minute of one API key, else 429; 0 or `off`: no limit."
@@ -68,8 +68,8 @@ class Settings(BaseSettings):
     )
     rate_limit_storage: str = Field(
         default="auto",
-        description="Where limits are counted: `memory` (each process alone), `database`, `redis://host:port/0`, or `auto`: "
-        "`memory` for one process on a file, else `database`.",
+        description="Where limits are counted: `memory` (each process alone), `database`, `redis://host:port/0`, or "
+        "`auto`: `memory` for one process on a file, else `database`.",
     )
     security_contact: str = Field(
         default="",

@@ -7,12 +7,12 @@ a database file, over a connection that waits for no disk.
 import threading
 import time
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 
 import apsw
 from limits.errors import ConfigurationError
 from limits.storage import Storage, storage_from_string
-from peewee import EXCLUDED
+from peewee import EXCLUDED, SchemaManager
 
 from storage.engines import Engine
 from storage.models import RateWindow
@@ -45,7 +45,7 @@ def shared_counts(where: str, engine: Engine) -> Storage | None:
         return RateWindows(engine)
     try:
         # past 0.2 s it is better to count alone
-        return storage_from_string(where, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S)
+        return cast(Storage, storage_from_string(where, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S))
     except ConfigurationError as error:
         raise ValueError("rate limits in Redis need the extra: pip install 'breach-register[redis]'") from error
 
@@ -64,6 +64,7 @@ class RateWindows(Storage):
 
     @property
     def base_exceptions(self) -> Any:
+        """What the driver raises."""
         return self._engine.errors
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
@@ -124,8 +125,9 @@ class RateWindows(Storage):
         return connection
 
     def _make(self, connection: apsw.Connection) -> None:
+        schema: Any = SchemaManager(RateWindow)
         with self._engine.database.bind_ctx([RateWindow]):
-            made = [RateWindow._schema._create_table(safe=True), *RateWindow._schema._create_indexes(safe=True)]
+            made = [schema._create_table(safe=True), *schema._create_indexes(safe=True)]
         for context in made:
             connection.execute(context.query()[0])
 

@@ -24,6 +24,8 @@ from storage.register import Register
 
 ORGANISATIONS = ("acme", "globex")
 BASE = "/api/v1"
+UNLIMITED = {"rate_limit_key": 10**9, "rate_limit_organisation": 10**9, "rate_limit_failures": 10**9}
+"""Limits that no test reaches unless it asks for others; requests are counted all the same."""
 COMMAND = str(Path(sys.executable).parent / "breach-register")
 INCIDENT = {"title": "Laptop stolen", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z", "status": "open"}
 
@@ -176,7 +178,8 @@ def start_server(data: Path, port=None, under=(), **settings) -> LiveServer:
     """
     data.mkdir(parents=True, exist_ok=True)
     port = port or free_port()
-    given = {"HOST": "127.0.0.1", "PORT": port, "DATABASE_URL": f"sqlite:///{data / 'register.db'}"} | settings
+    given = {name.upper(): value for name, value in UNLIMITED.items()}
+    given |= {"HOST": "127.0.0.1", "PORT": port, "DATABASE_URL": f"sqlite:///{data / 'register.db'}"} | settings
     if not given["DATABASE_URL"].startswith("sqlite:") and not (data / FIRST_KEY).exists():
         fill(given["DATABASE_URL"], data / FIRST_KEY)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("BREACH_REGISTER_")}
