@@ -68,6 +68,7 @@ class Front:
         """Finish what is in flight and stop the workers."""
         self._writer.close()
         self._readers.close()
+        self._stack.close()
         self.register.shut()
         self._log.flush()
 

@@ -78,6 +78,10 @@ class Stack:
             log.error("unexpected error", exc_info=error, extra={"request_id": request.request_id})
             return self._problems(error, request.request_id)
 
+    def close(self) -> None:
+        """Give up what requests shared."""
+        self._throttle.close()
+
     def problem(self, error: Exception, request_id: str) -> Reply:
         """The reply to an error that never reached the stack."""
         return self._problems(error, request_id)

@@ -15,6 +15,7 @@ from domain.keys import Caller
 from gateway.exchange import Request
 from gateway.leases import Leases
 from gateway.refusals import RateLimited
+from storage.rate_windows import RateWindows
 
 WINDOW_S = 60
 _MANY = 10_000
@@ -50,7 +51,7 @@ class Throttle:
     """
 
     def __init__(self, quotas: Quotas, shared: Storage | None = None, clock: Callable[[], float] = time.time) -> None:
-        self._clock = clock
+        self._clock, self._shared = clock, shared
         self._key, self._organisation, self._failures = (
             _Quota(name, most, shared, clock) if most else None
             for name, most in (
@@ -63,6 +64,11 @@ class Throttle:
         # hashes under the interpreter's own secret: they tell nothing of a key
         self._good: set[int] = set()
         self._blocked: dict[str, float] = {}
+
+    def close(self) -> None:
+        """Give up what was shared with other processes."""
+        if isinstance(self._shared, RateWindows):
+            self._shared.close()
 
     def spend(self, request: Request, caller: Caller) -> None:
         """Count a request with a good key. Raises RateLimited."""

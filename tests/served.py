@@ -18,6 +18,7 @@ from domain.keys import SCOPES
 from storage import api_keys, organisations
 from tests.support import UNLIMITED
 
+
 class Answer:
     """One answer: status, headers, body."""
 
