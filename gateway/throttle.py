@@ -78,10 +78,11 @@ class Throttle:
             return
         told, spent, reset = [], "", self._reset()
         for quota, whose in ((self._key, caller.key_id), (self._organisation, caller.organisation)):
-            if quota is not None:
+            # a key over its own limit takes nothing from the other keys of its organisation
+            if quota is not None and not spent:
                 left = quota.spend(whose)
                 told.append(f'"{quota.name}";r={max(left, 0)};t={reset}')
-                spent = spent or (quota.name if left < 0 else "")
+                spent = quota.name if left < 0 else ""
         request.rate_limit = ", ".join(told), self._policies
         if spent:
             raise RateLimited(f"Too many requests of this {spent}. Nothing was done; try again later.", reset)
