@@ -19,6 +19,7 @@ from reference.live import Documentation
 from storage import api_keys
 from storage.opening import open_register
 from storage.rate_windows import shared_counts
+from storage.readiness import Readiness
 
 
 def create_app(settings: Settings) -> Front:
@@ -26,7 +27,7 @@ def create_app(settings: Settings) -> Front:
     register = open_register(**settings.database())
     contract = Contract()
     flask = Flask(__name__, static_folder=None, template_folder=None)
-    flask.extensions |= {"contract": contract, "register": register}
+    flask.extensions |= {"contract": contract, "readiness": Readiness()}
     throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
     bearer = contract.routed("handlers.security.bearer")
     stack = Stack(bearer, flask, _problem, handlers="handlers", throttle=throttle)
@@ -34,7 +35,9 @@ def create_app(settings: Settings) -> Front:
     limits = Limits(body_seconds=settings.body_timeout)
     pages = _pages(Documentation(contract.document, contract.json))
     doors = Doors({"docs": pages, "llms.txt": pages} | well_known(settings.security_contact))
-    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    front = Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
+    return front
 
 
 def _pages(documentation: Documentation) -> Callable[[Request], Reply]:

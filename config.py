@@ -76,6 +76,17 @@ class Settings(BaseSettings):
         description="Whom to tell of a weakness: `mailto:`, `https:` or `tel:` URIs with spaces between, "
         "served as `/.well-known/security.txt`.",
     )
+    metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="Port of `/metrics` for Prometheus, the first of as many as there are workers; 0: off.",
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="Address that `/metrics` listens on.")
+    traces: bool = Field(
+        default=False,
+        description="Send a span per request by OTLP over HTTP; needs the extra `otel`, and its variables.",
+    )
     log_level: str = Field(default="info", description="`debug`, `info` (each request), `warning` or `error`.")
     log_format: str = Field(default="auto", description="`json`, `text`, or `auto`: text only on a terminal.")
 
@@ -122,6 +133,16 @@ class Settings(BaseSettings):
         for one in (part.strip() for part in value.split(",") if value not in ("", "*")):
             ip_network(one)
         return value
+
+    @property
+    def longest_write(self) -> float:
+        """Seconds after which a write that isn't done is stuck."""
+        return 2 * (self.busy_timeout + self.statement_timeout)
+
+    @property
+    def metrics_ports(self) -> range:
+        """The ports of which each worker takes one for its numbers; empty where they are off."""
+        return range(self.metrics_port, self.metrics_port + self.workers if self.metrics_port else 0)
 
     @property
     def counts_in(self) -> str:

@@ -71,5 +71,6 @@ def _body(problem: Problem, refusal: RegisterError, request_id: str) -> bytes:
         "detail": refusal.detail,
         "errors": faults,
         "error": {"code": problem.code, "message": refusal.detail, "requestId": request_id},
+        **getattr(refusal, "members", {}),
     }
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"
