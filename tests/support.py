@@ -80,6 +80,7 @@ class InProcess(httpx.BaseTransport):
     """Talks to an ASGI application on one event loop, which has a thread of its own."""
 
     def __init__(self, app) -> None:
+        self._app = app
         self._inner = httpx.ASGITransport(app, raise_app_exceptions=True)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -96,7 +97,10 @@ class InProcess(httpx.BaseTransport):
         return httpx.Response(answer.status_code, headers=answer.headers, content=await answer.aread())
 
     def close(self):
-        """Stop the loop once what is left on it has run."""
+        """Stop the loop once what is left on it has run, and what the writer still owes it has come."""
+        ends = time.monotonic() + 10
+        while self._app.writer.pending and time.monotonic() < ends:
+            time.sleep(0.005)
         asyncio.run_coroutine_threadsafe(asyncio.sleep(0.15), self._loop).result(5)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
