@@ -11,11 +11,15 @@ from gateway.exchange import Reply, Request
 from gateway.front import Front
 from gateway.logs import AccessLog
 from gateway.stack import Stack
+from gateway.throttle import Quotas, Throttle
+from gateway.well_known import well_known
 from handlers import problems
 from openapi import Contract
 from reference.live import Documentation
 from storage import api_keys
 from storage.opening import open_register
+from storage.rate_windows import shared_counts
+from storage.readiness import Readiness
 
 
 def create_app(settings: Settings) -> Front:
@@ -23,17 +27,25 @@ def create_app(settings: Settings) -> Front:
     register = open_register(**settings.database(), replica_url=settings.read_database_url)
     contract = Contract()
     flask = Flask(__name__, static_folder=None, template_folder=None)
-    flask.extensions |= {"contract": contract, "register": register}
-    stack = Stack(contract.routed("handlers.security.bearer"), flask, _problem, handlers="handlers")
+    flask.extensions |= {"contract": contract, "readiness": Readiness()}
+    throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
+    bearer = contract.routed("handlers.security.bearer")
+    stack = Stack(bearer, flask, _problem, handlers="handlers", throttle=throttle)
     log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
     pages = _pages(Documentation(contract.document, contract.json))
-    doors = Doors({"docs": pages, "llms.txt": pages})
-    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    doors = Doors({"docs": pages, "llms.txt": pages} | well_known(settings.security_contact))
+    front = Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
+    return front
 
 
 def _pages(documentation: Documentation) -> Callable[[Request], Reply]:
     return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1")))
+
+
+def _quotas(settings: Settings) -> Quotas:
+    return Quotas(settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures)
 
 
 def _problem(error: Exception, request_id: str) -> Reply:

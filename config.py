@@ -1,9 +1,11 @@
 """Settings, read from the environment when they are asked for and never at import."""
 
+import re
+from ipaddress import ip_network
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import BeforeValidator, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX = "BREACH_REGISTER_"
@@ -11,6 +13,13 @@ PREFIX = "BREACH_REGISTER_"
 
 class SettingsError(ValueError):
     """A setting is wrong. The message names its variable and never its value."""
+
+
+def _off(value: Any) -> Any:
+    return 0 if value == "off" else value
+
+
+Rate = Annotated[int, BeforeValidator(_off), Field(ge=0, le=10**9)]
 
 
 class Settings(BaseSettings):
@@ -47,6 +56,40 @@ class Settings(BaseSettings):
     )
     shutdown_timeout: int = Field(
         default=30, ge=1, le=600, description="Seconds that SIGTERM waits for requests in flight."
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses or networks, with commas between, whose `X-Forwarded-For` names the client; `*`: all.",
+    )
+    rate_limit_key: Rate = Field(
+        default=3000, description="Requests a minute of one API key, else 429; 0 or `off`: no limit."
+    )
+    rate_limit_organisation: Rate = Field(
+        default=6000, description="Requests a minute of one organisation, else 429; 0 or `off`: no limit."
+    )
+    rate_limit_failures: Rate = Field(
+        default=20, description="Keys a minute that aren't valid, of one address, else 429; 0 or `off`: no limit."
+    )
+    rate_limit_storage: str = Field(
+        default="auto",
+        description="Where limits are counted: `memory` (each process alone), `database`, `redis://host:port/0`, or "
+        "`auto`: `memory` for one process on a file, else `database`.",
+    )
+    security_contact: str = Field(
+        default="",
+        description="Whom to tell of a weakness: `mailto:`, `https:` or `tel:` URIs with spaces between, "
+        "served as `/.well-known/security.txt`.",
+    )
+    metrics_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="Port of `/metrics` for Prometheus, the first of as many as there are workers; 0: off.",
+    )
+    metrics_host: str = Field(default="127.0.0.1", description="Address that `/metrics` listens on.")
+    traces: bool = Field(
+        default=False,
+        description="Send a span per request by OTLP over HTTP; needs the extra `otel`, and its variables.",
     )
     log_level: str = Field(default="info", description="`debug`, `info` (each request), `warning` or `error`.")
     log_format: str = Field(default="auto", description="`json`, `text`, or `auto`: text only on a terminal.")
@@ -86,6 +129,44 @@ class Settings(BaseSettings):
         if value and not value.startswith("postgresql://"):
             raise ValueError("must be postgresql://user@host/name")
         return value
+
+    @field_validator("rate_limit_storage")
+    @classmethod
+    def _known_storage(cls, value: str) -> str:
+        if value in ("auto", "memory", "database") or value.startswith(("redis://", "rediss://", "redis+unix://")):
+            return value
+        raise ValueError("must be auto, memory, database or redis://host:port/0")
+
+    @field_validator("security_contact")
+    @classmethod
+    def _known_contact(cls, value: str) -> str:
+        if not all(re.fullmatch(r"(mailto:|https://|tel:)[!-~]+", one) for one in value.split(" ") if one):
+            raise ValueError("must be URIs that begin with mailto:, https:// or tel:")
+        return value.strip()
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _known_proxies(cls, value: str) -> str:
+        for one in (part.strip() for part in value.split(",") if value not in ("", "*")):
+            ip_network(one)
+        return value
+
+    @property
+    def longest_write(self) -> float:
+        """Seconds after which a write that isn't done is stuck."""
+        return 2 * (self.busy_timeout + self.statement_timeout)
+
+    @property
+    def metrics_ports(self) -> range:
+        """The ports of which each worker takes one for its numbers; empty where they are off."""
+        return range(self.metrics_port, self.metrics_port + self.workers if self.metrics_port else 0)
+
+    @property
+    def counts_in(self) -> str:
+        """Where rate limits are counted: `memory`, `database`, or the URL of a Redis."""
+        if self.rate_limit_storage != "auto":
+            return self.rate_limit_storage
+        return "memory" if self.data_dir is not None and self.workers == 1 else "database"
 
     @property
     def data_dir(self) -> Path | None:

@@ -37,9 +37,10 @@ def run(settings: Settings) -> None:
     """Serve until SIGTERM or SIGINT, which let requests in flight finish. Raises Unavailable or ValueError."""
     configure(settings.log_level, settings.log_format)
     # the port first: a second start by mistake must not touch the register
-    with _listen(settings) as listener:
+    with _bind(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
         if settings.workers > 1:
+            _require_free(settings)
             _begin(open_register(**settings.database()), settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)
@@ -57,11 +58,37 @@ def application(settings: Settings) -> Front:
     """The application of this process. Raises Unavailable or ValueError."""
     _share_one_arena()
     made = create_app(settings)
+    _observe(made, settings)
     # what was made so far lives as long as the process: no collection need ever look at it again
     gc.collect()
     gc.freeze()
     gc.enable()
     return made
+
+
+def _observe(application: Front, settings: Settings) -> None:
+    """Serve numbers and send spans, where somebody asked for them: what makes them isn't even imported else."""
+    if settings.metrics_ports:
+        from gateway.metrics import Metrics
+
+        metrics = Metrics(application)
+        application.watch(metrics)
+        try:
+            metrics.serve(settings.metrics_host, settings.metrics_ports)
+        except OSError as error:
+            raise _taken(settings.metrics_host, settings.metrics_port, error) from error
+    if settings.traces:
+        try:
+            from gateway.traces import Traces
+        except ImportError as error:
+            raise ValueError("spans need the extra: pip install 'breach-register[otel]'") from error
+        application.watch(Traces())
+
+
+def _require_free(settings: Settings) -> None:
+    """Raises Unavailable for a port of the workers that is taken; a worker that fails would be started for ever."""
+    for port in settings.metrics_ports:
+        _bind(settings.metrics_host, port).close()
 
 
 def _begin(register: Register, settings: Settings, url: str) -> None:
@@ -115,17 +142,22 @@ def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None,
         timeout_graceful_shutdown=settings.shutdown_timeout,
     )
 
 
-def _listen(settings: Settings) -> socket.socket:
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+def _bind(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=_BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=_BACKLOG)
     except OSError as error:
-        raise Unavailable(f"Can't listen on {settings.host} port {settings.port}: {error.strerror}.") from error
+        raise _taken(host, port, error) from error
+
+
+def _taken(host: str, port: int, error: OSError) -> Unavailable:
+    return Unavailable(f"Can't listen on {host} port {port}: {error.strerror}.")
 
 
 def _url(host: str, port: int) -> str:

@@ -103,6 +103,14 @@ class Unavailable(RegisterError):
         super().__init__(detail, retry_after=retry_after)
 
 
+class NotReady(Unavailable):
+    """The service can't do its work now; `members` tell what was looked at, and what was found."""
+
+    def __init__(self, detail: str, checks: dict[str, str], *, retry_after: int) -> None:
+        super().__init__(detail, retry_after=retry_after)
+        self.members = {"checks": checks}
+
+
 class Contended(Unavailable):
     """Another transaction was in the way, and the database undid this one. It may be tried again at once."""
 

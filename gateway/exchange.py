@@ -23,12 +23,14 @@ class Request:
     query: bytes
     headers: dict[bytes, bytes]
     request_id: str
+    client: str = ""
     body: bytes = b""
     now: str = ""
     route: str = ""
     caller: Caller | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     key_needs_touch: bool = False
+    rate_limit: tuple[str, str] | None = None
     reply: Reply | None = None
 
 

@@ -5,7 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
@@ -32,6 +32,13 @@ _ALWAYS = [
 ]
 
 
+class Watcher(Protocol):
+    """Is told of every answer, on the event loop."""
+
+    def __call__(self, request: Request | None, reply: Reply, request_id: str, seconds: float) -> None: ...
+    def close(self) -> None: ...
+
+
 class Front:
     """Admits a request, has it answered in a worker thread, and sends the reply with the headers that all share."""
 
@@ -49,27 +56,40 @@ class Front:
         self.register = register
         self._stack = stack
         self._limits = limits
+        self.in_flight = 0
         self._log = log
+        self._watchers: list[Watcher] = []
         self._note_use = touch
         self._doors = doors
         self._readers = Lane("reader", readers, _BATCH, stack, register, reads=True)
-        self._writer = Lane("writer", 1, _BATCH, stack, register)
+        self.writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await _live(receive, send, self.close)
         elif scope["type"] == "http":
-            await self._serve(scope, receive, send)
+            self.in_flight += 1
+            try:
+                await self._serve(scope, receive, send)
+            finally:
+                self.in_flight -= 1
         else:
             await send({"type": "websocket.close", "code": 1008})
 
+    def watch(self, watcher: Watcher) -> None:
+        """Tell this watcher of every answer from now on."""
+        self._watchers.append(watcher)
+
     def close(self) -> None:
         """Finish what is in flight and stop the workers."""
-        self._writer.close()
+        self.writer.close()
         self._readers.close()
+        self._stack.close()
         self.register.shut()
         self._log.flush()
+        for watcher in self._watchers:
+            watcher.close()
 
     async def _serve(self, scope: Any, receive: Any, send: Any) -> None:
         started = time.perf_counter()
@@ -84,8 +104,13 @@ class Front:
         except Exception as error:
             logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
+        if request is not None and request.rate_limit is not None:
+            reply = _with_rate_limit(reply, *request.rate_limit)
         await _send(send, reply, id, head=scope["method"] == "HEAD")
-        self._log(request, reply, id, time.perf_counter() - started)
+        seconds = time.perf_counter() - started
+        self._log(request, reply, id, seconds)
+        for watcher in self._watchers:
+            watcher(request, reply, id, seconds)
         if request is not None and request.key_needs_touch and request.caller is not None:
             self._touch(request.caller, request)
 
@@ -97,7 +122,7 @@ class Front:
                 self._note_use(session, caller.key_id, request.now)
             return Reply(200, {}, b"")
 
-        self._writer.submit(work, request.request_id, request.headers[b"authorization"])
+        self.writer.submit(work, request.request_id, request.headers[b"authorization"])
 
     async def _answer(self, request: Request) -> Reply:
         if (door := self._doors.find(request.path)) is not None:
@@ -107,15 +132,19 @@ class Front:
             return await self._readers.run(request)
         key = request.headers.get(b"idempotency-key")
         if key is None:
-            return await self._writer.run(request)
+            return await self.writer.run(request)
         claim = (request.headers.get(b"authorization", b""), key)
         if claim in self._running:
             raise StillRunning("The first request with this Idempotency-Key is still running.", retry_after=1)
         self._running.add(claim)
         try:
-            return await self._writer.run(request)
+            return await self.writer.run(request)
         finally:
             self._running.discard(claim)
+
+
+def _with_rate_limit(reply: Reply, left: str, policy: str) -> Reply:
+    return reply._replace(headers=reply.headers | {"RateLimit": left, "RateLimit-Policy": policy})
 
 
 async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:

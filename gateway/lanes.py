@@ -45,6 +45,9 @@ class Lane:
     def __init__(
         self, name: str, threads: int, most: int, stack: Stack, register: Register, *, reads: bool = False
     ) -> None:
+        self.pending = 0
+        self.on_commit: Callable[[int], object] | None = None
+        self._busy_since: float | None = None
         self._waiting: list[_Job] = []
         self._queue: SimpleQueue[list[_Job] | None] = SimpleQueue()
         self._most = most
@@ -66,8 +69,16 @@ class Lane:
         future: asyncio.Future[Reply] = loop.create_future()
         if not self._waiting:
             loop.call_soon(self._flush)
+        self.pending += 1
         self._waiting.append(_Job(work, request_id, key, future))
         return future
+
+    def works(self, patience_s: float) -> bool:
+        """Whether its threads live, and a lone one hasn't been busy with one batch for longer than this."""
+        since = self._busy_since
+        return all(one.is_alive() for one in self._threads) and (
+            since is None or time.monotonic() - since <= patience_s
+        )
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -84,8 +95,10 @@ class Lane:
 
     def _work(self) -> None:
         while (batch := self._take()) is not None:
+            self._busy_since = time.monotonic()
             replies = self._answer(batch)
-            batch[0].future.get_loop().call_soon_threadsafe(_settle, batch, replies)
+            self._busy_since = None
+            batch[0].future.get_loop().call_soon_threadsafe(self._settle, batch, replies)
         self._register.close()
 
     def _take(self) -> list[_Job] | None:
@@ -136,6 +149,8 @@ class Lane:
             try:
                 replies = [self._run(job, session) for job in group]
                 session.commit()
+                if self.on_commit is not None:
+                    self.on_commit(len(group))
                 return replies
             except Contended as error:
                 # nothing happened, and nothing was answered: all of it may be done again from the start
@@ -155,8 +170,8 @@ class Lane:
                 log.error("a worker failed", exc_info=error, extra={"request_id": job.request_id})
             return self._stack.problem(error, job.request_id)
 
-
-def _settle(batch: list[_Job], replies: list[Reply]) -> None:
-    for job, reply in zip(batch, replies, strict=True):
-        if not job.future.done():
-            job.future.set_result(reply)
+    def _settle(self, batch: list[_Job], replies: list[Reply]) -> None:
+        self.pending -= len(batch)
+        for job, reply in zip(batch, replies, strict=True):
+            if not job.future.done():
+                job.future.set_result(reply)

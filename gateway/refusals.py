@@ -53,6 +53,16 @@ class UnsupportedMediaType(Refusal):
     kind = "unsupported-media-type"
 
 
+class RateLimited(Refusal):
+    """The key, its organisation or the address asked too often (RFC 6585, section 4)."""
+
+    kind = "rate-limited"
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class HeadersTooLarge(Refusal):
     """The header section is larger than the limit (RFC 6585, section 5)."""
 

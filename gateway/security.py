@@ -9,7 +9,7 @@ from connexion.utils import get_function_from_name
 from flask import g
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from domain.errors import Forbidden, Unauthenticated
+from domain.errors import Forbidden, Unauthenticated, UnknownKey
 from domain.keys import Caller
 from gateway import exchange
 
@@ -27,7 +27,7 @@ class GuardedOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._bearer is not None:
             request = exchange.of(scope)
-            request.caller = g.caller = caller = self._bearer(_token(request))
+            request.caller = g.caller = caller = _authenticate(request, self._bearer)
             if not self._scopes <= caller.scopes:
                 raise Forbidden("The API key lacks the scope " + ", ".join(sorted(self._scopes - caller.scopes)) + ".")
         await self._next_app(scope, receive, send)
@@ -59,6 +59,19 @@ class Security(RoutedMiddleware[GuardedApi]):
     """Authenticates and authorises."""
 
     api_cls = GuardedApi
+
+
+def _authenticate(request: exchange.Request, bearer: BearerInfo) -> Caller:
+    """The caller, if neither it nor its address asked too often. Raises Unauthenticated, UnknownKey or RateLimited."""
+    token, throttle = _token(request), g.throttle
+    throttle.require_trust(request)
+    try:
+        caller = bearer(token)
+    except UnknownKey:
+        throttle.note_failure(request)
+        raise
+    throttle.spend(request, caller)
+    return caller
 
 
 def _token(request: exchange.Request) -> str:

@@ -22,6 +22,7 @@ from gateway.flask_bridge import FlaskBridge
 from gateway.routing import Routing
 from gateway.schemas import FORMATS, formats_in
 from gateway.security import Security
+from gateway.throttle import Throttle
 from gateway.validation import Validation
 from storage.register import Session
 
@@ -41,10 +42,13 @@ class Shipped(OpenAPISpecification):
 class Stack:
     """Connexion's middlewares around Flask, built once. Raises at start whatever the contract leaves unresolved."""
 
-    def __init__(self, contract: dict[str, Any], flask: Flask, problems: Problems, *, handlers: str) -> None:
+    def __init__(
+        self, contract: dict[str, Any], flask: Flask, problems: Problems, *, handlers: str, throttle: Throttle
+    ) -> None:
         _require_formats(contract)
         self._flask = flask
         self._problems = problems
+        self._throttle = throttle
         self._connexion = ConnexionMiddleware(
             FlaskBridge(flask), middlewares=[Routing, Security, Validation], resolver=RelativeResolver(handlers)
         )
@@ -61,6 +65,7 @@ class Stack:
         try:
             with self._flask.app_context() as context:
                 told = context.g
+                told.throttle = self._throttle
                 told.session, told.request_id, told.now = session, request.request_id, request.now
                 _drive(self._connexion(scope, _not_in_a_thread, _not_in_a_thread))
                 request.key_needs_touch = told.get("key_needs_touch", False)
@@ -72,6 +77,10 @@ class Stack:
         except Exception as error:
             log.error("unexpected error", exc_info=error, extra={"request_id": request.request_id})
             return self._problems(error, request.request_id)
+
+    def close(self) -> None:
+        """Give up what requests shared."""
+        self._throttle.close()
 
     def problem(self, error: Exception, request_id: str) -> Reply:
         """The reply to an error that never reached the stack."""

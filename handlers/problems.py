@@ -36,6 +36,7 @@ PROBLEMS = {
     "unsupported-media-type": Problem(415, "UNSUPPORTED_MEDIA_TYPE", "The body's media type isn't supported"),
     "rule-violated": Problem(422, "VALIDATION_ERROR", "A rule of the register is violated"),
     "idempotency-key-reused": Problem(422, "IDEMPOTENCY_KEY_REUSED", "The Idempotency-Key was used before"),
+    "rate-limited": Problem(429, "RATE_LIMITED", "Too many requests"),
     "headers-too-large": Problem(431, "HEADERS_TOO_LARGE", "The headers are too large"),
     "internal": Problem(500, "INTERNAL_ERROR", "Something went wrong"),
     "unavailable": Problem(503, "UNAVAILABLE", "The register is unavailable"),
@@ -70,5 +71,6 @@ def _body(problem: Problem, refusal: RegisterError, request_id: str) -> bytes:
         "detail": refusal.detail,
         "errors": faults,
         "error": {"code": problem.code, "message": refusal.detail, "requestId": request_id},
+        **getattr(refusal, "members", {}),
     }
     return json.dumps(told, ensure_ascii=False).encode() + b"\n"

@@ -32,13 +32,13 @@ _COUNTED = Statement(
     ).where(IncidentCount.n > 0)
 )
 
-_LAST = (
+LAST_OF_CHAIN = (
     AuditEntry.select(AuditEntry.hash)
     .where(AuditEntry.org_id == AuditHead.org_id)
     .order_by(AuditEntry.seq.desc())
     .limit(SQL("1"))
 )
-_HEADS = Statement(lambda _: AuditHead.select(AuditHead.org_id, AuditHead.hash, _LAST))
+_HEADS = Statement(lambda _: AuditHead.select(AuditHead.org_id, AuditHead.hash, LAST_OF_CHAIN))
 
 
 def require_ends(session: Session) -> None:

@@ -46,12 +46,15 @@ class Engine(Protocol):
     def is_missing(self) -> bool: ...
     def safeguard(self, migration: str) -> None: ...
     def migrating(self) -> AbstractContextManager[None]: ...
+    def beside(self) -> Any: ...
     def inspect(self, connection: Any) -> list[str]: ...
     def inspect_if_cut_off(self, connection: Any, seconds: float) -> list[str]: ...
     def close(self) -> None: ...
     def shut(self) -> None: ...
 
 
+# how long a count may wait for another process's
+_BESIDE_MS = 200
 # the system tells of a failed sync once and then forgets what it couldn't write: a second sync would succeed and lie
 _FAILED_SYNCS = {apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_DIR_FSYNC}
 # a file that ends before the page that its own log or header names
@@ -172,6 +175,14 @@ class SQLite:
     def migrating(self) -> AbstractContextManager[None]:
         """Let one process at a time make or change the tables of the file."""
         return files.alone(self.path.parent)
+
+    def beside(self) -> apsw.Connection:
+        """A connection to a file beside the register, for what may be lost: it never waits for the disk."""
+        connection = apsw.Connection(str(self.path.with_name(self.path.name + ".limits")))
+        connection.set_busy_timeout(_BESIDE_MS)
+        for pragma in ("journal_mode = wal", "synchronous = off", "cache_size = -256"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
 
     def inspect_if_cut_off(self, connection: apsw.Connection, seconds: float) -> list[str]:
         """What is wrong with a file that has a log: it was cut off, is in use, or is a copy beside another's log.

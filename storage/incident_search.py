@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from peewee import fn
+from peewee import Select, fn
 
 from domain.clock import overdue_before
 from storage.incident_counts import count
-from storage.models import Incident
+from storage.models import Incident, IncidentCount, Organisation
 from storage.register import Session
 from storage.statements import Statement, conditions, slot
 
@@ -27,6 +27,17 @@ _CLAUSES: dict[str, Any] = {
     "still_open": _UNNOTIFIED & (Incident.discovered_at >= slot("cutoff")),
     "after": Incident.id < slot("after"),
 }
+_IN_TIME = Incident.select(fn.COUNT(Incident.id)).where(
+    (Incident.org_id == Organisation.id) & _UNNOTIFIED & (Incident.discovered_at >= slot("cutoff"))
+)
+_OVERDUE = Statement(
+    lambda _: Select(
+        columns=[
+            IncidentCount.select(fn.SUM(IncidentCount.n)).where(IncidentCount.notified == 0),
+            Organisation.select(fn.SUM(_IN_TIME)),
+        ]
+    )
+)
 _RANGES = {"discovered_from", "discovered_to", "updated_since"}
 
 
@@ -70,6 +81,12 @@ class Narrowing:
         open_now = _count(session, ("still_open", *self.facets), org_id, self.values)
         overdue = count(session, org_id, notified=0, **self.facets) - open_now
         return overdue if self.overdue else count(session, org_id, **self.facets) - overdue
+
+
+def overdue_everywhere(session: Session, now: str) -> int:
+    """How many incidents of all organisations are overdue: those without a filing, but for the last 72 hours'."""
+    [[unnotified, in_time]] = session.all(_OVERDUE, cutoff=overdue_before(now))
+    return int((unnotified or 0) - (in_time or 0))
 
 
 def clauses(names: tuple[str, ...]) -> Any:

@@ -204,6 +204,20 @@ class IdempotencyRecord(Table):
 
 IdempotencyRecord.add_index(IdempotencyRecord.expires_at, name="idempotency_record_expires")
 
+
+class RateWindow(Table):
+    """How much of a quota was handed out in one window of time. It may be lost, and is no part of the register."""
+
+    name = TextField(primary_key=True)
+    n = IntegerField()
+    ends_at = IntegerField()
+
+    class Meta:
+        without_rowid = True
+
+
+RateWindow.add_index(RateWindow.ends_at, name="rate_window_ends")
+
 TABLES = (
     Organisation,
     Incident,
@@ -215,6 +229,9 @@ TABLES = (
     AuditChange,
     IdempotencyRecord,
 )
+
+# a server keeps these beside the register; beside a file they are a file of their own
+BESIDE = (RateWindow,)
 
 # the service's own role can add to these and read them, and nothing else
 APPEND_ONLY = (AuditEntry, AuditChange, Notification)

@@ -17,6 +17,7 @@ from domain.errors import Contended, Unavailable
 _MIGRATIONS_LOCK = 0x62726561_6368  # any number will do, as long as nobody else takes it
 _IDLE_IN_TRANSACTION_S = 60
 _DOWN_S = 1.0
+_BESIDE_S = 0.2
 # an instant's JSON: between quotes, which to_char must be told to copy
 _INSTANT = SQL(r"""'"\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\""'""")
 
@@ -179,6 +180,11 @@ class PostgreSQL:
             yield
         finally:
             self.database.execute_sql("SELECT pg_advisory_unlock(%s)", (_MIGRATIONS_LOCK,))  # type: ignore[no-untyped-call]
+
+    def beside(self) -> psycopg.Connection:
+        """A connection for what may be lost: it waits for no disk, and for nobody long."""
+        given = _connecting(_BESIDE_S, _BESIDE_S)
+        return psycopg.connect(self.url, **given | {"options": given["options"] + " -c synchronous_commit=off"})
 
     def inspect(self, connection: psycopg.Connection) -> list[str]:
         """What weakens the register here."""

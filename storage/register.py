@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from domain.errors import Contended, Unavailable
-from storage import schema
 from storage.engines import Engine
 from storage.models import AuditHead
 from storage.safeguards import Safeguards
@@ -47,7 +46,7 @@ class Session:
         try:
             self._connection = self.engine.checkout()
         except Exception as error:
-            raise self.engine.refusal(error) from error
+            raise self.safeguards.count(self.engine.refusal(error)) from error
         return self._connection
 
     def release(self) -> None:
@@ -238,10 +237,6 @@ class Register:
             raise
         session.commit()
         session.release()
-
-    def is_current(self) -> bool:
-        """Whether the database has the schema of this version, no older and no newer."""
-        return schema.is_current(self.session())
 
     def shut(self) -> None:
         """Close every connection; the register can't be used afterwards."""

@@ -8,7 +8,7 @@ from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from storage.engines import Engine
-from storage.models import APPEND_ONLY, TABLES, Table
+from storage.models import APPEND_ONLY, BESIDE, TABLES, Table
 from storage.statements import Statement
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def is_current(session: "Session") -> bool:
 
 def _grant(database: Database, role: str) -> None:
     """Let a role run the service and do no more: it can't change or delete what is append-only."""
-    for model in TABLES:
+    for model in (*TABLES, *BESIDE):
         allowed = "SELECT, INSERT" if model in APPEND_ONLY else "SELECT, INSERT, UPDATE, DELETE"
         _on_table(database, "REVOKE ALL ON {} FROM {}", model._meta.table_name, role)
         _on_table(database, f"GRANT {allowed} ON {{}} TO {{}}", model._meta.table_name, role)
@@ -84,8 +84,9 @@ def _on_table(database: Database, text: str, table: str, role: str) -> None:
 
 def drift(engine: Engine) -> str:
     """How the tables differ from the models, in words; empty when they agree."""
-    with engine.database.bind_ctx(TABLES):
-        difference = diff_models(engine.database, list(TABLES))
+    tables = [*TABLES, *(BESIDE if engine.has_roles else ())]
+    with engine.database.bind_ctx(tables):
+        difference = diff_models(engine.database, tables)
     return str(difference) if difference else ""
 
 

@@ -8,7 +8,7 @@ from app import create_app
 from config import Settings
 from storage import organisations
 from tests import databases
-from tests.support import INCIDENT, ORGANISATIONS, Keys, bearer, by, client_of, free_port, start_server
+from tests.support import INCIDENT, ORGANISATIONS, UNLIMITED, Keys, bearer, by, client_of, free_port, start_server
 
 
 def pytest_configure(config):
@@ -79,7 +79,7 @@ def blank_database_url(kind, tmp_path):
 @pytest.fixture
 def settings(database_url):
     """Settings on a register of the test's own."""
-    return Settings(database_url=database_url, log_level="error")
+    return Settings(database_url=database_url, log_level="error", **UNLIMITED)
 
 
 @pytest.fixture

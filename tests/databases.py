@@ -17,7 +17,7 @@ import psycopg
 
 from storage import schema
 from storage.engines import open_engine
-from storage.models import TABLES
+from storage.models import BESIDE, TABLES
 
 VARIABLE = "BREACH_REGISTER_TEST_POSTGRESQL"
 DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -78,7 +78,7 @@ def empty(url):
     """Take every row out of a database, past the triggers that refuse it."""
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute("SET session_replication_role = replica")
-        for table in TABLES:
+        for table in (*TABLES, *BESIDE):
             connection.execute(f'DELETE FROM "{table._meta.table_name}"')
 
 

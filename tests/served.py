@@ -16,6 +16,7 @@ from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
 from storage import api_keys, organisations
+from tests.support import UNLIMITED
 
 
 class Answer:
@@ -54,7 +55,7 @@ class Service:
     """The application behind uvicorn, in a thread of this process."""
 
     def __init__(self, database_url, **settings):
-        settings = Settings(database_url=database_url, log_level="error", **settings)
+        settings = Settings(database_url=database_url, log_level="error", **UNLIMITED | settings)
         self.app = create_app(settings)
         self.register = self.app.register
         listener = socket.create_server(("127.0.0.1", 0))

@@ -88,10 +88,10 @@ class World:
 
 
 def told(response):
-    """What a problem tells, apart from the request id."""
+    """What a problem tells, apart from the request id and from what is left of the caller's own quota."""
     body = response.json()
     body["error"].pop("requestId")
-    kept = {name: value for name, value in response.headers.items() if name not in ("x-request-id",)}
+    kept = {name: value for name, value in response.headers.items() if name not in ("x-request-id", "ratelimit")}
     return response.status_code, kept, body
 
 

@@ -1,9 +1,23 @@
 """What the tests of faults do to a register and ask of it."""
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 SENT = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T00:00:00Z"}
+
+
+def at_once(*calls):
+    """What the calls answer that start at the same moment."""
+    barrier = threading.Barrier(len(calls))
+
+    def run(call):
+        barrier.wait()
+        return call()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
 
 
 def post(client, title, key=None, **members):

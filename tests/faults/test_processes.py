@@ -1,12 +1,10 @@
 """Several service processes on one register: one order of entries, one effect of a key, one truth about keys."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 import pytest
 
-from tests.faults.acts import is_sound, post, titles
+from tests.faults.acts import at_once, is_sound, post, titles
 from tests.support import start_server
 
 pytestmark = pytest.mark.slow
@@ -17,18 +15,6 @@ def two(start_live_server):
     """Clients of two servers on one register, and the first server."""
     servers = [start_live_server(READERS=1) for _ in range(2)]
     return servers[0], [server.client() for server in servers]
-
-
-def at_once(*calls):
-    """What the calls answer that start at the same moment."""
-    barrier = threading.Barrier(len(calls))
-
-    def run(call):
-        barrier.wait()
-        return call()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return list(pool.map(run, calls))
 
 
 class TestTwoProcesses:

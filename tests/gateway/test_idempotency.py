@@ -11,7 +11,7 @@ class TestARetry:
         key, sent = str(uuid4()), org.breach()
         first, again = (org.post("/privacy/incidents", sent, Idempotency_Key=key) for _ in range(2))
         assert again.body == first.body
-        own = {"x-request-id", "date", "idempotent-replayed"}
+        own = {"x-request-id", "date", "idempotent-replayed", "ratelimit"}
         assert {k: v for k, v in again.headers.items() if k not in own} == {
             k: v for k, v in first.headers.items() if k not in own
         }

@@ -11,6 +11,18 @@ class TestProbes:
         assert service.request("GET", "/livez").json == {"status": "live"}
         assert service.request("GET", "/readyz").json["status"] == "ready"
 
+    def test_of_readiness_names_every_look(self, service):
+        told = service.request("GET", "/readyz").json
+        assert told == {"status": "ready", "checks": dict.fromkeys(("database", "schema", "audit", "writer"), "ok")}
+
+    def test_of_readiness_tells_what_failed(self, service, monkeypatch):
+        monkeypatch.setattr(service.app.writer, "works", lambda _: False)
+        answer = service.request("GET", "/readyz")
+        told = answer.json
+        assert (answer.status, answer.code, answer.headers["retry-after"]) == (503, "UNAVAILABLE", "60")
+        assert told.pop("checks") == {"database": "ok", "schema": "ok", "audit": "ok", "writer": "failed"}
+        assert service.request("GET", "/livez").status == 200
+
 
 class TestWhoami:
     def test_tells_the_key_and_its_organisation(self, org):

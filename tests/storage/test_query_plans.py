@@ -13,6 +13,7 @@ from storage import (
     incidents,
     notifications,
     organisations,
+    readiness,
 )
 from storage.moving_tables import MOVING
 from storage.statements import Statement
@@ -25,6 +26,7 @@ FIXED = {
     if isinstance(one, Statement)
 }
 FIXED |= {f"organisations{name}": getattr(organisations, name) for name in ("_ONE",)}
+FIXED |= {"readiness_SOME_HEADS": readiness._SOME_HEADS}
 
 RANGED = ("discovered_from", "discovered_to", "updated_since")
 FILTERS = ("status", "severity", "breach_kind", *RANGED)

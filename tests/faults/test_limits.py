@@ -1,0 +1,83 @@
+"""Rate limits of several processes: one quota for all of them, behind a proxy or not."""
+
+import shutil
+import subprocess
+import time
+
+import pytest
+
+from tests.faults.acts import at_once
+from tests.support import bearer, free_port, start_server
+
+pytestmark = pytest.mark.slow
+
+QUOTA, BLOCK = 200, 4
+LIMITS = {"RATE_LIMIT_KEY": QUOTA, "RATE_LIMIT_ORGANISATION": "off", "RATE_LIMIT_FAILURES": 5, "READERS": 1}
+
+
+def within_one_minute(seconds=20):
+    """Wait until there is so much left of the clock's minute."""
+    left = 60 - time.time() % 60
+    if left < seconds:
+        time.sleep(left + 0.2)
+
+
+def statuses(client, times, key=None):
+    return [client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)]
+
+
+@pytest.fixture(scope="module")
+def redis():
+    """The URL of a Redis of the test's own."""
+    if shutil.which("redis-server") is None:
+        pytest.skip("no Redis: install Debian's package redis-server")
+    port = free_port()
+    server = subprocess.Popen(["redis-server", "--port", str(port), "--save", ""], stdout=subprocess.DEVNULL)
+    time.sleep(0.5)
+    yield f"redis://127.0.0.1:{port}/0"
+    server.kill()
+    server.wait()
+
+
+class TestTwoProcesses:
+    def test_share_a_quota_through_the_database(self, start_live_server):
+        self._share(start_live_server, "database")
+
+    def test_share_a_quota_through_redis(self, start_live_server, redis):
+        self._share(start_live_server, redis)
+
+    def _share(self, start, storage):
+        clients = [start(RATE_LIMIT_STORAGE=storage, **LIMITS).client() for _ in range(2)]
+        within_one_minute()
+        told = at_once(*[lambda c=client: statuses(c, QUOTA) for client in clients])
+        served = sum(one.count(200) for one in told)
+        assert QUOTA - BLOCK <= served <= QUOTA
+        assert sum(one.count(429) for one in told) == 2 * QUOTA - served
+        failures = [statuses(client, 4, "wrong") for client in clients]
+        assert sorted(failures[0] + failures[1]) == [401] * 5 + [429] * 3
+
+
+class TestWorkers:
+    def test_share_a_quota_without_being_told_to(self, start_live_server):
+        server = start_live_server(WORKERS=2, **LIMITS)
+        within_one_minute()
+        # a connection stays with the worker that took it
+        clients = [server.client() for _ in range(8)]
+        told = at_once(*[lambda c=client: statuses(c, QUOTA // 4) for client in clients])
+        assert QUOTA - BLOCK <= sum(one.count(200) for one in told) <= QUOTA
+
+
+@pytest.mark.sqlite
+class TestAProxy:
+    @pytest.mark.parametrize(("trusted", "third"), [("127.0.0.1", 200), ("", 429)])
+    def test_that_is_trusted_tells_clients_apart(self, tmp_path, trusted, third):
+        server = start_server(tmp_path, TRUSTED_PROXIES=trusted, **LIMITS)
+        try:
+            client = server.client()
+            within_one_minute()
+            forwarded = {"X-Forwarded-For": "192.0.2.1"}
+            refused = [client.get("/whoami", headers=bearer("wrong") | forwarded).status_code for _ in range(6)]
+            assert refused == [401] * 5 + [429]
+            assert client.get("/whoami", headers={"X-Forwarded-For": "192.0.2.2"}).status_code == third
+        finally:
+            server.kill()

@@ -1,0 +1,140 @@
+"""Blocks of a quota: no process set hands out more than there is, and one process alone loses nothing."""
+
+import logging
+import threading
+
+import pytest
+from limits.storage import MemoryStorage, Storage
+
+from gateway.leases import BLOCKS, Leases
+from storage.engines import open_engine
+from storage.rate_windows import RateWindows
+from tests import databases
+
+MOST, WINDOW = 100, 60
+
+
+class Clock:
+    now = 1000 * WINDOW
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+def admitted(*leases, key="k", times=3 * MOST):
+    return sum(one.incr(key, WINDOW) <= MOST for _ in range(times) for one in leases)
+
+
+class TestOneProcess:
+    def test_hands_out_the_quota_in_each_window_and_no_more(self, clock):
+        leases = Leases(MOST, clock=clock)
+        assert admitted(leases) == MOST
+        clock.now += WINDOW - 1
+        assert admitted(leases) == 0
+        clock.now += 1
+        assert admitted(leases) == MOST
+
+    def test_counts_each_key_by_itself(self, clock):
+        leases = Leases(MOST, clock=clock)
+        assert admitted(leases, key="a") == admitted(leases, key="b") == MOST
+
+    def test_counts_right_from_many_threads(self, clock):
+        leases, found = Leases(MOST, MemoryStorage(), clock), []
+        threads = [threading.Thread(target=lambda: found.append(admitted(leases))) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sum(found) == MOST
+
+    def test_forgets_former_windows(self, clock, monkeypatch):
+        monkeypatch.setattr("gateway.leases._MANY", 10)
+        leases = Leases(MOST, clock=clock)
+        for window in range(3):
+            clock.now += WINDOW
+            for n in range(8):
+                leases.incr(f"{window}/{n}", WINDOW)
+        assert leases.reset() <= 16
+
+
+class Broken(Storage):
+    """A shared storage that doesn't answer."""
+
+    STORAGE_SCHEME = None
+    asked = 0
+
+    @property
+    def base_exceptions(self):
+        return OSError
+
+    def incr(self, key, expiry, amount=1):
+        self.asked += 1
+        raise OSError("gone")
+
+    def get(self, key): ...
+    def get_expiry(self, key): ...
+    def check(self): ...
+    def reset(self): ...
+    def clear(self, key): ...
+
+
+@pytest.fixture
+def shared(kind, blank_database_url):
+    """Two processes' ways to the counts of one register."""
+    databases.migrate(blank_database_url)
+    engine = open_engine(blank_database_url, 5.0)
+    two = [RateWindows(engine) for _ in range(2)]
+    yield two
+    for one in two:
+        one.close()
+    engine.close()
+
+
+class TestSeveralProcesses:
+    def test_hand_out_the_quota_together(self, shared, clock):
+        assert admitted(*(Leases(MOST, one, clock) for one in shared)) == MOST
+
+    def test_lose_one_block_to_a_process_that_does_not_use_its_own(self, shared, clock):
+        idle, busy = (Leases(MOST, one, clock) for one in shared)
+        assert idle.incr("k", WINDOW) == 1
+        assert admitted(busy) == MOST - MOST // BLOCKS
+
+    def test_ask_once_per_block_and_not_at_all_once_the_quota_is_spent(self, shared, clock, monkeypatch):
+        asked, real = [], shared[0].incr
+        monkeypatch.setattr(shared[0], "incr", lambda *given: asked.append(given) or real(*given))
+        leases = Leases(MOST, shared[0], clock)
+        assert admitted(leases, times=20 * MOST) == MOST
+        assert len(asked) == BLOCKS + 1
+
+    def test_count_alone_while_the_storage_does_not_answer(self, clock, caplog):
+        broken = Broken()
+        leases = Leases(MOST, broken, clock)
+        with caplog.at_level(logging.WARNING):
+            assert admitted(leases) == MOST
+        assert broken.asked == 1 and "each process alone" in caplog.text
+
+
+class TestTheDatabase:
+    def test_keeps_sums_and_forgets_what_ended(self, shared, monkeypatch):
+        one, other = shared
+        assert (one.incr("a", -5), other.incr("a", -5, 4)) == (1, 5)
+        assert one.get("a") == other.get("a") == 5 and one.get_expiry("a") > 0 and one.check()
+        monkeypatch.setattr("storage.rate_windows._SWEEP", 1)
+        other.incr("b", 60)
+        assert (one.get("a"), one.get("b")) == (0, 1)
+        one.clear("b")
+        assert other.get("b") == 0
+        one.reset()
+
+    def test_takes_a_broken_connection_anew(self, shared):
+        one, _ = shared
+        one.incr("a", 60)
+        one._connection.close()
+        with pytest.raises(one.base_exceptions):
+            one.incr("a", 60)
+        assert one.incr("a", 60) == 2
