@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("commands", "domain", "gateway", "handlers", "openapi", "reference", "storage")
+ROOMS = ("commands", "dashboard", "domain", "gateway", "handlers", "openapi", "reference", "storage")
 DOORS = ("app", "cli", "config", "server")
 FILES = [ROOT / f"{door}.py" for door in DOORS] + [
     file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
