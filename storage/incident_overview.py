@@ -17,7 +17,10 @@ _MINE = Incident.org_id == slot("org_id")
 _WAITING = _MINE & Incident.authority_notified_at.is_null() & Incident.status.in_(UNDER_WAY)
 _URGENT = Statement(
     lambda e: (
-        Incident.select(document_of(e)).where(_WAITING).order_by(Incident.discovered_at, Incident.id).limit(slot("most"))
+        Incident.select(document_of(e))
+        .where(_WAITING)
+        .order_by(Incident.discovered_at, Incident.id)
+        .limit(slot("most"))
     )
 )
 _RECENT = Statement(

@@ -15,7 +15,6 @@ from storage.statements import Statement, conditions, slot
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
 
 
-
 def _holds(field: TextField) -> Node:
     return NodeList((fn.LOWER(field), SQL("LIKE"), slot("text"), SQL("ESCAPE '!'")), parens=True)
 

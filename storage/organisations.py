@@ -92,7 +92,9 @@ def profile(session: Session, id: str) -> Profile:
 def describe(session: Session, id: str, wanted: Profile, by: Attribution) -> None:
     """Change what an organisation says of itself; nothing at all when nothing changed. Raises NotFound."""
     before, after = asdict(profile(session, id)), asdict(wanted)
-    changes = [{"field": name, "from": before[name], "to": after[name]} for name in after if before[name] != after[name]]
+    changes = [
+        {"field": name, "from": before[name], "to": after[name]} for name in after if before[name] != after[name]
+    ]
     if changes:
         session.change(_DESCRIBE, id=id, **after)
         audit.append(session, id, by, action="update", resource=f"organisations/{id}", changes=changes)

@@ -80,9 +80,7 @@ _LINK = Statement(
 )
 _GOOD_LINK = (OneTimeLink.token_sha256 == slot("digest")) & (OneTimeLink.expires_at > slot("now"))
 _PEEK = Statement(lambda _: OneTimeLink.select(OneTimeLink.org_id, OneTimeLink.user_id).where(_GOOD_LINK))
-_TAKE = Statement(
-    lambda _: OneTimeLink.delete().where(_GOOD_LINK).returning(OneTimeLink.org_id, OneTimeLink.user_id)
-)
+_TAKE = Statement(lambda _: OneTimeLink.delete().where(_GOOD_LINK).returning(OneTimeLink.org_id, OneTimeLink.user_id))
 _OLD_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.expires_at <= slot("now")))
 _FIRST_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.user_id.is_null()))
 

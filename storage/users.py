@@ -63,9 +63,7 @@ def _members(*clauses: Any) -> Any:
 _ALL = Statement(lambda _: _members(Membership.org_id == slot("org_id")))
 _ONE = Statement(lambda _: _members(Membership.org_id == slot("org_id"), User.id == slot("id")))
 _ORGS = Statement(
-    lambda _: (
-        Membership.select(Membership.org_id).where(Membership.user_id == slot("id")).order_by(Membership.org_id)
-    )
+    lambda _: Membership.select(Membership.org_id).where(Membership.user_id == slot("id")).order_by(Membership.org_id)
 )
 _OWNER = Statement(lambda _: Membership.select(Membership.user_id).where(Membership.role == OWNER).limit(1))
 
