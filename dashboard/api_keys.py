@@ -36,10 +36,10 @@ def make_key() -> Any:
     """Make a key and show it, this once."""
     form, scopes = Form.sent(), [one for one in SCOPES if one in request.form.getlist("scopes")]
     try:
-        body = {"orgId": org(), "name": form["name"].strip(), "scopes": scopes, "expires_at": _expiry(form)}
-        require_fit("ApiKeyCreate", body)
+        name, expires_at = form["name"].strip(), _expiry(form)
+        require_fit("ApiKeyCreate", {"orgId": org(), "name": name, "scopes": scopes, "expires_at": expires_at})
         record, secret = write(
-            lambda session: api_keys.create(session, org(), body["name"], scopes, times.utc(body["expires_at"]), by())
+            lambda session: api_keys.create(session, org(), name, scopes, times.utc(expires_at), by())
         )
     except RegisterError as refusal:
         return _form(form.refused(refusal), set(scopes)), 422

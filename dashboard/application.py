@@ -18,7 +18,7 @@ from dashboard import (  # noqa: F401 (views attach themselves to the blueprint)
     settings,
     trail,
 )
-from dashboard.desk import PUBLIC, desk
+from dashboard.desk import PUBLIC, desk, needs
 from dashboard.times import attach as attach_times
 from dashboard.visits import attach as attach_visits
 from dashboard.words import attach as attach_words
@@ -46,7 +46,7 @@ def create(register: Register, faults: Faults) -> Flask:
     attach_visits(desk)
     app.register_blueprint(desk)
     refusals.attach(app)
-    app.view_functions["desk.static"].permission = PUBLIC  # type: ignore[attr-defined]
+    needs(PUBLIC)(app.view_functions["desk.static"])
     app.after_request(_headers)
     if missing := [name for name, view in app.view_functions.items() if not hasattr(view, "permission")]:
         raise TypeError(f"nobody says who may use {missing}")

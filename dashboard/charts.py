@@ -1,4 +1,4 @@
-"""Small charts as SVG: shapes and classes alone, since a strict policy knows no inline style; each has a table beside it."""
+"""Small charts as SVG: shapes and classes, since a strict policy knows no inline style; each has a table beside it."""
 
 from dataclasses import dataclass
 from threading import Lock

@@ -23,6 +23,12 @@ SIGNED_IN = "signed in"
 """For pages that every member may use, whatever the role."""
 
 
+def permission_of(view: Any) -> str:
+    """What a view may be used by. Raises AttributeError when nobody said."""
+    permission: str = view.permission
+    return permission
+
+
 def needs(permission: str) -> Callable[[View], View]:
     """Say what a view may be used by: a permission of domain/people.py, SIGNED_IN or PUBLIC. Each view must."""
 

@@ -1,4 +1,4 @@
-"""What a person does to an incident: correct it, file, resolve, reopen. Each ends in the same audit trail as the API's."""
+"""What a person does to an incident: correct it, file, resolve, reopen; all of it in the one audit trail."""
 
 from typing import Any
 

@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from flask import Blueprint, Response, current_app, g, redirect, request
 
-from dashboard.desk import PUBLIC, SIGNED_IN
+from dashboard.desk import PUBLIC, SIGNED_IN, permission_of
 from dashboard.register import now, session, write
 from domain import sessions as law
 from domain.clock import shift
@@ -53,7 +53,7 @@ def _admit() -> Any:
         request.environ["breach_register.route"] = request.url_rule.rule
     if view is None:
         return None
-    permission: str = view.permission  # type: ignore[attr-defined]
+    permission = permission_of(view)
     if request.endpoint != "desk.static" and g.secret is not None:
         g.visit = sessions.visit(session(), g.secret, now())
     if request.method not in _SAFE:

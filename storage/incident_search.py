@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from peewee import SQL, Node, NodeList, TextField, fn
+from peewee import SQL, NodeList, TextField, fn
 
 from domain.clock import overdue_before
 from storage.incident_counts import count
@@ -15,7 +15,7 @@ from storage.statements import Statement, conditions, slot
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
 
 
-def _holds(field: TextField) -> Node:
+def _holds(field: TextField) -> Any:
     return NodeList((fn.LOWER(field), SQL("LIKE"), slot("text"), SQL("ESCAPE '!'")), parens=True)
 
 

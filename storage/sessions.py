@@ -1,4 +1,4 @@
-"""Who is signed in, one-time links, and how often a password was guessed at. No change of the register: no audit entry."""
+"""Who is signed in, one-time links, and how often a password was guessed at: nothing of it changes the register."""
 
 import os
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""People and what they are in an organisation. Every change is told to the audit trail of each organisation it concerns."""
+"""People and what they are in an organisation. A change is told to the trail of each organisation it concerns."""
 
 from dataclasses import dataclass
 from typing import Any
