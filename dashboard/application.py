@@ -16,9 +16,10 @@ from dashboard import (  # noqa: F401 (views attach themselves to the blueprint)
     overview,
     refusals,
     settings,
+    shipped,
     trail,
 )
-from dashboard.desk import PUBLIC, desk, needs
+from dashboard.desk import desk
 from dashboard.times import attach as attach_times
 from dashboard.visits import attach as attach_visits
 from dashboard.words import attach as attach_words
@@ -36,7 +37,7 @@ _MONTH_S = 30 * 24 * 3600
 
 def create(register: Register, faults: Faults) -> Flask:
     """The application of the pages. `faults` judges a body by a schema of the contract. Raises TypeError."""
-    app = Flask("dashboard", static_folder=None, template_folder=None)
+    app = Flask(__name__, static_folder=None, template_folder=None)
     app.extensions |= {"register": register, "faults": faults}
     app.url_map.converters["id"] = _Id
     app.jinja_env.undefined = StrictUndefined
@@ -46,7 +47,6 @@ def create(register: Register, faults: Faults) -> Flask:
     attach_visits(desk)
     app.register_blueprint(desk)
     refusals.attach(app)
-    needs(PUBLIC)(app.view_functions["desk.static"])
     app.after_request(_headers)
     if missing := [name for name, view in app.view_functions.items() if not hasattr(view, "permission")]:
         raise TypeError(f"nobody says who may use {missing}")

@@ -10,8 +10,6 @@ desk = Blueprint(
     __name__,
     url_prefix="/dashboard",
     template_folder="templates",
-    static_folder="static",
-    static_url_path="/static",
 )
 
 View = TypeVar("View", bound=Callable[..., Any])

@@ -1,6 +1,7 @@
 """The register as views reach it: reading here, writing through the writer's lane, both in the person's name."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -52,7 +53,10 @@ def by() -> Attribution:
 
 def write(act: Callable[[Session], Outcome], *, org_id: str | None = "") -> Outcome:
     """What `act` answers, once it is on the disk. Raises what it raised, and then nothing happened."""
-    outcome: Outcome = request.environ["breach_register.write"](org() if org_id == "" else org_id, act)
+    # the writer's thread sees this request as this one does: who did it, and under which id
+    here = copy_context()
+    through: Any = request.environ["breach_register.write"]
+    outcome: Outcome = through(org() if org_id == "" else org_id, lambda session: here.run(act, session))
     g.pop("profile", None)
     return outcome
 
