@@ -1,10 +1,12 @@
 """What the register's own words are called on a page."""
 
+import re
 from urllib.parse import urlencode
 
 from flask import Flask, g, request
 
 from dashboard.register import now, organisation
+from dashboard.times import when
 from dashboard.visits import form_token
 from domain.people import AUDIT, MANAGE, WRITE, may
 
@@ -59,6 +61,14 @@ FIELDS = {
     "replaced_by": "Replaced by",
 }
 ACTIONS = {"create": "recorded", "update": "changed", "notify": "filed", "rotate": "rotated", "revoke": "revoked"}
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+_VALUES = {
+    "status": {name: words for name, (words, _) in STATUSES.items()},
+    "severity": SEVERITIES,
+    "breach_kind": KINDS,
+}
+_BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}
+_SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "Windows": "Windows", "Mac OS": "macOS", "Linux": "Linux"}
 DONE = {
     "recorded": "The breach is on record. The clock runs from the moment you became aware.",
     "saved": "Saved.",
@@ -89,7 +99,7 @@ def attach(app: Flask) -> None:
         "ACTIONS": ACTIONS,
     }
     app.jinja_env.globals |= tables | {"form_token": form_token, "with_query": with_query, "done": done}
-    app.jinja_env.filters |= {"field_name": field_name, "shown": shown, "count": count}
+    app.jinja_env.filters |= {"field_name": field_name, "shown": shown, "count": count, "browser": browser}
     app.context_processor(_everywhere)
 
 
@@ -121,11 +131,23 @@ def field_name(name: str) -> str:
     return FIELDS.get(name, name.replace("_", " ").capitalize())
 
 
-def shown(value: object) -> str:
+def shown(value: object, field: str = "") -> str:
     """A value of the audit trail on a page."""
     if isinstance(value, list):
         return "; ".join(map(str, value)) or "none"
-    return "none" if value is None or value == "" else str(value)
+    if value is None or value == "":
+        return "none"
+    if isinstance(value, str) and _INSTANT.fullmatch(value):
+        return when(value)
+    known: dict[str, str] = _VALUES.get(field, {})
+    return known.get(str(value), str(value))
+
+
+def browser(agent: str) -> str:
+    """What a browser calls itself, in two words."""
+    name = next((name for mark, name in _BROWSERS.items() if mark in agent), "Another program")
+    system = next((name for mark, name in _SYSTEMS.items() if mark in agent), "")
+    return f"{name} on {system}" if system else name
 
 
 def count(number: int) -> str:
