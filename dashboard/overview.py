@@ -16,7 +16,7 @@ from domain.people import READ
 from storage import incident_overview, incidents
 from storage.incident_search import Filters
 
-_URGENT = 12
+_URGENT = 8
 _PAGE = 25
 _LONGEST = 200
 

@@ -59,6 +59,10 @@ FIELDS = {
     "time_zone": "Time zone",
     "contact_point": "Contact point",
     "replaced_by": "Replaced by",
+    "no_risk": "The confirmation",
+    "again": "The repetition",
+    "confirm": "The name",
+    "email": "E-mail",
 }
 ACTIONS = {"create": "recorded", "update": "changed", "notify": "filed", "rotate": "rotated", "revoke": "revoked"}
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
