@@ -21,6 +21,17 @@ Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 PREFIX = "/dashboard"
 _THREADS = 2
+_ALIKE = {
+    "SERVER_NAME": "localhost",
+    "SERVER_PORT": "80",
+    "SERVER_PROTOCOL": "HTTP/1.1",
+    "wsgi.version": (1, 0),
+    "wsgi.url_scheme": "http",
+    "wsgi.multithread": True,
+    "wsgi.multiprocess": False,
+    "wsgi.run_once": False,
+}
+"""What is told of every request alike."""
 
 
 class Pages:
@@ -54,10 +65,10 @@ class Pages:
 
     def _run(self, request: Request, write: Callable[[str | None, Act], Any]) -> Reply:
         request.route = PREFIX
-        environ = _environ(request) | {"breach_register.write": write}
+        told = _told(request) | {"breach_register.write": write}
         try:
-            reply = _call(self._application(), environ)
-            request.route = environ.get("breach_register.route", PREFIX)
+            reply = _call(self._application(), told)
+            request.route = told.get("breach_register.route", PREFIX)
             return reply
         finally:
             # people come seldom, and a connection that waits for them would cost memory
@@ -96,7 +107,7 @@ class Pages:
         return outcome
 
 
-def _environ(request: Request) -> dict[str, Any]:
+def _told(request: Request) -> dict[str, Any]:
     """The request as WSGI (PEP 3333) tells it; HEAD is a GET whose body is left out later."""
     headers = {
         "HTTP_" + str(name, "latin-1").upper().replace("-", "_"): str(value, "latin-1")
@@ -111,26 +122,18 @@ def _environ(request: Request) -> dict[str, Any]:
         "QUERY_STRING": request.query.decode("latin-1"),
         "CONTENT_TYPE": kind,
         "CONTENT_LENGTH": str(len(request.body)),
-        "SERVER_NAME": "localhost",
-        "SERVER_PORT": "80",
-        "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": request.client,
-        "wsgi.version": (1, 0),
-        "wsgi.url_scheme": "http",
         "wsgi.input": BytesIO(request.body),
         "wsgi.errors": BytesIO(),
-        "wsgi.multithread": True,
-        "wsgi.multiprocess": False,
-        "wsgi.run_once": False,
         "breach_register.request_id": request.request_id,
     }
-    return headers | told
+    return _ALIKE | headers | told
 
 
-def _call(application: Application, environ: dict[str, Any]) -> Reply:
-    told: list[Any] = []
-    chunks = application(environ, lambda status, headers, *_: told.append((status, headers)))
+def _call(application: Application, told: dict[str, Any]) -> Reply:
+    begun: list[Any] = []
+    chunks = application(told, lambda status, headers, *_: begun.append((status, headers)))
     body = b"".join(chunks)
-    [(status, headers)] = told
+    [(status, headers)] = begun
     kept = {name: value for name, value in headers if name.lower() != "content-length"}
     return Reply(int(status.split(" ", 1)[0]), kept, body)
