@@ -44,7 +44,7 @@ def create(register: Register, faults: Faults) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach_times(app)
     attach_words(app)
-    attach_visits(desk)
+    attach_visits(app)
     app.register_blueprint(desk)
     refusals.attach(app)
     app.after_request(_headers)

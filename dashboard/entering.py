@@ -58,7 +58,7 @@ def _begin(user_id: str, org_id: str, email: str) -> None:
     old = g.visit
 
     def act(session: Session) -> str:
-        sessions.forget_tries(session, email)
+        sessions.forget_tries(session, email, request.remote_addr or "")
         if old is not None:
             sessions.end(session, old.user_id, old.id)
         return sessions.begin(session, user_id, org_id, request.remote_addr or "", str(request.user_agent), now())

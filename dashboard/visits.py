@@ -4,7 +4,7 @@ import os
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Blueprint, Response, current_app, g, redirect, request
+from flask import Flask, Response, current_app, g, redirect, request
 
 from dashboard.desk import PUBLIC, SIGNED_IN, permission_of
 from dashboard.register import now, session, write
@@ -23,10 +23,10 @@ class NotFromHere(Forbidden):
     """A form without its token, or one that another site sent."""
 
 
-def attach(desk: Blueprint) -> None:
+def attach(app: Flask) -> None:
     """Look at every request before its view, and keep the cookie after it."""
-    desk.before_app_request(_admit)
-    desk.after_app_request(_keep_cookie)
+    app.before_request(_admit)
+    app.after_request(_keep_cookie)
 
 
 def on_loopback() -> bool:

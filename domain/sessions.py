@@ -21,7 +21,8 @@ LINK_FOR_MEMBER = timedelta(hours=24)
 
 GUESSES_WINDOW = timedelta(minutes=15)
 GUESSES_PER_ACCOUNT = 5
-GUESSES_PER_ADDRESS = 30
+GUESSES_PER_ADDRESS = 60
+"""More than for an account: behind a proxy or a router everybody has one address."""
 
 
 def token(entropy: bytes) -> str:

@@ -133,7 +133,10 @@ def _told(request: Request) -> dict[str, Any]:
 def _call(application: Application, told: dict[str, Any]) -> Reply:
     begun: list[Any] = []
     chunks = application(told, lambda status, headers, *_: begun.append((status, headers)))
-    body = b"".join(chunks)
+    try:
+        body = b"".join(chunks)
+    finally:
+        getattr(chunks, "close", bool)()
     [(status, headers)] = begun
     kept = {name: value for name, value in headers if name.lower() != "content-length"}
     return Reply(int(status.split(" ", 1)[0]), kept, body)

@@ -101,6 +101,11 @@ _TRY = Statement(
     )
 )
 _FORGET = Statement(lambda _: LoginAttempt.delete().where(LoginAttempt.subject == slot("subject")))
+_TAKE_BACK = Statement(
+    lambda _: LoginAttempt.update({LoginAttempt.tries: LoginAttempt.tries - 1}).where(
+        LoginAttempt.subject == slot("subject")
+    )
+)
 _OLD_TRIES = Statement(lambda _: LoginAttempt.delete().where(_ANEW))
 
 
@@ -180,17 +185,22 @@ def count_try(session: Session, email: str, address: str, now: str) -> str | Non
     window = shift(now, -law.GUESSES_WINDOW)
     session.change(_OLD_TRIES, window=window)
     blocked: list[str] = []
-    for subject, most in ((_account(email), law.GUESSES_PER_ACCOUNT), (f"from {address}", law.GUESSES_PER_ADDRESS)):
+    for subject, most in ((_account(email), law.GUESSES_PER_ACCOUNT), (_place(address), law.GUESSES_PER_ADDRESS)):
         [(tries, since)] = session.change(_TRY, subject=law.digest(subject), now=now, window=window)
         if tries > most:
             blocked.append(shift(since, law.GUESSES_WINDOW))
     return max(blocked, default=None)
 
 
-def forget_tries(session: Session, email: str) -> None:
-    """The account's owner came in: what was counted against it is over."""
+def forget_tries(session: Session, email: str, address: str) -> None:
+    """The account's owner came in: what was counted against it is over, and this try was no guess."""
     session.change(_FORGET, subject=law.digest(_account(email)))
+    session.change(_TAKE_BACK, subject=law.digest(_place(address)))
 
 
 def _account(email: str) -> str:
     return f"account {email}"
+
+
+def _place(address: str) -> str:
+    return f"from {address}"
