@@ -5,6 +5,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from markupsafe import escape
 
 from storage import incidents, users
 
@@ -82,7 +83,7 @@ class TestRecording:
         assert answer.status == 422
         assert "is required" in told
         for message in told:
-            assert message in answer.text
+            assert str(escape(message)) in answer.text
         assert "One invoice." in answer.text
         assert 'aria-invalid="true" aria-describedby="title-error"' in answer.text
         assert len(house.trail()) == before
