@@ -26,11 +26,14 @@ class Form:
         self.values: dict[str, str] = dict(values or {})
         self.errors: dict[str, list[str]] = {}
         self.detail: str | None = None
+        self._aware: str | None = None
 
     @classmethod
-    def sent(cls) -> "Form":
-        """The form as it was sent."""
-        return cls({name: _plain(text) for name, text in request.form.items()})
+    def sent(cls, aware: str | None = None) -> "Form":
+        """The form as it was sent. What is typed as the minute of awareness means no earlier moment of it."""
+        form = cls({name: _plain(text) for name, text in request.form.items()})
+        form._aware = aware
+        return form
 
     @classmethod
     def of(cls, record: Mapping[str, Any], *names: str) -> "Form":
@@ -42,12 +45,17 @@ class Form:
 
     def body(self, *names: str) -> dict[str, Any]:
         """The fields that were filled in, as members of a body."""
-        return {name: _read(name, self[name]) for name in names if self[name].strip()}
+        return {name: self._read(name) for name in names if self[name].strip()}
 
     def patch(self, *names: str) -> dict[str, Any]:
         """The fields that the person changed, as members of a merge patch: what was emptied is null."""
         touched = (name for name in names if self[name] != self[f"was-{name}"])
-        return {name: _read(name, self[name]) if self[name].strip() else _EMPTY.get(name) for name in touched}
+        return {name: self._read(name) if self[name].strip() else _EMPTY.get(name) for name in touched}
+
+    def _read(self, name: str) -> Any:
+        if name in _INSTANTS and self._aware is not None and self[name] == times.typed(self._aware):
+            return self._aware
+        return _read(name, self[name])
 
     def refused(self, refusal: RegisterError) -> "Form":
         """This form with what was wrong, beside the fields that it concerns."""

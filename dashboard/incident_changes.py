@@ -1,5 +1,6 @@
 """What a person does to an incident: correct it, file, resolve, reopen; all of it in the one audit trail."""
 
+import json
 from typing import Any
 
 from flask import redirect, url_for
@@ -17,7 +18,7 @@ from storage import incidents
 @needs(WRITE)
 def correct(id: str, part: str) -> Any:
     """Correct one part of the record, if nobody else did in the meantime."""
-    form = Form.sent()
+    form = Form.sent(_aware(id) if part != "facts" else None)
     names = PARTS.get(part, ())
     patch = form.patch(*names)
     return _changed(id, part, form, patch, done="saved" if patch else "unchanged")
@@ -36,7 +37,7 @@ def set_status(id: str) -> Any:
 @needs(WRITE)
 def resolve(id: str) -> Any:
     """Close an incident; without any filing only for a reason that the person confirms."""
-    form = Form.sent()
+    form = Form.sent(_aware(id))
     patch = form.body("resolution_date", "root_cause") | {"status": "resolved"}
     if form["needs_reason"] and not form["no_risk"]:
         refusal = RuleViolated(
@@ -50,15 +51,20 @@ def resolve(id: str) -> Any:
 @needs(WRITE)
 def file(id: str) -> Any:
     """Record a filing with an authority (Art. 33(1) GDPR)."""
-    form = Form.sent()
+    form = Form.sent(_aware(id))
     body = form.body(*FILING)
     try:
         require_fit("IncidentNotify", body)
         write(lambda session: incidents.notify(session, org(), id, body, by()))
     except RegisterError as refusal:
-        incidents.read(session(), org(), id)
         return shown(id, "filing", form.refused(refusal)), 422
     return redirect(url_for("desk.incident", id=id, done="filed"), 303)
+
+
+def _aware(id: str) -> str:
+    """When the organisation became aware. Raises NotFound."""
+    instant: str = json.loads(incidents.read(session(), org(), id))["discovered_at"]
+    return instant
 
 
 def _changed(id: str, part: str | None, form: Form, patch: dict[str, Any], done: str) -> Any:
@@ -68,6 +74,5 @@ def _changed(id: str, part: str | None, form: Form, patch: dict[str, Any], done:
     except StalePrecondition as refusal:
         return shown(id, part, form.refused(refusal), conflict=True), 412
     except RegisterError as refusal:
-        incidents.read(session(), org(), id)
         return shown(id, part, form.refused(refusal)), 422
     return redirect(url_for("desk.incident", id=id, done=done), 303)
