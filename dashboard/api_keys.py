@@ -8,6 +8,7 @@ from dashboard import times
 from dashboard.desk import desk, needs
 from dashboard.forms import Form
 from dashboard.register import by, now, org, require_fit, session, write
+from dashboard.visits import server_address
 from domain.errors import Fault, RegisterError, RuleViolated
 from domain.keys import SCOPES, Secret
 from domain.people import MANAGE
@@ -100,4 +101,4 @@ def _refused(id: str, form: Form) -> Any:
 
 
 def _shown_once(record: dict[str, Any], secret: Secret) -> str:
-    return render_template("made_key.html", key=record, raw=secret.raw, server=request.host_url.rstrip("/"))
+    return render_template("made_key.html", key=record, raw=secret.raw, server=server_address())

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import redirect, request, url_for
+from flask import redirect, url_for
 
 from dashboard import settings
 from dashboard.desk import desk, needs
 from dashboard.forms import Form
 from dashboard.register import by, org, session, write
+from dashboard.visits import server_address
 from domain.errors import RegisterError
 from domain.people import MANAGE, plain_email, require_role
 from storage import sessions, users
@@ -51,15 +52,21 @@ def remove_member(id: str) -> Any:
 def link_member(id: str) -> Any:
     """A one-time link with which a member sets a password anew."""
     member = users.read(session(), org(), id)
-    secret = write(lambda session: sessions.make_link(session, org(), id, by()))
+    secret = write(lambda session: _link(session, id))
     return settings.page(link=(member.email, _address(secret)))
 
 
 def _add(session: Session, email: str, role: str) -> tuple[users.Member, str | None]:
-    member = users.add(session, org(), email, role, by())
+    member = users.adopt(session, org(), email, role, by())
     return member, None if member.has_password else sessions.make_link(session, org(), member.id, by())
+
+
+def _link(session: Session, id: str) -> str:
+    # whoever holds the link holds the account, and with it every organisation that it belongs to
+    users.require_own(session, org(), id)
+    return sessions.make_link(session, org(), id, by())
 
 
 def _address(secret: str) -> str:
     # the fragment never reaches a server, and so no log
-    return f"{request.host_url.rstrip('/')}{url_for('desk.start')}#{secret}"
+    return f"{server_address()}{url_for('desk.start')}#{secret}"

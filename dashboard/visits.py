@@ -34,6 +34,11 @@ def on_loopback() -> bool:
     return request.host.rsplit(":", 1)[0].lower() in _LOOPBACK
 
 
+def server_address() -> str:
+    """Where the browser found the service. Beyond loopback nobody is let in without TLS."""
+    return f"{'http' if on_loopback() else 'https'}://{request.host}"
+
+
 def sign_in(secret: str) -> None:
     """Let the answer carry the token of a new session: whoever knew the old one gains nothing by it."""
     g.secret, g.renew = secret, True

@@ -116,6 +116,26 @@ def add(session: Session, org_id: str, email: str, role: str, by: Attribution) -
     return read(session, org_id, id)
 
 
+def adopt(session: Session, org_id: str, email: str, role: str, by: Attribution) -> Member:
+    """Make a person a member at the word of an owner, who must not come by it into another organisation.
+
+    Raises Conflict for an account of another organisation; one that belongs to none begins anew, without a password.
+    """
+    found = find(session, email)
+    if found is not None and org_id not in organisations_of(session, found[0]):
+        require_own(session, org_id, found[0])
+        session.change(_SET_PASSWORD, id=found[0], hash=None)
+        session.change(_END_SESSIONS, id=found[0])
+        session.change(_END_LINKS, id=found[0])
+    return add(session, org_id, email, role, by)
+
+
+def require_own(session: Session, org_id: str, id: str) -> None:
+    """Raise Conflict for a person who is a member of another organisation as well."""
+    if set(organisations_of(session, id)) - {org_id}:
+        raise Conflict("The account belongs to another organisation as well. Ask whoever runs the service.")
+
+
 def set_role(session: Session, org_id: str, id: str, role: str, by: Attribution) -> None:
     """Give a member another role. Raises NotFound, or Conflict for the last owner."""
     member = read(session, org_id, id)

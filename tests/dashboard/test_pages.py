@@ -10,7 +10,10 @@ import pytest
 from dashboard.application import POLICY
 from dashboard.words import ROLES, SCOPES
 from domain import keys, people
+from domain.audit import Attribution
+from storage import users
 from tests.dashboard.test_incidents import NEW
+from tests.support import now
 
 STATIC = Path(__file__).parents[2] / "dashboard" / "static"
 TEMPLATES = STATIC.parent / "templates"
@@ -210,3 +213,27 @@ class TestWhatIsVendored:
 def test_no_template_holds_inline_code(file):
     text = file.read_text("utf-8")
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*src=)", text)
+
+
+def test_addresses_to_hand_over_are_those_that_the_browser_knows(house, owner):
+    """Beyond loopback there is TLS, so what is shown to copy begins with https."""
+    owner.cookies = {"__Host-breach-register": owner.cookies["breach-register"]}
+    sent = {"email": "one@example.org", "role": "viewer"}
+    host = "register.example.org"
+    owner.get("/dashboard/settings", Host=host)
+    page = owner.post("/dashboard/settings/members", sent, Origin=f"https://{host}", Host=host).text
+    assert f"https://{host}/dashboard/start#" in page
+
+
+def test_an_owner_gets_no_link_for_the_account_of_another_organisation(service, house, owner):
+    other = type(house)(service)
+    stranger = other.member("owner")
+    owner.get("/dashboard/settings")
+    answer = owner.post("/dashboard/settings/members", {"email": stranger.email, "role": "viewer"})
+    assert answer.status == 422
+    assert "belongs to another organisation" in answer.text
+    with service.register.transaction(house.org.id) as session:
+        users.add(session, house.org.id, stranger.email, "viewer", Attribution("system", "test", now()))
+    link = owner.post(f"/dashboard/settings/members/{stranger.id}/link")
+    assert link.status == 409
+    assert "/dashboard/start#" not in link.text

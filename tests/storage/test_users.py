@@ -56,6 +56,22 @@ class TestAMember:
         with pytest.raises(NotFound):
             users.read(register.session(), "default", ada.id)
 
+    def test_is_never_a_way_into_another_organisation(self, register, add, by):
+        ada = add("ada@example.org", "owner", "other")
+        with pytest.raises(Conflict), register.transaction("default") as session:
+            users.adopt(session, "default", "ada@example.org", "viewer", by())
+        add("ada@example.org")
+        with pytest.raises(Conflict):
+            users.require_own(register.session(), "default", ada.id)
+
+    def test_who_comes_back_begins_without_the_old_password(self, register, add, by):
+        ada = add("ada@example.org")
+        with register.transaction("default") as session:
+            users.set_password(session, ada.id, "hash", by())
+            users.remove(session, "default", ada.id, by())
+            again = users.adopt(session, "default", "ada@example.org", "viewer", by())
+        assert (again.id, again.has_password) == (ada.id, False)
+
     def test_whose_account_is_disabled_has_no_session_and_no_link(self, register, add, by):
         ada = add("ada@example.org")
         with register.transaction() as session:
