@@ -1,7 +1,6 @@
 """Pages that write: what isn't on the disk is never acknowledged."""
 
-import sqlite3
-
+import apsw
 import pytest
 
 from tests.dashboard.conftest import House
@@ -25,7 +24,7 @@ def test_a_write_that_the_database_refuses_is_told_and_nothing_is_kept(hurried):
     officer = house.person("officer")
     officer.get("/dashboard/incidents/new")
     before = len(house.trail())
-    other = sqlite3.connect(file, isolation_level=None)
+    other = apsw.Connection(str(file))
     other.execute("BEGIN IMMEDIATE")
     try:
         answer = officer.post("/dashboard/incidents/new", NEW)
@@ -43,7 +42,7 @@ def test_a_write_that_the_database_refuses_is_told_and_nothing_is_kept(hurried):
 def test_reads_go_on_meanwhile(hurried):
     service, file = hurried
     officer = House(service).person("officer")
-    other = sqlite3.connect(file, isolation_level=None)
+    other = apsw.Connection(str(file))
     other.execute("BEGIN IMMEDIATE")
     try:
         assert officer.get("/dashboard").status == 200
