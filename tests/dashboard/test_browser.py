@@ -304,3 +304,27 @@ def test_on_paper_nothing_but_the_record_remains(watched, recorded):
     expect(page.locator("header.top")).to_be_hidden()
     expect(page.locator(".stack")).to_be_hidden()
     expect(page.locator("#facts")).to_be_visible()
+
+
+def test_what_waits_refreshes_itself_and_keeps_the_focus(watched, recorded):
+    recorded(title="Was there before")
+    watched.page.clock.install()
+    page = watched.go()
+    page.evaluate("window.stayed = true")
+    link = page.locator("#waiting .title", has_text="Was there before")
+    link.focus()
+    recorded(title="Came meanwhile", discovered_at=now(hours=-71))
+    page.clock.fast_forward(61_000)
+    expect(page.locator("#waiting")).to_contain_text("Came meanwhile")
+    assert page.evaluate("window.stayed")
+    expect(link).to_be_focused()
+    expect(page.locator("#waiting [data-due]").first).to_contain_text(re.compile(r"\d\d s"))
+
+
+def test_who_was_signed_out_meanwhile_is_led_to_sign_in(watched):
+    page = watched.go()
+    page.clock.install()
+    page = watched.go()
+    watched.context.clear_cookies()
+    page.clock.fast_forward(61_000)
+    expect(page.locator("h1")).to_have_text("Sign in")
