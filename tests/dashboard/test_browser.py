@@ -307,7 +307,7 @@ def test_on_paper_nothing_but_the_record_remains(watched, recorded):
 
 
 def test_what_waits_refreshes_itself_and_keeps_the_focus(watched, recorded):
-    recorded(title="Was there before")
+    recorded(title="Was there before", discovered_at=now(hours=-70))
     watched.page.clock.install()
     page = watched.go()
     page.evaluate("window.stayed = true")
