@@ -10,6 +10,8 @@ from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.front import Front
 from gateway.logs import AccessLog
+from gateway.pages import Application, Pages
+from gateway.schemas import Judge
 from gateway.stack import Stack
 from gateway.throttle import Quotas, Throttle
 from gateway.well_known import well_known
@@ -20,6 +22,7 @@ from storage import api_keys
 from storage.opening import open_register
 from storage.rate_windows import shared_counts
 from storage.readiness import Readiness
+from storage.register import Register
 
 
 def create_app(settings: Settings) -> Front:
@@ -33,14 +36,28 @@ def create_app(settings: Settings) -> Front:
     stack = Stack(bearer, flask, _problem, handlers="handlers", throttle=throttle)
     log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
-    pages = _pages(Documentation(contract.document, contract.json))
-    doors = Doors({"docs": pages, "llms.txt": pages} | well_known(settings.security_contact))
-    front = Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    documents = _documents(Documentation(contract.document, contract.json))
+    front = Front(
+        stack,
+        register,
+        readers=settings.readers,
+        limits=limits,
+        log=log,
+        touch=api_keys.touch,
+        doors=Doors({"docs": documents, "llms.txt": documents} | well_known(settings.security_contact)),
+        pages=Pages(register, lambda: _dashboard(register, contract)),
+    )
     flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
     return front
 
 
-def _pages(documentation: Documentation) -> Callable[[Request], Reply]:
+def _dashboard(register: Register, contract: Contract) -> Application:
+    from dashboard.application import create  # no start waits for it
+
+    return create(register, Judge(contract.document)).wsgi_app
+
+
+def _documents(documentation: Documentation) -> Callable[[Request], Reply]:
     return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1")))
 
 

@@ -14,6 +14,7 @@ from commands.keys import keys
 from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
+from commands.users import users
 
 if TYPE_CHECKING:
     from config import Settings
@@ -81,5 +82,5 @@ def _leave_out(settings: "Settings") -> None:
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, export, import_, import_csv, docs):
+for one in (orgs, users, keys, migrate, check, audit, backup, restore, export, import_, import_csv, docs):
     main.add_command(one)

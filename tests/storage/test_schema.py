@@ -18,8 +18,9 @@ def up(migrator, db):
 def with_a_second(tmp_path, monkeypatch):
     folder = tmp_path / "migrations"
     folder.mkdir()
-    copy(schema._MIGRATIONS / "0001_initial.py", folder)
-    (folder / "0002_later.py").write_text(SECOND)
+    for migration in schema._MIGRATIONS.glob("0*.py"):
+        copy(migration, folder)
+    (folder / "0003_later.py").write_text(SECOND)
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
 
 
@@ -41,8 +42,8 @@ class TestMigrateAFile:
         assert list(tmp_path.glob("*before*")) == []
 
     def test_copies_the_file_first(self, engine, register, with_a_second):
-        assert schema.pending(engine) == ["0002_later"]
-        assert schema.migrate(engine) == ["0002_later"]
+        assert schema.pending(engine) == ["0003_later"]
+        assert schema.migrate(engine) == ["0003_later"]
         [before] = engine.path.parent.glob("*.before-*")
         assert "later" in tables(engine.path)
         assert "later" not in tables(before)
@@ -53,7 +54,7 @@ class TestMigrateAFile:
     def test_knows_a_newer_version(self, engine, register, with_a_second, monkeypatch):
         schema.migrate(engine)
         monkeypatch.undo()
-        assert schema.unknown(engine) == ["0002_later"]
+        assert schema.unknown(engine) == ["0004_later"]
         assert not schema.is_current(register.session())
 
 
