@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from commands.contract import contract
 from commands.copies import backup, restore
 from commands.documentation import docs
 from commands.keys import keys
@@ -57,5 +58,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, docs):
+for one in (orgs, keys, migrate, check, audit, backup, restore, contract, docs):
     main.add_command(one)
