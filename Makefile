@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 
-.PHONY: help serve demo test check fuzz bench bench-quick screenshots lock clean
+.PHONY: help serve demo test check contract fuzz bench bench-quick screenshots lock clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,6 +21,9 @@ test: $(DEV) ## run the whole test suite
 
 check: $(DEV) ## lint, types, layers, and the contract's validity
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -q tests/contract/test_document.py
+
+contract: $(DEV) ## the contract's own gates: linters, examples, breaking changes since the last release
+	$(BIN)/python -m tests.contract.gate
 
 fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
 	$(BIN)/python -m tests.contract.fuzz

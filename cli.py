@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from commands.contract import contract
 from commands.copies import backup, restore
 from commands.csv_import import import_csv
 from commands.documentation import docs
@@ -82,5 +83,5 @@ def _leave_out(settings: "Settings") -> None:
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
-for one in (orgs, users, keys, migrate, check, audit, backup, restore, export, import_, import_csv, docs):
+for one in (orgs, users, keys, migrate, check, audit, backup, restore, export, import_, import_csv, contract, docs):
     main.add_command(one)

@@ -20,7 +20,7 @@ def with_a_second(tmp_path, monkeypatch):
     folder.mkdir()
     for migration in schema._MIGRATIONS.glob("0*.py"):
         copy(migration, folder)
-    (folder / "0003_later.py").write_text(SECOND)
+    (folder / "0004_later.py").write_text(SECOND)
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
 
 
@@ -42,8 +42,8 @@ class TestMigrateAFile:
         assert list(tmp_path.glob("*before*")) == []
 
     def test_copies_the_file_first(self, engine, register, with_a_second):
-        assert schema.pending(engine) == ["0003_later"]
-        assert schema.migrate(engine) == ["0003_later"]
+        assert schema.pending(engine) == ["0004_later"]
+        assert schema.migrate(engine) == ["0004_later"]
         [before] = engine.path.parent.glob("*.before-*")
         assert "later" in tables(engine.path)
         assert "later" not in tables(before)

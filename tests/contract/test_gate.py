@@ -1,0 +1,117 @@
+"""The gates of `make contract` find what they are there to find."""
+
+import copy
+import json
+import re
+
+import pytest
+
+from openapi import bundle
+from tests.contract import gate
+
+ONE = "/privacy/incidents/{id}"
+
+
+def broken():
+    """A contract with one fault for each rule of our own, by the rule that tells of it."""
+    document = bundle()
+    read = document["paths"][ONE]["get"]
+    read["operationId"] = "readIncident"
+    del read["responses"]["200"]["content"]["application/json"]["examples"]
+    read["responses"]["404"] = {"description": "Nothing.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    read["responses"]["default"] = {"description": "Whatever."}
+    del document["components"]["schemas"]["IncidentTitle"]["maxLength"]
+    del document["components"]["schemas"]["IncidentCreate"]["properties"]["orgId"]
+    document["components"]["schemas"]["IncidentCreate"]["additionalProperties"] = True
+    document["components"]["schemas"]["Shut"] = {
+        "allOf": [{"type": "object", "additionalProperties": False, "description": "."}, {"type": "object"}]
+    }
+    del document["components"]["parameters"]["Limit"]["description"]
+    del document["components"]["parameters"]["Cursor"]["schema"]["example"]
+    del document["components"]["examples"]["IncidentCreate"]["summary"]
+    return document
+
+
+RULES = {
+    "contract-operation-id": "operationId readIncident",
+    "contract-problems": "404 isn't answered with a problem",
+    "contract-no-default-response": "default",
+    "contract-bounded": "string without maxLength",
+    "contract-no-closed-all-of": "allOf with an object",
+    "contract-described": "has no description",
+    "contract-descriptions": "has no description",
+    "contract-examples": "has no examples",
+    "contract-example-summary": "has no summary",
+    "contract-parameter-example": "neither example nor enum",
+    "contract-closed-request": "additionalProperties",
+}
+
+
+@pytest.fixture(scope="module")
+def linted():
+    return [f"{at}: {told}" for at, told in gate.spectral(broken())]
+
+
+@pytest.mark.slow
+class TestTheLinters:
+    @pytest.mark.parametrize(("rule", "told"), RULES.items(), ids=RULES)
+    def test_every_rule_of_our_own_finds_its_fault(self, linted, rule, told):
+        assert [one for one in linted if told in one and f"({rule})" in one]
+
+    def test_are_all_tried_here(self):
+        written = re.findall(r"^  (contract-[a-z-]+):$", (gate.LINT / "spectral.yaml").read_text("utf-8"), re.MULTILINE)
+        assert set(written) == set(RULES)
+
+    def test_redocly_finds_what_it_is_asked_for(self):
+        found = [told for _, told in gate.redocly(broken())]
+        for rule in ("operation-4xx-problem-details-rfc7807", "no-unused-components", "response-contains-header"):
+            assert [told for told in found if f"({rule})" in told], rule
+
+
+class TestTheLock:
+    LOCK = gate.LINT / "package-lock.json"
+
+    def test_names_no_address(self):
+        assert '"resolved"' not in self.LOCK.read_text("utf-8")
+
+    def test_has_a_digest_for_everything(self):
+        packages = json.loads(self.LOCK.read_text("utf-8"))["packages"]
+        assert [name for name, one in packages.items() if name and "integrity" not in one and not one.get("link")] == []
+
+
+class TestTheOtherGates:
+    def test_an_example_that_does_not_fit_is_found(self):
+        document = copy.deepcopy(bundle())
+        document["components"]["examples"]["IncidentCreate"]["value"]["severity"] = "grave"
+        document["components"]["schemas"]["IncidentTitle"]["example"] = ""
+        places = {at for at, _ in gate.examples(document)}
+        assert "#/components/schemas/IncidentTitle/example" in places
+        assert [at for at in places if at.endswith("examples/detected")]
+
+    def test_every_body_is_looked_at(self):
+        looked = {at.split("/content/")[0] for at, _, _ in gate.every_example(bundle()) if at.startswith("#/paths")}
+        assert len(looked) > 100
+
+    def test_a_document_that_is_no_openapi_is_found(self):
+        document = bundle()
+        del document["info"]["title"]
+        assert list(gate.valid(document))
+
+    def test_a_breaking_change_is_found_with_the_step_that_it_needs(self):
+        document = bundle()
+        document["info"]["version"] = gate.last_release()["info"]["version"]
+        del document["paths"][ONE]["patch"]
+        (_, step), *told = gate.steps(document)
+        assert "need version" in step
+        assert (f"PATCH {ONE}", "the operation is gone") in told
+
+    def test_a_finding_is_one_line_and_fails(self, monkeypatch, capsys):
+        monkeypatch.setattr(
+            gate, "GATES", {"valid": lambda document: [("#/info", "wrong")], "other": lambda document: []}
+        )
+        assert gate.main(bundle()) == 1
+        assert capsys.readouterr().out.splitlines()[:2] == ["valid: #/info: wrong", "other: ok"]
+
+    def test_a_release_is_never_written_twice(self):
+        with pytest.raises(FileExistsError):
+            gate.release(bundle())
