@@ -17,7 +17,8 @@ from commands.register import attribution, now, opened, require_org
 
 if TYPE_CHECKING:
     from commands.csv_incidents import BadCell, Steps
-    from storage.register import Register, Session
+    from storage.register import Register
+    from storage.transactions import Session
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 

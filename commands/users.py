@@ -10,7 +10,7 @@ from commands.register import attribution, opened, require_org
 from domain.people import ROLES
 
 if TYPE_CHECKING:
-    from storage.register import Session
+    from storage.transactions import Session
 
 _PASSWORD = click.option(
     "--password-file",

@@ -11,7 +11,7 @@ from dashboard.visits import on_loopback, sign_in
 from domain.errors import Conflict, Fault, Forbidden, NotFound, RegisterError, RuleViolated
 from domain.people import OWNER, plain_email, require_password
 from storage import sessions, users
-from storage.register import Session
+from storage.transactions import Session
 
 _WRONG = "E-mail and password don't match an account."
 _USED = "The link was used before, or its time is over. Ask for a new one."

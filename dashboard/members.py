@@ -12,7 +12,7 @@ from dashboard.visits import server_address
 from domain.errors import RegisterError
 from domain.people import MANAGE, plain_email, require_role
 from storage import sessions, users
-from storage.register import Session
+from storage.transactions import Session
 
 
 @desk.post("/settings/members")

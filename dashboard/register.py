@@ -12,7 +12,8 @@ from domain.clock import format_instant
 from domain.errors import Invalid
 from domain.people import actor
 from storage.organisations import Profile, profile
-from storage.register import Register, Session
+from storage.register import Register
+from storage.transactions import Session
 
 Outcome = TypeVar("Outcome")
 

@@ -16,7 +16,7 @@ from gateway import exchange
 from gateway.exchange import Reply
 from gateway.idempotency import once
 from gateway.parameters import Parameters
-from storage.register import Session
+from storage.transactions import Session
 
 _SAFE = {"GET", "HEAD"}
 

@@ -16,7 +16,8 @@ from gateway.lanes import Lane
 from gateway.logs import AccessLog
 from gateway.pages import Pages
 from gateway.stack import Stack
-from storage.register import Register, Session
+from storage.register import Register
+from storage.transactions import Session
 
 Touch = Callable[[Session, str, str], None]
 

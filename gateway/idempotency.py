@@ -7,7 +7,7 @@ from hashlib import sha256
 from domain.audit import canonical
 from gateway.exchange import Reply, Request
 from storage import idempotency
-from storage.register import Session
+from storage.transactions import Session
 
 _CREATED_ID = re.compile(rb'"id":"([0-9a-f-]{36})"')
 

@@ -18,7 +18,8 @@ from typing import NamedTuple
 from domain.errors import Contended, RegisterError
 from gateway.exchange import Reply, Request
 from gateway.stack import Stack
-from storage.register import Register, Session
+from storage.register import Register
+from storage.transactions import Session
 
 log = logging.getLogger("breach_register")
 

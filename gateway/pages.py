@@ -14,7 +14,8 @@ from typing import Any
 from domain.errors import Unavailable
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
-from storage.register import Register, Session
+from storage.register import Register
+from storage.transactions import Session
 
 Act = Callable[[Session], Any]
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

@@ -24,7 +24,7 @@ from gateway.schemas import FORMATS, formats_in
 from gateway.security import Security
 from gateway.throttle import Throttle
 from gateway.validation import Validation
-from storage.register import Session
+from storage.transactions import Session
 
 log = logging.getLogger("breach_register")
 

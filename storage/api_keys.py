@@ -18,8 +18,8 @@ from storage import audit
 from storage.engines import Engine
 from storage.models import ApiKey
 from storage.pages import Page, open_cursor, split
-from storage.register import Session
 from storage.statements import Statement, conditions, document, slot
+from storage.transactions import Session
 
 _FIELDS = {field.name: field for field in ApiKey._meta.sorted_fields}
 _HOUR = len("2026-03-02T08")

@@ -14,8 +14,8 @@ from domain.errors import NotFound
 from storage.engines import Engine
 from storage.models import AuditChange, AuditEntry, AuditHead
 from storage.pages import Page, open_cursor, split
-from storage.register import Session
 from storage.statements import Statement, conditions, document, slot
+from storage.transactions import Session
 
 Changes = list[dict[str, Any]]
 

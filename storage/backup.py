@@ -14,9 +14,10 @@ import apsw
 
 from domain.errors import Unavailable
 from storage import checks, files, schema
-from storage.engines import Engine, SQLite
+from storage.engines import Engine
 from storage.models import AuditHead
 from storage.register import Register
+from storage.sqlite import SQLite
 from storage.statements import Statement
 
 _HEADS = Statement(

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from storage import audit, incident_counts
-from storage.register import Register, Row, Session
+from storage.register import Register
 from storage.statements import Statement
+from storage.transactions import Row, Session
 
 
 class _Bulk(Session):

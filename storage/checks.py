@@ -10,8 +10,9 @@ from domain.errors import Unavailable, Untrusted
 from storage import audit, organisations, schema
 from storage.engines import Engine, open_engine
 from storage.models import AuditEntry, AuditHead, Incident, IncidentCount
-from storage.register import Register, Session
+from storage.register import Register
 from storage.statements import Statement
+from storage.transactions import Session
 
 _FACETS = (
     Incident.org_id,

@@ -9,8 +9,8 @@ from peewee import EXCLUDED
 from domain.clock import shift
 from domain.errors import IdempotencyKeyReused, SecretNotRepeatable
 from storage.models import IdempotencyRecord
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 LIFETIME = timedelta(days=30)
 

@@ -9,8 +9,8 @@ from typing import Any
 from peewee import EXCLUDED, fn
 
 from storage.models import IncidentCount
-from storage.register import Session
 from storage.statements import Statement, conditions, slot
+from storage.transactions import Session
 
 Facets = tuple[str, str, str, int]
 """status, severity, breach_kind ('' for none), and whether an authority was notified."""

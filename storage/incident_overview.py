@@ -8,8 +8,8 @@ from domain.clock import overdue_before
 from storage.incident_counts import count
 from storage.incidents import document_of
 from storage.models import Incident, IncidentCount
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 UNDER_WAY = ("draft", "open")
 

@@ -9,8 +9,8 @@ from peewee import SQL, NodeList, Select, TextField, fn
 from domain.clock import overdue_before
 from storage.incident_counts import count
 from storage.models import Incident, IncidentCount, Organisation
-from storage.register import Session
 from storage.statements import Statement, conditions, slot
+from storage.transactions import Session
 
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
 

@@ -17,8 +17,8 @@ from storage.incident_counts import facets, move
 from storage.incident_search import Filters, Narrowing, clauses
 from storage.models import Incident
 from storage.pages import Page, open_cursor, split
-from storage.register import Session
 from storage.statements import Statement, document, slot
+from storage.transactions import Session
 
 _LISTS = {"corrective_actions", "reported_to"}
 _FIELDS = {field.name: field for field in Incident._meta.sorted_fields}

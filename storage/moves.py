@@ -14,7 +14,8 @@ from storage import checks, incident_counts, organisations, schema
 from storage.export_files import Line, Reader, Writer
 from storage.models import Incident
 from storage.moving_tables import MOVING, MovingTable
-from storage.register import Register, Session
+from storage.register import Register
+from storage.transactions import Session
 
 Tick = Callable[[int], None]
 """Is told how many more rows are done."""

@@ -15,13 +15,13 @@ from storage.models import (
     IdempotencyRecord,
     Incident,
     IncidentCount,
-    InstantField,
     Notification,
     Organisation,
-    Table,
 )
-from storage.register import Row, Session
+from storage.people_models import LoginAttempt, Membership, OneTimeLink, SignIn, User
 from storage.statements import Statement, slot
+from storage.tables import InstantField, Table
+from storage.transactions import Row, Session
 
 _JSON = {
     Incident.corrective_actions,
@@ -112,4 +112,10 @@ MOVING = tuple(
 
 STAYING = (
     IncidentCount,  # counted anew from the incidents
+    # people sign in to a place, with an address of its own: their accounts are made anew there
+    User,
+    Membership,
+    SignIn,
+    OneTimeLink,
+    LoginAttempt,
 )

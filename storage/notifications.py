@@ -7,8 +7,8 @@ from peewee import SQL, fn
 from domain.errors import Conflict
 from domain.identifiers import uuid7
 from storage.models import Notification
-from storage.register import Session
 from storage.statements import Statement, conditions, document, slot
+from storage.transactions import Session
 
 MOST = 1000
 """How many filings one incident can have."""

@@ -6,8 +6,8 @@ from domain.audit import GENESIS, Attribution
 from domain.errors import NOTHING_THERE, Conflict, NotFound
 from storage import audit
 from storage.models import AuditHead, Organisation
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 _INSERT = Statement(
     lambda _: Organisation.insert(

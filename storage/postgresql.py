@@ -48,10 +48,6 @@ class _Database(PostgresqlDatabase):
             model.create_table(**options)
 
 
-_POSITION = "SELECT system_identifier::text, pg_current_wal_flush_lsn()::text FROM pg_control_system()"
-_HAS_REPLAYED = "SELECT pg_is_in_recovery() AND coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
-
-
 class PostgreSQL:
     """PostgreSQL 15 or newer through psycopg 3. Commits are synchronous: answered means flushed to the write-ahead log.
 
@@ -197,21 +193,6 @@ class PostgreSQL:
     def inspect_if_cut_off(self, connection: psycopg.Connection, seconds: float) -> list[str]:
         """Nothing: the server mends itself before it answers."""
         return []
-
-    def position(self, connection: psycopg.Connection) -> tuple[str, str]:
-        """The cluster, and up to where its write-ahead log is flushed: every acknowledged commit lies before it."""
-        [(cluster, position)] = self.rows(connection, _POSITION, [])
-        return cluster, position
-
-    def cluster(self, connection: psycopg.Connection) -> str:
-        """The identifier that a server shares with its replicas."""
-        [(cluster,)] = self.rows(connection, "SELECT system_identifier::text FROM pg_control_system()", [])
-        return str(cluster)
-
-    def has_replayed(self, connection: psycopg.Connection, position: str) -> bool:
-        """Whether this is a replica that shows all commits before the position; one that was promoted is none."""
-        [(has,)] = self.rows(connection, _HAS_REPLAYED, [position])
-        return bool(has)
 
     def close(self) -> None:
         """Close what Peewee opened in this thread."""

@@ -8,8 +8,8 @@ from domain.errors import NotReady, Unavailable
 from storage import schema
 from storage.checks import LAST_OF_CHAIN
 from storage.models import AuditHead, Organisation
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 log = logging.getLogger("breach_register")
 

@@ -6,11 +6,17 @@ from typing import Any
 
 from domain.errors import RegisterError
 from storage.postgresql import PostgreSQL
-from storage.register import Session
+from storage.transactions import Row, Session
 
 _CONNECT_S = 1.0
 _PATIENCE_S = 0.005
 _PAUSE_S = 0.001
+
+# a server and its replicas share the identifier of their cluster
+_CLUSTER = "SELECT system_identifier::text FROM pg_control_system()"
+_POSITION = "SELECT system_identifier::text, pg_current_wal_flush_lsn()::text FROM pg_control_system()"
+# a replica that was promoted is none any more
+_HAS_REPLAYED = "SELECT pg_is_in_recovery() AND coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
 
 
 class StreamingReplica:
@@ -39,7 +45,7 @@ class StreamingReplica:
 
     def _is_level(self, mine: Session, primary: Session) -> bool:
         try:
-            cluster, position = self.engine.position(primary.connection)
+            [(cluster, position)] = self._ask(primary, _POSITION)
             return self._is_of(cluster, mine) and self._has_reached(position, mine)
         except (RegisterError, *self.engine.errors):
             return False
@@ -47,13 +53,16 @@ class StreamingReplica:
     def _is_of(self, cluster: str, mine: Session) -> bool:
         """Positions of two clusters can't be compared."""
         if self._cluster != cluster:
-            self._cluster = self.engine.cluster(mine.connection)
+            [(self._cluster,)] = self._ask(mine, _CLUSTER)
         return self._cluster == cluster
 
     def _has_reached(self, position: str, mine: Session) -> bool:
         until = time.monotonic() + _PATIENCE_S
-        while not self.engine.has_replayed(mine.connection, position):
+        while self._ask(mine, _HAS_REPLAYED, position) != [(True,)]:
             if time.monotonic() > until:
                 return False
             time.sleep(_PAUSE_S)
         return True
+
+    def _ask(self, session: Session, text: str, *values: str) -> list[Row]:
+        return self.engine.rows(session.connection, text, values)

@@ -13,7 +13,7 @@ from storage.statements import Statement
 from storage.tables import Table
 
 if TYPE_CHECKING:
-    from storage.register import Session
+    from storage.transactions import Session
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 

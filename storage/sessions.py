@@ -11,8 +11,8 @@ from domain.clock import shift
 from domain.errors import NOTHING_THERE, NotFound
 from domain.identifiers import uuid7
 from storage.people_models import LoginAttempt, Membership, OneTimeLink, SignIn, User
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from domain.identifiers import uuid7
 from domain.people import OWNER
 from storage import audit
 from storage.people_models import Membership, OneTimeLink, SignIn, User
-from storage.register import Session
 from storage.statements import Statement, slot
+from storage.transactions import Session
 
 
 @dataclass(frozen=True, slots=True)

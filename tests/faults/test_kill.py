@@ -16,8 +16,8 @@ import pytest
 
 from domain.audit import first_break
 from storage import audit
-from storage.engines import SQLite
 from storage.register import Register
+from storage.sqlite import SQLite
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow

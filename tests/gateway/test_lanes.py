@@ -8,7 +8,7 @@ import pytest
 
 from domain.errors import Contended, Unavailable
 from storage import api_keys
-from storage.register import Session
+from storage.transactions import Session
 from tests.support import INCIDENT, bearer, snapshot
 
 

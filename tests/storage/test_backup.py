@@ -12,8 +12,9 @@ from domain.errors import Unavailable
 from storage import backup as copies
 from storage import organisations
 from storage.checks import chains, inspect
-from storage.engines import SQLite, open_engine
+from storage.engines import open_engine
 from storage.opening import open_register
+from storage.sqlite import SQLite
 from tests.support import by
 
 AT, LATER = "2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z"

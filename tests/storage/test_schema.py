@@ -6,7 +6,7 @@ import apsw
 import pytest
 
 from storage import schema
-from storage.engines import SQLite
+from storage.sqlite import SQLite
 
 SECOND = """
 def up(migrator, db):
