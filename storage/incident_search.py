@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from peewee import fn
+from peewee import SQL, NodeList, TextField, fn
 
 from domain.clock import overdue_before
 from storage.incident_counts import count
@@ -13,6 +13,11 @@ from storage.register import Session
 from storage.statements import Statement, conditions, slot
 
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
+
+
+def _holds(field: TextField) -> Any:
+    return NodeList((fn.LOWER(field), SQL("LIKE"), slot("text"), SQL("ESCAPE '!'")), parens=True)
+
 
 _CLAUSES: dict[str, Any] = {
     "org_id": Incident.org_id == slot("org_id"),
@@ -26,8 +31,9 @@ _CLAUSES: dict[str, Any] = {
     "in_time": ~_UNNOTIFIED | (Incident.discovered_at >= slot("cutoff")),
     "still_open": _UNNOTIFIED & (Incident.discovered_at >= slot("cutoff")),
     "after": Incident.id < slot("after"),
+    "text": _holds(Incident.title) | _holds(Incident.description),
 }
-_RANGES = {"discovered_from", "discovered_to", "updated_since"}
+_RANGES = {"discovered_from", "discovered_to", "updated_since", "text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Filters:
     discovered_from: str | None = None
     discovered_to: str | None = None
     updated_since: str | None = None
+    text: str | None = None
 
     def given(self) -> dict[str, Any]:
         """The filters that are set."""
@@ -54,6 +61,8 @@ class Narrowing:
         self.values = filters.given()
         self.facets = {name: value for name, value in self.values.items() if name not in _RANGES and name != "overdue"}
         self.names = tuple(self.values)
+        if "text" in self.values:
+            self.values["text"] = _pattern(self.values["text"])
         self.overdue = self.values.pop("overdue", None)
         if self.overdue is not None:
             self.values["cutoff"] = overdue_before(now)
@@ -75,6 +84,12 @@ class Narrowing:
 def clauses(names: tuple[str, ...]) -> Any:
     """The condition that these names come to, within one organisation."""
     return conditions(_CLAUSES[name] for name in ("org_id", *names))
+
+
+def _pattern(text: str) -> str:
+    """What LIKE finds this text with, wherever it is."""
+    escaped = "".join("!" + one if one in "!%_" else one for one in text.lower())
+    return f"%{escaped}%"
 
 
 def _count(session: Session, names: tuple[str, ...], org_id: str, values: dict[str, Any]) -> int:

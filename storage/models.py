@@ -1,23 +1,11 @@
 """The tables. Models hold no queries; every key and every index starts with the organisation."""
 
-from peewee import SQL, Check, CompositeKey, IntegerField, Model, Node, TextField
+from peewee import SQL, Check, CompositeKey, IntegerField, TextField
 
-_OF_ORGANISATION: list[Node] = [SQL("REFERENCES organisation (id)")]
+from storage import people_models
+from storage.tables import OF_ORGANISATION, InstantField, Table
+
 _OF_INCIDENT = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
-
-
-class InstantField(TextField):
-    """UTC text of fixed width to everybody but the database, which has a type for it where it can."""
-
-    field_type = "INSTANT"
-
-
-class Table(Model):
-    """What all tables share. Lists are JSON text."""
-
-    class Meta:
-        strict_tables = True
-        legacy_table_names = False
 
 
 class Organisation(Table):
@@ -26,12 +14,14 @@ class Organisation(Table):
     id = TextField(primary_key=True)
     name = TextField()
     created_at = InstantField()
+    time_zone = TextField(constraints=[SQL("DEFAULT 'UTC'")])
+    contact_point = TextField(null=True)
 
 
 class Incident(Table):
     """A breach on record."""
 
-    org_id = TextField(constraints=_OF_ORGANISATION)
+    org_id = TextField(constraints=OF_ORGANISATION)
     id = TextField()
     title = TextField()
     description = TextField(null=True)
@@ -75,7 +65,7 @@ Incident.add_index(Incident.org_id, Incident.discovered_at, name="incident_unnot
 class IncidentCount(Table):
     """How many incidents share these four facets, so that no total is ever counted row by row."""
 
-    org_id = TextField(constraints=_OF_ORGANISATION)
+    org_id = TextField(constraints=OF_ORGANISATION)
     status = TextField()
     severity = TextField()
     breach_kind = TextField()
@@ -111,7 +101,7 @@ class ApiKey(Table):
     """A key of an organisation. Of the secret only its SHA-256 is kept."""
 
     id = TextField(primary_key=True)
-    org_id = TextField(constraints=_OF_ORGANISATION)
+    org_id = TextField(constraints=OF_ORGANISATION)
     name = TextField()
     secret_sha256 = TextField()
     last4 = TextField()
@@ -131,7 +121,7 @@ ApiKey.add_index(ApiKey.org_id, ApiKey.id, name="api_key_organisation")
 class AuditHead(Table):
     """Where an organisation's audit chain ends: the number and hash of its last entry."""
 
-    org_id = TextField(primary_key=True, constraints=_OF_ORGANISATION)
+    org_id = TextField(primary_key=True, constraints=OF_ORGANISATION)
     seq = IntegerField()
     hash = TextField()
 
@@ -142,7 +132,7 @@ class AuditHead(Table):
 class AuditEntry(Table):
     """One sealed entry of the audit chain. Triggers refuse to change or delete it."""
 
-    org_id = TextField(constraints=_OF_ORGANISATION)
+    org_id = TextField(constraints=OF_ORGANISATION)
     seq = IntegerField()
     at = InstantField()
     actor = TextField()
@@ -188,7 +178,7 @@ class AuditChange(Table):
 class IdempotencyRecord(Table):
     """The answer to a write that came with an Idempotency-Key, for its retries. It lives 30 days."""
 
-    org_id = TextField(constraints=_OF_ORGANISATION)
+    org_id = TextField(constraints=OF_ORGANISATION)
     key = TextField()
     fingerprint = TextField()
     status = IntegerField()
@@ -214,6 +204,7 @@ TABLES = (
     AuditEntry,
     AuditChange,
     IdempotencyRecord,
+    *people_models.TABLES,
 )
 
 # the service's own role can add to these and read them, and nothing else

@@ -1,9 +1,9 @@
 """Organisations: each has a register, keys and an audit chain of its own."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from domain.audit import GENESIS, Attribution
-from domain.errors import Conflict
+from domain.errors import NOTHING_THERE, Conflict, NotFound
 from storage import audit
 from storage.models import AuditHead, Organisation
 from storage.register import Session
@@ -25,6 +25,20 @@ _ONE = Statement(
 _ALL = Statement(
     lambda _: Organisation.select(Organisation.id, Organisation.name, Organisation.created_at).order_by(Organisation.id)
 )
+_PROFILE = Statement(
+    lambda _: Organisation.select(Organisation.name, Organisation.time_zone, Organisation.contact_point).where(
+        Organisation.id == slot("id")
+    )
+)
+_DESCRIBE = Statement(
+    lambda _: Organisation.update(
+        {
+            Organisation.name: slot("name"),
+            Organisation.time_zone: slot("time_zone"),
+            Organisation.contact_point: slot("contact_point"),
+        }
+    ).where(Organisation.id == slot("id"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,15 @@ class OrganisationRecord:
     id: str
     name: str
     created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What an organisation says of itself: its name, the zone of its clocks, and whom to ask (Art. 33(3)(b) GDPR)."""
+
+    name: str
+    time_zone: str
+    contact_point: str | None
 
 
 def create(session: Session, id: str, name: str, by: Attribution) -> OrganisationRecord:
@@ -56,3 +79,22 @@ def read(session: Session, id: str) -> OrganisationRecord | None:
 def search(session: Session) -> list[OrganisationRecord]:
     """Every organisation, by id."""
     return [OrganisationRecord(*row) for row in session.all(_ALL)]
+
+
+def profile(session: Session, id: str) -> Profile:
+    """What an organisation says of itself. Raises NotFound."""
+    row = session.one(_PROFILE, id=id)
+    if row is None:
+        raise NotFound(NOTHING_THERE)
+    return Profile(*row)
+
+
+def describe(session: Session, id: str, wanted: Profile, by: Attribution) -> None:
+    """Change what an organisation says of itself; nothing at all when nothing changed. Raises NotFound."""
+    before, after = asdict(profile(session, id)), asdict(wanted)
+    changes = [
+        {"field": name, "from": before[name], "to": after[name]} for name in after if before[name] != after[name]
+    ]
+    if changes:
+        session.change(_DESCRIBE, id=id, **after)
+        audit.append(session, id, by, action="update", resource=f"organisations/{id}", changes=changes)

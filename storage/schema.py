@@ -8,8 +8,9 @@ from playhouse.migrations import Runner
 from playhouse.schema_diff import diff_models
 
 from storage.engines import Engine
-from storage.models import APPEND_ONLY, TABLES, Table
+from storage.models import APPEND_ONLY, TABLES
 from storage.statements import Statement
+from storage.tables import Table
 
 if TYPE_CHECKING:
     from storage.register import Session

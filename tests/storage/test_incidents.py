@@ -7,6 +7,8 @@ import pytest
 from domain.errors import NotFound, RuleViolated, StalePrecondition
 from domain.incidents import version
 from storage import audit, incidents
+from storage.incident_search import Filters
+from tests.storage.conftest import NOW
 
 LATER = "2026-03-06T12:00:00.000000Z"
 
@@ -123,3 +125,22 @@ class TestNotify:
         with register.transaction() as session:
             incidents.notify(session, "default", id, {"authority_jurisdiction": "FR"}, by())
         assert read(register, id)["status"] == "notified"
+
+
+class TestSearchInTexts:
+    def found(self, register, text, limit=50):
+        page = incidents.search(register.session(), "default", Filters(text=text), now=NOW, limit=limit, cursor=None)
+        return [json.loads(one)["title"] for one in page.documents], page.total
+
+    def test_finds_a_part_of_title_or_description_in_any_case(self, register, record):
+        record(title="Laptop stolen")
+        record(title="Another", description="A LAPTOP again")
+        record(title="Neither")
+        assert self.found(register, "lapTop") == (["Another", "Laptop stolen"], 2)
+        assert self.found(register, "lapTop", limit=1) == (["Another"], 2)
+
+    @pytest.mark.parametrize("text", ["100%", "a_b", "!", "'", '"', "\\"])
+    def test_takes_every_sign_as_it_is(self, register, record, text):
+        record(title=f"Holds {text} here")
+        record(title="Holds 100 aXb here")
+        assert self.found(register, text) == ([f"Holds {text} here"], 1)

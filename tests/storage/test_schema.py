@@ -18,8 +18,9 @@ def up(migrator, db):
 def with_a_second(tmp_path, monkeypatch):
     folder = tmp_path / "migrations"
     folder.mkdir()
-    copy(schema._MIGRATIONS / "0001_initial.py", folder)
-    (folder / "0002_later.py").write_text(SECOND)
+    for migration in schema._MIGRATIONS.glob("0*.py"):
+        copy(migration, folder)
+    (folder / "0003_later.py").write_text(SECOND)
     monkeypatch.setattr(schema, "_MIGRATIONS", folder)
 
 
@@ -35,14 +36,14 @@ def tables(path):
 class TestMigrateAFile:
     def test_makes_a_new_register_without_a_copy(self, tmp_path):
         engine = SQLite(tmp_path / "new.db", 1)
-        assert schema.migrate(engine) == ["0001_initial"]
+        assert schema.migrate(engine) == ["0001_initial", "0002_people"]
         assert schema.migrate(engine) == schema.pending(engine) == schema.unknown(engine) == []
         engine.database.close()
         assert list(tmp_path.glob("*before*")) == []
 
     def test_copies_the_file_first(self, engine, register, with_a_second):
-        assert schema.pending(engine) == ["0002_later"]
-        assert schema.migrate(engine) == ["0002_later"]
+        assert schema.pending(engine) == ["0003_later"]
+        assert schema.migrate(engine) == ["0003_later"]
         [before] = engine.path.parent.glob("*.before-*")
         assert "later" in tables(engine.path)
         assert "later" not in tables(before)
@@ -53,7 +54,7 @@ class TestMigrateAFile:
     def test_knows_a_newer_version(self, engine, register, with_a_second, monkeypatch):
         schema.migrate(engine)
         monkeypatch.undo()
-        assert schema.unknown(engine) == ["0002_later"]
+        assert schema.unknown(engine) == ["0003_later"]
         assert not register.is_current()
 
 

@@ -1,0 +1,60 @@
+"""People: their roles in an organisation, what a role may do, how they are named and what a password must be."""
+
+import re
+
+from domain.errors import Fault, RuleViolated
+
+OWNER, OFFICER, VIEWER, AUDITOR = "owner", "officer", "viewer", "auditor"
+
+READ, WRITE, AUDIT, MANAGE = "read", "write", "audit", "manage"
+"""Read the register; record, correct and notify; read and verify the audit trail; keys, members and settings."""
+
+PERMISSIONS = {
+    OWNER: frozenset({READ, WRITE, AUDIT, MANAGE}),
+    OFFICER: frozenset({READ, WRITE, AUDIT}),
+    AUDITOR: frozenset({READ, AUDIT}),
+    VIEWER: frozenset({READ}),
+}
+ROLES = tuple(PERMISSIONS)
+
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
+
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f]{1,189}")
+
+
+def plain_email(text: str) -> str:
+    """The address as accounts are found by it. Raises RuleViolated for what can't be one."""
+    email = text.strip().lower()
+    if not _EMAIL.fullmatch(email):
+        raise _broken("email", "must be an e-mail address")
+    return email
+
+
+def require_password(text: str) -> str:
+    """The password, if it is long enough (NIST SP 800-63B asks for length and no mixture). Raises RuleViolated."""
+    if len(text) < SHORTEST_PASSWORD:
+        raise _broken("password", f"must have at least {SHORTEST_PASSWORD} characters")
+    if len(text) > LONGEST_PASSWORD:
+        raise _broken("password", f"must have at most {LONGEST_PASSWORD} characters")
+    return text
+
+
+def require_role(text: str) -> str:
+    """The role, if there is one of this name. Raises RuleViolated."""
+    if text not in PERMISSIONS:
+        raise _broken("role", "must be one of " + ", ".join(ROLES))
+    return text
+
+
+def may(role: str, permission: str) -> bool:
+    """Whether a role allows something."""
+    return permission in PERMISSIONS[role]
+
+
+def actor(user_id: str) -> str:
+    """How the audit trail names a person."""
+    return f"user:{user_id}"
+
+
+def _broken(name: str, message: str) -> RuleViolated:
+    return RuleViolated(f"{name} {message}.", Fault("body", f"/{name}", message))

@@ -1,0 +1,84 @@
+"""The tables of people and how they come in. Of every secret only a digest is kept."""
+
+from peewee import SQL, Check, CompositeKey, IntegerField, Node, TextField
+
+from storage.tables import OF_ORGANISATION, InstantField, Table
+
+_OF_USER: list[Node] = [SQL("REFERENCES person (id)")]
+
+
+class User(Table):
+    """A person with an account; `user` is a word of SQL's own."""
+
+    id = TextField(primary_key=True)
+    email = TextField(unique=True)
+    password_hash = TextField(null=True)
+    created_at = InstantField()
+    disabled_at = InstantField(null=True)
+
+    class Meta:
+        table_name = "person"
+        without_rowid = True
+
+
+class Membership(Table):
+    """What a person is in an organisation."""
+
+    org_id = TextField(constraints=OF_ORGANISATION)
+    user_id = TextField(constraints=_OF_USER)
+    role = TextField()
+    created_at = InstantField()
+
+    class Meta:
+        primary_key = CompositeKey("org_id", "user_id")
+        without_rowid = True
+        constraints = [Check("role IN ('owner', 'officer', 'viewer', 'auditor')")]
+
+
+Membership.add_index(Membership.user_id, Membership.org_id, name="membership_user")
+
+
+class SignIn(Table):
+    """One browser that a person is signed in with."""
+
+    token_sha256 = TextField(primary_key=True)
+    id = TextField(unique=True)
+    user_id = TextField(constraints=_OF_USER)
+    org_id = TextField(constraints=OF_ORGANISATION)
+    address = TextField()
+    browser = TextField()
+    created_at = InstantField()
+    seen_at = InstantField()
+    expires_at = InstantField()
+
+    class Meta:
+        without_rowid = True
+
+
+SignIn.add_index(SignIn.user_id, SignIn.id, name="sign_in_user")
+
+
+class OneTimeLink(Table):
+    """A link that sets a password once; without a person, the first owner's."""
+
+    token_sha256 = TextField(primary_key=True)
+    org_id = TextField(constraints=OF_ORGANISATION)
+    user_id = TextField(null=True, constraints=_OF_USER)
+    expires_at = InstantField()
+
+    class Meta:
+        without_rowid = True
+
+
+class LoginAttempt(Table):
+    """How often an account or an address was tried since an instant; of either only a digest is kept."""
+
+    subject = TextField(primary_key=True)
+    tries = IntegerField()
+    since = InstantField()
+
+    class Meta:
+        without_rowid = True
+
+
+TABLES = (User, Membership, SignIn, OneTimeLink, LoginAttempt)

@@ -1,0 +1,19 @@
+"""What every model is made of."""
+
+from peewee import SQL, Model, Node, TextField
+
+OF_ORGANISATION: list[Node] = [SQL("REFERENCES organisation (id)")]
+
+
+class InstantField(TextField):
+    """UTC text of fixed width to everybody but the database, which has a type for it where it can."""
+
+    field_type = "INSTANT"
+
+
+class Table(Model):
+    """What all tables share. Lists are JSON text."""
+
+    class Meta:
+        strict_tables = True
+        legacy_table_names = False
