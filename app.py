@@ -10,12 +10,15 @@ from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.front import Front
 from gateway.logs import AccessLog
+from gateway.pages import Application, Pages
+from gateway.schemas import Judge
 from gateway.stack import Stack
 from handlers import problems
 from openapi import Contract
 from reference.live import Documentation
 from storage import api_keys
 from storage.opening import open_register
+from storage.register import Register
 
 
 def create_app(settings: Settings) -> Front:
@@ -27,12 +30,26 @@ def create_app(settings: Settings) -> Front:
     stack = Stack(contract.routed("handlers.security.bearer"), flask, _problem, handlers="handlers")
     log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
-    pages = _pages(Documentation(contract.document, contract.json))
-    doors = Doors({"docs": pages, "llms.txt": pages})
-    return Front(stack, register, readers=settings.readers, limits=limits, log=log, touch=api_keys.touch, doors=doors)
+    documents = _documents(Documentation(contract.document, contract.json))
+    return Front(
+        stack,
+        register,
+        readers=settings.readers,
+        limits=limits,
+        log=log,
+        touch=api_keys.touch,
+        doors=Doors({"docs": documents, "llms.txt": documents}),
+        pages=Pages(register, lambda: _dashboard(register, contract)),
+    )
 
 
-def _pages(documentation: Documentation) -> Callable[[Request], Reply]:
+def _dashboard(register: Register, contract: Contract) -> Application:
+    from dashboard.application import create  # no start waits for it
+
+    return create(register, Judge(contract.document)).wsgi_app
+
+
+def _documents(documentation: Documentation) -> Callable[[Request], Reply]:
     return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1")))
 
 

@@ -13,6 +13,7 @@ from commands.documentation import docs
 from commands.keys import keys
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
+from commands.users import users
 
 
 class Group(click.Group):
@@ -57,5 +58,5 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
-for one in (orgs, keys, migrate, check, audit, backup, restore, docs):
+for one in (orgs, users, keys, migrate, check, audit, backup, restore, docs):
     main.add_command(one)

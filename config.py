@@ -47,6 +47,13 @@ class Settings(BaseSettings):
     log_level: str = Field(default="info", description="`debug`, `info` (each request), `warning` or `error`.")
     log_format: str = Field(default="auto", description="`json`, `text`, or `auto`: text only on a terminal.")
 
+    owner_email: str = Field(
+        default="", description="First owner of a register without one; needs the password file as well."
+    )
+    owner_password_file: str = Field(
+        default="", description="File that holds the first owner's password; read once, at the start."
+    )
+
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:

@@ -14,6 +14,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from app import create_app
+from commands import first_owner
 from config import Settings, load
 from domain.audit import Attribution
 from domain.clock import format_instant
@@ -79,6 +80,7 @@ def _begin(register: Register, settings: Settings, url: str) -> None:
             click.echo(_welcome(url, first), err=True)
     elif not organisations.search(register.session()):
         click.echo(_EMPTY, err=True)
+    first_owner.welcome(register, url, settings.owner_email, settings.owner_password_file)
     register.session().release()
     click.echo(f"Listening on {url}", err=True)
 

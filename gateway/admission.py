@@ -50,7 +50,8 @@ def admit(scope: Scope, limits: Limits, id: str) -> Request:
         raise Invalid("Content-Length isn't a number.", Fault("header", "/Content-Length", "must be a number"))
     if length is not None and int(length) > limits.body:
         raise PayloadTooLarge(f"The body is larger than {limits.body} bytes.")
-    return Request(scope["method"], plain_path(scope["path"]), query, headers, id)
+    client = (scope.get("client") or ("",))[0]
+    return Request(scope["method"], plain_path(scope["path"]), query, headers, id, client=client)
 
 
 def plain_path(path: str) -> str:

@@ -24,6 +24,7 @@ class Request:
     headers: dict[bytes, bytes]
     request_id: str
     body: bytes = b""
+    client: str = ""
     now: str = ""
     route: str = ""
     caller: Caller | None = None

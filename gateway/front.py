@@ -14,6 +14,7 @@ from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
 from gateway.logs import AccessLog
+from gateway.pages import Pages
 from gateway.stack import Stack
 from storage.register import Register, Session
 
@@ -45,6 +46,7 @@ class Front:
         log: AccessLog,
         touch: Touch,
         doors: Doors,
+        pages: Pages,
     ) -> None:
         self.register = register
         self._stack = stack
@@ -52,6 +54,7 @@ class Front:
         self._log = log
         self._note_use = touch
         self._doors = doors
+        self._pages = pages
         self._readers = Lane("reader", readers, _BATCH, stack, register)
         self._writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()
@@ -66,6 +69,7 @@ class Front:
 
     def close(self) -> None:
         """Finish what is in flight and stop the workers."""
+        self._pages.close()
         self._writer.close()
         self._readers.close()
         self.register.shut()
@@ -103,6 +107,8 @@ class Front:
         if (door := self._doors.find(request.path)) is not None:
             # a page takes longer than an answer of the register, and must not hold one up
             return await asyncio.to_thread(self._doors.answer, door, request)
+        if self._pages.own(request.path):
+            return await self._pages.answer(request, self._writer)
         if request.method in _SAFE:
             return await self._readers.run(request)
         key = request.headers.get(b"idempotency-key")

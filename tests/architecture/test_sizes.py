@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-ROOMS = ("commands", "domain", "gateway", "handlers", "openapi", "reference", "storage")
+ROOMS = ("commands", "dashboard", "domain", "gateway", "handlers", "openapi", "reference", "storage")
 CODE = sorted([*ROOT.glob("*.py"), *(file for room in ROOMS for file in (ROOT / room).rglob("*.py"))])
 CONTRACT = sorted((ROOT / "openapi").rglob("*.yaml"))
 

@@ -1,0 +1,120 @@
+"""One running service with an organisation of each test's own, and people who visit its pages without a browser."""
+
+import re
+from http.cookies import SimpleCookie
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
+
+import pytest
+
+from dashboard.passwords import hash_of
+from domain.audit import Attribution
+from storage import audit, users
+from storage.people_models import LoginAttempt
+from storage.statements import Statement
+from tests import databases
+from tests.served import Service
+from tests.support import now
+
+PASSWORD = "correct horse battery staple"
+HASHED = hash_of(PASSWORD)
+_FORGET = Statement(lambda _: LoginAttempt.delete())
+
+
+class Visitor:
+    """A person with cookies who follows redirects, as a browser without scripts does."""
+
+    def __init__(self, service, email=None):
+        self.service, self.email = service, email
+        self.host = f"127.0.0.1:{service.port}"
+        self.cookies = {}
+        self.token = None
+
+    def request(self, method, path, body=None, follow=True, **headers):
+        told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} | headers
+        answer = self.service.request(method, path, body, {name.replace("_", "-"): one for name, one in told.items()})
+        for name, value in answer.pairs:
+            if name.lower() == "set-cookie":
+                self.cookies |= {key: one.value for key, one in SimpleCookie(value).items()}
+        answer.text = answer.body.decode()
+        answer.path = path
+        if found := re.search(r'name="_token" value="([^"]+)"', answer.text):
+            self.token = found[1]
+        if follow and answer.status == 303:
+            place = urlsplit(answer.headers["location"])
+            return self.request("GET", place.path + (f"?{place.query}" if place.query else ""))
+        return answer
+
+    def get(self, path, **headers):
+        return self.request("GET", path, **headers)
+
+    def post(self, path, fields=(), **more):
+        origin = more.pop("Origin", f"http://{self.host}")
+        sent = {"_token": self.token or ""} | dict(fields)
+        kind = "application/x-www-form-urlencoded"
+        return self.request("POST", path, urlencode(sent, doseq=True), Origin=origin, Content_Type=kind, **more)
+
+    def sign_in(self, password=PASSWORD):
+        self.get("/dashboard/login")
+        return self.post("/dashboard/login", {"email": self.email, "password": password})
+
+
+class House:
+    """An organisation with people: `house.person("officer")` is signed in."""
+
+    def __init__(self, service):
+        self.service, self.org = service, service.organisation()
+        self.register = service.register
+
+    def member(self, role, email=None):
+        email = email or f"{role}-{uuid4().hex[:8]}@example.org"
+        by = Attribution("system", "test", now())
+        with self.register.transaction(self.org.id) as session:
+            member = users.add(session, self.org.id, email, role, by)
+            users.set_password(session, member.id, HASHED, by)
+        return member
+
+    def person(self, role):
+        visitor = Visitor(self.service, self.member(role).email)
+        assert visitor.sign_in().path == "/dashboard"
+        return visitor
+
+    def trail(self):
+        return list(audit.walk(self.register.session(), self.org.id))
+
+
+@pytest.fixture(scope="session")
+def service(kind, tmp_path_factory):
+    with databases.new(kind, tmp_path_factory.mktemp("desk")) as url:
+        databases.migrate(url)
+        service = Service(url)
+        yield service
+        service.close()
+
+
+@pytest.fixture(autouse=True)
+def _forgiven(request):
+    """All visitors come from one address: what others tried isn't held against a test."""
+    if "service" in request.fixturenames:
+        with request.getfixturevalue("service").register.transaction() as session:
+            session.change(_FORGET)
+
+
+@pytest.fixture
+def house(service):
+    return House(service)
+
+
+@pytest.fixture
+def stranger(service):
+    return Visitor(service, "nobody@example.org")
+
+
+@pytest.fixture
+def officer(house):
+    return house.person("officer")
+
+
+@pytest.fixture
+def owner(house):
+    return house.person("owner")

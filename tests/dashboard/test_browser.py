@@ -1,0 +1,330 @@
+"""The dashboard in a real browser: what scripts, styles and the policy make of it."""
+
+import json
+import os
+import pty
+import re
+import shutil
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from tests.support import COMMAND, free_port, now
+
+CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+PASSWORD = "correct horse battery staple"
+OWNER = "first.owner@example.org"
+PAGES = ("", "/incidents/new", "/api-keys", "/api-keys/new", "/audit?verify=1", "/settings")
+
+pytestmark = pytest.mark.slow
+
+
+class Terminal:
+    """A service whose operator sits at a terminal, which is where the link of the first owner is shown."""
+
+    def __init__(self, folder):
+        self.port, self.told, self.folder = free_port(), "", folder
+        self.url = f"http://127.0.0.1:{self.port}"
+        given = {"PORT": str(self.port), "DATABASE_URL": f"sqlite:///{folder}/data/register.db", "LOG_LEVEL": "error"}
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("BREACH_REGISTER_")}
+        root = str(Path(__file__).parents[2])
+        env = clean | {"PYTHONPATH": root} | {f"BREACH_REGISTER_{name}": value for name, value in given.items()}
+        self._screen, terminal = pty.openpty()
+        self.process = subprocess.Popen([COMMAND, "serve"], env=env, cwd=folder, stderr=terminal, stdout=terminal)
+        os.close(terminal)
+        threading.Thread(target=self._read, daemon=True).start()
+        self._wait()
+
+    def _read(self):
+        try:
+            while text := os.read(self._screen, 4096):
+                self.told += text.decode()
+        except OSError:
+            return  # the program ended
+
+    def _wait(self):
+        for _ in range(300):
+            try:
+                httpx.get(self.url + "/livez")
+                return
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError(self.told)
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        os.close(self._screen)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if CHROMIUM is None:
+        message = "no chromium here: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def terminal(tmp_path_factory):
+    terminal = Terminal(tmp_path_factory.mktemp("terminal"))
+    yield terminal
+    terminal.close()
+
+
+class Watched:
+    """A page of its own, and what must never happen on it."""
+
+    def __init__(self, browser, url, **look):
+        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | look))
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        self.page, self.url, self.wrong = self.context.new_page(), url, []
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
+        self.page.on("request", self._asked)
+
+    def _heard(self, message):
+        if "Content Security Policy" in message.text or "Refused" in message.text:
+            self.wrong.append(message.text)
+
+    def _asked(self, request):
+        if not request.url.startswith(self.url + "/"):
+            self.wrong.append(f"left the machine: {request.url}")
+
+    def go(self, path=""):
+        self.page.goto(self.url + "/dashboard" + path)
+        return self.page
+
+    def sign_in(self):
+        page = self.go()
+        page.fill("#email", OWNER)
+        page.fill("#password", PASSWORD)
+        page.click("button:has-text('Sign in')")
+        expect(page.locator("#register")).to_be_visible()
+        return page
+
+
+@pytest.fixture(scope="module")
+def owned(browser, terminal):
+    """The service once the first owner came in by the link on the terminal."""
+    link = re.search(r"http://\S+/dashboard/start#[\w-]+", terminal.told)[0]
+    watched = Watched(browser, terminal.url)
+    page = watched.page
+    page.goto(link)
+    expect(page.locator("#secret")).to_have_value(link.split("#")[1])
+    assert "#" not in page.url
+    page.fill("#email", OWNER)
+    page.fill("#password", PASSWORD)
+    page.fill("#again", PASSWORD)
+    page.click("button:has-text('Set password')")
+    expect(page.locator("[role=status]")).to_contain_text("Your password is set")
+    page.goto(link)
+    page.fill("#email", "second@example.org")
+    page.fill("#password", PASSWORD)
+    page.fill("#again", PASSWORD)
+    page.click("button:has-text('Set password')")
+    expect(page.locator("[role=alert]")).to_contain_text("used before")
+    watched.sign_in()
+    assert watched.wrong == []
+    watched.context.close()
+    return terminal
+
+
+@pytest.fixture
+def watched(browser, owned):
+    watched = Watched(browser, owned.url)
+    watched.sign_in()
+    yield watched
+    assert watched.wrong == []
+    watched.context.close()
+
+
+@pytest.fixture
+def key(owned):
+    """The administrator's key of the first start, for what a test prepares over the API."""
+    return (owned.folder / "data" / "first-api-key").read_text().strip()
+
+
+@pytest.fixture
+def recorded(owned, key):
+    """Record an incident over the API: its path on the dashboard."""
+
+    def record(**members):
+        sent = {"orgId": "default", "title": "Laptop stolen", "severity": "serious", "status": "open"}
+        sent |= {"discovered_at": now(hours=-20)} | members
+        answer = httpx.post(
+            f"{owned.url}/api/v1/privacy/incidents", json=sent, headers={"Authorization": f"Bearer {key}"}
+        )
+        return f"/incidents/{answer.json()['id']}"
+
+    return record
+
+
+def test_from_a_new_key_to_a_filed_breach(watched):
+    """Key -> curl with that key -> the incident appears -> its countdown ticks -> a filing clears it."""
+    page = watched.go("/api-keys/new")
+    page.fill("#name", "Ticket system")
+    page.check("[value='incidents:write']")
+    page.click("button:has-text('Make the key')")
+    export, curl = page.locator("#export-line").inner_text(), page.locator("#curl-line").inner_text()
+    page.click("[data-copy=raw-key]")
+    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#raw-key").inner_text()
+    answer = json.loads(subprocess.run(["bash", "-c", f"{export}\n{curl}"], capture_output=True, check=True).stdout)
+    assert answer["status"] == "open", answer
+    page = watched.go()
+    row = page.locator("#waiting li", has_text=answer["title"])
+    clock = row.locator("[data-due]")
+    first = clock.inner_text()
+    expect(clock).not_to_have_text(first)
+    assert re.fullmatch(r"71 h 59 min \d\d s left", first)
+    row.get_by_role("link", name="Record filing").click()
+    page.fill("#authority_jurisdiction", "DE-BY BayLDA")
+    page.fill("#notification_reference", "LDA-2026-1")
+    page.get_by_role("button", name="Record filing").click()
+    expect(page.locator("[role=status]")).to_have_text("The filing is on record.")
+    expect(page.locator(".deadline")).to_contain_text("Filed in time")
+    expect(watched.go().locator("#waiting")).not_to_contain_text(answer["title"])
+
+
+def test_a_part_becomes_its_form_without_a_new_page(watched, recorded):
+    page = watched.go(recorded())
+    page.evaluate("window.stayed = true")
+    page.click("#facts .edit")
+    expect(page.locator("#facts #title")).to_have_value("Laptop stolen")
+    assert page.evaluate("window.stayed")
+    page.fill("#affected_users", "many")
+    page.fill("#title", "Laptop found again")
+    page.click("#facts button:has-text('Save')")
+    expect(page.locator("#affected_users-error")).to_have_text("must be an integer or null")
+    expect(page.locator("#title")).to_have_value("Laptop found again")
+    page.fill("#affected_users", "12")
+    page.click("#facts button:has-text('Save')")
+    expect(page.locator("h1")).to_have_text("Laptop found again")
+
+
+def test_two_people_at_once_see_both_versions(browser, watched, recorded):
+    path = recorded(title="Before both")
+    mine = watched.go(path)
+    mine.click("#facts .edit")
+    mine.fill("#title", "What I write")
+    other = Watched(browser, watched.url)
+    other.sign_in()
+    theirs = other.go(path + "?edit=facts")
+    theirs.fill("#title", "What they write")
+    theirs.click("#facts button:has-text('Save')")
+    expect(theirs.locator("h1")).to_have_text("What they write")
+    mine.click("#facts button:has-text('Save')")
+    expect(mine.locator(".versions")).to_contain_text("What they write")
+    expect(mine.locator(".versions")).to_contain_text("What I write")
+    mine.click("#facts button:has-text('Save')")
+    expect(mine.locator("h1")).to_have_text("What I write")
+    other.context.close()
+
+
+def test_filters_change_the_list_and_the_address(watched, recorded):
+    recorded(title="Found by its name")
+    recorded(title="Another one")
+    page = watched.go()
+    page.evaluate("window.stayed = true")
+    page.fill(".filters [name=q]", "by its")
+    page.press(".filters [name=q]", "Enter")
+    expect(page.locator("#register-list tbody tr")).to_have_count(1)
+    assert "q=by" in page.url
+    assert page.evaluate("window.stayed")
+
+
+def test_works_without_scripts(browser, owned, recorded):
+    path = recorded(title="Without scripts")
+    plain = Watched(browser, owned.url, java_script_enabled=False)
+    plain.sign_in()
+    page = plain.go(path)
+    page.click("#facts .edit")
+    page.fill("#root_cause", "Known now.")
+    page.click("#facts button:has-text('Save')")
+    expect(page.locator("#facts")).to_contain_text("Known now.")
+    plain.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme, width):
+    paths = [*PAGES, recorded(discovered_at=now(hours=-90)), recorded() + "?edit=facts", recorded() + "?edit=resolve"]
+    watched = Watched(browser, owned.url, color_scheme=scheme, viewport={"width": width, "height": 844})
+    found = []
+    page = watched.go()
+    found += _barriers(watched, "sign in")
+    watched.sign_in()
+    for path in paths:
+        page = watched.go(path)
+        found += _barriers(watched, path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{path} is {wide} px wider than the screen"
+    assert found == []
+    watched.context.close()
+
+
+def _barriers(watched, path):
+    assert watched.wrong == []
+    answer = Axe().run(watched.page).response
+    watched.wrong.clear()  # axe tries inline styles of its own
+    return [
+        (path, one["id"], [node["html"][:120] for node in one["nodes"]][:3])
+        for one in answer["violations"]
+        if one["impact"] in ("serious", "critical")
+    ]
+
+
+def test_every_control_is_reached_by_keyboard(watched):
+    page = watched.go()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    names = set()
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        names.add(page.evaluate("(document.activeElement.textContent || document.activeElement.name).trim()"))
+    assert {"Register", "Audit trail", "API keys", "Settings", "Record a breach"} <= names
+
+
+def test_on_paper_nothing_but_the_record_remains(watched, recorded):
+    page = watched.go(recorded())
+    page.emulate_media(media="print")
+    expect(page.locator("header.top")).to_be_hidden()
+    expect(page.locator(".stack")).to_be_hidden()
+    expect(page.locator("#facts")).to_be_visible()
+
+
+def test_what_waits_refreshes_itself_and_keeps_the_focus(watched, recorded):
+    recorded(title="Was there before", discovered_at=now(hours=-70))
+    watched.page.clock.install()
+    page = watched.go()
+    page.evaluate("window.stayed = true")
+    link = page.locator("#waiting .title", has_text="Was there before")
+    link.focus()
+    recorded(title="Came meanwhile", discovered_at=now(hours=-71))
+    page.clock.fast_forward(61_000)
+    expect(page.locator("#waiting")).to_contain_text("Came meanwhile")
+    assert page.evaluate("window.stayed")
+    expect(link).to_be_focused()
+    expect(page.locator("#waiting [data-due]").first).to_contain_text(re.compile(r"\d\d s"))
+
+
+def test_who_was_signed_out_meanwhile_is_led_to_sign_in(watched):
+    page = watched.go()
+    page.clock.install()
+    page = watched.go()
+    watched.context.clear_cookies()
+    page.clock.fast_forward(61_000)
+    expect(page.locator("h1")).to_have_text("Sign in")
