@@ -5,13 +5,16 @@ BIN := .venv/bin
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 
-.PHONY: help serve test check fuzz bench bench-quick lock clean
+.PHONY: help serve demo test check fuzz bench bench-quick screenshots lock clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
 
 serve: $(RUNTIME) ## run the service on http://127.0.0.1:8080 with an embedded database in data/
 	@exec $(BIN)/breach-register serve
+
+demo: $(RUNTIME) ## fill a throw-away register with 200 breaches and serve its dashboard
+	@$(BIN)/python -m demo
 
 test: $(DEV) ## run the whole test suite
 	$(BIN)/pytest -n auto
@@ -27,6 +30,9 @@ bench: $(DEV) ## measure against peers side by side (half an hour; needs wrk)
 
 bench-quick: $(DEV) ## the same with three peers, in under four minutes
 	$(BIN)/python -m bench quick
+
+screenshots: $(DEV) ## take pictures of the dashboard into docs/screenshots (needs Chromium)
+	$(BIN)/python -m demo screenshots
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv

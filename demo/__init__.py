@@ -1,0 +1,1 @@
+"""A throw-away register of a plausible organisation, to look at and to take pictures of."""

@@ -1,0 +1,34 @@
+"""The demonstration is a register like any other: whole, plausible, and up to date."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from demo import story
+from demo.filling import fill
+from storage import checks, incident_overview
+from storage.opening import open_register
+
+NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory):
+    register = open_register(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'register.db'}", 5.0)
+    fill(register, NOW)
+    yield register
+    register.shut()
+
+
+def test_it_tells_of_two_hundred_breaches_or_so(register):
+    told = sum(n for *_, n in incident_overview.facets(register.session(), story.ORGANISATION))
+    assert 190 <= told <= 215
+
+
+def test_something_waits_and_something_is_overdue(register):
+    total, overdue = incident_overview.waiting(register.session(), story.ORGANISATION, "2026-06-15T09:30:00.000000Z")
+    assert 0 < overdue < total < 12
+
+
+def test_its_trail_is_whole(register):
+    assert [one["ok"] for one in checks.chains(register.session(), None)] == [True]
