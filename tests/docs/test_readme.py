@@ -34,7 +34,7 @@ def walk(start_live_server, tmp_path):
 @pytest.mark.sqlite
 class TestTheWalk:
     def test_every_command_does_what_the_text_says(self, walk):
-        whoami, recorded, updated, overdue, notified, trail, keys = walk
+        whoami, recorded, updated, overdue, notified, trail, keys, owner = walk
         assert '"administrator"' in whoami
         assert '"safe_due_at":"2025-03-06T08:15:00.000000Z"' in recorded
         assert '"affected_users":1280' in updated
@@ -44,6 +44,7 @@ class TestTheWalk:
         assert [trail.count(f'"action":"{action}"') for action in ("create", "update", "notify")] == [1, 1, 1]
         assert "True" in trail, "the chain verifies"
         assert '"rawKey":"br_' in keys.replace(": ", ":")
+        assert "http://127.0.0.1:8080/dashboard/start#" in owner
         assert keys.count("Weekly report") == 2, "once as it is made, once in the list"
 
     def test_no_command_is_answered_with_a_problem(self, walk):
