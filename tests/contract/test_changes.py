@@ -101,7 +101,7 @@ COMPATIBLE = {
     "a member of a request is no longer required": put(*schema(REQUEST_ONLY, "required"), to=REQUIRED[1:]),
     "a member of an answer comes": put(*schema(ANSWER_ONLY, "properties", "x"), to={"type": "string"}),
     "an error more is answered": lambda new: new["paths"][ONE]["get"]["responses"].update(
-        {"429": {"description": "."}}
+        {"451": {"description": "."}}
     ),
     "an error less is answered": drop(*operation(ONE, "get", "responses", "403")),
     "a scope less is needed": put(*operation(ONE, "get", "x-required-scopes"), to=[]),
