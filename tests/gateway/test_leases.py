@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from limits.storage import MemoryStorage, Storage
@@ -142,3 +143,15 @@ class TestTheDatabase:
         with pytest.raises(one.base_exceptions):
             one.incr("a", 60)
         assert one.incr("a", 60) == 2
+
+    @pytest.mark.sqlite
+    def test_is_made_by_many_at_once(self, blank_database_url):
+        engine = open_engine(blank_database_url, 5.0)
+        engine.prepare()
+        for n in range(20):
+            engine.path = engine.path.with_name(f"many-{n}.db")
+            several = [RateWindows(engine) for _ in range(8)]
+            with ThreadPoolExecutor(8) as pool:
+                assert sorted(pool.map(lambda one: one.incr("a", 60), several)) == list(range(1, 9))
+            for one in several:
+                one.close()
