@@ -30,7 +30,7 @@ class Request:
     caller: Caller | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     key_needs_touch: bool = False
-    rate_limit: tuple[str, str] | None = None
+    rate_limit: tuple[bytes, bytes] | None = None
     reply: Reply | None = None
 
 

@@ -26,6 +26,7 @@ _BATCH = 64
 _UNREAD = {408, 413}
 """Refusals before the whole body was read; what follows on the connection isn't the next request."""
 
+_RATE_LIMIT = (b"ratelimit", b"ratelimit-policy")
 _ALWAYS = [
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -109,9 +110,8 @@ class Front:
         except Exception as error:
             logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
-        if request is not None and request.rate_limit is not None:
-            reply = _with_rate_limit(reply, *request.rate_limit)
-        await _send(send, reply, id, head=scope["method"] == "HEAD")
+        left = request.rate_limit if request is not None else None
+        await _send(send, reply, id, left, head=scope["method"] == "HEAD")
         seconds = time.perf_counter() - started
         self._log(request, reply, id, seconds)
         for watcher in self._watchers:
@@ -150,14 +150,12 @@ class Front:
             self._running.discard(claim)
 
 
-def _with_rate_limit(reply: Reply, left: str, policy: str) -> Reply:
-    return reply._replace(headers=reply.headers | {"RateLimit": left, "RateLimit-Policy": policy})
-
-
-async def _send(send: Any, reply: Reply, id: str, *, head: bool) -> None:
+async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | None, *, head: bool) -> None:
     headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
     headers += [always for always in _ALWAYS if always[0] not in dict(headers)]
     headers.append((b"x-request-id", id.encode("ascii")))
+    if left is not None:
+        headers += zip(_RATE_LIMIT, left, strict=True)
     if reply.status in _UNREAD:
         headers.append((b"connection", b"close"))
     if reply.status != 304:

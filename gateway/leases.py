@@ -8,8 +8,6 @@ the window ends, which is one block for each other process at most.
 import logging
 import threading
 import time
-from collections.abc import Callable
-from typing import Any
 
 from limits.storage import Storage
 
@@ -31,70 +29,50 @@ class _Lease:
         self.window, self.used, self.end = window, 0, end
 
 
-class Leases(Storage):
-    """Counters of one quota, as `limits` stores them. Windows are those of the clock: each minute begins a new one.
+class Leases:
+    """What was used of one quota, by whom. Windows are those of the clock: each minute begins a new one.
 
     While the shared storage doesn't answer, each process counts alone: a limit is no reason to refuse.
     """
 
-    STORAGE_SCHEME = None
-
-    def __init__(self, most: int, shared: Storage | None = None, clock: Callable[[], float] = time.time) -> None:
-        super().__init__()
+    def __init__(self, name: str, most: int, window_s: int, shared: Storage | None = None) -> None:
+        self._name = name
         self._most = most
+        self._window_s = window_s
         self._shared = shared
-        self._clock = clock
         self._block = max(1, most // BLOCKS)
         self._lock = threading.Lock()
         self._leases: dict[str, _Lease] = {}
         self._alone_until = 0.0
 
-    @property
-    def base_exceptions(self) -> tuple[type[Exception], ...]:
-        return ()
-
-    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+    def use(self, whose: str, now: float) -> int:
         """Which use of the window this is, counted over all processes; more than the quota for one too many."""
-        window = int(self._clock() // expiry)
+        window = int(now // self._window_s)
         with self._lock:
-            lease = self._leases.get(key)
+            lease = self._leases.get(whose)
             if lease is None or lease.window != window:
-                lease = self._begin(key, window)
-            if lease.used + amount > lease.end and lease.end <= self._most:
-                self._take(lease, key, expiry)
-            lease.used = min(lease.used + amount, _ENDLESS)
+                lease = self._begin(whose, window)
+            if lease.used >= lease.end and lease.end <= self._most:
+                self._take(lease, whose)
+            lease.used += 1
             return lease.used
 
-    def get(self, key: str) -> int:
-        """The last number that was handed out here."""
-        lease = self._leases.get(key)
-        return lease.used if lease is not None else 0
-
-    def get_expiry(self, key: str) -> float:
-        raise NotImplementedError("windows are those of the clock")
-
-    def check(self) -> bool:
-        return self._shared is None or self._shared.check()
-
-    def reset(self) -> int | None:
-        """Forget everything that was counted here."""
+    def forget(self) -> int:
+        """Forget everything that was counted here, and answer for how many."""
         with self._lock:
             many = len(self._leases)
             self._leases.clear()
         return many
 
-    def clear(self, key: str) -> None:
-        self._leases.pop(key, None)
-
-    def _begin(self, key: str, window: int) -> _Lease:
+    def _begin(self, whose: str, window: int) -> _Lease:
         if len(self._leases) >= _MANY:
             self._leases = {name: one for name, one in self._leases.items() if one.window == window}
-        lease = self._leases[key] = _Lease(window, 0 if self._shared is not None else _ENDLESS)
+        lease = self._leases[whose] = _Lease(window, 0 if self._shared is not None else _ENDLESS)
         return lease
 
-    def _take(self, lease: _Lease, key: str, expiry: int) -> None:
+    def _take(self, lease: _Lease, whose: str) -> None:
         """Another block; beyond the quota there is none, and nobody is asked again before the next window."""
-        taken = self._ask(f"{key}/{lease.window}", expiry)
+        taken = self._ask(f"{self._name}/{whose}/{lease.window}")
         if taken is None:
             lease.end += self._block
             return
@@ -102,16 +80,13 @@ class Leases(Storage):
         if lease.used >= self._most:
             lease.used, lease.end = self._most, _ENDLESS
 
-    def _ask(self, key: str, expiry: int) -> int | None:
+    def _ask(self, key: str) -> int | None:
         now = time.monotonic()
         if self._shared is None or now < self._alone_until:
             return None
         try:
-            return self._shared.incr(key, 2 * expiry, self._block)
-        except self._refusals() as error:
+            return self._shared.incr(key, 2 * self._window_s, self._block)
+        except self._shared.base_exceptions as error:
             self._alone_until = now + _ALONE_S
             log.warning("rate limits are counted by each process alone: %s", type(error).__name__)
             return None
-
-    def _refusals(self) -> Any:
-        return self._shared.base_exceptions if self._shared is not None else ()

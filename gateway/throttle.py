@@ -33,14 +33,19 @@ class Quotas:
 class _Quota:
     """One quota: its name, its size, and what was handed out of it."""
 
-    def __init__(self, name: str, most: int, shared: Storage | None, clock: Callable[[], float]) -> None:
+    def __init__(self, name: str, most: int, shared: Storage | None) -> None:
         self.name, self.most = name, most
-        self._leases = Leases(most, shared, clock)
-        self.policy = f'"{name}";q={most};w={WINDOW_S}'
+        self.leases = Leases(name, most, WINDOW_S, shared)
+        self.policy = b'"%b";q=%d;w=%d' % (name.encode(), most, WINDOW_S)
+        self._told = b'"%b";r=%%d;t=%%d' % name.encode()
 
-    def spend(self, whose: str) -> int:
+    def spend(self, whose: str, now: float) -> int:
         """What is left after one more use; negative when there was nothing."""
-        return self.most - self._leases.incr(f"{self.name}/{whose}", WINDOW_S)
+        return self.most - self.leases.use(whose, now)
+
+    def told(self, left: int, reset: int) -> bytes:
+        """How an answer tells of it."""
+        return self._told % (left if left > 0 else 0, reset)
 
 
 class Throttle:
@@ -53,14 +58,14 @@ class Throttle:
     def __init__(self, quotas: Quotas, shared: Storage | None = None, clock: Callable[[], float] = time.time) -> None:
         self._clock, self._shared = clock, shared
         self._key, self._organisation, self._failures = (
-            _Quota(name, most, shared, clock) if most else None
+            _Quota(name, most, shared) if most else None
             for name, most in (
                 ("key", quotas.key),
                 ("organisation", quotas.organisation),
                 ("failed-authentication", quotas.failures),
             )
         )
-        self._policies = ", ".join(one.policy for one in (self._key, self._organisation) if one is not None)
+        self._policies = b", ".join(one.policy for one in (self._key, self._organisation) if one is not None)
         # hashes under the interpreter's own secret: they tell nothing of a key
         self._good: set[int] = set()
         self._blocked: dict[str, float] = {}
@@ -76,14 +81,15 @@ class Throttle:
             self._remember(request)
         if not self._policies:
             return
-        told, spent, reset = [], "", self._reset()
+        now = self._clock()
+        told, spent, reset = [], "", _reset(now)
         for quota, whose in ((self._key, caller.key_id), (self._organisation, caller.organisation)):
             # a key over its own limit takes nothing from the other keys of its organisation
             if quota is not None and not spent:
-                left = quota.spend(whose)
-                told.append(f'"{quota.name}";r={max(left, 0)};t={reset}')
+                left = quota.spend(whose, now)
+                told.append(quota.told(left, reset))
                 spent = quota.name if left < 0 else ""
-        request.rate_limit = ", ".join(told), self._policies
+        request.rate_limit = b", ".join(told), self._policies
         if spent:
             raise RateLimited(f"Too many requests of this {spent}. Nothing was done; try again later.", reset)
 
@@ -99,10 +105,9 @@ class Throttle:
         """Count a key that wasn't good. Raises RateLimited when there were too many."""
         if self._failures is None:
             return
-        address = network(request.client)
-        if self._failures.spend(address) >= 0:
+        address, now = network(request.client), self._clock()
+        if self._failures.spend(address, now) >= 0:
             return
-        now = self._clock()
         if len(self._blocked) >= _MANY:
             self._blocked = {one: until for one, until in self._blocked.items() if until > now}
         self._blocked[address] = now // WINDOW_S * WINDOW_S + WINDOW_S
@@ -110,8 +115,8 @@ class Throttle:
 
     def _refuse(self, request: Request) -> None:
         if self._failures is not None:
-            reset = self._reset()
-            request.rate_limit = f'"{self._failures.name}";r=0;t={reset}', self._failures.policy
+            reset = _reset(self._clock())
+            request.rate_limit = self._failures.told(0, reset), self._failures.policy
             raise RateLimited("Too many keys from this address weren't valid. Try again later.", reset)
 
     def _remember(self, request: Request) -> None:
@@ -119,9 +124,10 @@ class Throttle:
             self._good.clear()
         self._good.add(_mark(request))
 
-    def _reset(self) -> int:
-        """Whole seconds until the next window, at least one."""
-        return WINDOW_S - int(self._clock()) % WINDOW_S
+
+def _reset(now: float) -> int:
+    """Whole seconds until the next window, at least one."""
+    return WINDOW_S - int(now) % WINDOW_S
 
 
 def network(address: str) -> str:

@@ -119,8 +119,11 @@ class RateWindows(Storage):
                 raise
 
     def _connect(self) -> Any:
-        connection = self._engine.beside()
-        if not self._engine.has_roles:
+        if self._engine.has_roles:
+            return self._engine.beside()
+        # one process at a time: SQLite doesn't wait for another that is giving a new file its form
+        with self._engine.migrating():
+            connection = self._engine.beside()
             self._make(connection)
         return connection
 

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from limits.storage import MemoryStorage, Storage
@@ -17,8 +18,12 @@ MOST, WINDOW = 100, 60
 class Clock:
     now = 1000 * WINDOW
 
-    def __call__(self):
-        return self.now
+
+def process(clock, shared=None):
+    """What one process hands out."""
+    leases = Leases("key", MOST, WINDOW, shared)
+    leases.clock = clock
+    return leases
 
 
 @pytest.fixture
@@ -27,12 +32,12 @@ def clock():
 
 
 def admitted(*leases, key="k", times=3 * MOST):
-    return sum(one.incr(key, WINDOW) <= MOST for _ in range(times) for one in leases)
+    return sum(one.use(key, one.clock.now) <= MOST for _ in range(times) for one in leases)
 
 
 class TestOneProcess:
     def test_hands_out_the_quota_in_each_window_and_no_more(self, clock):
-        leases = Leases(MOST, clock=clock)
+        leases = process(clock)
         assert admitted(leases) == MOST
         clock.now += WINDOW - 1
         assert admitted(leases) == 0
@@ -40,11 +45,11 @@ class TestOneProcess:
         assert admitted(leases) == MOST
 
     def test_counts_each_key_by_itself(self, clock):
-        leases = Leases(MOST, clock=clock)
+        leases = process(clock)
         assert admitted(leases, key="a") == admitted(leases, key="b") == MOST
 
     def test_counts_right_from_many_threads(self, clock):
-        leases, found = Leases(MOST, MemoryStorage(), clock), []
+        leases, found = process(clock, MemoryStorage()), []
         threads = [threading.Thread(target=lambda: found.append(admitted(leases))) for _ in range(8)]
         for thread in threads:
             thread.start()
@@ -54,12 +59,12 @@ class TestOneProcess:
 
     def test_forgets_former_windows(self, clock, monkeypatch):
         monkeypatch.setattr("gateway.leases._MANY", 10)
-        leases = Leases(MOST, clock=clock)
+        leases = process(clock)
         for window in range(3):
             clock.now += WINDOW
             for n in range(8):
-                leases.incr(f"{window}/{n}", WINDOW)
-        assert leases.reset() <= 16
+                leases.use(f"{window}/{n}", clock.now)
+        assert leases.forget() <= 16
 
 
 class Broken(Storage):
@@ -97,23 +102,23 @@ def shared(kind, blank_database_url):
 
 class TestSeveralProcesses:
     def test_hand_out_the_quota_together(self, shared, clock):
-        assert admitted(*(Leases(MOST, one, clock) for one in shared)) == MOST
+        assert admitted(*(process(clock, one) for one in shared)) == MOST
 
     def test_lose_one_block_to_a_process_that_does_not_use_its_own(self, shared, clock):
-        idle, busy = (Leases(MOST, one, clock) for one in shared)
-        assert idle.incr("k", WINDOW) == 1
+        idle, busy = (process(clock, one) for one in shared)
+        assert idle.use("k", clock.now) == 1
         assert admitted(busy) == MOST - MOST // BLOCKS
 
     def test_ask_once_per_block_and_not_at_all_once_the_quota_is_spent(self, shared, clock, monkeypatch):
         asked, real = [], shared[0].incr
         monkeypatch.setattr(shared[0], "incr", lambda *given: asked.append(given) or real(*given))
-        leases = Leases(MOST, shared[0], clock)
+        leases = process(clock, shared[0])
         assert admitted(leases, times=20 * MOST) == MOST
         assert len(asked) == BLOCKS + 1
 
     def test_count_alone_while_the_storage_does_not_answer(self, clock, caplog):
         broken = Broken()
-        leases = Leases(MOST, broken, clock)
+        leases = process(clock, broken)
         with caplog.at_level(logging.WARNING):
             assert admitted(leases) == MOST
         assert broken.asked == 1 and "each process alone" in caplog.text
@@ -138,3 +143,15 @@ class TestTheDatabase:
         with pytest.raises(one.base_exceptions):
             one.incr("a", 60)
         assert one.incr("a", 60) == 2
+
+    @pytest.mark.sqlite
+    def test_is_made_by_many_at_once(self, blank_database_url):
+        engine = open_engine(blank_database_url, 5.0)
+        engine.prepare()
+        for n in range(20):
+            engine.path = engine.path.with_name(f"many-{n}.db")
+            several = [RateWindows(engine) for _ in range(8)]
+            with ThreadPoolExecutor(8) as pool:
+                assert sorted(pool.map(lambda one: one.incr("a", 60), several)) == list(range(1, 9))
+            for one in several:
+                one.close()
