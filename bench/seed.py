@@ -156,7 +156,7 @@ _DESCRIPTION = (
 
 def _incident(number: int, size: int) -> dict[str, Any]:
     """One incident; their ids rise through a year, as those of the service would have."""
-    moment = _START + _YEAR * number / size
+    moment = _START + _YEAR * (number / size)
     aware, at = format_instant(moment - timedelta(minutes=number * 7919 % 20_000)), format_instant(moment)
     stamp, chance = int(moment.timestamp() * 1000), random.Random(number)
     tail = f"{chance.getrandbits(62) | 1 << 63:016x}"
