@@ -71,7 +71,7 @@ class TestAConnection:
         [
             ("synchronous_commit", "on"),
             ("TimeZone", "UTC"),
-            ("lock_timeout", "300ms"),
+            ("lock_timeout", "1s"),
             ("statement_timeout", "30s"),
             ("idle_in_transaction_session_timeout", "1min"),
             ("transaction_isolation", "read committed"),
