@@ -31,6 +31,8 @@ class Request:
     arguments: dict[str, Any] = field(default_factory=dict)
     key_needs_touch: bool = False
     rate_limit: tuple[bytes, bytes] | None = None
+    told: Any = None
+    """What the handler finds in `flask.g`, without the proxy's detour for each look."""
     reply: Reply | None = None
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from connexion.operations import AbstractOperation
-from flask import Flask, g
+from flask import Flask
 from starlette.types import Receive, Scope, Send
 
 from gateway import exchange
@@ -35,7 +35,7 @@ class HandlerOperation:
         if self._safe:
             request.reply = self._run(request)
             return
-        session: Session = g.session
+        session: Session = request.told.session
         with session.step(request.caller.organisation if request.caller else None):
             request.reply = once(session, request, lambda: self._run(request), secret=self._secret)
 

@@ -152,7 +152,8 @@ class Front:
 
 async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | None, *, head: bool) -> None:
     headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
-    headers += [always for always in _ALWAYS if always[0] not in dict(headers)]
+    own = {name for name, _ in headers}
+    headers += [always for always in _ALWAYS if always[0] not in own]
     headers.append((b"x-request-id", id.encode("ascii")))
     if left is not None:
         headers += zip(_RATE_LIMIT, left, strict=True)

@@ -135,11 +135,15 @@ class Lane:
         """Answers that nothing has to be committed for; what a replica can't answer the primary may."""
         session, primary = self._register.reader(), self._register.session()
         try:
-            replies = [self._run(job, session) for job in batch]
+            # all of it was asked for before the first read: nobody sees less than was acknowledged to them
+            with session.glance():
+                replies = [self._run(job, session) for job in batch]
             if session is not primary:
                 pairs = zip(replies, batch, strict=True)
                 replies = [self._run(job, primary) if reply.status == _UNAVAILABLE else reply for reply, job in pairs]
             return replies
+        except RegisterError as refusal:
+            return [self._stack.problem(refusal, job.request_id) for job in batch]
         finally:
             for one in (session, primary):
                 one.release()

@@ -6,7 +6,6 @@ from typing import Any
 from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from connexion.operations import AbstractOperation
 from connexion.utils import get_function_from_name
-from flask import g
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import Forbidden, Unauthenticated, UnknownKey
@@ -27,7 +26,7 @@ class GuardedOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self._bearer is not None:
             request = exchange.of(scope)
-            request.caller = g.caller = caller = _authenticate(request, self._bearer)
+            request.caller = request.told.caller = caller = _authenticate(request, self._bearer)
             if not self._scopes <= caller.scopes:
                 raise Forbidden("The API key lacks the scope " + ", ".join(sorted(self._scopes - caller.scopes)) + ".")
         await self._next_app(scope, receive, send)
@@ -63,7 +62,7 @@ class Security(RoutedMiddleware[GuardedApi]):
 
 def _authenticate(request: exchange.Request, bearer: BearerInfo) -> Caller:
     """The caller, if neither it nor its address asked too often. Raises Unauthenticated, UnknownKey or RateLimited."""
-    token, throttle = _token(request), g.throttle
+    token, throttle = _token(request), request.told.throttle
     throttle.require_trust(request)
     try:
         caller = bearer(token)

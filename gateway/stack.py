@@ -64,7 +64,7 @@ class Stack:
         scope = {"type": "http", "extensions": {KEY: request}}
         try:
             with self._flask.app_context() as context:
-                told = context.g
+                told = request.told = context.g
                 told.throttle = self._throttle
                 told.session, told.request_id, told.now = session, request.request_id, request.now
                 _drive(self._connexion(scope, _not_in_a_thread, _not_in_a_thread))

@@ -18,6 +18,7 @@ class Engine(Protocol):
     begin: str
     begin_snapshot: str
     whole_tables: str
+    reads_share_snapshots: bool
     locks_rows: bool
     has_roles: bool
     migrates_itself: bool

@@ -1,8 +1,7 @@
 """Which incidents a list shows: filters, order, totals."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import SQL, NodeList, Select, TextField, fn
 
@@ -47,8 +46,7 @@ _OVERDUE = Statement(
 _RANGES = {"discovered_from", "discovered_to", "updated_since", "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What a list is narrowed to; None leaves it open. Instants are UTC text, ranges are [from, to)."""
 
     status: str | None = None
@@ -62,7 +60,7 @@ class Filters:
 
     def given(self) -> dict[str, Any]:
         """The filters that are set."""
-        return {name: value for name in self.__slots__ if (value := getattr(self, name)) is not None}
+        return {name: value for name, value in zip(self._fields, self, strict=True) if value is not None}
 
 
 class Narrowing:

@@ -63,6 +63,8 @@ class PostgreSQL:
         "SET LOCAL enable_sort = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_seqscan = off; "
         "SET LOCAL idle_in_transaction_session_timeout = 0"
     )
+    # a snapshot would be two more journeys to the server
+    reads_share_snapshots = False
     begin_snapshot = f"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; {whole_tables}"
     errors = (psycopg.Error, PoolTimeout)
     locks_rows = True

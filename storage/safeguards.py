@@ -49,5 +49,6 @@ class Safeguards:
     def not_before(self, now: str) -> str:
         """`now`, or the newest instant that was ever told here: what has expired stays so when the clock goes back."""
         with self._lock:
-            self._newest = max(self._newest, now)
+            if now > self._newest:
+                self._newest = now
             return self._newest

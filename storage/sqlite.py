@@ -43,6 +43,8 @@ class SQLite:
     begin = "BEGIN IMMEDIATE"
     begin_snapshot = "BEGIN"
     whole_tables = ""
+    # a read outside a transaction locks and unlocks the log by itself, which costs as much as finding a row
+    reads_share_snapshots = True
     errors = (apsw.Error, PeeweeException)
     # there is one writer at a time, so no row needs a lock of its own
     locks_rows = False

@@ -98,6 +98,33 @@ class TestASharedCommit:
         assert len([one for one in entries if one["resource"].startswith("incidents/")]) == 5
 
 
+class TestReadsTogether:
+    def test_are_each_answered_when_the_register_cant_be_reached(self, app, client, monkeypatch):
+        def refusing():
+            raise Unavailable("The register can't be reached.")
+
+        monkeypatch.setattr(app.register.engine, "checkout", refusing)
+        answers = [client.get("/whoami") for _ in range(4)]
+        assert {answer.status_code for answer in answers} == {503}
+        monkeypatch.undo()
+        assert client.get("/whoami").status_code == 200
+
+    @pytest.mark.sqlite
+    def test_see_one_page_and_its_total_at_one_moment(self, app, client, make_incident, monkeypatch):
+        make_incident()
+        rows, done = app.register.engine.rows, []
+
+        def meanwhile(connection, text, parameters):
+            if text.startswith('SELECT CAST(SUM("t1"."n")') and not done:
+                done.append(client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code)
+            return rows(connection, text, parameters)
+
+        monkeypatch.setattr(app.register.engine, "rows", meanwhile)
+        page = client.get("/privacy/incidents", params={"orgId": "acme"}).json()
+        assert done == [201]
+        assert page["total"] == len(page["incidents"]) == 1
+
+
 class TestProcesses:
     def test_a_key_revoked_in_one_process_stops_at_once_in_another(self, live_server, start_live_server):
         other = start_live_server()

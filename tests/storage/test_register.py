@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -167,6 +168,32 @@ class TestAStep:
         with pytest.raises(Unavailable):
             session.commit()
         assert names(register) == {"default", "other"}
+
+
+class TestAGlance:
+    @pytest.mark.sqlite
+    def test_sees_one_moment_and_the_next_one_sees_the_present(self, engine, register, by):
+        other = Register(engine)
+        session, before = register.session(), names(register)
+        with session.glance():
+            assert names(register) == before
+
+            def record():
+                with other.transaction() as elsewhere:
+                    organisations.create(elsewhere, "acme", "Acme", by())
+
+            with ThreadPoolExecutor(1) as pool:
+                pool.submit(record).result()
+            assert names(register) == before
+        with session.glance():
+            assert names(register) == before | {"acme"}
+
+    def test_leaves_no_transaction_behind(self, register):
+        session = register.session()
+        with pytest.raises(ZeroDivisionError), session.glance():
+            names(register)
+            raise ZeroDivisionError
+        assert not session.engine.in_transaction(session.connection)
 
 
 class TestATransaction:
