@@ -6,6 +6,7 @@ from flask import Flask
 
 from config import Settings
 from gateway.admission import Limits
+from gateway.answers import Answers
 from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.front import Front
@@ -46,6 +47,7 @@ def create_app(settings: Settings) -> Front:
         touch=api_keys.touch,
         doors=Doors({"docs": documents, "llms.txt": documents} | well_known(settings.security_contact)),
         pages=Pages(register, lambda: _dashboard(register, contract)),
+        answers=Answers(contract.document, settings.answers_checked),
     )
     flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
     return front

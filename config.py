@@ -75,6 +75,11 @@ class Settings(BaseSettings):
         description="Where limits are counted: `memory` (each process alone), `database`, `redis://host:port/0`, or "
         "`auto`: `memory` for one process on a file, else `database`.",
     )
+    answers_checked: int = Field(
+        default=100,
+        ge=0,
+        description="Hold one answer in so many against the contract, and log and count what doesn't fit; 0: none.",
+    )
     security_contact: str = Field(
         default="",
         description="Whom to tell of a weakness: `mailto:`, `https:` or `tel:` URIs with spaces between, "

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
 from gateway.admission import Limits, admit, expects_body, read_body, request_id
+from gateway.answers import Answers
 from gateway.doors import Doors
 from gateway.exchange import Reply, Request
 from gateway.lanes import Lane
@@ -56,16 +57,17 @@ class Front:
         touch: Touch,
         doors: Doors,
         pages: Pages,
+        answers: Answers,
     ) -> None:
         self.register = register
         self._stack = stack
         self._limits = limits
         self.in_flight = 0
         self._log = log
-        self._watchers: list[Watcher] = []
+        self.answers = answers
+        self._watchers: list[Watcher] = [answers]
         self._note_use = touch
-        self._doors = doors
-        self._pages = pages
+        self._doors, self._pages = doors, pages
         self._readers = Lane("reader", readers, _BATCH, stack, register, reads=True)
         self.writer = Lane("writer", 1, _BATCH, stack, register)
         self._running: set[tuple[bytes, bytes]] = set()

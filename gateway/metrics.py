@@ -109,6 +109,11 @@ class _Now(Collector):
         for kind, many in front.register.safeguards.counts().items():
             refusals.add_metric([kind], many)
         yield refusals
+        yield CounterMetricFamily(
+            "breach_register_broken_promises",
+            "Checked answers that broke the contract.",
+            front.answers.broken,
+        )
         if (overdue := self._count_overdue()) is not None:
             yield GaugeMetricFamily(
                 "breach_register_overdue_incidents", "Aware for over 72 hours, no authority notified.", value=overdue

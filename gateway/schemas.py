@@ -69,25 +69,28 @@ class Judge:
     """Judges values by the schemas that a contract names, each compiled when it is first asked for."""
 
     def __init__(self, document: dict[str, Any]) -> None:
-        self._named: dict[str, Any] = document["components"]["schemas"]
+        self._document = document
         self._compiled: dict[str, Schema] = {}
 
     def __call__(self, name: str, value: Any) -> tuple[Fault, ...]:
         """What is wrong with a body by the schema of that name, in the words of the API."""
         schema = self._compiled.get(name)
         if schema is None:
-            schema = self._compiled[name] = Schema(self._whole(self._named[name]))
+            named = self._document["components"]["schemas"][name]
+            schema = self._compiled[name] = Schema(resolved(self._document, named))
         return schema.faults(value, "body")
 
-    def _whole(self, node: Any) -> Any:
-        """A schema with what it refers to in place."""
-        if isinstance(node, list):
-            return [self._whole(one) for one in node]
-        if not isinstance(node, dict):
-            return node
-        if isinstance(target := node.get("$ref"), str):
-            return self._whole(self._named[target.rsplit("/", 1)[1]])
-        return {key: self._whole(value) for key, value in node.items()}
+
+def resolved(document: dict[str, Any], node: Any) -> Any:
+    """A part of a contract with what it refers to in place."""
+    if isinstance(node, list):
+        return [resolved(document, one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if isinstance(target := node.get("$ref"), str):
+        _, _, kind, name = target.split("/")
+        return resolved(document, document["components"][kind][name])
+    return {key: resolved(document, value) for key, value in node.items()}
 
 
 def to_draft4(node: Any) -> Any:

@@ -8,7 +8,18 @@ from app import create_app
 from config import Settings
 from storage import organisations
 from tests import databases
-from tests.support import INCIDENT, ORGANISATIONS, UNLIMITED, Keys, bearer, by, client_of, free_port, start_server
+from tests.support import (
+    EVERY_ANSWER,
+    INCIDENT,
+    ORGANISATIONS,
+    UNLIMITED,
+    Keys,
+    bearer,
+    by,
+    client_of,
+    free_port,
+    start_server,
+)
 
 
 def pytest_configure(config):
@@ -79,7 +90,7 @@ def blank_database_url(kind, tmp_path):
 @pytest.fixture
 def settings(database_url):
     """Settings on a register of the test's own."""
-    return Settings(database_url=database_url, log_level="error", **UNLIMITED)
+    return Settings(database_url=database_url, log_level="error", **UNLIMITED | EVERY_ANSWER)
 
 
 @pytest.fixture
@@ -92,6 +103,7 @@ def app(settings):
     yield application
     application.close()
     application.register.close()
+    assert not application.answers.broken, "an answer wasn't as the contract promises; the log says which"
 
 
 @pytest.fixture

@@ -25,6 +25,8 @@ from storage.register import Register
 ORGANISATIONS = ("acme", "globex")
 BASE = "/api/v1"
 UNLIMITED = {"rate_limit_key": 10**9, "rate_limit_organisation": 10**9, "rate_limit_failures": 10**9}
+EVERY_ANSWER = {"answers_checked": 1}
+"""The suite holds each answer against the contract."""
 """Limits that no test reaches unless it asks for others; requests are counted all the same."""
 COMMAND = str(Path(sys.executable).parent / "breach-register")
 INCIDENT = {"title": "Laptop stolen", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z", "status": "open"}
