@@ -1,4 +1,4 @@
-"""`python -m bench quick`, `full`, `homes` and `scale`; `python -m bench show FILE` prints a result again."""
+"""`python -m bench quick`, `targets`, `full`, `homes` and `scale`; `python -m bench show FILE` prints a result again."""
 
 import argparse
 import json
@@ -11,7 +11,7 @@ from bench.paths import RESULTS
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["quick", "full", "homes", "scale", "show"])
+    parser.add_argument("what", choices=["quick", "targets", "full", "homes", "scale", "show"])
     parser.add_argument("file", nargs="?", type=Path, help="the result to show; the last one when left out")
     parser.add_argument("--seconds", type=int, help="seconds of each measurement, instead of the plan's")
     parser.add_argument("--most", type=int, default=10_000_000, help="the largest register of `scale`")
@@ -40,7 +40,7 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
     from bench import environment, run
 
     environment.prepare()
-    plan = run.QUICK if what == "quick" else run.FULL
+    plan = {"quick": run.QUICK, "targets": run.TARGETS, "full": run.FULL}[what]
     return run.measure(replace(plan, seconds=seconds, slow_seconds=seconds) if seconds else plan)
 
 

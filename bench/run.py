@@ -29,6 +29,9 @@ class Plan:
 
 
 QUICK = Plan("quick", (OURS, FASTAPI, BEST_PEER, FLOOR), (10_000,), 3, 2, ("get", "post"), 1)
+TARGETS = Plan(
+    "targets", (OURS, FASTAPI, BEST_PEER, FLOOR, "floor_grouped"), (10_000, 1_000_000), 5, 2, ("get", "post"), 2
+)
 FULL = Plan("full", tuple(NAMES), (10_000, 1_000_000), 5, 3, WORKLOADS, 3)
 
 Rows = list[dict[str, Any]]
