@@ -1,0 +1,3 @@
+module example.org/breach-register-go
+
+go 1.24

@@ -1,0 +1,5 @@
+package breachregister
+
+type Operations struct{}
+
+func operationsOf(t *transport) Operations { return Operations{} }
