@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 
-.PHONY: help serve demo test check contract fuzz bench bench-quick screenshots lock clean
+.PHONY: help serve demo test check contract fuzz bench bench-quick screenshots clients lock clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -36,6 +36,9 @@ bench-quick: $(DEV) ## the same with three peers, in under four minutes
 
 screenshots: $(DEV) ## take pictures of the dashboard into docs/screenshots (needs Chromium)
 	$(BIN)/python -m demo screenshots
+
+clients: $(DEV) # write the generated parts of the clients anew from the contract
+	$(BIN)/python -m clients.generating
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv

@@ -1,0 +1,66 @@
+"""What the contract decides in the clients is generated, and current."""
+
+import pytest
+
+from clients.generating import ROOT, files
+from clients.generating.model import Model, Shape
+from openapi import Contract
+
+DOCUMENT = Contract().document
+MODEL = Model(DOCUMENT)
+GENERATED = {str(path.relative_to(ROOT)): text for path, text in files(DOCUMENT).items()}
+OPERATIONS = {f"{one.module}.{one.verb}": one for module in MODEL.modules for one in module.operations}
+
+
+@pytest.mark.parametrize("path", sorted(GENERATED))
+def test_a_generated_file_is_what_the_contract_gives_today(path):
+    assert (ROOT / path).read_text("utf-8") == GENERATED[path], "run: python -m clients.generating"
+
+
+@pytest.mark.parametrize("path", sorted(GENERATED))
+def test_a_generated_file_fits_a_line_of_120_characters(path):
+    assert [line for line in GENERATED[path].splitlines() if len(line) > 120] == []
+
+
+class TestTheModel:
+    def test_every_operation_of_the_contract_is_a_method_of_its_module(self):
+        ids = {one["operationId"] for item in DOCUMENT["paths"].values() for one in item.values()}
+        assert set(OPERATIONS) == ids
+
+    def test_every_object_of_the_contract_is_a_record(self):
+        objects = {name for name, one in DOCUMENT["components"]["schemas"].items() if one.get("properties")}
+        assert objects <= {record.name for record in MODEL.records}
+
+    def test_a_record_comes_after_what_its_members_need(self):
+        seen = set()
+        for record in MODEL.records:
+            shapes = [field.shape.items or field.shape for field in record.fields]
+            needed = {shape.name for shape in shapes if shape.kind == "named"}
+            assert needed <= seen | {choice.name for choice in MODEL.choices}
+            seen.add(record.name)
+
+    def test_an_object_without_a_name_is_called_after_its_owner_and_member(self):
+        problem = next(record for record in MODEL.records if record.name == "Problem")
+        shapes = {field.name: field.shape for field in problem.fields}
+        assert shapes["error"] == Shape("named", name="ProblemError")
+        assert shapes["errors"] == Shape("list", items=Shape("named", name="ProblemPlace"))
+
+    def test_null_is_a_mark_and_no_value_of_a_choice(self):
+        kind = next(choice for choice in MODEL.choices if choice.name == "BreachKind")
+        assert kind.values == ("confidentiality", "integrity", "availability", "combined")
+        incident = next(record for record in MODEL.records if record.name == "Incident")
+        assert next(field for field in incident.fields if field.name == "breach_kind").shape.nullable
+
+    def test_every_list_with_a_cursor_has_an_iterator(self):
+        paged = {id: one.paging.verb for id, one in OPERATIONS.items() if one.paging}
+        assert paged == {
+            "incidents.search": "all",
+            "audit.search": "all",
+            "audit.search_incident": "all_of_incident",
+            "api_keys.search": "all",
+        }
+
+    def test_every_write_takes_an_idempotency_key(self):
+        assert {id for id, one in OPERATIONS.items() if one.takes_idempotency_key} == {
+            id for id, one in OPERATIONS.items() if one.method in ("POST", "PATCH")
+        }
