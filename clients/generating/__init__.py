@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from clients.generating import python, typescript
+from clients.generating import go, python, typescript
 from clients.generating.model import Model
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES: tuple[Callable[[Model], Mapping[str, str]], ...] = (python.files, typescript.files)
+LANGUAGES: tuple[Callable[[Model], Mapping[str, str]], ...] = (go.files, python.files, typescript.files)
 """One module per language: each turns the model into the text of its files, by their paths in `clients/`."""
 
 

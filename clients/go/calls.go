@@ -3,71 +3,118 @@ package breachregister
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"net/http"
+	"net/url"
+	"strings"
 )
 
-// answered makes a call and reads its answer.
-func answered[T any](
-	ctx context.Context, t *transport, method, path string, body any, options []RequestOption,
-) (*T, error) {
-	answer, err := t.request(ctx, method, path, body, options)
+// operation is one call of a named method.
+type operation struct {
+	method, path string
+	ids          []string
+	query, body  any
+}
+
+// answered does an operation and reads its answer.
+func answered[T any](ctx context.Context, t *transport, done operation, options []RequestOption) (*T, error) {
+	answer, err := t.do(ctx, done, options)
 	if err != nil {
 		return nil, err
 	}
-	if answer.Status == http.StatusNotModified {
-		return nil, ErrNotModified
-	}
 	var told T
 	if err := answer.Decode(&told); err != nil {
-		return nil, fmt.Errorf("breachregister: %s %s was answered with something else: %w", method, path, err)
+		return nil, fmt.Errorf("breachregister: %s %s has no such answer: %w", done.method, done.path, err)
 	}
 	return &told, nil
 }
 
-// asking puts the members of a query before the options, which may add to them.
-func asking(query any, options []RequestOption) ([]RequestOption, error) {
-	text, err := json.Marshal(query)
+// printed does an operation whose answer isn't JSON.
+func printed(ctx context.Context, t *transport, done operation, options []RequestOption) (string, error) {
+	answer, err := t.do(ctx, done, options)
+	if err != nil {
+		return "", err
+	}
+	return answer.String(), nil
+}
+
+func (t *transport) do(ctx context.Context, done operation, options []RequestOption) (*Response, error) {
+	path, err := done.filled()
 	if err != nil {
 		return nil, err
 	}
-	members := map[string]json.RawMessage{}
-	if err := json.Unmarshal(text, &members); err != nil {
+	if done.query != nil {
+		asked, err := queryOf(done.query)
+		if err != nil {
+			return nil, err
+		}
+		options = append([]RequestOption{asked}, options...) // what the caller adds comes last
+	}
+	answer, err := t.request(ctx, done.method, path, done.body, options)
+	if err == nil && answer.Status == http.StatusNotModified {
+		return nil, ErrNotModified
+	}
+	return answer, err
+}
+
+// filled is the path with its ids. An empty id would name the list, and dots another path.
+func (o operation) filled() (string, error) {
+	path := o.path
+	for _, id := range o.ids {
+		if id == "" || id == "." || id == ".." {
+			return "", errors.New("breachregister: the id is missing")
+		}
+		before, rest, _ := strings.Cut(path, "{")
+		_, after, _ := strings.Cut(rest, "}")
+		path = before + url.PathEscape(id) + after
+	}
+	return path, nil
+}
+
+// queryOf takes the members of a struct as JSON names them, without those that are left out.
+func queryOf(members any) (Query, error) {
+	text, err := json.Marshal(members)
+	if err != nil {
 		return nil, err
 	}
-	asked := Query{}
-	for name, value := range members {
+	told := map[string]json.RawMessage{}
+	if err := json.Unmarshal(text, &told); err != nil {
+		return nil, err
+	}
+	query := Query{}
+	for name, value := range told {
 		var plain string
 		if json.Unmarshal(value, &plain) != nil {
 			plain = string(value)
 		}
-		asked[name] = plain
+		query[name] = plain
 	}
-	return append([]RequestOption{asked}, options...), nil
+	return query, nil
 }
 
-// walked yields the rows of all pages, and an error as its last.
-func walked[P, R any](page func(cursor *string) (*P, error), rows func(*P) ([]R, *string)) iter.Seq2[R, error] {
+// walked yields the rows of all pages from a cursor on, and an error as its last.
+func walked[P, R any](
+	cursor *string, page func(cursor *string) (*P, error), rows func(*P) ([]R, *string),
+) iter.Seq2[R, error] {
 	return func(yield func(R, error) bool) {
-		var cursor *string
-		for {
-			told, err := page(cursor)
+		for next := cursor; ; {
+			told, err := page(next)
 			if err != nil {
 				var none R
 				yield(none, err)
 				return
 			}
-			found, next := rows(told)
+			found, after := rows(told)
 			for _, row := range found {
 				if !yield(row, nil) {
 					return
 				}
 			}
-			if next == nil {
+			if next = after; next == nil {
 				return
 			}
-			cursor = next
 		}
 	}
 }

@@ -62,8 +62,8 @@ func WithTries(most int, within time.Duration) Option {
 
 // NewClient makes a client. Without a key BREACH_REGISTER_API_KEY holds it.
 //
-// It never fails: a client that can't be used, because its address would send the key in the clear, sends nothing and
-// returns the reason from every call. [Client.Err] tells it at once.
+// It always makes one: a client that can't be used, say because its address would send the key in the clear, sends
+// nothing and returns the reason from every call. [Client.Err] tells it at once.
 func NewClient(apiKey string, options ...Option) *Client {
 	given := setup{http: http.DefaultClient, retries: patience}
 	for _, option := range options {
@@ -76,8 +76,8 @@ func NewClient(apiKey string, options ...Option) *Client {
 		given.baseURL = os.Getenv("BREACH_REGISTER_URL")
 	}
 	root, fault := rootOf(given.baseURL)
-	if fault == nil && strings.ContainsFunc(apiKey, func(r rune) bool { return r <= ' ' || r > '~' }) {
-		fault = errors.New("breachregister: the API key holds characters that no key has")
+	if fault == nil {
+		fault = checkedKey(apiKey)
 	}
 	sender := *given.http
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -111,6 +111,16 @@ func rootOf(address string) (string, error) {
 	}
 	root := told.Scheme + "://" + told.Host + strings.TrimRight(told.EscapedPath(), "/")
 	return withoutSuffix(root, basePath, "/v1"), nil
+}
+
+func checkedKey(key string) error {
+	if key == "" {
+		return errors.New("breachregister: no API key: give one, or set BREACH_REGISTER_API_KEY")
+	}
+	if strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		return errors.New("breachregister: the API key holds characters that no key has")
+	}
+	return nil
 }
 
 func isLoopback(host string) bool {

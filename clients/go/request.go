@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -78,7 +77,7 @@ type call struct {
 }
 
 // Request makes a call: its path with or without /api/v1, its body anything that JSON can hold, or nil for none.
-// Answers of 400 and above are an [*Error].
+// An answer that isn't a success is an [*Error], and no answer a [*ConnectionError].
 func (c *Client) Request(
 	ctx context.Context, method, path string, body any, options ...RequestOption,
 ) (*Response, error) {
@@ -108,12 +107,12 @@ func (t *transport) callOf(method, path string, body any, options []RequestOptio
 	if err != nil {
 		return nil, fmt.Errorf("breachregister: the query of the path: %w", err)
 	}
-	if strings.ContainsAny(path, "{}#") {
-		return nil, fmt.Errorf("breachregister: put the id into the path %s", path)
+	if err := checked(path); err != nil {
+		return nil, err
 	}
 	made := &call{method: method, path: path, query: query, header: http.Header{}}
 	made.header.Set("User-Agent", "breach-register-go/"+Version)
-	made.header.Set("Accept", "*/*")
+	made.header.Set("Accept", "application/json, */*;q=0.1")
 	if body != nil {
 		if made.body, err = encoded(body); err != nil {
 			return nil, fmt.Errorf("breachregister: the body: %w", err)
@@ -138,9 +137,7 @@ func (t *transport) once(ctx context.Context, c *call) (*Response, error) {
 		return nil, err
 	}
 	request.Header = c.header.Clone()
-	if key := t.authorization(); key != "" {
-		request.Header.Set("Authorization", "Bearer "+key)
-	}
+	request.Header.Set("Authorization", "Bearer "+t.authorization())
 	answer, err := t.http.Do(request)
 	if err != nil {
 		return nil, err
@@ -168,12 +165,21 @@ func (t *transport) address(c *call) string {
 	return address
 }
 
-// pathOf puts an id where a path has one. An empty id would name the list, and dots another path.
-func pathOf(before, id, after string) (string, error) {
-	if id == "" || id == "." || id == ".." {
-		return "", errors.New("breachregister: the id is missing")
+// checked paths hold neither the name of an id in its place, nor dots that would lead elsewhere.
+func checked(path string) error {
+	if strings.ContainsAny(path, "{}#") {
+		return fmt.Errorf("breachregister: put the id into the path %s", path)
 	}
-	return before + url.PathEscape(id) + after, nil
+	plain, err := url.PathUnescape(path)
+	if err != nil {
+		return fmt.Errorf("breachregister: the path: %w", err)
+	}
+	for _, step := range strings.Split(plain, "/") {
+		if step == "." || step == ".." {
+			return fmt.Errorf("breachregister: a path has no dots between slashes: %s", path)
+		}
+	}
+	return nil
 }
 
 func encoded(body any) ([]byte, error) {

@@ -2,6 +2,8 @@ package breachregister
 
 import (
 	"context"
+	"crypto/tls"
+	"errors"
 	"math/rand/v2"
 	"net/http"
 	"strconv"
@@ -15,7 +17,6 @@ type retries struct {
 	timeout time.Duration // of one try
 	first   time.Duration // the wait after the first try, doubled after each
 	longest time.Duration // of one wait that the service doesn't ask for
-	obeyed  time.Duration // of one wait that it asks for with Retry-After
 }
 
 var patience = retries{
@@ -24,7 +25,6 @@ var patience = retries{
 	timeout: 30 * time.Second,
 	first:   500 * time.Millisecond,
 	longest: 8 * time.Second,
-	obeyed:  time.Minute,
 }
 
 // sent sends a call until it is answered for good, or patience ends.
@@ -32,18 +32,15 @@ func (t *transport) sent(ctx context.Context, c *call) (*Response, error) {
 	ends := time.Now().Add(t.retries.within)
 	for try := 1; ; try++ {
 		answer, err := t.once(ctx, c)
-		if ctx.Err() != nil && err != nil {
-			return nil, ctx.Err()
-		}
-		if !c.repeatable() || (err == nil && !passing(answer)) || try >= t.retries.most {
-			return t.judged(answer, err)
+		if !c.repeatable() || !passing(answer, err) || try >= t.retries.most || ctx.Err() != nil {
+			return t.judged(c, answer, err)
 		}
 		wait := t.retries.wait(try, answer)
 		if time.Now().Add(wait).After(ends) {
-			return t.judged(answer, err)
+			return t.judged(c, answer, err)
 		}
 		if err := pause(ctx, wait); err != nil {
-			return nil, err
+			return nil, t.lost(c, err)
 		}
 	}
 }
@@ -54,8 +51,12 @@ func (c *call) repeatable() bool {
 	return reads || c.header.Get("Idempotency-Key") != ""
 }
 
-// passing answers say nothing about the request itself: the same one may succeed later.
-func passing(answer *Response) bool {
+// passing outcomes say nothing about the request itself: the same one may succeed later.
+func passing(answer *Response, err error) bool {
+	if err != nil {
+		var untrusted *tls.CertificateVerificationError
+		return !errors.As(err, &untrusted)
+	}
 	switch answer.Status {
 	case http.StatusRequestTimeout, http.StatusTooManyRequests:
 		return true
@@ -66,18 +67,18 @@ func passing(answer *Response) bool {
 	return answer.Status >= 500
 }
 
-// wait is how long to wait after a try: what the service asks for, or twice as long each time. Chance spreads clients
-// that were refused together.
+// wait is how long to wait after a try: never less than the service asks for, else twice as long each time. Chance
+// spreads clients that were refused together.
 func (r retries) wait(try int, answer *Response) time.Duration {
+	chance := 0.5 + rand.Float64()/2
+	if asked, told := retryAfter(answer); told {
+		return time.Duration(float64(asked) * (0.8 + 0.4*chance))
+	}
 	grown := r.longest
 	if try < 16 {
 		grown = min(r.longest, r.first<<(try-1))
 	}
-	wait := grown/2 + rand.N(grown/2+1)
-	if asked, told := retryAfter(answer); told {
-		return min(asked, r.obeyed) + wait/4
-	}
-	return wait
+	return time.Duration(float64(grown) * chance)
 }
 
 // retryAfter reads the only form that the service sends, whole seconds.

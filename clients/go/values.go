@@ -21,6 +21,15 @@ func Null[T any]() Nullable[T] { return Nullable[T]{nil, true} }
 // IsZero tells whether the member is left out.
 func (n Nullable[T]) IsZero() bool { return !n.sent }
 
+// Value is what the member holds; false when it is null or left out.
+func (n Nullable[T]) Value() (T, bool) {
+	if n.value == nil {
+		var none T
+		return none, false
+	}
+	return *n.value, true
+}
+
 // MarshalJSON writes the value, or null.
 func (n Nullable[T]) MarshalJSON() ([]byte, error) { return json.Marshal(n.value) }
 
