@@ -133,7 +133,6 @@ class Server:
                     self.requests.append(request)
                     if not act(connection, request) or is_early:
                         break
-            connection.close()
         self._open.discard(connection)
 
 

@@ -49,6 +49,7 @@ class TestAConnection:
         assert told == [f"/api/v1/{number}" for number in range(200)]
         assert server.connections <= 8
 
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the server's threads, which stay here
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system knows no fork")
     def test_of_the_parent_is_never_used_by_a_child(self, against):
         server, client = against()
