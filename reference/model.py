@@ -91,18 +91,6 @@ class Operation:
         """The codes of all problems that it can answer."""
         return frozenset(code for response in self.responses for code in response.codes)
 
-    @cached_property
-    def target(self) -> str:
-        """Path and required query with the examples of the contract in place, as a request would send them."""
-        path, query = self.path, []
-        for one in self.parameters:
-            value = str(one.field.example)
-            if one.where == "path":
-                path = path.replace("{" + one.field.name + "}", value)
-            elif one.where == "query" and one.field.required:
-                query.append(f"{one.field.name}={value}")
-        return "?".join([path, "&".join(query)]) if query else path
-
 
 @dataclass(frozen=True, slots=True)
 class Tag:

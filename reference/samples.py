@@ -1,9 +1,10 @@
 """Code samples of an operation, in the form of the clients."""
 
 import json
-from dataclasses import dataclass
+import re
 from typing import Any, NamedTuple
 
+from reference.literals import GO, PYTHON, TYPESCRIPT, written
 from reference.model import Operation
 
 URL, KEY = "BREACH_REGISTER_URL", "BREACH_REGISTER_API_KEY"
@@ -18,79 +19,107 @@ class Sample(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Dialect:
-    """How a language writes what JSON can hold."""
-
-    object: str
-    array: str
-    words: dict[Any, str]
-    indent: str
-
-
-_TYPESCRIPT = _Dialect("{", "[", {None: "null", True: "true", False: "false"}, "  ")
-_PYTHON = _Dialect("{", "[", {None: "None", True: "True", False: "False"}, "    ")
-_GO = _Dialect("map[string]any{", "[]any{", {None: "nil", True: "true", False: "false"}, "\t")
-_CLOSING = {"{": "}", "[": "]"}
-
-
 def samples(operation: Operation) -> list[Sample]:
     """The samples of an operation, in the order of the tabs."""
     return [
-        Sample("cURL", "sh", curl(operation)),
+        Sample("cURL", "sh", _curl(operation)),
         Sample("TypeScript", "ts", _typescript(operation)),
         Sample("Python", "python", _python(operation)),
         Sample("Go", "go", _go(operation)),
     ]
 
 
-def curl(operation: Operation) -> str:
-    """The request for a shell."""
-    lines = [f"curl -X {operation.method}", f'"${URL}{operation.target}"']
+def placeholder(operation: Operation) -> str:
+    """What a sample prints where a reader puts an id of theirs: YOUR_INCIDENT_ID."""
+    return f"YOUR_{_resource(operation).replace(' ', '_').upper()}_ID"
+
+
+def _resource(operation: Operation) -> str:
+    """Whose id the path holds: `incident`, `API key`."""
+    (name,) = re.findall(r"/([a-z-]+)s/\{", operation.path)
+    return str(name).replace("-", " ").replace("api", "API")
+
+
+def _ids(operation: Operation) -> dict[str, str]:
+    return {one.field.name: placeholder(operation) for one in operation.parameters if one.where == "path"}
+
+
+def _query(operation: Operation) -> dict[str, Any]:
+    """What must be asked for, by the contract's examples."""
+    return {
+        one.field.name: one.field.example for one in operation.parameters if one.where == "query" and one.field.required
+    }
+
+
+def _told(operation: Operation, comment: str) -> str:
+    """The line that tells a reader what to fill in."""
+    if not _ids(operation):
+        return ""
+    return f"{comment} Put the id of your {_resource(operation)} in place of {placeholder(operation)}.\n"
+
+
+def _curl(operation: Operation) -> str:
+    path = operation.path
+    for name, id in _ids(operation).items():
+        path = path.replace(f"{{{name}}}", id)
+    query = "&".join(f"{name}={value}" for name, value in _query(operation).items())
+    lines = [f"curl -X {operation.method}", f'"${URL}{path}{"?" if query else ""}{query}"']
     if operation.needs_key:
         lines.append(f'-H "Authorization: Bearer ${KEY}"')
     if operation.body:
         lines.append('-H "Content-Type: application/json"')
         text = json.dumps(operation.body[0].example, indent=2, ensure_ascii=False)
         lines.append("-d '" + text.replace("'", "'\\''") + "'")
-    return " \\\n  ".join(lines)
+    return _told(operation, "#") + " \\\n  ".join(lines)
 
 
 def _typescript(operation: Operation) -> str:
-    body = f"\n  body: {_literal(operation, _TYPESCRIPT, 1)}," if operation.body else ""
+    members = "".join(
+        f"\n  {name}: {{ {', '.join(f'{key}: {json.dumps(value)}' for key, value in given.items())} }},"
+        for name, given in (("pathParams", _ids(operation)), ("query", _query(operation)))
+        if given
+    )
+    if operation.body:
+        members += f"\n  body: {written(operation.body[0].example, TYPESCRIPT, 1)},"
     return f"""import {{ BreachRegister }} from "breach-register";
 
-const client = new BreachRegister({{
-  baseUrl: process.env.{URL},
-  apiKey: process.env.{KEY},
-}});
+const client = new BreachRegister({{ apiKey: process.env.{KEY} }});
 
-const response = await client.request({{
+{_told(operation, "//")}const response = await client.request({{
   method: "{operation.method}",
-  path: "{operation.target}",{body}
+  path: "{operation.path}",{members}
 }});
 console.log(response);"""
 
 
 def _python(operation: Operation) -> str:
-    body = f"\n    body={_literal(operation, _PYTHON, 1)}," if operation.body else ""
+    members = "".join(
+        f"\n    {name}={json.dumps(given)},"
+        for name, given in (("path_params", _ids(operation)), ("params", _query(operation)))
+        if given
+    )
+    if operation.body:
+        members += f"\n    body={written(operation.body[0].example, PYTHON, 1)},"
     return f"""from breach_register import BreachRegister
 import os
 
-client = BreachRegister(
-    base_url=os.environ["{URL}"],
-    api_key=os.environ["{KEY}"],
-)
+client = BreachRegister(api_key=os.environ["{KEY}"])
 
-response = client.request(
+{_told(operation, "#")}response = client.request(
     method="{operation.method}",
-    path="{operation.target}",{body}
+    path="{operation.path}",{members}
 )
 print(response)"""
 
 
 def _go(operation: Operation) -> str:
-    body = _literal(operation, _GO, 1) if operation.body else "nil"
+    body = written(operation.body[0].example, GO, 1) if operation.body else "nil"
+    options = "".join(
+        f", breachregister.{name}{json.dumps(given)}"
+        for name, given in (("PathParams", _ids(operation)), ("Query", _query(operation)))
+        if given
+    )
+    told = _told(operation, "\t//")
     return f"""package main
 
 import (
@@ -102,34 +131,10 @@ import (
 )
 
 func main() {{
-	client := breachregister.NewClient(os.Getenv("{URL}"), os.Getenv("{KEY}"))
-	resp, err := client.Request(context.Background(), "{operation.method}", "{operation.target}", {body})
+	client := breachregister.NewClient(os.Getenv("{KEY}"))
+{told}	resp, err := client.Request(context.Background(), "{operation.method}", "{operation.path}", {body}{options})
 	if err != nil {{
 		panic(err)
 	}}
 	fmt.Println(resp)
 }}"""
-
-
-def _literal(operation: Operation, dialect: _Dialect, depth: int) -> str:
-    return _written(operation.body[0].example, dialect, depth)
-
-
-def _written(value: Any, dialect: _Dialect, depth: int) -> str:
-    if isinstance(value, dict):
-        rows = [f"{json.dumps(key)}: {_written(one, dialect, depth + 1)}" for key, one in value.items()]
-        return _block(dialect.object, rows, dialect.indent, depth)
-    if isinstance(value, list):
-        return _block(dialect.array, [_written(one, dialect, depth + 1) for one in value], dialect.indent, depth)
-    if value is None or isinstance(value, bool):
-        return dialect.words[value]
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _block(opening: str, rows: list[str], indent: str, depth: int) -> str:
-    """Rows between brackets, one a line with a comma at its end, which all three languages allow."""
-    closing = _CLOSING[opening[-1]]
-    if not rows:
-        return opening + closing
-    inner = "".join(f"{indent * (depth + 1)}{row},\n" for row in rows)
-    return f"{opening}\n{inner}{indent * depth}{closing}"

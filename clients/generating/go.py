@@ -158,7 +158,8 @@ def _argument(field: Field) -> str:
 def _operation(one: Operation) -> str:
     members = [f'method: "{one.method}"', f'path: "{one.path}"']
     if one.path_parameters:
-        members.append(f"ids: []string{{{', '.join(map(_argument, one.path_parameters))}}}")
+        pairs = (f'"{field.name}": {_argument(field)}' for field in one.path_parameters)
+        members.append(f"ids: PathParams{{{', '.join(pairs)}}}")
     members += ["query: query"] if one.query else []
     members += ["body: body"] if one.body else []
     line = f"operation{{{', '.join(members)}}}"

@@ -3,18 +3,15 @@ package breachregister
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"iter"
 	"net/http"
-	"net/url"
-	"strings"
 )
 
 // operation is one call of a named method.
 type operation struct {
 	method, path string
-	ids          []string
+	ids          PathParams
 	query, body  any
 }
 
@@ -41,9 +38,8 @@ func printed(ctx context.Context, t *transport, done operation, options []Reques
 }
 
 func (t *transport) do(ctx context.Context, done operation, options []RequestOption) (*Response, error) {
-	path, err := done.filled()
-	if err != nil {
-		return nil, err
+	if done.ids != nil {
+		options = append([]RequestOption{done.ids}, options...)
 	}
 	if done.query != nil {
 		asked, err := queryOf(done.query)
@@ -52,25 +48,11 @@ func (t *transport) do(ctx context.Context, done operation, options []RequestOpt
 		}
 		options = append([]RequestOption{asked}, options...) // what the caller adds comes last
 	}
-	answer, err := t.request(ctx, done.method, path, done.body, options)
+	answer, err := t.request(ctx, done.method, done.path, done.body, options)
 	if err == nil && answer.Status == http.StatusNotModified {
 		return nil, ErrNotModified
 	}
 	return answer, err
-}
-
-// filled is the path with its ids. An empty id would name the list, and dots another path.
-func (o operation) filled() (string, error) {
-	path := o.path
-	for _, id := range o.ids {
-		if id == "" || id == "." || id == ".." {
-			return "", errors.New("breachregister: the id is missing")
-		}
-		before, rest, _ := strings.Cut(path, "{")
-		_, after, _ := strings.Cut(rest, "}")
-		path = before + url.PathEscape(id) + after
-	}
-	return path, nil
 }
 
 // queryOf takes the members of a struct as JSON names them, without those that are left out.

@@ -168,6 +168,11 @@ func TestAPathLeadsNowhereElse(t *testing.T) {
 			t.Errorf("the id %q was sent", id)
 		}
 	}
+	for _, ids := range []PathParams{nil, {}, {"id": ""}, {"id": ".."}, {"ID": "1"}, {"id": "1", "other": "2"}} {
+		if _, err := client.Request(t.Context(), "GET", "/privacy/incidents/{id}", nil, ids); err == nil {
+			t.Errorf("%v was sent", ids)
+		}
+	}
 	if len(server.requests()) > 0 {
 		t.Error("something was sent")
 	}

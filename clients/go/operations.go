@@ -53,7 +53,7 @@ func (m Incidents) Read(ctx context.Context, id string, options ...RequestOption
 	return answered[Incident](ctx, m.transport, operation{
 		method: "GET",
 		path:   "/privacy/incidents/{id}",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 	}, options)
 }
 
@@ -64,7 +64,7 @@ func (m Incidents) Update(
 	return answered[Incident](ctx, m.transport, operation{
 		method: "PATCH",
 		path:   "/privacy/incidents/{id}",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 		body:   body,
 	}, options)
 }
@@ -76,7 +76,7 @@ func (m Incidents) Notify(
 	return answered[Incident](ctx, m.transport, operation{
 		method: "POST",
 		path:   "/privacy/incidents/{id}/notify",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 		body:   body,
 	}, options)
 }
@@ -88,7 +88,7 @@ func (m Incidents) ListNotifications(
 	return answered[NotificationList](ctx, m.transport, operation{
 		method: "GET",
 		path:   "/privacy/incidents/{id}/notifications",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 	}, options)
 }
 
@@ -102,7 +102,7 @@ func (m Audit) SearchIncident(
 	return answered[AuditPage](ctx, m.transport, operation{
 		method: "GET",
 		path:   "/privacy/incidents/{id}/audit-logs",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 		query:  query,
 	}, options)
 }
@@ -160,7 +160,7 @@ func (m APIKeys) Read(ctx context.Context, id string, options ...RequestOption) 
 	return answered[APIKey](ctx, m.transport, operation{
 		method: "GET",
 		path:   "/api-keys/{id}",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 	}, options)
 }
 
@@ -169,7 +169,7 @@ func (m APIKeys) Revoke(ctx context.Context, id string, options ...RequestOption
 	return answered[APIKey](ctx, m.transport, operation{
 		method: "POST",
 		path:   "/api-keys/{id}/revoke",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 	}, options)
 }
 
@@ -180,7 +180,7 @@ func (m APIKeys) Rotate(
 	return answered[APIKeyCreated](ctx, m.transport, operation{
 		method: "POST",
 		path:   "/api-keys/{id}/rotate",
-		ids:    []string{id},
+		ids:    PathParams{"id": id},
 		body:   body,
 	}, options)
 }

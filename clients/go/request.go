@@ -47,6 +47,11 @@ func (q Query) apply(c *call) {
 	}
 }
 
+// PathParams are what stands in a path for its {names}: PathParams{"id": "..."}.
+type PathParams map[string]string
+
+func (p PathParams) apply(c *call) { c.ids = p }
+
 // WithIdempotencyKey sends a write under a key of your own, so that another process can repeat it.
 func WithIdempotencyKey(key string) RequestOption { return WithHeader("Idempotency-Key", key) }
 
@@ -70,6 +75,7 @@ func WithResponse(into *Response) RequestOption {
 // call is one logical request, however often it is sent.
 type call struct {
 	method, path string
+	ids          PathParams
 	query        url.Values
 	header       http.Header
 	body         []byte
@@ -107,9 +113,6 @@ func (t *transport) callOf(method, path string, body any, options []RequestOptio
 	if err != nil {
 		return nil, fmt.Errorf("breachregister: the query of the path: %w", err)
 	}
-	if err := checked(path); err != nil {
-		return nil, err
-	}
 	made := &call{method: method, path: path, query: query, header: http.Header{}}
 	made.header.Set("User-Agent", "breach-register-go/"+Version)
 	made.header.Set("Accept", "application/json, */*;q=0.1")
@@ -121,6 +124,9 @@ func (t *transport) callOf(method, path string, body any, options []RequestOptio
 	}
 	for _, option := range options {
 		option.apply(made)
+	}
+	if made.path, err = filled(path, made.ids); err != nil {
+		return nil, err
 	}
 	if writes(method) && made.header.Get("Idempotency-Key") == "" {
 		made.header.Set("Idempotency-Key", uuid())
@@ -165,21 +171,27 @@ func (t *transport) address(c *call) string {
 	return address
 }
 
-// checked paths hold neither the name of an id in its place, nor dots that would lead elsewhere.
-func checked(path string) error {
+// filled is the path with its ids. An empty id would name the list, and dots another path.
+func filled(path string, ids PathParams) (string, error) {
+	for name, id := range ids {
+		if id == "" || !strings.Contains(path, "{"+name+"}") {
+			return "", fmt.Errorf("breachregister: %q is no %s in the path %s", id, name, path)
+		}
+		path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(id))
+	}
 	if strings.ContainsAny(path, "{}#") {
-		return fmt.Errorf("breachregister: put the id into the path %s", path)
+		return "", fmt.Errorf("breachregister: put the id into the path %s, by PathParams", path)
 	}
 	plain, err := url.PathUnescape(path)
 	if err != nil {
-		return fmt.Errorf("breachregister: the path: %w", err)
+		return "", fmt.Errorf("breachregister: the path: %w", err)
 	}
 	for _, step := range strings.Split(plain, "/") {
 		if step == "." || step == ".." {
-			return fmt.Errorf("breachregister: a path has no dots between slashes: %s", path)
+			return "", fmt.Errorf("breachregister: a path has no dots between slashes: %s", path)
 		}
 	}
-	return nil
+	return path, nil
 }
 
 func encoded(body any) ([]byte, error) {

@@ -88,4 +88,3 @@ class TestAgainstTheRunningService:
         done = ran([built(FLOW), organisation.id, other.incident()], service, organisation.raw)
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines() == [*reversed(ids), "done"]
-
