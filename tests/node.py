@@ -25,10 +25,11 @@ def environment():
     return os.environ | QUIET | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"}
 
 
-def node(*arguments, cwd=None, **more):
+def node(*arguments, cwd=None, variables=(), **more):
     """Run a script; the finished process with its output."""
     command = [BIN / "node", *arguments]
-    return subprocess.run(command, cwd=cwd, env=environment(), capture_output=True, text=True, **more)
+    env = environment() | dict(variables)
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, **more)
 
 
 def install(folder):
