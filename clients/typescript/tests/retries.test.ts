@@ -177,6 +177,13 @@ describe("trying", () => {
     });
   });
 
+  it("tells that time ran out", async () => {
+    await against([silence], async (server) => {
+      const sent = server.client({ timeoutMs: 200, maxTries: 1 }).service.livez();
+      await assert.rejects(sent, { name: "ConnectionFailedError", message: /no answer within 200 ms/ });
+    });
+  });
+
   it("ends when the caller gives up, while it waits and while it is under way", async () => {
     const acts = [problem(503, "UNAVAILABLE", { "retry-after": "60" }), silence];
     await against(acts, async (server) => {
