@@ -52,16 +52,16 @@ class Answer:
 
 
 class Service:
-    """The application behind uvicorn, in a thread of this process."""
+    """The application behind uvicorn, in a thread of this process; `around` puts another application before it."""
 
-    def __init__(self, database_url, **settings):
+    def __init__(self, database_url, around=lambda app: app, **settings):
         settings = Settings(database_url=database_url, log_level="error", **UNLIMITED | settings)
         self.app = create_app(settings)
         self.register = self.app.register
         listener = socket.create_server(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
-            self.app,
+            around(self.app),
             loop="uvloop",
             http="httptools",
             lifespan="on",
@@ -81,8 +81,8 @@ class Service:
         self._thread.join(20)
         self.register.close()
 
-    def organisation(self):
-        return Organisation(self, f"org-{uuid4().hex[:12]}")
+    def organisation(self, id=None):
+        return Organisation(self, id or f"org-{uuid4().hex[:12]}")
 
     def request(self, method, path, body=None, headers=()):
         connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
