@@ -5,6 +5,8 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -21,13 +23,21 @@ OPERATIONS = {one.id: one for one in Model(Contract().document).operations}
 STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit", "--module", "nodenext"]
 
 
-def code(operation, language):
-    return {one.language: one.code for one in samples(operation)}[language]
-
-
 def told(exchange):
     """What a program is told: JSON, but for the contract in YAML."""
     return json.loads(exchange.body) if exchange.kind.endswith("json") else exchange.body.decode()
+
+
+class Text(HTMLParser):
+    """What a page shows, without its marks."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.text = ""
+        self.feed(page)
+
+    def handle_data(self, data):
+        self.text += data
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +48,18 @@ def reader(tmp_path_factory):
     reader.service.close()
 
 
+@pytest.fixture(scope="module")
+def code(reader):
+    """The sample of an operation in a language, as its page prints it."""
+
+    @cache
+    def printed(slug):
+        page = reader.service.request("GET", f"/docs/api/reference/{slug}.md").body.decode()
+        return dict(re.findall(r"^```(\w+)\n(.*?)\n```$", page.split("## Code samples")[1], re.DOTALL | re.MULTILINE))
+
+    return lambda operation, language: printed(operation.slug)[language]
+
+
 def run(reader, *command, **variables):
     ran = subprocess.run(command, env=reader.environment | variables, capture_output=True, text=True, timeout=60)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -46,11 +68,11 @@ def run(reader, *command, **variables):
 
 @pytest.mark.parametrize("id", sorted(OPERATIONS))
 class TestOneByOne:
-    def test_the_curl_sample_runs_and_succeeds(self, reader, id):
+    def test_the_curl_sample_runs_and_succeeds(self, reader, code, id):
         printed = run(reader, "bash", "-euc", reader.filled(OPERATIONS[id], code(OPERATIONS[id], "sh")))
         assert printed.encode() == reader.judged(OPERATIONS[id]).body
 
-    def test_the_python_sample_runs_and_succeeds(self, reader, id):
+    def test_the_python_sample_runs_and_succeeds(self, reader, code, id):
         text = reader.filled(OPERATIONS[id], code(OPERATIONS[id], "python"))
         printed = run(reader, sys.executable, "-W", "error", "-c", text, PYTHONPATH=str(PYTHON))
         answer = told(reader.judged(OPERATIONS[id]))
@@ -60,7 +82,7 @@ class TestOneByOne:
 class TestAtOnce:
     """Compilers take their time, so they get all samples of a language together."""
 
-    def test_the_typescript_samples_have_sound_types_run_and_succeed(self, reader, tmp_path):
+    def test_the_typescript_samples_have_sound_types_run_and_succeed(self, reader, code, tmp_path):
         node.install(TYPESCRIPT)
         package = tmp_path / "node_modules" / "breach-register"
         package.mkdir(parents=True)
@@ -81,7 +103,7 @@ class TestAtOnce:
         ran = node.node(node.tool(TYPESCRIPT, "tsc"), *arguments, cwd=folder)
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
-    def test_the_go_samples_are_formatted_sound_run_and_succeed(self, reader, tmp_path):
+    def test_the_go_samples_are_formatted_sound_run_and_succeed(self, reader, code, tmp_path):
         golang.module(tmp_path)
         for id, operation in OPERATIONS.items():
             (tmp_path / id).mkdir()
@@ -103,6 +125,12 @@ class TestAtOnce:
 
 @pytest.mark.parametrize("id", sorted(OPERATIONS))
 class TestWhatIsPrinted:
+    def test_both_forms_of_the_page_print_the_same(self, reader, code, id):
+        page = Text(reader.service.request("GET", f"/docs/api/reference/{OPERATIONS[id].slug}").body.decode())
+        for sample in samples(OPERATIONS[id]):
+            assert code(OPERATIONS[id], sample.language) == sample.code
+            assert sample.code in page.text
+
     def test_a_line_says_what_to_fill_in(self, id):
         asked = {re.search(r"/([a-z-]+)s/\{id\}", OPERATIONS[id].path)[1]} if "{id}" in OPERATIONS[id].path else set()
         for sample in samples(OPERATIONS[id]):
@@ -110,7 +138,7 @@ class TestWhatIsPrinted:
             assert {name.lower().replace(" ", "-") for name, _ in lines} == asked
             assert len(re.findall(r"YOUR_\w+_ID", sample.code)) == 2 * len(lines)
 
-    def test_the_example_of_the_body_is_what_is_sent(self, id):
+    def test_the_example_of_the_body_is_what_is_sent(self, code, id):
         operation = OPERATIONS[id]
         call = next(
             one
