@@ -46,6 +46,12 @@ class Witness:
         await self.app(scope, receive, passing)
 
 
+def is_of(exchange, operation):
+    """Whether a request asked for an operation."""
+    path = re.sub(r"\{\w+\}", "[^/]+", operation.path)
+    return exchange.method == operation.method and re.fullmatch(path, exchange.path) is not None
+
+
 class Reader:
     """Someone with a register of their own, who runs what is printed: the service, the variables, the ids."""
 
@@ -78,10 +84,13 @@ class Reader:
         return made.json["id"]
 
     def judged(self, operation):
-        """The answer to the request just sent, once the contract knows it for this operation."""
+        """The answer to the request just sent, once the contract knows it as a success of this operation."""
         exchange = self.witness.seen[-1]
-        assert exchange.method == operation.method
-        assert re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", operation.path), exchange.path), exchange.path
+        assert is_of(exchange, operation), exchange
+        return self.known(operation, exchange)
+
+    def known(self, operation, exchange):
+        """An exchange, once the contract knows its status, its media type and its body."""
         documented = {one.status: one for one in operation.responses if one.status < "300"}
         assert str(exchange.status) in documented, exchange.body
         media = {kind: one for one in documented[str(exchange.status)].media for kind in one.kinds}
