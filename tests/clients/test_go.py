@@ -14,6 +14,27 @@ README = (golang.CLIENT / "README.md").read_text("utf-8")
 FLOW = Path(__file__).with_name("flow.go").read_text("utf-8")
 PROGRAM = re.search(r"^```go\n(package main.*?)^```$", README, re.DOTALL | re.MULTILINE)[1]
 
+FRAGMENTS = [one for one in re.findall(r"^```go\n(.*?)^```$", README, re.DOTALL | re.MULTILINE) if one != PROGRAM]
+AROUND = """package main
+
+import (
+	"context"
+	"errors"
+
+	breachregister "example.org/breach-register-go"
+)
+
+func main() { _ = fragment }
+
+func fragment(
+	ctx context.Context, client *breachregister.Client, id string,
+	decided func(*breachregister.Incident) breachregister.IncidentUpdate,
+) error {
+FRAGMENT
+	return err
+}
+"""
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory):
@@ -37,6 +58,19 @@ def built(tmp_path_factory):
         return folder / "program"
 
     return build
+
+
+@pytest.mark.parametrize("fragment", FRAGMENTS)
+def test_a_fragment_of_its_readme_has_sound_types(built, fragment):
+    assert built(AROUND.replace("FRAGMENT", fragment))
+
+
+def test_its_readme_tells_how_a_program_finds_it(tmp_path):
+    (command,) = re.findall(r"^go (mod edit .*)$", README, re.MULTILINE)
+    golang.run("mod", "init", "example.org/sample", cwd=tmp_path)
+    golang.run(*command.replace("../breach-register/clients/go", str(golang.CLIENT)).split(), cwd=tmp_path)
+    (tmp_path / "main.go").write_text(PROGRAM, "utf-8")
+    assert golang.run("vet", ".", cwd=tmp_path).stderr == ""
 
 
 def ran(command, service, key):
