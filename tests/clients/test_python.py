@@ -27,7 +27,11 @@ from tests.served import Service
 
 CLIENT = Path(__file__).parents[2] / "clients" / "python"
 README = (CLIENT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```python\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+GUIDE = (CLIENT.parents[1] / "docs" / "guides" / "clients.md").read_text("utf-8")
+
+
+def samples(text):
+    return "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
 
 
 def run(*arguments, **more):
@@ -63,21 +67,35 @@ class TestTheProject:
 
 @pytest.mark.sqlite
 class TestTheReadme:
-    def test_every_sample_runs_and_has_the_types_that_it_claims(self, live_server, tmp_path):
-        script = tmp_path / "samples.py"
-        script.write_text("\n".join(BLOCKS), "utf-8")
-        named = {"BREACH_REGISTER_URL": live_server.url, "BREACH_REGISTER_API_KEY": live_server.key}
-        found = {"PYTHONPATH": str(CLIENT / "src"), "MYPYPATH": str(CLIENT / "src")}
-        ran = run("-W", "error", script, env=named | found)
-        assert ran.returncode == 0, ran.stderr
-        due, notified, actions, *_, place, nothing = ran.stdout.splitlines()
+    @pytest.fixture
+    def told(self, live_server, tmp_path):
+        """What the samples of a text print, once their types were checked."""
+
+        def told(text):
+            script = tmp_path / "samples.py"
+            script.write_text(samples(text), "utf-8")
+            found = {"PYTHONPATH": str(CLIENT / "src"), "MYPYPATH": str(CLIENT / "src")}
+            typed = run("-m", "mypy", "--strict", "--cache-dir", tmp_path / "types", script, env=found)
+            assert typed.returncode == 0, typed.stdout
+            named = {"BREACH_REGISTER_URL": live_server.url, "BREACH_REGISTER_API_KEY": live_server.key}
+            ran = run("-W", "error", script, env=named | found)
+            assert ran.returncode == 0, ran.stderr
+            return ran.stdout.splitlines()
+
+        return told
+
+    def test_every_sample_runs_and_has_the_types_that_it_claims(self, told):
+        due, notified, actions, *_, place, nothing = told(README)
         assert due.endswith("is due at 2026-03-05T08:15:00.000000Z")
         assert notified == "notified ['DE-BY BayLDA']"
         assert actions == "['Encryption is enforced at enrolment']"
         assert place.startswith(("/title ", "/discovered_at "))
         assert nothing == "None"
-        typed = run("-m", "mypy", "--strict", "--cache-dir", tmp_path / "types", script, env=found)
-        assert typed.returncode == 0, typed.stdout
+
+    def test_the_guides_sample_runs(self, told, live_server):
+        assert told(GUIDE) == [], "what was notified is not overdue"
+        answered = live_server.client().get("/privacy/incidents?orgId=default").json()
+        assert [one["status"] for one in answered["incidents"]] == ["notified"]
 
     def test_every_method_is_in_its_table(self):
         rows = re.findall(r"^\| `(\w+)` \| (`.*) \|$", README, re.MULTILINE)

@@ -14,7 +14,7 @@ from tests.node import NPM, install, node, tool
 CLIENT = Path(__file__).parents[2] / "clients" / "typescript"
 PROGRAMS = Path(__file__).parent
 README = (CLIENT / "README.md").read_text("utf-8")
-BLOCKS = re.findall(r"^```ts\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+GUIDE = (CLIENT.parents[1] / "docs" / "guides" / "clients.md").read_text("utf-8")
 STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--module", "nodenext"]
 
 pytestmark = pytest.mark.sqlite
@@ -45,7 +45,9 @@ def project(built, tmp_path_factory):
     done(node(NPM, "pack", "--ignore-scripts", "--pack-destination", folder, cwd=built))
     (package,) = folder.glob("breach-register-*.tgz")
     done(node(NPM, "install", "--offline", "--no-audit", "--no-fund", package, cwd=folder))
-    (folder / "readme.ts").write_text("\n".join(BLOCKS), "utf-8")
+    for name, text in (("readme", README), ("guide", GUIDE)):
+        blocks = re.findall(r"^```ts\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+        (folder / f"{name}.ts").write_text("\n".join(blocks), "utf-8")
     for program in PROGRAMS.glob("*.ts"):
         shutil.copy(program, folder)
     types = ["--types", "node", "--typeRoots", CLIENT / "node_modules" / "@types"]
@@ -91,6 +93,11 @@ class TestTheReadme:
         assert actions == "[ 'Encryption is enforced at enrolment' ]"
         assert place.startswith(("/title ", "/discovered_at "))
         assert (same, nothing) == ("true", "null")
+
+    def test_the_guides_sample_runs(self, project, live_server):
+        assert run(project, "guide.js", live_server.url, live_server.key) == "", "what was notified is not overdue"
+        answered = live_server.client().get("/privacy/incidents?orgId=default").json()
+        assert [one["status"] for one in answered["incidents"]] == ["notified"]
 
     def test_every_method_is_in_its_table(self):
         rows = re.findall(r"^\| `(\w+)` \| (`.*) \|$", README, re.MULTILINE)
