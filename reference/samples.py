@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from reference.literals import GO, PYTHON, TYPESCRIPT, written
@@ -51,6 +52,11 @@ def _query(operation: Operation) -> dict[str, Any]:
     }
 
 
+def _named(operation: Operation, ids: str, query: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What goes into the path and the query, under a language's names for them, where there is any."""
+    return ((name, given) for name, given in ((ids, _ids(operation)), (query, _query(operation))) if given)
+
+
 def _told(operation: Operation, comment: str) -> str:
     """The line that tells a reader what to fill in."""
     if not _ids(operation):
@@ -76,8 +82,7 @@ def _curl(operation: Operation) -> str:
 def _typescript(operation: Operation) -> str:
     members = "".join(
         f"\n  {name}: {{ {', '.join(f'{key}: {json.dumps(value)}' for key, value in given.items())} }},"
-        for name, given in (("pathParams", _ids(operation)), ("query", _query(operation)))
-        if given
+        for name, given in _named(operation, "pathParams", "query")
     )
     if operation.body:
         members += f"\n  body: {written(operation.body[0].example, TYPESCRIPT, 1)},"
@@ -93,11 +98,8 @@ console.log(response);"""
 
 
 def _python(operation: Operation) -> str:
-    members = "".join(
-        f"\n    {name}={json.dumps(given)},"
-        for name, given in (("path_params", _ids(operation)), ("params", _query(operation)))
-        if given
-    )
+    named = _named(operation, "path_params", "params")
+    members = "".join(f"\n    {name}={json.dumps(given)}," for name, given in named)
     if operation.body:
         members += f"\n    body={written(operation.body[0].example, PYTHON, 1)},"
     return f"""from breach_register import BreachRegister
@@ -114,12 +116,8 @@ print(response)"""
 
 def _go(operation: Operation) -> str:
     body = written(operation.body[0].example, GO, 1) if operation.body else "nil"
-    options = "".join(
-        f", breachregister.{name}{json.dumps(given)}"
-        for name, given in (("PathParams", _ids(operation)), ("Query", _query(operation)))
-        if given
-    )
-    told = _told(operation, "\t//")
+    named = _named(operation, "PathParams", "Query")
+    options = "".join(f", breachregister.{name}{json.dumps(given)}" for name, given in named)
     return f"""package main
 
 import (
@@ -132,7 +130,7 @@ import (
 
 func main() {{
 	client := breachregister.NewClient(os.Getenv("{KEY}"))
-{told}	resp, err := client.Request(context.Background(), "{operation.method}", "{operation.path}", {body}{options})
+{_told(operation, "	//")}	resp, err := client.Request(context.Background(), "{operation.method}", "{operation.path}", {body}{options})
 	if err != nil {{
 		panic(err)
 	}}

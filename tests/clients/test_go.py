@@ -11,6 +11,7 @@ from tests import golang
 from tests.served import Service
 
 README = (golang.CLIENT / "README.md").read_text("utf-8")
+GUIDE = (golang.ROOT / "docs" / "guides" / "clients.md").read_text("utf-8")
 FLOW = Path(__file__).with_name("flow.go").read_text("utf-8")
 PROGRAM = re.search(r"^```go\n(package main.*?)^```$", README, re.DOTALL | re.MULTILINE)[1]
 
@@ -115,6 +116,13 @@ class TestAgainstTheRunningService:
         (recorded,) = [one for one in organisation.search().json["incidents"] if one["id"] != late]
         assert recorded["root_cause"] == "The disk was not encrypted."
         assert recorded["reported_to"] == ["DE-BY BayLDA"]
+
+    def test_the_guides_program_runs(self, service, built):
+        organisation = service.organisation()
+        (program,) = re.findall(r"^```go\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+        done = ran([built(program.replace('"default"', f'"{organisation.id}"'))], service, organisation.raw)
+        assert (done.returncode, done.stdout) == (0, ""), "what was notified is not overdue"
+        assert [one["status"] for one in organisation.search().json["incidents"]] == ["notified"]
 
     def test_every_refusal_is_a_typed_error_and_every_row_is_walked(self, service, built):
         organisation, other = service.organisation(), service.organisation()
