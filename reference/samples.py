@@ -118,6 +118,7 @@ def _go(operation: Operation) -> str:
     body = written(operation.body[0].example, GO, 1) if operation.body else "nil"
     named = _named(operation, "PathParams", "Query")
     options = "".join(f", breachregister.{name}{json.dumps(given)}" for name, given in named)
+    call = f'context.Background(), "{operation.method}", "{operation.path}", {body}{options}'
     return f"""package main
 
 import (
@@ -130,7 +131,7 @@ import (
 
 func main() {{
 	client := breachregister.NewClient(os.Getenv("{KEY}"))
-{_told(operation, "	//")}	resp, err := client.Request(context.Background(), "{operation.method}", "{operation.path}", {body}{options})
+{_told(operation, "	//")}	resp, err := client.Request({call})
 	if err != nil {{
 		panic(err)
 	}}
