@@ -179,6 +179,6 @@ def _walk(one: Operation) -> str:
         _comment(f"{verb}: {one.summary}, page after page.")
         + _signature(one, one.paging.verb, f"iter.Seq2[{row}, error]")
         + f"\treturn walked(query.Cursor, func(cursor *string) (*{page}, error) {{\n"
-        f"\t\tquery.Cursor = cursor\n\t\treturn m.{_name(one.verb)}({passed})\n"
+        f"\t\tquery := query\n\t\tquery.Cursor = cursor\n\t\treturn m.{_name(one.verb)}({passed})\n"
         f"\t}}, func(page *{page}) ([]{row}, *string) {{ return page.{rows}, page.NextCursor }})\n}}\n"
     )

@@ -38,6 +38,7 @@ func (m Incidents) All(
 	ctx context.Context, query IncidentsSearchQuery, options ...RequestOption,
 ) iter.Seq2[Incident, error] {
 	return walked(query.Cursor, func(cursor *string) (*IncidentPage, error) {
+		query := query
 		query.Cursor = cursor
 		return m.Search(ctx, query, options...)
 	}, func(page *IncidentPage) ([]Incident, *string) { return page.Incidents, page.NextCursor })
@@ -112,6 +113,7 @@ func (m Audit) AllOfIncident(
 	ctx context.Context, id string, query AuditSearchIncidentQuery, options ...RequestOption,
 ) iter.Seq2[AuditEntry, error] {
 	return walked(query.Cursor, func(cursor *string) (*AuditPage, error) {
+		query := query
 		query.Cursor = cursor
 		return m.SearchIncident(ctx, id, query, options...)
 	}, func(page *AuditPage) ([]AuditEntry, *string) { return page.Entries, page.NextCursor })
@@ -127,6 +129,7 @@ func (m Audit) All(
 	ctx context.Context, query AuditSearchQuery, options ...RequestOption,
 ) iter.Seq2[AuditEntry, error] {
 	return walked(query.Cursor, func(cursor *string) (*AuditPage, error) {
+		query := query
 		query.Cursor = cursor
 		return m.Search(ctx, query, options...)
 	}, func(page *AuditPage) ([]AuditEntry, *string) { return page.Entries, page.NextCursor })
@@ -145,6 +148,7 @@ func (m APIKeys) All(
 	ctx context.Context, query APIKeysSearchQuery, options ...RequestOption,
 ) iter.Seq2[APIKey, error] {
 	return walked(query.Cursor, func(cursor *string) (*APIKeyPage, error) {
+		query := query
 		query.Cursor = cursor
 		return m.Search(ctx, query, options...)
 	}, func(page *APIKeyPage) ([]APIKey, *string) { return page.APIKeys, page.NextCursor })
