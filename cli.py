@@ -12,6 +12,7 @@ from commands.copies import backup, restore
 from commands.csv_import import import_csv
 from commands.documentation import docs
 from commands.keys import keys
+from commands.mcp import mcp
 from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
@@ -83,5 +84,20 @@ def _leave_out(settings: "Settings") -> None:
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
-for one in (orgs, users, keys, migrate, check, audit, backup, restore, export, import_, import_csv, contract, docs):
+for one in (
+    orgs,
+    users,
+    keys,
+    migrate,
+    check,
+    audit,
+    backup,
+    restore,
+    export,
+    import_,
+    import_csv,
+    contract,
+    docs,
+    mcp,
+):
     main.add_command(one)
