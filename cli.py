@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -58,6 +59,41 @@ def serve(host: str | None, port: int | None) -> None:
     from server import run
 
     run(settings)
+
+
+_PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8090, show_default=True, help="Port to listen on."
+)
+_ENV = click.option(
+    "--env",
+    "variables",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append BREACH_REGISTER_URL, _API_KEY and _ORG to this file, for the steps of a pipeline.",
+)
+
+
+@main.command()
+@_PORT
+@_ENV
+def demo(port: int, variables: Path | None) -> None:
+    """Serve an invented organisation's register with 200 breaches; nothing of it is left when this ends."""
+    from commands.throwaway import demonstration
+    from server import run
+
+    with demonstration(port, variables) as settings:
+        run(settings)
+
+
+@main.command()
+@_PORT
+@_ENV
+def mock(port: int, variables: Path | None) -> None:
+    """Serve the contract's examples: requests are judged as ever, and nothing is kept."""
+    from commands.throwaway import examples
+    from server import run
+
+    with examples(port, variables) as settings:
+        run(settings, mock=True)
 
 
 def worker() -> "Front":
