@@ -11,7 +11,16 @@ from reference.model import Model, Operation
 from reference.samples import samples
 
 ROOM = Path(__file__).parent
-GUIDES = ("start", "authentication", "idempotency", "pagination", "conditional-requests", "deadlines")
+GUIDES = (
+    "start",
+    "authentication",
+    "idempotency",
+    "pagination",
+    "conditional-requests",
+    "deadlines",
+    "contract-testing",
+    "mcp",
+)
 
 
 @dataclass(frozen=True, slots=True)
