@@ -14,7 +14,7 @@ serve: $(RUNTIME) ## run the service on http://127.0.0.1:8080 with an embedded d
 	@exec $(BIN)/breach-register serve
 
 demo: $(RUNTIME) ## fill a throw-away register with 200 breaches and serve its dashboard
-	@$(BIN)/python -m demo
+	@exec $(BIN)/breach-register demo
 
 test: $(DEV) ## run the whole test suite
 	$(BIN)/pytest -n auto
@@ -35,7 +35,7 @@ bench-quick: $(DEV) ## the same with three peers, in under four minutes
 	$(BIN)/python -m bench quick
 
 screenshots: $(DEV) ## take pictures of the dashboard into docs/screenshots (needs Chromium)
-	$(BIN)/python -m demo screenshots
+	$(BIN)/python -m demo
 
 clients: $(DEV) # write the generated parts of the clients anew from the contract
 	$(BIN)/python -m clients.generating

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from connexion.resolver import RelativeResolver, Resolver
 from flask import Flask
 
 from config import Settings
@@ -26,15 +27,15 @@ from storage.readiness import Readiness
 from storage.register import Register
 
 
-def create_app(settings: Settings) -> Front:
-    """The ASGI application. Raises ValueError or Unavailable when it can't work."""
+def create_app(settings: Settings, *, mock: bool = False) -> Front:
+    """The ASGI application; a mock answers the contract's examples. Raises ValueError or Unavailable."""
     register = open_register(**settings.database(), replica_url=settings.read_database_url)
     contract = Contract()
     flask = Flask(__name__, static_folder=None, template_folder=None)
     flask.extensions |= {"contract": contract, "readiness": Readiness()}
     throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
-    bearer = contract.routed("handlers.security.bearer")
-    stack = Stack(bearer, flask, _problem, handlers="handlers", throttle=throttle)
+    routed = contract.routed("gateway.mock.bearer" if mock else "handlers.security.bearer")
+    stack = Stack(routed, flask, _problem, resolver=_resolver(mock), throttle=throttle)
     log = AccessLog(settings.log_level, settings.log_format)
     limits = Limits(body_seconds=settings.body_timeout)
     documents = _documents(Documentation(contract.document, contract.json))
@@ -51,6 +52,14 @@ def create_app(settings: Settings) -> Front:
     )
     flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
     return front
+
+
+def _resolver(mock: bool) -> Resolver:
+    if not mock:
+        return RelativeResolver("handlers")
+    from gateway.mock import Examples
+
+    return Examples("handlers")
 
 
 def _dashboard(register: Register, contract: Contract) -> Application:

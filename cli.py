@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from commands.copies import backup, restore
 from commands.csv_import import import_csv
 from commands.documentation import docs
 from commands.keys import keys
+from commands.mcp import mcp
 from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
@@ -59,6 +61,41 @@ def serve(host: str | None, port: int | None) -> None:
     run(settings)
 
 
+_PORT = click.option(
+    "--port", type=click.IntRange(1, 65535), default=8090, show_default=True, help="Port to listen on."
+)
+_ENV = click.option(
+    "--env",
+    "variables",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Append BREACH_REGISTER_URL, _API_KEY and _ORG to this file, for the steps of a pipeline.",
+)
+
+
+@main.command()
+@_PORT
+@_ENV
+def demo(port: int, variables: Path | None) -> None:
+    """Serve an invented organisation's register with 200 breaches; nothing of it is left when this ends."""
+    from commands.throwaway import demonstration
+    from server import run
+
+    with demonstration(port, variables) as settings:
+        run(settings)
+
+
+@main.command()
+@_PORT
+@_ENV
+def mock(port: int, variables: Path | None) -> None:
+    """Serve the contract's examples: requests are judged as ever, and nothing is kept."""
+    from commands.throwaway import examples
+    from server import run
+
+    with examples(port, variables) as settings:
+        run(settings, mock=True)
+
+
 def worker() -> "Front":
     """The application of one process among several, which has only the environment to go by."""
     from config import load
@@ -83,5 +120,20 @@ def _leave_out(settings: "Settings") -> None:
         sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
 
 
-for one in (orgs, users, keys, migrate, check, audit, backup, restore, export, import_, import_csv, contract, docs):
+for one in (
+    orgs,
+    users,
+    keys,
+    migrate,
+    check,
+    audit,
+    backup,
+    restore,
+    export,
+    import_,
+    import_csv,
+    contract,
+    docs,
+    mcp,
+):
     main.add_command(one)

@@ -34,7 +34,7 @@ _M_ARENA_MAX = -8
 _EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
 
 
-def run(settings: Settings) -> None:
+def run(settings: Settings, *, mock: bool = False) -> None:
     """Serve until SIGTERM or SIGINT, which let requests in flight finish. Raises Unavailable or ValueError."""
     configure(settings.log_level, settings.log_format)
     # the port first: a second start by mistake must not touch the register
@@ -45,7 +45,7 @@ def run(settings: Settings) -> None:
             _begin(open_register(**settings.database()), settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)
-        front = application(settings)
+        front = application(settings, mock=mock)
         _begin(front.register, settings, url)
         server = uvicorn.Server(_server_config(front, settings))
         for sign in (signal.SIGTERM, signal.SIGINT):
@@ -55,10 +55,10 @@ def run(settings: Settings) -> None:
     sys.exit(0 if server.started else 1)
 
 
-def application(settings: Settings) -> Front:
+def application(settings: Settings, *, mock: bool = False) -> Front:
     """The application of this process. Raises Unavailable or ValueError."""
     _share_one_arena()
-    made = create_app(settings)
+    made = create_app(settings, mock=mock)
     _observe(made, settings)
     # what was made so far lives as long as the process: no collection need ever look at it again
     gc.collect()

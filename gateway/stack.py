@@ -11,7 +11,7 @@ from typing import Any
 
 from connexion import ConnexionMiddleware
 from connexion.middleware.main import API
-from connexion.resolver import RelativeResolver
+from connexion.resolver import Resolver
 from connexion.spec import OpenAPISpecification
 from flask import Flask
 
@@ -43,14 +43,14 @@ class Stack:
     """Connexion's middlewares around Flask, built once. Raises at start whatever the contract leaves unresolved."""
 
     def __init__(
-        self, contract: dict[str, Any], flask: Flask, problems: Problems, *, handlers: str, throttle: Throttle
+        self, contract: dict[str, Any], flask: Flask, problems: Problems, *, resolver: Resolver, throttle: Throttle
     ) -> None:
         _require_formats(contract)
         self._flask = flask
         self._problems = problems
         self._throttle = throttle
         self._connexion = ConnexionMiddleware(
-            FlaskBridge(flask), middlewares=[Routing, Security, Validation], resolver=RelativeResolver(handlers)
+            FlaskBridge(flask), middlewares=[Routing, Security, Validation], resolver=resolver
         )
         base = contract["servers"][0]["url"]
         self._connexion.apis.append(API(Shipped(contract), base_path=base, name=None, **vars(self._connexion.options)))

@@ -69,6 +69,9 @@ _UNSEEN = ("example", "examples")
 def _changes(old: Node, new: Node) -> Iterator[Change]:
     for url in _urls(old) - _urls(new):
         yield Change("servers", f"{url} is gone", True)
+    for name, one in _schemes(old).items():
+        if one != _schemes(new).get(name, one):
+            yield Change("authentication", f"{name} is sent in another way", True)
     before, after = _operations(old), _operations(new)
     for name in before.keys() - after.keys():
         yield Change(name, "the operation is gone", True)
@@ -80,6 +83,12 @@ def _changes(old: Node, new: Node) -> Iterator[Change]:
 
 def _urls(document: Node) -> set[str]:
     return {one["url"] for one in document.get("servers", [])}
+
+
+def _schemes(document: Node) -> dict[str, Node]:
+    """How a key is sent; the prose about it promises nothing."""
+    schemes = document.get("components", {}).get("securitySchemes", {})
+    return {name: {key: told for key, told in one.items() if key != "description"} for name, one in schemes.items()}
 
 
 def _operations(document: Node) -> dict[str, Node]:
@@ -122,7 +131,15 @@ def _parameters(name: str, old: dict[str, Node], new: dict[str, Node]) -> Iterat
         yield Change(name, f"the {one} is new" + (" and required" if required else ""), required)
     for one in old.keys() & new.keys():
         yield from _demand(f"{name} {one}", old[one], new[one])
+        if _form(old[one]) != _form(new[one]):
+            yield Change(f"{name} {one}", "is written in another way", True)
         yield from _schema(f"{name} {one}", old[one]["schema"], new[one]["schema"], asked=True)
+
+
+def _form(parameter: Node) -> tuple[str, bool]:
+    """How a parameter is written, with what OpenAPI sets when nothing is said."""
+    style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
+    return style, parameter.get("explode", style == "form")
 
 
 def _demand(at: str, old: Node, new: Node) -> Iterator[Change]:
@@ -154,6 +171,8 @@ def _responses(name: str, old: Node, new: Node) -> Iterator[Change]:
         for header in after.keys() - before.keys():
             yield Change(at, f"the header {header} is new", False)
         for header in before.keys() & after.keys():
+            if before[header].get("required") and not after[header].get("required"):
+                yield Change(at, f"the header {header} may be missing", True)
             yield from _schema(f"{at} {header}", before[header]["schema"], after[header]["schema"], asked=False)
         yield from _media(at, old[status], new[status], asked=False)
 

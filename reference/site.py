@@ -11,7 +11,17 @@ from reference.model import Model, Operation
 from reference.samples import samples
 
 ROOM = Path(__file__).parent
-GUIDES = ("start", "authentication", "idempotency", "pagination", "conditional-requests", "deadlines", "clients")
+GUIDES = (
+    "start",
+    "authentication",
+    "idempotency",
+    "pagination",
+    "conditional-requests",
+    "deadlines",
+    "clients",
+    "contract-testing",
+    "mcp",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,7 @@ def start_server(data: Path, port=None, under=(), **settings) -> LiveServer:
     with (data / "server.log").open("ab") as log:
         process = subprocess.Popen([*under, COMMAND, "serve"], env=env, cwd=data, stdout=log, stderr=log)
     server = LiveServer(port, data, env, process)
-    _wait_until_live(server)
+    wait_until_live(server.url, process, lambda: server.log)
     return server
 
 
@@ -205,15 +205,16 @@ def fill(url, first_key):
     register.shut()
 
 
-def _wait_until_live(server, seconds=30):
+def wait_until_live(url, process, log, seconds=30):
+    """Wait for the answer of a server that was started; what it logged is told when it ends instead."""
     ends = time.monotonic() + seconds
     while time.monotonic() < ends:
-        if server.process.poll() is not None:
-            raise RuntimeError(f"the server ended with {server.process.returncode}:\n{server.log}")
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{log()}")
         try:
-            if httpx.get(server.url + "/livez", timeout=2).status_code == 200:
+            if httpx.get(url + "/livez", timeout=2).status_code == 200:
                 return
         except httpx.TransportError:
             time.sleep(0.05)
-    server.kill()
-    raise RuntimeError(f"the server didn't answer in {seconds} s:\n{server.log}")
+    process.kill()
+    raise RuntimeError(f"the server didn't answer in {seconds} s:\n{log()}")

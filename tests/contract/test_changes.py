@@ -66,6 +66,11 @@ BREAKING = {
     "an operationId changes": put(*operation(ONE, "get", "operationId"), to="incidents.get"),
     "the server moves": put("servers", to=[{"url": "/api/v2"}]),
     "a scope more is needed": lambda new: new["paths"][ONE]["get"]["x-required-scopes"].append("audit:read"),
+    "a key is sent in another way": put(
+        "components", "securitySchemes", "bearer", to={"type": "apiKey", "in": "header", "name": "X-Key"}
+    ),
+    "a parameter is written another way": put("components", "parameters", "Limit", "explode", to=False),
+    "a header may be missing": drop("components", "headers", "RequestId", "required"),
     "an open operation needs a key": drop("paths", "/livez", "get", "security"),
     "a required parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(
         PARAMETER | {"required": True}

@@ -3,12 +3,15 @@
 import copy
 import json
 import re
+import subprocess
+from pathlib import Path
 
 import pytest
 
 from openapi import bundle
 from tests.contract import gate
 
+ROOT = Path(__file__).parents[2]
 ONE = "/privacy/incidents/{id}"
 
 
@@ -68,15 +71,29 @@ class TestTheLinters:
             assert [told for told in found if f"({rule})" in told], rule
 
 
-class TestTheLock:
-    LOCK = gate.LINT / "package-lock.json"
+LOCKS = [ROOT / one for one in subprocess.check_output(["git", "ls-files", "*lock*"], cwd=ROOT, text=True).split()]
+NPM_LOCKS = [one for one in LOCKS if one.name == "package-lock.json"]
+PIP_LOCKS = [one for one in LOCKS if one.match("requirements*.lock")]
 
-    def test_names_no_address(self):
-        assert '"resolved"' not in self.LOCK.read_text("utf-8")
 
-    def test_has_a_digest_for_everything(self):
-        packages = json.loads(self.LOCK.read_text("utf-8"))["packages"]
+class TestTheLocks:
+    @pytest.mark.parametrize("lock", NPM_LOCKS, ids=lambda one: one.parent.name)
+    def test_of_npm_name_no_address_and_have_a_digest_for_everything(self, lock):
+        text = lock.read_text("utf-8")
+        assert '"resolved": "http' not in text
+        packages = json.loads(text)["packages"]
         assert [name for name, one in packages.items() if name and "integrity" not in one and not one.get("link")] == []
+
+    @pytest.mark.parametrize("lock", PIP_LOCKS, ids=lambda one: f"{one.parent.name}/{one.name}")
+    def test_of_pip_name_no_address_and_have_a_digest_for_everything(self, lock):
+        text = lock.read_text("utf-8")
+        assert "://" not in text and "index-url" not in text.replace("--no-emit-index-url", "")
+        pinned = re.findall(r"^\w[^\n]*==[^\n]*\n([^\n]*)", text, re.MULTILINE)
+        assert pinned and all("--hash=sha256:" in one for one in pinned)
+
+    def test_are_all_looked_at(self):
+        assert {one.parent.name for one in NPM_LOCKS} >= {"lint", "strangers"}
+        assert {one.name for one in PIP_LOCKS} >= {"requirements.lock", "requirements-dev.lock"}
 
 
 class TestTheOtherGates:

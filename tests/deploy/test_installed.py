@@ -75,3 +75,13 @@ def test_the_health_check_of_the_container_passes(url):
     line = re.search(r'CMD \["python", "-c", "(.+)"\]', (ROOT / "deploy" / "Dockerfile").read_text())
     environment = os.environ | {"BREACH_REGISTER_PORT": url.rpartition(":")[2]}
     subprocess.run([sys.executable, "-c", line[1]], env=environment, check=True, timeout=20)
+
+
+def test_the_installed_demonstration_tells_its_story(installed, tmp_path):
+    port, environment = str(free_port()), os.environ | {"PYTHONPATH": str(installed), "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-uc", "import cli; cli.main()", "demo", "--port", port]
+    service = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE)
+    with service.stdout:
+        assert b"about 200 breaches" in service.stdout.readline()
+        service.terminate()
+        service.wait(20)

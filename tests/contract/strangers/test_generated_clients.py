@@ -1,0 +1,70 @@
+"""Clients that others' generators make from the published document record, update, notify and read."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+from tests import golang, node
+from tests.contract.strangers.tools import BIN, FOLDER, npm_tool, python_tools, run, told
+
+FLOWS = FOLDER / "flows"
+
+
+def walked(organisation, printed):
+    """Whether a flow did what it says, by its own word and by the register's."""
+    (line,) = printed.splitlines()
+    said = json.loads(line)
+    read = said["read"]
+    assert (read["status"], read["reported_to"]) == ("notified", ["DE-BY BayLDA"])
+    assert (read["root_cause"], read["affected_users"], read["breach_kind"]) == ("A lost stick.", 12, None)
+    assert (said["total"], said["refused"]) == (1, "FORBIDDEN")
+    assert [one["action"] for one in organisation.trail(read["id"])] == ["notify", "update", "create"]
+    assert organisation.get(f"/privacy/incidents/{read['id']}").json["title"] == read["title"]
+    return True
+
+
+@pytest.mark.slow
+class TestOpenapiPythonClient:
+    def test_understands_the_whole_document_and_walks(self, document, tmp_path, organisation, environment):
+        generate = ["generate", "--path", document, "--output-path", tmp_path / "register", "--meta", "none"]
+        options = ["--fail-on-warning", "--config", FLOWS / "openapi-python-client.yaml"]
+        run(python_tools() / "openapi-python-client", *generate, *options)
+        shutil.copy(FLOWS / "flow.py", tmp_path)
+        assert walked(organisation, run(BIN / "python", "flow.py", cwd=tmp_path, env=environment))
+
+
+@pytest.mark.slow
+class TestOpenapiTypescript:
+    @pytest.fixture
+    def project(self, document, tmp_path):
+        npm_tool("openapi-typescript", document, "-o", tmp_path / "register.d.ts")
+        shutil.copytree(FLOWS, tmp_path, dirs_exist_ok=True)
+        (tmp_path / "package.json").write_text('{"type": "module"}')
+        (tmp_path / "node_modules").symlink_to(FOLDER / "node_modules")
+        return tmp_path
+
+    def test_its_types_are_strict_and_the_client_walks(self, project, organisation, environment):
+        npm_tool("tsc", "-p", project)
+        env = environment | {"PATH": f"{node.BIN}{os.pathsep}{os.environ['PATH']}"}
+        assert walked(organisation, run(node.BIN / "node", "--no-warnings", "flow.ts", cwd=project, env=env))
+
+    def test_they_refuse_what_the_contract_refuses(self, project):
+        flow = (project / "flow.ts").read_text("utf-8").replace('severity: "serious"', 'severity: "grave"')
+        (project / "flow.ts").write_text(flow, "utf-8")
+        with pytest.raises(AssertionError, match='"grave"\' is not assignable'):
+            npm_tool("tsc", "-p", project)
+
+
+@pytest.mark.slow
+class TestOpenapiGenerator:
+    def test_its_go_client_needs_no_other_module_and_walks(self, document, tmp_path, organisation, environment):
+        names = ["--git-host", "example.org", "--git-user-id", "privacy", "--git-repo-id", "register"]
+        options = ["--additional-properties", "packageName=register", "--global-property", "apiTests=false", *names]
+        run(python_tools() / "openapi-generator-cli", "generate", "-g", "go", "-i", document, "-o", tmp_path, *options)
+        (tmp_path / "flow").mkdir()
+        shutil.copy(FLOWS / "flow.go", tmp_path / "flow")
+        program = tmp_path / "walk"
+        told(golang.run("build", "-o", program, "./flow", cwd=tmp_path))
+        assert walked(organisation, run(program, env=environment))
