@@ -11,7 +11,8 @@ from reference.model import Model, Operation
 from reference.samples import samples
 
 ROOM = Path(__file__).parent
-GUIDES = ("start", "authentication", "idempotency", "pagination", "conditional-requests", "deadlines")
+GUIDES = ("start", "authentication", "idempotency", "pagination", "conditional-requests", "deadlines", "clients")
+"""The guides that are read in this order; any other follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,11 @@ class Page:
     kind: str
     told: dict[str, Any] = field(default_factory=dict)
     words: str = ""
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether the page also is Markdown: what only works in a browser isn't."""
+        return self.kind not in ("search", "explorer", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,11 @@ class Site:
     def _pages(self) -> Iterator[Page]:
         yield Page("", self.model.title, "Documentation of the register of personal-data breaches.", "home")
         yield Page("guides", "Guides", "How to work with the register, one matter at a time.", "guides")
-        for name in GUIDES:
-            yield _written(f"guides/{name}", "guide")
+        yield from (_written(f"guides/{name}", "guide") for name in _guides())
         yield Page("api/reference", "API reference", "Every operation of the contract, by tag.", "reference")
         yield from map(_operation, self.model.operations)
+        told = "Browse the contract and try requests against this service."
+        yield Page("explorer", "Explorer", told, "explorer", words="Explorer Scalar try a request")
         yield Page("problems", "Problems", "Every error code, and what to do about it.", "problems")
         for one in self.problems:
             yield Page(one.path, one.code, one.summary, "problem", {"problem": one}, f"{one.code} {one.text}")
@@ -101,6 +108,12 @@ def _operation(one: Operation) -> Page:
     words = f"{one.method} {one.path} {one.id} {one.summary} {one.description} {' '.join(names)} {' '.join(one.scopes)}"
     told = {"operation": one, "samples": samples(one)}
     return Page(f"api/reference/{one.slug}", one.summary, f"{one.method} {one.path}", "operation", told, words)
+
+
+def _guides() -> list[str]:
+    """Every guide that is written, the first ones first."""
+    written = {file.stem for file in (ROOM / "prose" / "guides").glob("*.md")}
+    return [name for name in GUIDES if name in written] + sorted(written.difference(GUIDES))
 
 
 def _written(path: str, kind: str) -> Page:

@@ -1,0 +1,27 @@
+// The explorer: Scalar, told to call no host but this one, and to keep no key.
+"use strict";
+
+const place = document.getElementById("explorer");
+const server = new URL(place.dataset.server, location.href).href;
+
+Scalar.createApiReference(place, {
+  // as files the contract comes as a script, since a page from a disk may fetch nothing
+  ...(window.contract ? { content: window.contract } : { url: place.dataset.contract }),
+  servers: [{ url: server }],
+  hideTestRequestButton: Boolean(window.contract),
+  hideClientButton: true,
+  theme: "none",
+  layout: "modern",
+  withDefaultFonts: false,
+  telemetry: false,
+  proxyUrl: "",
+  agent: { disabled: true },
+  mcp: { disabled: true },
+  showDeveloperTools: "never",
+  persistAuth: false,
+  hideDarkModeToggle: true,
+  forceDarkModeState: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  defaultHttpClient: { targetKey: "shell", clientKey: "curl" },
+  authentication: { preferredSecurityScheme: "bearer" },
+  documentDownloadType: "none",
+});
