@@ -25,7 +25,7 @@ class Prose:
         self._service = service
         # no HTML in prose: what is written in the contract can't bring a script into a page
         self._markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Html).enable("table")
-        self._markdown.options["highlight"] = lambda text, language, _: highlighted(text, language)
+        self._markdown.options["highlight"] = lambda text, language, _: str(highlighted(text, language))
 
     def html(self, text: str, here: str, source: str) -> str:
         """Blocks of prose that stand on the page `here` and were written for the page `source`."""

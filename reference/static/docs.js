@@ -27,6 +27,10 @@ for (const block of document.querySelectorAll("pre")) {
   if (block.scrollWidth > block.clientWidth) block.tabIndex = 0; // so that arrow keys scroll it
 }
 
+const menu = document.getElementById("menu");
+const here = menu.querySelector("[aria-current]");
+if (here) menu.scrollTop = here.offsetTop - menu.offsetTop - menu.clientHeight / 2;
+
 // a link to a response that is folded opens it
 function unfold() {
   const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
