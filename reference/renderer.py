@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from reference.highlight import highlighted
 from reference.links import Links, twin
-from reference.prose import Prose
+from reference.prose import Prose, plain
 from reference.search import search
 from reference.site import ROOM, Page, Site
 
@@ -29,7 +29,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.filters["json"] = partial(json.dumps, indent=2, ensure_ascii=False)
-        self._templates.filters["highlighted"] = highlighted
+        self._templates.filters |= {"highlighted": highlighted, "plain": plain}
 
     def html(self, page: Page, query: str = "") -> str:
         """A page for browsers."""
