@@ -105,6 +105,7 @@ def _operation(one: Operation) -> Page:
     names = [parameter.field.name for parameter in one.parameters]
     for media in (*one.body, *(media for response in one.responses[:1] for media in response.media)):
         names += media.field.names()
+    names += [header.name for response in one.responses[:1] for header in response.headers]
     words = f"{one.method} {one.path} {one.id} {one.summary} {one.description} {' '.join(names)} {' '.join(one.scopes)}"
     told = {"operation": one, "samples": samples(one)}
     return Page(f"api/reference/{one.slug}", one.summary, f"{one.method} {one.path}", "operation", told, words)

@@ -4,6 +4,11 @@
 const place = document.getElementById("explorer");
 const server = new URL(place.dataset.server, location.href).href;
 
+// its buttons that copy code show a picture and have no name
+new MutationObserver(() => {
+  for (const button of place.querySelectorAll(".scalar-code-copy:not([aria-label])")) button.ariaLabel = "Copy";
+}).observe(place, { childList: true, subtree: true });
+
 Scalar.createApiReference(place, {
   // as files the contract comes as a script, since a page from a disk may fetch nothing
   ...(window.contract ? { content: window.contract } : { url: place.dataset.contract }),

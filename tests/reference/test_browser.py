@@ -201,7 +201,7 @@ class TestTheExplorer:
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("width", [1280, 390])
-    def test_wears_the_colours_of_the_pages_and_fits(self, browser, service, scheme, width):
+    def test_wears_the_colours_of_the_pages_has_no_barrier_and_fits(self, browser, service, scheme, width):
         look = {"color_scheme": scheme, "viewport": {"width": width, "height": 844}}
         watched = Watched(browser, f"http://127.0.0.1:{service.port}", **look)
         page = watched.go("/docs/explorer")
@@ -210,7 +210,8 @@ class TestTheExplorer:
         ink = page.evaluate("getComputedStyle(document.querySelector('.brand')).color")
         expect(title).to_have_css("color", ink)
         assert watched.overflow() <= 0
-        assert watched.wrong == []
+        page.wait_for_load_state("networkidle")
+        assert watched.barriers() == []
         watched.context.close()
 
     def test_tells_the_way_on_without_a_script(self, browser, service):

@@ -30,7 +30,9 @@ def test_every_file_is_valid(folder):
 def test_every_page_has_one_title_one_content_and_labels(answers):
     for path, answer in answers.items():
         page = Html(answer.body.decode())
-        assert (page.tags.count("h1"), page.tags.count("main"), page.tags.count("title")) == (1, 1, 1), path
+        # the explorer's program brings a main of its own
+        wanted = {"h1": 1, "main": int(path != "explorer"), "title": 1}
+        assert {tag: page.tags.count(tag) for tag in wanted} == wanted, path
 
 
 @pytest.mark.parametrize("path", ["api/reference/patch-api-v1-privacy-incidents-by-id"])

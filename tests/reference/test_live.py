@@ -75,7 +75,7 @@ class TestTheStart:
         script = (
             "import sys; from app import create_app; from config import Settings; "
             f"app = create_app(Settings(database_url='sqlite:///{tmp_path}/register.db')); "
-            "print(sorted({'markdown_it', 'reference.site'} & set(sys.modules))); app.close()"
+            "print(sorted({'markdown_it', 'reference.highlight', 'reference.site'} & set(sys.modules))); app.close()"
         )
         ran = subprocess.run([sys.executable, "-c", script], cwd=ROOM.parent, capture_output=True, text=True)
         assert ran.stdout.strip() == "[]", ran.stderr
