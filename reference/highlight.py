@@ -10,7 +10,7 @@ from pygments.lexers.go import GoLexer
 from pygments.lexers.javascript import TypeScriptLexer
 from pygments.lexers.python import PythonLexer
 from pygments.lexers.shell import BashLexer
-from pygments.token import Comment, Keyword, Literal, Name, Token
+from pygments.token import Comment, Keyword, Literal, Name, Operator, Token
 
 _LEXERS = {
     "json": JsonLexer,
@@ -21,8 +21,10 @@ _LEXERS = {
     "go": GoLexer,
 }
 _CLASSES = (
+    (Keyword.Type, ""),  # in TypeScript whatever follows a colon is taken for one
     (Comment, "c"),
     (Keyword, "k"),
+    (Operator.Word, "k"),
     (Literal.Number, "n"),
     (Literal.String, "s"),
     (Name.Tag, "t"),
