@@ -24,8 +24,11 @@ for (const block of document.querySelectorAll("pre")) {
   box.className = "copied";
   block.replaceWith(box);
   box.append(block, button);
-  if (block.scrollWidth > block.clientWidth) block.tabIndex = 0; // so that arrow keys scroll it
 }
+
+// so that arrow keys scroll what is wider than its box; measured once all boxes stand
+const wide = [...document.querySelectorAll("pre")].filter((block) => block.scrollWidth > block.clientWidth);
+for (const block of wide) block.tabIndex = 0;
 
 const menu = document.getElementById("menu");
 const here = menu.querySelector("[aria-current]");

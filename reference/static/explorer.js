@@ -2,6 +2,8 @@
 "use strict";
 
 const place = document.getElementById("explorer");
+// the languages of the reference pages, and no others
+const OTHERS = "c clojure csharp dart fsharp http java kotlin objc ocaml php powershell r ruby rust swift".split(" ");
 const server = new URL(place.dataset.server, location.href).href;
 
 // its buttons that copy code show a picture and have no name
@@ -26,6 +28,7 @@ Scalar.createApiReference(place, {
   persistAuth: false,
   hideDarkModeToggle: true,
   forceDarkModeState: matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light",
+  hiddenClients: Object.fromEntries(OTHERS.map((name) => [name, true])),
   defaultHttpClient: { targetKey: "shell", clientKey: "curl" },
   authentication: { preferredSecurityScheme: "bearer" },
   documentDownloadType: "none",
