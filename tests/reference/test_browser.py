@@ -233,7 +233,7 @@ class TestFiles:
         page = files.go("/index.html")
         page.locator("#menu").get_by_text("Update an incident").click()
         expect(page.locator("h1")).to_contain_text("Update an incident")
-        assert page.evaluate("getComputedStyle(document.querySelector('.columns')).display") == "grid"
+        expect(page.locator(".columns")).to_have_css("display", "grid")
         page.locator(".response a", has_text="CONFLICT").first.evaluate("(link) => link.click()")
         expect(page.locator("h1")).to_have_text("CONFLICT")
 
