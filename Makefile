@@ -34,7 +34,7 @@ bench: $(DEV) ## measure against peers side by side (half an hour; needs wrk)
 bench-quick: $(DEV) ## the same with three peers, in under four minutes
 	$(BIN)/python -m bench quick
 
-screenshots: $(DEV) ## take pictures of the dashboard into docs/screenshots (needs Chromium)
+screenshots: $(DEV) ## take pictures of dashboard and documentation into docs/screenshots (needs Chromium)
 	$(BIN)/python -m demo
 
 clients: $(DEV) # write the generated parts of the clients anew from the contract

@@ -69,7 +69,7 @@ def _dashboard(register: Register, contract: Contract) -> Application:
 
 
 def _documents(documentation: Documentation) -> Callable[[Request], Reply]:
-    return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1")))
+    return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1"), request.headers))
 
 
 def _quotas(settings: Settings) -> Quotas:

@@ -67,6 +67,11 @@ def _walk(page: Page, url: str, take: Callable[[Page, str], None]) -> None:
     }.items():
         page.goto(f"{url}/dashboard/{path}")
         take(page, name)
+    page.goto(f"{url}/docs/api/reference/patch-api-v1-privacy-incidents-by-id")
+    take(page, "reference")
+    page.goto(f"{url}/docs/explorer")
+    page.locator("#explorer h1").wait_for()
+    take(page, "explorer")
 
 
 def _take(page: Page, folder: Path, name: str, look: str) -> None:

@@ -5,6 +5,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
+from reference.keeping import Answer, Headers, Kept, keep
 from reference.links import PREFIX
 
 if TYPE_CHECKING:
@@ -14,15 +15,22 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+EXPLORER_POLICY = (
+    # Scalar writes its style into the page and draws small pictures from data; its scripts are files, as everywhere
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
 _KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "md": "text/markdown"}
+_HTML = "text/html; charset=utf-8"
+_MISSING = "404.html"
+"""Where the one page is kept that is answered for every name that there isn't."""
 
 
-class Answer(NamedTuple):
-    """What is answered: status, headers, body."""
+class _Made(NamedTuple):
+    """What all answers are made of."""
 
-    status: int
-    headers: dict[str, str]
-    body: bytes
+    renderer: "Renderer"
+    files: dict[str, Callable[[], str]]
 
 
 class Documentation:
@@ -31,37 +39,59 @@ class Documentation:
     def __init__(self, document: dict[str, Any], published: str) -> None:
         self._document = document
         self._published = published
-        self._made: Renderer | None = None
+        self._made: _Made | None = None
+        self._kept: dict[str, Kept] = {}
         self._lock = Lock()
 
-    def answer(self, path: str, query: str) -> Answer:
+    def answer(self, path: str, query: str, headers: Headers) -> Answer:
         """The page, the file or the Markdown at a path; 404 with a page of its own where nothing is."""
-        renderer = self._renderer()
-        name = path.removeprefix(PREFIX).lstrip("/")
-        if name in renderer.site.pages:
-            asked = parse_qs(query).get("q", [""])[0]
-            return _answer("text/html", renderer.html(renderer.site.pages[name], asked))
-        if (write := self._files(renderer).get(name)) is not None:
-            return _answer(_KINDS.get(name.rsplit(".", 1)[-1], "text/plain"), write())
-        return _answer("text/html", renderer.missing(), 404)
+        name = path.removeprefix(PREFIX).strip("/")
+        if name == "search" and query:
+            return self._search(query).answer(headers)
+        return (self._kept.get(name) or self._make(name)).answer(headers)
 
-    def _files(self, renderer: "Renderer") -> dict[str, Callable[[], str]]:
-        from reference.files import files
+    def _search(self, query: str) -> Kept:
+        renderer = self._all().renderer
+        asked = parse_qs(query).get("q", [""])[0]
+        return keep(renderer.html(renderer.site.pages["search"], asked), _HTML, POLICY)
 
-        return files(renderer, self._published)
+    def _make(self, name: str) -> Kept:
+        """What is at a name, kept under it. There are as many names as pages and files: strangers can't add any."""
+        renderer, files = self._all()
+        if (page := renderer.site.pages.get(name)) is not None:
+            policy = EXPLORER_POLICY if page.kind == "explorer" else POLICY
+            kept = keep(renderer.html(page), _HTML, policy)
+        elif (write := files.get(name)) is not None:
+            kept = keep(write(), _kind(name), POLICY)
+        elif (vendored := _vendored(name)) is not None:
+            kept = vendored
+        else:
+            name, kept = _MISSING, self._kept.get(_MISSING) or keep(renderer.missing(), _HTML, POLICY, 404)
+        return self._kept.setdefault(name, kept)
 
-    def _renderer(self) -> "Renderer":
+    def _all(self) -> _Made:
         with self._lock:
             if self._made is None:
                 # half of the time that making pages takes is spent on these imports
+                from reference.files import files
                 from reference.links import live
                 from reference.renderer import Renderer
                 from reference.site import Site
 
-                self._made = Renderer(Site(self._document), live, "")
+                renderer = Renderer(Site(self._document), live, "")
+                self._made = _Made(renderer, files(renderer, self._published))
             return self._made
 
 
-def _answer(kind: str, body: str, status: int = 200) -> Answer:
-    headers = {"Content-Type": f"{kind}; charset=utf-8", "Content-Security-Policy": POLICY}
-    return Answer(status, headers, body.encode())
+def _vendored(name: str) -> Kept | None:
+    from reference import vendored
+
+    if name != f"static/vendor/{vendored.PACKED}":
+        return None
+    digest = vendored.lock()[vendored.PACKED]["sha256"][:32]
+    return Kept(_kind(name), POLICY, digest, lambda: vendored.packed(vendored.PACKED))
+
+
+def _kind(name: str) -> str:
+    ending = name.rsplit(".", 1)[-1]
+    return "application/json" if ending == "json" else f"{_KINDS.get(ending, 'text/plain')}; charset=utf-8"

@@ -77,6 +77,7 @@ class Operation:
     needs_key: bool
     parameters: tuple[Parameter, ...]
     body_description: str
+    body_required: bool
     body: tuple[Media, ...]
     responses: tuple[Response, ...]
 
@@ -142,6 +143,7 @@ class Model:
                 for one in told.get("parameters", ())
             ),
             body_description=body.get("description", ""),
+            body_required=bool(body.get("required", False)),
             body=tuple(_media(body.get("content", {}))),
             responses=tuple(_response(status, one) for status, one in sorted(told["responses"].items())),
         )

@@ -1,6 +1,8 @@
 """Prose: the Markdown of `docs/` and of the contract's descriptions, with its links led to where pages lie."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 
 from markdown_it import MarkdownIt
@@ -8,6 +10,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from reference.highlight import highlighted
 from reference.links import PREFIX, Links
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -22,6 +25,7 @@ class Prose:
         self._service = service
         # no HTML in prose: what is written in the contract can't bring a script into a page
         self._markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=_Html).enable("table")
+        self._markdown.options["highlight"] = lambda text, language, _: str(highlighted(text, language))
 
     def html(self, text: str, here: str, source: str) -> str:
         """Blocks of prose that stand on the page `here` and were written for the page `source`."""
@@ -30,6 +34,12 @@ class Prose:
             if token.type == "link_open":
                 token.attrSet("href", self.led(str(token.attrGet("href")), here, source))
         return str(self._markdown.renderer.render(tokens, self._markdown.options, {}))
+
+    def sections(self, text: str) -> list[tuple[str, str]]:
+        """The anchors and words of the headings of second level."""
+        tokens, anchors = self._markdown.parse(text), _Anchors()
+        told = [(anchors.of(inner.content), inner.content, one.tag) for one, inner in _headings(tokens)]
+        return [(anchor, plain(words)) for anchor, words, tag in told if tag == "h2"]
 
     def markdown(self, text: str, here: str, source: str) -> str:
         """The same text with its links led right."""
@@ -53,7 +63,8 @@ class _Html(RendererHTML):
 
     def heading_open(self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A heading that can be linked to."""
-        tokens[idx].attrSet("id", anchor(tokens[idx + 1].content))
+        anchors = env.setdefault("anchors", _Anchors())
+        tokens[idx].attrSet("id", anchors.of(tokens[idx + 1].content))
         return self.renderToken(tokens, idx, options, env)
 
     def table_open(self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
@@ -65,9 +76,17 @@ class _Html(RendererHTML):
         return "</table></div>\n"
 
 
-def anchor(heading: str) -> str:
-    """The anchor of a heading, as code hosts make it."""
-    return re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+class _Anchors:
+    """The anchors of one page, as code hosts make them: a heading that comes again gets a number."""
+
+    def __init__(self) -> None:
+        self._met: dict[str, int] = {}
+
+    def of(self, heading: str) -> str:
+        """The anchor of the next heading."""
+        name = re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-")
+        met = self._met[name] = self._met.get(name, -1) + 1
+        return f"{name}-{met}" if met else name
 
 
 def title_of(text: str) -> str:
@@ -91,6 +110,11 @@ def sections(text: str) -> list[tuple[str, str]]:
     """The sections of second level: heading and text."""
     parts = re.split(r"^## (.*)\n", text, flags=re.MULTILINE)
     return list(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
+
+
+def _headings(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Each heading with what is written in it."""
+    return ((one, inner) for one, inner in pairwise(tokens) if one.type == "heading_open")
 
 
 def _every(tokens: list[Token]) -> list[Token]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from reference.links import PREFIX, Links, twin
-from reference.prose import Prose
+from reference.highlight import highlighted
+from reference.links import Links, twin
+from reference.prose import Prose, plain
 from reference.search import search
 from reference.site import ROOM, Page, Site
 
@@ -28,6 +29,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.filters["json"] = partial(json.dumps, indent=2, ensure_ascii=False)
+        self._templates.filters |= {"highlighted": highlighted, "plain": plain}
 
     def html(self, page: Page, query: str = "") -> str:
         """A page for browsers."""
@@ -65,7 +67,7 @@ class Renderer:
             link=lambda target: links(target, page.path),
             prose=lambda text, source=page.path: prose(text, page.path, source),
             service=lambda path: self._service + path,
-            has_twin=page.kind not in ("search", "missing"),
-            prefix=PREFIX,
+            sections=self._html[1].sections,
+            live=not self._service,
             **more,
         )

@@ -22,6 +22,7 @@ GUIDES = (
     "contract-testing",
     "mcp",
 )
+"""The guides that are read in this order; any other follows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Page:
     kind: str
     told: dict[str, Any] = field(default_factory=dict)
     words: str = ""
+
+    @property
+    def has_twin(self) -> bool:
+        """Whether the page also is Markdown: what only works in a browser isn't."""
+        return self.kind not in ("search", "explorer", "missing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +89,11 @@ class Site:
     def _pages(self) -> Iterator[Page]:
         yield Page("", self.model.title, "Documentation of the register of personal-data breaches.", "home")
         yield Page("guides", "Guides", "How to work with the register, one matter at a time.", "guides")
-        for name in GUIDES:
-            yield _written(f"guides/{name}", "guide")
+        yield from (_written(f"guides/{name}", "guide") for name in _guides())
         yield Page("api/reference", "API reference", "Every operation of the contract, by tag.", "reference")
         yield from map(_operation, self.model.operations)
+        told = "Browse the contract and try requests against this service."
+        yield Page("explorer", "Explorer", told, "explorer", words="Explorer Scalar try a request")
         yield Page("problems", "Problems", "Every error code, and what to do about it.", "problems")
         for one in self.problems:
             yield Page(one.path, one.code, one.summary, "problem", {"problem": one}, f"{one.code} {one.text}")
@@ -108,9 +115,16 @@ def _operation(one: Operation) -> Page:
     names = [parameter.field.name for parameter in one.parameters]
     for media in (*one.body, *(media for response in one.responses[:1] for media in response.media)):
         names += media.field.names()
+    names += [header.name for response in one.responses[:1] for header in response.headers]
     words = f"{one.method} {one.path} {one.id} {one.summary} {one.description} {' '.join(names)} {' '.join(one.scopes)}"
     told = {"operation": one, "samples": samples(one)}
     return Page(f"api/reference/{one.slug}", one.summary, f"{one.method} {one.path}", "operation", told, words)
+
+
+def _guides() -> list[str]:
+    """Every guide that is written, the first ones first."""
+    written = {file.stem for file in (ROOM / "prose" / "guides").glob("*.md")}
+    return [name for name in GUIDES if name in written] + sorted(written.difference(GUIDES))
 
 
 def _written(path: str, kind: str) -> Page:

@@ -1,14 +1,22 @@
-// Copy buttons, and search while typing. Every page works without this file.
+// Copy buttons, the language of the samples remembered, and search while typing. Every page works without this file.
 "use strict";
 
+async function copy(block) {
+  const text = block.querySelector("code").textContent;
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  // over plain HTTP browsers offer no clipboard, but still copy what is selected
+  getSelection().selectAllChildren(block);
+  document.execCommand("copy");
+  getSelection().removeAllRanges();
+}
+
 for (const block of document.querySelectorAll("pre")) {
-  if (!navigator.clipboard) break; // only where the page is trusted: over TLS, on this machine
   const button = document.createElement("button");
   button.type = "button";
   button.className = "copy";
   button.textContent = "Copy";
   button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(block.querySelector("code").textContent);
+    await copy(block);
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = "Copy"), 1500);
   });
@@ -16,6 +24,37 @@ for (const block of document.querySelectorAll("pre")) {
   box.className = "copied";
   block.replaceWith(box);
   box.append(block, button);
+}
+
+// so that arrow keys scroll what is wider than its box; measured once all boxes stand
+const wide = [...document.querySelectorAll("pre")].filter((block) => block.scrollWidth > block.clientWidth);
+for (const block of wide) block.tabIndex = 0;
+
+const menu = document.getElementById("menu");
+const here = menu.querySelector("[aria-current]");
+if (here) menu.scrollTop = here.offsetTop - menu.offsetTop - menu.clientHeight / 2;
+
+// a link to a response that is folded opens it
+function unfold() {
+  const aim = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (aim instanceof HTMLDetailsElement) aim.open = true;
+}
+addEventListener("hashchange", unfold);
+unfold();
+
+function remembered(value) {
+  try {
+    if (value) localStorage.setItem("language", value);
+    return localStorage.getItem("language");
+  } catch {
+    return null; // a browser may refuse to keep anything
+  }
+}
+
+const tabs = [...document.querySelectorAll(".tabs input")];
+for (const tab of tabs) {
+  tab.checked = tab.value === remembered() || tab.checked;
+  tab.addEventListener("change", () => remembered(tab.value));
 }
 
 // reference/search.py does the same on the server
@@ -58,7 +97,7 @@ if (field && window.documentation) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea");
+  const typing = event.target.closest("input, textarea, [contenteditable]");
   if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const box = document.querySelector("input[type=search]");
   if (box) {
