@@ -1,4 +1,4 @@
-"""`python -m bench quick`, `targets`, `full`, `homes` and `scale`; `python -m bench show FILE` prints a result again."""
+"""`python -m bench PLAN`: what the service costs beside its peers; `python -m bench show FILE` prints a result again."""
 
 import argparse
 import json
