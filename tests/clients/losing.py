@@ -1,4 +1,7 @@
-"""A relay that passes every request to the service, and loses answers when it is told to."""
+"""A relay that passes every request to the service, and loses answers when it is told to.
+
+Is the service gone, the connection ends; `port` may name the one that took its place.
+"""
 
 import contextlib
 import socket
@@ -9,8 +12,7 @@ class Losing:
     """Listens on a port of its own; each answer that gets lost closes its connection."""
 
     def __init__(self, port):
-        self.answers = 0
-        self._port = port
+        self.answers, self.port = 0, port
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._threads = [threading.Thread(target=self._listen)]
@@ -30,11 +32,17 @@ class Losing:
         with contextlib.suppress(OSError):
             while True:
                 client, _ = self._listener.accept()
-                service = socket.create_connection(("127.0.0.1", self._port))
-                self._sockets += [client, service]
-                for act in (self._requests, self._answers):
-                    self._threads.append(threading.Thread(target=act, args=(client, service)))
-                    self._threads[-1].start()
+                self._relay(client)
+
+    def _relay(self, client):
+        try:
+            service = socket.create_connection(("127.0.0.1", self.port))
+        except OSError:
+            return _end(client)
+        self._sockets += [client, service]
+        for act in (self._requests, self._answers):
+            self._threads.append(threading.Thread(target=act, args=(client, service)))
+            self._threads[-1].start()
 
     def _requests(self, client, service):
         with contextlib.suppress(OSError):

@@ -4,7 +4,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,7 @@ from breach_register import (
 from clients.generating.model import Model
 from openapi import Contract
 from tests import databases
+from tests.clients.losing import Losing
 from tests.served import Service
 
 CLIENT = Path(__file__).parents[2] / "clients" / "python"
@@ -183,6 +186,29 @@ class TestAWriteHappensOnce:
         (made,) = {key["id"] for key in client.api_keys.all(orgId=org.id)} - before
         assert refused.value.code == "SECRET_NOT_REPEATABLE"
         assert made in refused.value.message
+
+    @pytest.mark.slow
+    @pytest.mark.sqlite
+    def test_while_the_service_is_killed_again_and_again(self, start_live_server):
+        server = start_live_server()
+        breach = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+        with (
+            Losing(server.port) as way,
+            ThreadPoolExecutor(4) as threads,
+            BreachRegister(api_key=server.key, base_url=way.url, max_tries=20) as client,
+        ):
+            made = [threads.submit(client.incidents.create, breach | {"title": str(n)}) for n in range(300)]
+            for done in (100, 200):
+                while sum(one.done() for one in made) < done:
+                    time.sleep(0.01)
+                server.process.kill()
+                server.process.wait()
+                server = start_live_server()
+                way.port = server.port
+            ids = {one.result()["id"] for one in made}
+            on_record = [one["id"] for one in client.incidents.all(orgId="default", limit=200)]
+        assert len(ids) == len(on_record) == 300
+        assert set(on_record) == ids
 
     def test_a_replay_says_so(self, client, org):
         sent = {"body": org.breach(), "idempotency_key": "mine"}

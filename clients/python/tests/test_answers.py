@@ -53,6 +53,11 @@ class TestAnAnswer:
         assert (response.status, response.data, response.etag) == (201, {"id": "1"}, '"abc"')
         assert (response.request_id, response.replayed) == ("r-1", True)
 
+    def test_to_head_is_headers_alone(self, against):
+        _, client = against(answer(200, body=b"", etag='"abc"'))
+        response = client.send("HEAD", "/privacy/incidents/1")
+        assert (response.data, response.etag) == (None, '"abc"')
+
     def test_in_yaml_is_its_text(self, against):
         _, client = against(answer(body=b"openapi: 3.0.3", content_type="application/yaml"))
         assert client.service.contract_yaml() == "openapi: 3.0.3"

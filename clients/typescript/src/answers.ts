@@ -54,8 +54,8 @@ export function isRetryable(raw: Raw): boolean {
 }
 
 /** The answer of a success. Throws what any other answer tells. */
-export function read(raw: Raw, redact: (text: string) => string, idempotencyKey?: string): ApiResponse {
-  if (raw.status === 304) return response(raw, null);
+export function read(method: string, raw: Raw, redact: (text: string) => string, idempotencyKey?: string): ApiResponse {
+  if (raw.status === 304 || (method === "HEAD" && raw.status >= 200 && raw.status < 300)) return response(raw, null);
   if (raw.status >= 400) throw error(raw, redact, idempotencyKey);
   if (raw.status < 200 || raw.status >= 300) {
     const told = "a redirect, which is never followed; check the base URL";

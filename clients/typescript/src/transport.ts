@@ -87,7 +87,7 @@ export class Transport {
         const told = `no answer from ${new URL(this.#address).origin}: ${this.#redact(outcome.reason)}`;
         throw new ConnectionFailedError(told, key);
       } else {
-        return read(outcome, (text) => this.#redact(text), key);
+        return read(method, outcome, (text) => this.#redact(text), key);
       }
     }
   }

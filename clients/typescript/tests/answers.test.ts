@@ -44,6 +44,13 @@ describe("an answer", () => {
     });
   });
 
+  it("to HEAD is headers alone", async () => {
+    await against([answer(200, "", { etag: '"abc"' })], async (server) => {
+      const response = await server.client().send({ method: "HEAD", path: "/privacy/incidents/1" });
+      assert.deepEqual([response.data, response.etag], [null, '"abc"']);
+    });
+  });
+
   it("in YAML is its text", async () => {
     await against([answer(200, "openapi: 3.0.3", { "content-type": "application/yaml" })], async (server) => {
       assert.equal(await server.client().service.contractYaml(), "openapi: 3.0.3");

@@ -85,10 +85,10 @@ class Raw:
         return self.status >= 500 or self.status in _RETRIED or (self.status == 409 and self.retry_after is not None)
 
 
-def read(raw: Raw, redact: Callable[[str], str], idempotency_key: str | None) -> Response:
+def read(method: str, raw: Raw, redact: Callable[[str], str], idempotency_key: str | None) -> Response:
     """The answer of a success. Raises what any other answer tells."""
-    if raw.status == 304:
-        return Response(304, raw.headers, None)
+    if raw.status == 304 or (method == "HEAD" and raw.status < 300):
+        return Response(raw.status, raw.headers, None)
     if raw.status >= 400:
         raise _error(raw, redact, idempotency_key)
     if raw.status >= 300:

@@ -142,7 +142,7 @@ class BreachRegister(Operations):
         key = headers.get("Idempotency-Key")
         if isinstance(outcome, Lost):
             raise ConnectionFailedError(f"no answer from {self._address}: {outcome.reason}", key)
-        return read(outcome, self._secret.redact, key)
+        return read(method, outcome, self._secret.redact, key)
 
 
 def _given(value: str | None, name: str, variable: str) -> str:
