@@ -30,8 +30,22 @@ def require_content(path: Path) -> None:
 
 def holds_log(path: Path) -> bool:
     """Whether a log lies beside the file: somebody uses it, or the last who did ended without closing it."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0
+
+
+def log_of(path: Path) -> Path:
+    """Where a database file's log lies."""
+    return path.with_name(path.name + "-wal")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, also from one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

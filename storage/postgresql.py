@@ -184,6 +184,9 @@ class PostgreSQL:
         given = _connecting(_BESIDE_S, _BESIDE_S)
         return psycopg.connect(self.url, **given | {"options": given["options"] + " -c synchronous_commit=off"})
 
+    def require_in_place(self) -> None:
+        """Nothing: its files are the server's to watch."""
+
     def inspect(self, connection: psycopg.Connection) -> list[str]:
         """What weakens the register here."""
         found = []

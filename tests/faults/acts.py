@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 SENT = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T00:00:00Z"}
+BIG = "x" * 9_000
 
 
 def at_once(*calls):
@@ -24,6 +25,15 @@ def post(client, title, key=None, **members):
     """Record an incident under an Idempotency-Key."""
     headers = {"Idempotency-Key": key or str(uuid4())}
     return client.post("/privacy/incidents", json=SENT | {"title": title} | members, headers=headers)
+
+
+def fill(client):
+    """Record incidents until one is refused: the titles of those acknowledged, and the refusal."""
+    for n in range(2_000):
+        answer = post(client, f"{n}", description=BIG)
+        if answer.status_code != 201:
+            return [f"{one}" for one in range(n)], answer
+    raise AssertionError("nothing was refused")
 
 
 def titles(client):

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.acts import is_refused, is_sound, post, titles
+from tests.faults.acts import BIG, fill, is_refused, is_sound, post, titles
 from tests.support import FIRST_KEY, start_server
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
-BIG = "x" * 9_000
 MOUNT = 'mount -t tmpfs -o size=4m breach-register "$0" && exec "$@"'
 # as root, or as the root of a user namespace; either way nobody else sees the file system
 NAMESPACES = (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"])
@@ -25,15 +24,6 @@ def mounting(folder):
         if shutil.which("unshare") and not subprocess.run([*command, "true"], capture_output=True).returncode:
             return command
     return None
-
-
-def fill(client):
-    """Record incidents until one is refused: the titles of those acknowledged, and the refusal."""
-    for n in range(2_000):
-        answer = post(client, f"{n}", description=BIG)
-        if answer.status_code != 201:
-            return [f"{one}" for one in range(n)], answer
-    raise AssertionError("nothing was refused")
 
 
 class TestAFullDisk:

@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from tests import databases
-from tests.faults.acts import is_refused, is_sound, post, titles
+from tests.faults.acts import fill, is_refused, is_sound, post, titles
 from tests.support import free_port, start_server
 
 STRACE = shutil.which("strace")
@@ -128,6 +128,20 @@ class TestAFailedSync:
         live_server.process.terminate()
         assert live_server.process.wait(20) == 0
         self._a_new_process_takes_writes(start_live_server().client(), key)
+        assert is_sound(live_server)
+
+    def test_ends_the_writes_also_when_only_the_merge_of_the_log_met_it(self, live_server, tmp_path):
+        client, file = live_server.client(), live_server.data / "register.db"
+        assert post(client, "first").status_code == 201
+        # only a merge syncs the file itself
+        with traced(live_server, tmp_path / "trace", *self.INJECTED, "-P", str(file)):
+            acknowledged, refused = fill(client)
+        assert is_refused(refused, "sync failed", "isn't known")
+        assert is_refused(post(client, "late"), "sync failed", "restart")
+        assert set(titles(client)) >= {"first", *acknowledged}
+        assert live_server.log.count("no more writes by this process") == 1
+        live_server.process.terminate()
+        assert live_server.process.wait(20) == 0
         assert is_sound(live_server)
 
     def _a_new_process_takes_writes(self, client, key):
