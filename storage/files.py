@@ -59,6 +59,11 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(opened)
 
 
+def private(name: Path) -> BinaryIO:
+    """A new file of its owner's alone, to write."""
+    return os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
 @contextmanager
 def finished(name: Path) -> Iterator[BinaryIO]:
     """A new file of its owner's alone, which has its name only once all is written. Raises ValueError if taken."""
@@ -66,9 +71,8 @@ def finished(name: Path) -> Iterator[BinaryIO]:
         raise ValueError(f"{name} is there already; it isn't replaced")
     partial = name.with_name(name.name + ".partial")
     partial.unlink(missing_ok=True)
-    opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(opened, "wb") as out:
+        with private(partial) as out:
             yield out
         publish(partial, name)
     finally:

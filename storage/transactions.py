@@ -66,6 +66,10 @@ class Session:
             raise AssertionError("a write needs a step")
         return self.all(statement, **values)
 
+    def plain(self, text: str) -> list[Row]:
+        """Run words of the engine's own that take no values."""
+        return self._rows(text, [])
+
     @contextmanager
     def step(self, org_id: str | None = None) -> Iterator[None]:
         """A write that happens whole or not at all once `commit` succeeds.

@@ -24,7 +24,7 @@ WHOLE = {
     "checks_ROWS": "`check` counts everything",
     "checks_COUNTED": "`check` counts everything",
     "checks_HEADS": "a start and `check` look at the end of every chain",
-    "backup_HEADS": "a manifest names the end of every chain",
+    "manifests_HEADS": "a manifest names the end of every chain",
     "opening_NEWEST": "a start looks for the newest instant of every chain",
     "incident_search_OVERDUE": "the metric counts all organisations, by their kept counts",
     "schema_APPLIED": "a handful of migrations",
