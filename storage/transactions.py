@@ -42,7 +42,7 @@ class Session:
         try:
             self._connection = self.engine.checkout()
         except Exception as error:
-            raise self._refusal(error) from error
+            raise self.safeguards.count(self.engine.refusal(error)) from error
         return self._connection
 
     def release(self) -> None:
