@@ -54,7 +54,10 @@ NAMED = dict(_named())
 FIXED = NAMED.keys() - WHOLE.keys()
 
 PAGES = [incidents._page((*some, *moment)) for some in subsets((*FILTERS, "after")) for moment in MOMENTS[:3]]
-COUNTS = [incident_search._counting((*some, *moment)) for some in subsets(FILTERS) for moment in MOMENTS]
+PAGES += [
+    incidents._page((*some, "text")) for some in subsets(("status", "severity", "breach_kind", "overdue", "after"))
+]
+COUNTS = [incident_search._counting((*some, *moment)) for some in subsets((*FILTERS, "text")) for moment in MOMENTS]
 SUMS = [incident_counts._sum(some) for some in subsets(("status", "severity", "breach_kind", "notified"))]
 TRAILS = [audit._page(some) for some in subsets(("incident_id", "action", "actor", "since", "after"))]
 CORRECTIONS = [incidents._correction(some) for some in subsets(("title", "status", "discovered_at"))]
