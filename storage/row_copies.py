@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
+from typing import BinaryIO
 
 from storage import checks, files, manifests, postgresql_replacing, schema
 from storage.export_files import BACKUP, Line, Reader, Writer
@@ -29,7 +30,8 @@ def write(engine: PostgreSQL, file: Path) -> None:
         session = register.session()
         with session.snapshot():
             _require_sound(session)
-            _write(session, file)
+            with files.private(file) as out:
+                _write(session, out)
     finally:
         register.close()
 
@@ -54,9 +56,6 @@ def put(engine: PostgreSQL, source: Path, manifest: Manifest, at: str, force: bo
     try:
         with register.transaction() as session:
             there = _replace(session, source, manifest, aside, force)
-    except BaseException:
-        forget(aside)  # nothing was replaced
-        raise
     finally:
         register.shut()
     if not there:
@@ -71,10 +70,15 @@ def _replace(session: Session, source: Path, manifest: Manifest, aside: Path, fo
     in_place = manifests.heads(session)
     manifests.require_older(((head["orgId"], head["seq"]) for head in in_place), manifest, force)
     if in_place:
-        _write(session, aside)
-    _load(session, source)
-    _require_sound(session)
-    manifests.require_same({"heads": manifests.heads(session)}, manifest)
+        with files.finished(aside) as out:
+            _write(session, out)
+    try:
+        _load(session, source)
+        _require_sound(session)
+        manifests.require_same({"heads": manifests.heads(session)}, manifest)
+    except BaseException:
+        forget(aside)  # nothing is replaced; but once a commit is tried, only it knows
+        raise
     return bool(in_place)
 
 
@@ -98,15 +102,14 @@ def forget(file: Path) -> None:
     file.unlink(missing_ok=True)
 
 
-def _write(session: Session, file: Path) -> None:
-    with files.private(file) as out:
-        writer = Writer(out, BACKUP)
-        writer.header(schema.seen(session))
-        for table in _TABLES:
-            for rows in table.portions(session, None):
-                for row in rows:
-                    writer.row(table.name, dict(zip(table.fields, row, strict=True)))
-        writer.trailer(manifests.heads(session))
+def _write(session: Session, out: BinaryIO) -> None:
+    writer = Writer(out, BACKUP)
+    writer.header(schema.seen(session))
+    for table in _TABLES:
+        for rows in table.portions(session, None):
+            for row in rows:
+                writer.row(table.name, dict(zip(table.fields, row, strict=True)))
+    writer.trailer(manifests.heads(session))
 
 
 def _load(session: Session, source: Path) -> None:

@@ -167,6 +167,17 @@ class TestARestore:
         place.restore(Path(kept))
         assert place.ids() == ["first", "second"]
 
+    def test_keeps_what_was_in_place_also_when_it_is_not_known_whether_it_was_replaced(self, place, file, monkeypatch):
+        def commit(session):
+            raise Unavailable("It isn't known whether the write happened.")
+
+        place.add("second")
+        monkeypatch.setattr(row_copies.Session, "commit", commit)
+        with pytest.raises(Unavailable, match="isn't known"):
+            place.restore(file, force=True)
+        [kept] = file.parent.glob("*.replaced-*")
+        assert b'"second"' in kept.read_bytes()
+
     def test_lets_the_trail_be_changed_no_more_than_before(self, place, file):
         place.restore(file)
         with psycopg.connect(place.url) as owner, pytest.raises(psycopg.errors.RaiseException, match="append-only"):
