@@ -103,8 +103,9 @@ def worker() -> "Front":
     settings = load()
     _leave_out(settings)
     from gateway.logs import configure
-    from server import application
+    from server import application, end_with_parent
 
+    end_with_parent()
     configure(settings.log_level, settings.log_format)
     return application(settings)
 

@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 from datetime import UTC, datetime
+from multiprocessing import parent_process
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ from storage.register import Register
 FIRST_KEY = "first-api-key"
 _BACKLOG = 2048
 _M_ARENA_MAX = -8
+_PR_SET_PDEATHSIG = 1
 _EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
 
 
@@ -53,6 +55,17 @@ def run(settings: Settings, *, mock: bool = False) -> None:
             signal.signal(sign, lambda *_: sys.exit(0))
         server.run([listener])
     sys.exit(0 if server.started else 1)
+
+
+def end_with_parent() -> None:
+    """Let this worker end in good order when the process that watches over it ends, however that ends.
+
+    Without it a `kill -9` of that process would leave workers that hold the port and that nobody stops.
+    """
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGTERM))
+    watch = parent_process()
+    if watch is not None and os.getppid() != watch.pid:
+        sys.exit(1)  # it ended before it could be watched
 
 
 def application(settings: Settings, *, mock: bool = False) -> Front:

@@ -89,6 +89,16 @@ def _drift(engine: Engine) -> list[str]:
     return [f"tables differ from the models: {drift}"] if drift else []
 
 
+def unsound(session: Session) -> list[str]:
+    """What is wrong with counts and audit chains, each entry of them verified; empty when all is well."""
+    broken = [
+        f"the audit chain of {one['orgId']} is broken: {one['broken']}"
+        for one in chains(session, None)
+        if not one["ok"]
+    ]
+    return broken + _miscounted(session)
+
+
 def _miscounted(session: Session) -> list[str]:
     counted = set(session.all(_ROWS)) == set(session.all(_COUNTED))
     return [] if counted else ["the kept counts of incidents differ from the rows"]

@@ -1,4 +1,4 @@
-"""The file that a register moves in: JSON Lines, each canonical (RFC 8785), between a header and a trailer.
+"""The file that rows of a register move in: JSON Lines, each canonical (RFC 8785), between a header and a trailer.
 
 The trailer counts the rows, names the end of every audit chain and holds the SHA-256 of all bytes before it, so that a
 file that was cut short or changed is noticed. Nothing in it tells when, where or from which database it was made.
@@ -13,7 +13,11 @@ import orjson
 
 from domain.audit import canonical
 
-FORMAT = {"format": "breach-register-export", "version": 1}
+EXPORT = "breach-register-export"
+"""Organisations that move to another register."""
+BACKUP = "breach-register-backup"
+"""Everything that a register on a server holds."""
+_VERSION = 1
 
 Line = dict[str, Any]
 
@@ -24,14 +28,15 @@ _LONGEST = 64 << 20
 class Writer:
     """Writes header, rows and trailer."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, format: str = EXPORT) -> None:
         self._out = out
+        self._format = format
         self._digest = sha256()
         self._counts: Counter[str] = Counter()
 
     def header(self, schema: Sequence[str]) -> None:
         """The first line."""
-        self._line({"kind": "header", "schema": list(schema)} | FORMAT)
+        self._line({"kind": "header", "schema": list(schema), "format": self._format, "version": _VERSION})
 
     def row(self, kind: str, row: Line) -> None:
         """One row of the register."""
@@ -52,10 +57,11 @@ class Writer:
 
 
 class Reader:
-    """Reads header and rows, and judges the trailer. Raises ValueError for what isn't a whole export."""
+    """Reads header and rows, and judges the trailer. Raises ValueError for what isn't a whole file of this format."""
 
-    def __init__(self, source: BinaryIO) -> None:
+    def __init__(self, source: BinaryIO, format: str = EXPORT) -> None:
         self._source = source
+        self._format = format
         self._digest = sha256()
         self.counts: Counter[str] = Counter()
         self.number = 0
@@ -64,10 +70,11 @@ class Reader:
     def schema(self) -> list[str]:
         """The schema that the header names."""
         line = self._next()
-        if line.get("kind") != "header" or line.get("format") != FORMAT["format"]:
-            raise ValueError("this is no export of a register: its first line isn't the header of one")
-        if line.get("version") != FORMAT["version"]:
-            raise ValueError("the export has another version of the format than this program knows")
+        if line.get("kind") != "header" or line.get("format") != self._format:
+            what = self._format.rpartition("-")[2]
+            raise ValueError(f"this is no {what} of a register: its first line isn't the header of one")
+        if line.get("version") != _VERSION:
+            raise ValueError("the file has another version of the format than this program knows")
         if not isinstance(schema := line.get("schema"), list):
             raise self.wrong("the header names no schema")
         return schema

@@ -30,8 +30,22 @@ def require_content(path: Path) -> None:
 
 def holds_log(path: Path) -> bool:
     """Whether a log lies beside the file: somebody uses it, or the last who did ended without closing it."""
-    log = path.with_name(path.name + "-wal")
+    log = log_of(path)
     return log.exists() and log.stat().st_size > 0
+
+
+def log_of(path: Path) -> Path:
+    """Where a database file's log lies."""
+    return path.with_name(path.name + "-wal")
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from every other, also from one of the same name; None where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager
@@ -45,6 +59,11 @@ def alone(folder: Path) -> Iterator[None]:
         os.close(opened)
 
 
+def private(name: Path) -> BinaryIO:
+    """A new file of its owner's alone, to write."""
+    return os.fdopen(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb")
+
+
 @contextmanager
 def finished(name: Path) -> Iterator[BinaryIO]:
     """A new file of its owner's alone, which has its name only once all is written. Raises ValueError if taken."""
@@ -52,9 +71,8 @@ def finished(name: Path) -> Iterator[BinaryIO]:
         raise ValueError(f"{name} is there already; it isn't replaced")
     partial = name.with_name(name.name + ".partial")
     partial.unlink(missing_ok=True)
-    opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with os.fdopen(opened, "wb") as out:
+        with private(partial) as out:
             yield out
         publish(partial, name)
     finally:

@@ -78,9 +78,17 @@ class Narrowing:
             moment = "overdue" if self.overdue else "in_time"
             self.names = tuple(moment if name == "overdue" else name for name in self.names)
 
+    def finds_nothing(self, session: Session, org_id: str) -> bool:
+        """Whether the kept counts tell that nothing matches, which a page would find out by reading very many rows."""
+        return self._is_counted and self.total(session, org_id) == 0
+
+    @property
+    def _is_counted(self) -> bool:
+        return _RANGES.isdisjoint(self.values)
+
     def total(self, session: Session, org_id: str) -> int:
         """How many incidents match."""
-        if not _RANGES.isdisjoint(self.values):
+        if not self._is_counted:
             return _count(session, self.names, org_id, self.values)
         if self.overdue is None:
             return count(session, org_id, **self.facets)

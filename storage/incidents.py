@@ -48,6 +48,8 @@ def search(session: Session, org_id: str, filters: Filters, *, now: str, limit: 
     """A page of incidents, newest first, and how many match in all. Raises Invalid for a cursor of another list."""
     bound = ("incidents", org_id, filters)
     narrowing = Narrowing(filters, now)
+    if len(narrowing.names) > 1 and narrowing.finds_nothing(session, org_id):
+        return split([], limit, *bound, total=0)
     names, values = narrowing.names, {"org_id": org_id, "most": limit + 1, **narrowing.values}
     after = open_cursor(cursor, *bound)
     if after is not None:

@@ -55,7 +55,7 @@ def load(register: Register, source: BinaryIO, org_id: str | None, tick: Tick) -
     """
     reader = Reader(source)
     with register.transaction() as session:
-        session.engine.rows(session.connection, session.engine.whole_tables, [])
+        session.plain(session.engine.whole_tables)
         if reader.schema() != schema.seen(session):
             raise ValueError("the export has another schema than this register: bring both to the same version first")
         arrived = _Arrivals(session, reader, org_id)

@@ -34,14 +34,15 @@ _MOST = 2**53 - 1
 
 
 class MovingTable:
-    """One table: its name, its columns, and its rows of one organisation in the order of their key."""
+    """One table: its name, its columns, and its rows of one organisation, or all, in the order of their key."""
 
-    def __init__(self, model: type[Table]) -> None:
+    def __init__(self, model: type[Table], *, whole: bool = False) -> None:
+        self._whole = whole
         self.name: str = model._meta.table_name
         self.fields: dict[str, Field] = {field.name: field for field in model._meta.sorted_fields}
         self.org = "id" if model is Organisation else "org_id"
         of_key: list[Field] = model._meta.get_primary_keys()  # type: ignore[no-untyped-call]
-        self._key: list[Field] = [field for field in of_key if field.name != self.org]
+        self._key: list[Field] = [field for field in of_key if whole or field.name != self.org]
         self._at = [list(self.fields).index(field.name) for field in self._key]
         self._first = Statement(lambda _: self._select(model))
         self._next = Statement(lambda _: self._select(model).where(Tuple(*self._key) > Tuple(*self._slots())))
@@ -52,13 +53,13 @@ class MovingTable:
         """What is asked when the table is read."""
         return (self._first, self._next) if self._key else (self._first,)
 
-    def portions(self, session: Session, org_id: str) -> Iterator[list[Row]]:
-        """The rows of an organisation, some at a time: a row may be as large as a request."""
+    def portions(self, session: Session, org_id: str | None) -> Iterator[list[Row]]:
+        """The rows of an organisation, or all, some at a time: a row may be as large as a request."""
         rows = session.all(self._first, org_id=org_id)
         while rows:
             yield rows
             after = {field.name: rows[-1][at] for field, at in zip(self._key, self._at, strict=True)}
-            rows = session.all(self._next, org_id=org_id, **after) if after else []
+            rows = session.all(self._next, **{"org_id": org_id} | after) if after else []
 
     def fits(self, row: Mapping[str, Any]) -> bool:
         """Whether these are the columns of the table, each with a value that it can hold."""
@@ -73,8 +74,8 @@ class MovingTable:
             raise session.safeguards.heed(session.engine.refusal(error)) from error
 
     def _select(self, model: type[Table]) -> Any:
-        mine = self.fields[self.org] == slot("org_id")
-        return model.select(*self.fields.values()).where(mine).order_by(*self._key).limit(SQL("200"))
+        rows = model.select(*self.fields.values()).order_by(*self._key).limit(SQL("200"))
+        return rows if self._whole else rows.where(self.fields[self.org] == slot("org_id"))
 
     def _slots(self) -> list[Any]:
         return [slot(field.name) for field in self._key]

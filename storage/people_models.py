@@ -36,6 +36,7 @@ class Membership(Table):
 
 
 Membership.add_index(Membership.user_id, Membership.org_id, name="membership_user")
+Membership.add_index(Membership.role, name="membership_role")
 
 
 class SignIn(Table):
@@ -56,6 +57,8 @@ class SignIn(Table):
 
 
 SignIn.add_index(SignIn.user_id, SignIn.id, name="sign_in_user")
+SignIn.add_index(SignIn.expires_at, name="sign_in_expires")
+SignIn.add_index(SignIn.seen_at, name="sign_in_seen")
 
 
 class OneTimeLink(Table):
@@ -70,6 +73,10 @@ class OneTimeLink(Table):
         without_rowid = True
 
 
+OneTimeLink.add_index(OneTimeLink.user_id, name="one_time_link_user")
+OneTimeLink.add_index(OneTimeLink.expires_at, name="one_time_link_expires")
+
+
 class LoginAttempt(Table):
     """How often an account or an address was tried since an instant; of either only a digest is kept."""
 
@@ -80,5 +87,7 @@ class LoginAttempt(Table):
     class Meta:
         without_rowid = True
 
+
+LoginAttempt.add_index(LoginAttempt.since, name="login_attempt_since")
 
 TABLES = (User, Membership, SignIn, OneTimeLink, LoginAttempt)

@@ -12,7 +12,7 @@ from psycopg.adapt import Loader
 from psycopg.pq import TransactionStatus
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from domain.errors import Contended, Unavailable
+from domain.errors import Contended, Unavailable, Untrusted
 
 _MIGRATIONS_LOCK = 0x62726561_6368  # any number will do, as long as nobody else takes it
 _IDLE_IN_TRANSACTION_S = 60
@@ -132,6 +132,10 @@ class PostgreSQL:
             self._pool.check()
         return True
 
+    def narrow(self) -> None:
+        """Hold one connection at most from now on."""
+        self._pool.resize(1, 1)
+
     def in_transaction(self, connection: psycopg.Connection) -> bool:
         status = connection.pgconn.transaction_status
         return status not in (TransactionStatus.IDLE, TransactionStatus.UNKNOWN)
@@ -157,6 +161,10 @@ class PostgreSQL:
             return Unavailable("The register took too long. Nothing was changed.", retry_after=5)
         if isinstance(error, pg.DiskFull):
             return Unavailable("The disk is full. Nothing was changed.", retry_after=60)
+        if isinstance(error, pg.InsufficientPrivilege):
+            return Unavailable("The role of this connection may not do that; the owner of the tables may.")
+        if isinstance(error, pg.DataCorrupted | pg.IndexCorrupted):
+            return Untrusted("The database is damaged. No write until a restart: see the server's log.")
         if isinstance(error, psycopg.IntegrityError | psycopg.DataError):
             return Unavailable("A rule of the database refused a row. Nothing was changed.")
         return Unavailable("The register can't be reached. Nothing was changed.", retry_after=2)
@@ -183,6 +191,9 @@ class PostgreSQL:
         """A connection for what may be lost: it waits for no disk, and for nobody long."""
         given = _connecting(_BESIDE_S, _BESIDE_S)
         return psycopg.connect(self.url, **given | {"options": given["options"] + " -c synchronous_commit=off"})
+
+    def require_in_place(self) -> None:
+        """Nothing: its files are the server's to watch."""
 
     def inspect(self, connection: psycopg.Connection) -> list[str]:
         """What weakens the register here."""

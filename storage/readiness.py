@@ -77,6 +77,7 @@ def _require_schema(session: Session) -> None:
 
 def _require_writer(session: Session, works: Callable[[], bool]) -> None:
     session.safeguards.require_writes()
+    session.require_in_place()
     if not works():
         raise Unavailable(
             "The writer doesn't come forward: its thread ended, or it waits for too long.", retry_after=60

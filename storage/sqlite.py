@@ -8,28 +8,15 @@ from typing import Any
 
 import apsw
 from peewee import SQL, Expression, Model, Node, PeeweeException, Query, Select, fn
-from playhouse.apsw_ext import APSWDatabase
 
 from domain.errors import Unavailable, Untrusted
 from storage import files
+from storage.sqlite_connections import FAILED_SYNCS, Connections
 
 # how long a count may wait for another process's
 _BESIDE_MS = 200
-# the system tells of a failed sync once and then forgets what it couldn't write: a second sync would succeed and lie
-_FAILED_SYNCS = {apsw.SQLITE_IOERR_FSYNC, apsw.SQLITE_IOERR_DIR_FSYNC}
 # a file that ends before the page that its own log or header names
 _CUT_SHORT = {apsw.SQLITE_IOERR_SHORT_READ, apsw.SQLITE_IOERR_CORRUPTFS}
-
-
-class _ApswDatabase(APSWDatabase):
-    """Peewee's apsw database, which also stores the datetime of Peewee's own migration history."""
-
-    # instants are text that sorts as it reads
-    field_types = APSWDatabase.field_types | {"INSTANT": "TEXT"}
-
-    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
-        super()._add_conn_hooks(conn)
-        conn.convert_binding = lambda cursor, number, value: str(value)
 
 
 class SQLite:
@@ -65,7 +52,7 @@ class SQLite:
 
     def __init__(self, path: Path, busy_timeout_s: float) -> None:
         self.path, self.url = path, f"sqlite:///{path}"
-        self.database = _ApswDatabase(str(path), pragmas=self._PRAGMAS, timeout=busy_timeout_s)
+        self.database = Connections(path, pragmas=self._PRAGMAS, timeout=busy_timeout_s)
 
     def sql(self, query: Query) -> tuple[str, list[Any]]:
         text, parameters = self.database.get_sql_context().parse(query)
@@ -109,6 +96,8 @@ class SQLite:
     def refusal(self, error: Exception) -> Unavailable:
         """What an error of the driver, which Peewee may wrap, means for the caller; it tells no path and no SQL."""
         error = getattr(error, "orig", error)
+        if isinstance(error, Unavailable):
+            return error
         if isinstance(error, apsw.BusyError | apsw.LockedError):
             return Unavailable("The register is busy. Nothing was changed; try again.")
         if isinstance(error, apsw.FullError):
@@ -116,7 +105,7 @@ class SQLite:
         if isinstance(error, apsw.ConstraintError):
             return Unavailable("A rule of the database refused a row. Nothing was changed.")
         told = getattr(error, "extendedresult", apsw.SQLITE_OK)
-        if told in _FAILED_SYNCS:
+        if told in FAILED_SYNCS:
             return Untrusted("A disk sync failed; whether its write is kept isn't known. No write until a restart.")
         if told in _CUT_SHORT or isinstance(error, apsw.CorruptError | apsw.NotADBError):
             return Untrusted("The database file is damaged. No write until it is mended: `breach-register check`.")
@@ -145,6 +134,10 @@ class SQLite:
         for pragma in ("journal_mode = wal", "synchronous = off", "cache_size = -256"):
             connection.execute(f"PRAGMA {pragma}")
         return connection
+
+    def require_in_place(self) -> None:
+        """Raises Untrusted when the file or its log was moved, replaced or deleted since this thread opened it."""
+        self.database.require_in_place()
 
     def inspect_if_cut_off(self, connection: apsw.Connection, seconds: float) -> list[str]:
         """What is wrong with a file that has a log: it was cut off, is in use, or is a copy beside another's log.

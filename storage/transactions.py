@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
-from domain.errors import Contended, Unavailable
+from domain.errors import Contended, Unavailable, Untrusted
 from storage.engines import Engine
 from storage.models import AuditHead
 from storage.safeguards import Safeguards
@@ -66,6 +66,10 @@ class Session:
             raise AssertionError("a write needs a step")
         return self.all(statement, **values)
 
+    def plain(self, text: str) -> list[Row]:
+        """Run words of the engine's own that take no values."""
+        return self._rows(text, [])
+
     @contextmanager
     def step(self, org_id: str | None = None) -> Iterator[None]:
         """A write that happens whole or not at all once `commit` succeeds.
@@ -111,13 +115,21 @@ class Session:
             return
         try:
             self._run("COMMIT")
-            self._end()
         except Unavailable as error:
             lost = self.engine.is_lost(self._connection)
             self.rollback()
             if lost:
                 raise Unavailable("It isn't known whether the write happened. Send it again with its key.") from error
             raise
+        self._end()
+        self.require_in_place()
+
+    def require_in_place(self) -> None:
+        """Raises Untrusted when what this session writes wouldn't be found by whoever opens the register next."""
+        try:
+            self.engine.require_in_place()
+        except Untrusted as refusal:
+            raise self.safeguards.heed(refusal) from None
 
     def rollback(self) -> None:
         """Forget every step since the last commit, and that one of them was refused."""

@@ -89,9 +89,13 @@ def binaries():
 
 
 class PrivateServer:
-    """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port of 127.0.0.1."""
+    """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port of 127.0.0.1.
 
-    def __init__(self, port, folder=None, *, copy_of=None, **settings):
+    `under` is a command that runs its programs as its last arguments.
+    """
+
+    def __init__(self, port, folder=None, *, copy_of=None, under=(), **settings):
+        self._under = list(map(str, under))
         self.folder = Path(folder or tempfile.mkdtemp(prefix="breach-register-postgresql-"))
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         self.data = self.folder / "data"
@@ -122,7 +126,17 @@ class PrivateServer:
 
     def kill(self):
         """SIGKILL to the server's first process, as the kernel does when memory runs out."""
-        os.kill(int((self.data / "postmaster.pid").read_text().split()[0]), 9)
+        os.kill(self.first, 9)
+
+    @property
+    def first(self):
+        """The id of the server's first process."""
+        return int((self.data / "postmaster.pid").read_text().split()[0])
+
+    @property
+    def others(self):
+        """The ids of the processes that it has."""
+        return [*map(int, Path(f"/proc/{self.first}/task/{self.first}/children").read_text().split())]
 
     def remove(self):
         """Stop it and forget its data."""
@@ -134,6 +148,7 @@ class PrivateServer:
         command = [str(one) for one in (binaries() / program, *arguments)]
         if os.geteuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
+        command = self._under * (program == "pg_ctl") + command
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=120)
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr.decode()}")

@@ -1,17 +1,23 @@
-"""Fuzz a really running server: `python -m tests.contract.fuzz`, with FUZZ_EXAMPLES examples per operation."""
+"""Fuzz a really running server on a file and on PostgreSQL: `python -m tests.contract.fuzz`.
+
+FUZZ_EXAMPLES tells how many examples each operation gets, on both databases together.
+"""
 
 import json
 import os
 import subprocess
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from domain.keys import SCOPES
-from tests.support import ORGANISATIONS, Keys, bearer, start_server
+from tests import databases
+from tests.support import ORGANISATIONS, Keys, bearer, free_port, start_server
 
 CONFIG = Path(__file__).parent / "schemathesis.toml"
 ROOT = CONFIG.parent.parent.parent
+SERVER = databases.server_url()
 LOCATION = "/v1/openapi.json"
 """An alias: Schemathesis leaves out the operation whose answer it loaded as the contract."""
 
@@ -31,19 +37,35 @@ def identities(folder, keys):
 
 
 def main(examples):
-    """Schemathesis' exit code: 0 when nothing was found."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        server = start_server(folder / "data")
-        try:
-            keys = {org: _organisation(server, org) for org in ORGANISATIONS}
-            done = subprocess.run(_command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys))
-        finally:
-            server.kill()
+    """0 when nothing was found on any database, else Schemathesis' exit code. Half of the examples go to each."""
+    homes = [kind for kind in databases.KINDS if kind == "sqlite" or databases.binaries() or databases.answers(SERVER)]
+    each = max(1, examples // len(homes))
+    return max(_fuzz(kind, each) for kind in homes)
+
+
+def _fuzz(kind, examples):
+    print(f"\nfuzzing on {kind}", flush=True)
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
+        server = start_server(folder / "data", DATABASE_URL=_register(kind, folder, held))
+        held.callback(server.kill)
+        keys = {org: _organisation(server, org) for org in ORGANISATIONS}
+        done = subprocess.run(_command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys))
         unexpected = "Traceback" in server.log
     if unexpected:
         print("the server logged an unexpected error")
     return done.returncode or int(unexpected)
+
+
+def _register(kind, folder, held):
+    """The URL of a register with the tables of this version."""
+    if kind == "postgresql" and not databases.answers(SERVER):
+        server = databases.PrivateServer(free_port(), fsync="off").start()
+        held.callback(server.remove)
+        os.environ[databases.VARIABLE] = server.url
+    url = held.enter_context(databases.new(kind, folder))
+    databases.migrate(url)
+    return url
 
 
 def _organisation(server, org):

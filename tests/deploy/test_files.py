@@ -2,27 +2,16 @@
 
 import os
 import re
-import shutil
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 import yaml
 
 from config import PREFIX, Settings
+from tests.deploy.programs import DEPLOY, ROOT, nginx, program
 
-ROOT = Path(__file__).parents[2]
-DEPLOY = ROOT / "deploy"
 SETTINGS = {PREFIX + name.upper() for name in Settings.model_fields}
-
-
-def program(name, package):
-    """The program, or a skip; where CI runs, it has to be there."""
-    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
-    if found is None and os.environ.get("CI"):
-        pytest.fail(f"install Debian's package {package}")
-    return found or pytest.skip(f"install Debian's package {package}")
 
 
 def test_every_setting_that_is_named_exists():
@@ -83,26 +72,6 @@ def test_systemd_accepts_the_unit(tmp_path):
 
 
 def test_nginx_accepts_the_proxy(tmp_path):
-    nginx = program("nginx", "nginx")
-    key, certificate = tmp_path / "register.key", tmp_path / "register.pem"
-    command = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "ec",
-        "-pkeyopt",
-        "ec_paramgen_curve:P-256",
-        "-nodes",
-        "-days",
-        "1",
-    ]
-    command += ["-subj", "/CN=register.example.org", "-keyout", key, "-out", certificate]
-    subprocess.run(command, check=True, capture_output=True)
-    text = (DEPLOY / "nginx.conf").read_text()
-    text = text.replace("/etc/ssl/register.pem", str(certificate)).replace("/etc/ssl/register.key", str(key))
-    whole = tmp_path / "nginx.conf"
-    whole.write_text(f"pid {tmp_path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{text}\n}}\n")
-    done = subprocess.run([nginx, "-t", "-c", whole, "-p", tmp_path], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*nginx(tmp_path), "-t"], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert "[warn]" not in done.stderr

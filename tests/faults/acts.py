@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
 SENT = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T00:00:00Z"}
+BIG = "x" * 9_000
 
 
 def at_once(*calls):
@@ -26,6 +27,15 @@ def post(client, title, key=None, **members):
     return client.post("/privacy/incidents", json=SENT | {"title": title} | members, headers=headers)
 
 
+def fill(client, text=lambda: BIG):
+    """Record incidents until one is refused: the titles of those acknowledged, and the refusal."""
+    for n in range(2_000):
+        answer = post(client, f"{n}", description=text())
+        if answer.status_code != 201:
+            return [f"{one}" for one in range(n)], answer
+    raise AssertionError("nothing was refused")
+
+
 def titles(client):
     """The title of every incident on record, oldest first; the total must agree."""
     found, query = [], {"orgId": "default", "limit": 200}
@@ -43,7 +53,7 @@ def is_refused(answer, *words):
     assert answer.status_code == 503, answer.text
     assert int(answer.headers["retry-after"]) > 0
     for word in words:
-        assert word in answer.json()["detail"]
+        assert word in answer.json()["detail"], answer.text
     return True
 
 

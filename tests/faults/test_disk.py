@@ -7,40 +7,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.acts import is_refused, is_sound, post, titles
+from tests.faults.acts import BIG, fill, is_refused, is_sound, post, titles
 from tests.support import FIRST_KEY, start_server
 
 pytestmark = [pytest.mark.slow, pytest.mark.sqlite]
 
-BIG = "x" * 9_000
-MOUNT = 'mount -t tmpfs -o size=4m breach-register "$0" && exec "$@"'
+MOUNT = 'mount -t tmpfs -o "$0" breach-register "$1" && shift && exec "$@"'
 # as root, or as the root of a user namespace; either way nobody else sees the file system
 NAMESPACES = (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"])
 
 
-def mounting(folder):
-    """A command whose own command finds a full-size tmpfs on the folder; None where that isn't allowed."""
+def mounting(folder, options):
+    """A command whose own command finds a small tmpfs on the folder; None where that isn't allowed."""
     for namespace in NAMESPACES:
-        command = [*namespace, "sh", "-c", MOUNT, str(folder)]
+        command = [*namespace, "sh", "-c", MOUNT, options, str(folder)]
         if shutil.which("unshare") and not subprocess.run([*command, "true"], capture_output=True).returncode:
             return command
     return None
-
-
-def fill(client):
-    """Record incidents until one is refused: the titles of those acknowledged, and the refusal."""
-    for n in range(2_000):
-        answer = post(client, f"{n}", description=BIG)
-        if answer.status_code != 201:
-            return [f"{one}" for one in range(n)], answer
-    raise AssertionError("nothing was refused")
 
 
 class TestAFullDisk:
     def test_refuses_writes_answers_reads_and_recovers_without_a_restart(self, tmp_path):
         disk = tmp_path / "disk"
         disk.mkdir()
-        under = mounting(disk)
+        under = mounting(disk, "size=4m")
         if under is None:
             pytest.skip("no file system may be mounted here, not even in a namespace of our own")
         server = start_server(tmp_path / "data", under=under, DATABASE_URL=f"sqlite:///{disk}/register.db")

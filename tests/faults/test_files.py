@@ -1,6 +1,7 @@
 """A database file that is damaged, cut short, emptied, gone, or put beside another's log: never an empty success."""
 
 import shutil
+import threading
 from contextlib import closing
 
 import apsw
@@ -132,6 +133,63 @@ class TestWhileItRuns:
             assert is_refused(client.get("/privacy/incidents", params={"orgId": "default"}), "damaged")
         assert is_refused(post(client, "late"), "damaged")
         assert is_refused(client.get("/readyz"), "damaged")
+
+
+def unlink(file):
+    file.unlink()
+
+
+def unlink_log(file):
+    log_of(file).unlink()
+
+
+def move(file):
+    file.rename(file.with_name("moved.db"))
+
+
+def replace(file):
+    shutil.copyfile(file, file.with_name("copy.db"))
+    file.with_name("copy.db").rename(file)
+
+
+class TestAFileThatIsTakenAwayWhileItIsInUse:
+    """What is written then goes into a file that nobody will find again, so it must not be acknowledged."""
+
+    @pytest.mark.parametrize("take", [unlink, unlink_log, move, replace])
+    def test_is_answered_503_and_ends_the_writes(self, start_live_server, take):
+        live_server = start_live_server(READERS=1)
+        client, file = live_server.client(), live_server.data / "register.db"
+        assert post(client, "kept").status_code == 201
+        assert titles(client) == ["kept"]
+        take(file)
+        assert is_refused(post(client, "unsure"), "moved, replaced or deleted")
+        assert is_refused(post(client, "late"), "moved, replaced or deleted")
+        assert titles(client)[0] == "kept"
+        assert live_server.log.count("no more writes by this process") == 1
+
+    def test_is_told_by_readyz_before_any_write(self, live_server):
+        client = live_server.client()
+        assert client.get("/readyz").status_code == 200
+        unlink(live_server.data / "register.db")
+        # a thread that hasn't opened it yet would make an empty one
+        assert is_refused(client.get("/readyz"), "moved, replaced or deleted")
+        assert not (live_server.data / "register.db").exists()
+
+    def test_is_never_taken_for_another_by_a_thread_that_opens_it_later(self, register):
+        register.session().release()
+        replace(register.engine.path)
+        raised = []
+
+        def open_it():
+            try:
+                register.session().connect()
+            except Unavailable as refusal:
+                raised.append(refusal.detail)
+
+        thread = threading.Thread(target=open_it)
+        thread.start()
+        thread.join(10)
+        assert [detail.split(",")[0] for detail in raised] == ["The database file was moved"]
 
 
 class TestABackupPutBesideTheLogOfAnother:

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 from tests import databases
-from tests.faults.acts import is_refused, is_sound, post, titles
+from tests.faults.acts import fill, is_refused, is_sound, post, titles
 from tests.support import free_port, start_server
 
 STRACE = shutil.which("strace")
@@ -25,15 +26,20 @@ LOG = r"\d+<[^>]*(?:-wal|/pg_wal/[^>]*)>"
 SYNCED = re.compile(rf"f(?:data)?sync\({LOG}\)\s+= 0$")
 RESUMED = re.compile(r"<\.\.\. f(?:data)?sync resumed>\)\s+= 0$")
 BEGUN = re.compile(rf"f(?:data)?sync\({LOG} <unfinished")
+FAILING = ("-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO")
 CALLS = ("-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg")
 
 
-@contextmanager
 def traced(server, written, *options, beside=()):
     """strace on every thread of a server and on the processes beside it, until the end of the block."""
-    every = [server.process.pid, *beside]
+    return traced_processes([server.process.pid, *beside], written, *options)
+
+
+@contextmanager
+def traced_processes(every, written, *options, follow=True):
+    """strace on these processes, and on those that they start."""
     named = [word for one in every for word in ("-p", str(one))]
-    command = [STRACE, "-f", "-y", "-s", "40", "-o", str(written), *options, *named]
+    command = [STRACE, *(["-f"] if follow else []), "-y", "-s", "40", "-o", str(written), *options, *named]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             for one in every:
@@ -100,24 +106,51 @@ class TestAnAnswerOnAServer:
         databases.migrate(syncing.url)
         server = start_server(tmp_path, DATABASE_URL=syncing.url)
         try:
-            assert answers_follow_syncs(server, tmp_path / "trace", beside=self._processes(syncing))
+            # the children of the first process are followed
+            assert answers_follow_syncs(server, tmp_path / "trace", beside=[syncing.first, *syncing.others])
         finally:
             server.kill()
 
-    def _processes(self, syncing):
-        """The server's first process, whose children are followed, and those that it has."""
-        first = int((syncing.data / "postmaster.pid").read_text().split()[0])
-        return [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+    def test_never_leaves_when_the_sync_failed_and_the_database_mends_itself(self, syncing, tmp_path):
+        databases.migrate(syncing.url)
+        server, key = start_server(tmp_path, DATABASE_URL=syncing.url, BUSY_TIMEOUT=2), str(uuid4())
+        try:
+            client = server.client()
+            assert post(client, "kept").status_code == 201
+            # only those that serve us now: what the server starts to mend itself finds the disk well
+            with traced_processes(serving(syncing.url), tmp_path / "trace", *FAILING, follow=False):
+                assert is_refused(post(client, "unsure", key))
+            wait_until_written(client, "unsure", key)
+            assert titles(client) == ["kept", "unsure"]
+            assert is_sound(server)
+        finally:
+            server.kill()
+
+
+def serving(url):
+    """The ids of the server's processes that work for the service."""
+    with psycopg.connect(url) as connection:
+        found = "SELECT pid FROM pg_stat_activity WHERE application_name = 'breach-register'"
+        return [pid for (pid,) in connection.execute(found)]
+
+
+def wait_until_written(client, title, key):
+    """Retry a write under its key, as clients do, until it is acknowledged."""
+    for _ in range(200):
+        answer = post(client, title, key)
+        if answer.status_code == 201:
+            return
+        assert is_refused(answer)
+        time.sleep(0.1)
+    raise AssertionError("it doesn't come back")
 
 
 @pytest.mark.sqlite
 class TestAFailedSync:
-    INJECTED = ("-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO")
-
     def test_ends_the_writes_of_the_process_and_says_why(self, live_server, start_live_server, tmp_path):
         client, key = live_server.client(), str(uuid4())
         assert post(client, "kept").status_code == 201
-        with traced(live_server, tmp_path / "trace", *self.INJECTED):
+        with traced(live_server, tmp_path / "trace", *FAILING):
             assert is_refused(post(client, "unsure", key), "sync failed", "isn't known")
         # the disk is well again, but what the system forgot in between can't be known
         assert is_refused(post(client, "late"), "sync failed", "restart")
@@ -128,6 +161,20 @@ class TestAFailedSync:
         live_server.process.terminate()
         assert live_server.process.wait(20) == 0
         self._a_new_process_takes_writes(start_live_server().client(), key)
+        assert is_sound(live_server)
+
+    def test_ends_the_writes_also_when_only_the_merge_of_the_log_met_it(self, live_server, tmp_path):
+        client, file = live_server.client(), live_server.data / "register.db"
+        assert post(client, "first").status_code == 201
+        # only a merge syncs the file itself
+        with traced(live_server, tmp_path / "trace", *FAILING, "-P", str(file)):
+            acknowledged, refused = fill(client)
+        assert is_refused(refused, "sync failed", "isn't known")
+        assert is_refused(post(client, "late"), "sync failed", "restart")
+        assert set(titles(client)) >= {"first", *acknowledged}
+        assert live_server.log.count("no more writes by this process") == 1
+        live_server.process.terminate()
+        assert live_server.process.wait(20) == 0
         assert is_sound(live_server)
 
     def _a_new_process_takes_writes(self, client, key):

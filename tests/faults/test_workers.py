@@ -1,4 +1,4 @@
-"""Two worker processes of one service, killed one after the other under write load."""
+"""Worker processes of one service, killed one after the other under write load, and the one that watches over them."""
 
 import itertools
 import os
@@ -113,3 +113,23 @@ class TestOneOfTwoWorkersKilled:
         told = [one["incident_id"] for one in trail["entries"] if one["incident_id"]]
         assert len(set(told)) == len(told)
         assert is_sound(server)
+
+
+class TestTheProcessThatWatchesOverTheWorkers:
+    def test_takes_them_with_it_when_it_is_killed_and_a_new_start_loses_and_doubles_nothing(self, start_live_server):
+        server = start_live_server(WORKERS=2, READERS=1, LOG_LEVEL="warning")
+        wait_until(lambda: len(workers(server)) == 2)
+        orphans = workers(server)
+        load = Load(server)
+        wait_until(lambda: len(load.acknowledged) > 10)
+        server.process.kill()
+        server.process.wait()
+        wait_until(lambda: not any(Path(f"/proc/{one}").exists() for one in orphans))
+        # the port is free again, and whatever was in flight is retried under its own key
+        again = start_live_server(port=server.port)
+        some = len(load.acknowledged)
+        wait_until(lambda: len(load.acknowledged) > some + 10)
+        load.stop()
+        assert load.broken > 0
+        assert sorted(titles(again.client())) == sorted(load.keys) == sorted(load.acknowledged)
+        assert is_sound(again)

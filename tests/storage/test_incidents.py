@@ -144,3 +144,24 @@ class TestSearchInTexts:
         record(title=f"Holds {text} here")
         record(title="Holds 100 aXb here")
         assert self.found(register, text) == ([f"Holds {text} here"], 1)
+
+
+class TestAPairOfFilters:
+    NOTHING = Filters(status="notified", overdue=True)
+
+    def search(self, register, filters):
+        return incidents.search(register.session(), "default", filters, now=NOW, limit=50, cursor=None)
+
+    def test_that_nothing_has_is_answered_from_the_kept_counts_without_a_look_at_any_incident(
+        self, register, record, monkeypatch
+    ):
+        record(discovered_at="2026-02-02T08:15:00Z", status="open")
+        monkeypatch.setattr(incidents, "_page", None)
+        page = self.search(register, self.NOTHING)
+        assert (page.documents, page.next_cursor, page.total) == ([], None, 0)
+
+    def test_that_something_has_is_found(self, register, record):
+        record(discovered_at="2026-02-02T08:15:00Z", status="open", severity="non-serious")
+        record(discovered_at="2026-02-02T08:15:00Z", status="open")
+        page = self.search(register, Filters(severity="serious", overdue=True))
+        assert (len(page.documents), page.total) == (1, 1)

@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+import time
 
 import psycopg
 import pytest
@@ -157,6 +158,16 @@ class TestAConnection:
                 other.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
             organisations.create(session, "lost too", "Lost", by())
         with register.transaction() as session:
+            organisations.create(session, "found", "Found", by())
+        assert {one.id for one in organisations.search(session)} == {"default", "other", "found"}
+
+    def test_that_idles_within_a_write_is_ended_by_the_server_and_holds_no_row_any_longer(self, register, by):
+        with pytest.raises(Unavailable), register.transaction("default") as session:
+            organisations.create(session, "lost", "Lost", by())
+            session.plain("SET LOCAL idle_in_transaction_session_timeout = 50")  # ms; the service asks for a minute
+            time.sleep(0.5)
+            organisations.create(session, "lost too", "Lost", by())
+        with register.transaction("default") as session:
             organisations.create(session, "found", "Found", by())
         assert {one.id for one in organisations.search(session)} == {"default", "other", "found"}
 
