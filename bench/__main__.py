@@ -1,4 +1,4 @@
-"""`python -m bench PLAN`: what the service costs beside its peers; `python -m bench show FILE` prints a result again."""
+"""What the service costs beside its peers: `python -m bench PLAN`; `python -m bench show` prints a result again."""
 
 import argparse
 import json
