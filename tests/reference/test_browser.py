@@ -161,7 +161,7 @@ class TestCopy:
         page.locator(".panel1 .copy").click()
         page.focus("#find")
         page.keyboard.press("Control+V")
-        assert page.input_value("#find").startswith("curl -X PATCH")
+        assert "curl -X PATCH" in page.input_value("#find")
 
 
 def test_a_link_to_a_folded_answer_opens_it(watched):
