@@ -37,11 +37,13 @@ def small(disk):
     if under is None:
         pytest.skip("no file system may be mounted here")
     server = databases.PrivateServer(free_port(), under=under).start()
-    with psycopg.connect(server.url, autocommit=True) as owner:
-        owner.execute(f"CREATE TABLESPACE small LOCATION '{disk}'")
-        owner.execute("CREATE DATABASE register TABLESPACE small")
-    yield server
-    server.remove()
+    try:
+        with psycopg.connect(server.url, autocommit=True) as owner:
+            owner.execute(f"CREATE TABLESPACE small LOCATION '{disk}'")
+            owner.execute("CREATE DATABASE register TABLESPACE small")
+        yield server
+    finally:
+        server.remove()
 
 
 def text():
