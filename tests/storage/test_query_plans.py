@@ -135,6 +135,12 @@ class TestPlans:
     def test_of_the_figures_of_a_month_reads_the_index_alone(self, engine):
         assert "COVERING INDEX incident_discovered" in plan(engine, incident_overview._PERIOD)[0]
 
+    @pytest.mark.parametrize("name", ["incident_id", "action", "actor"])
+    def test_of_a_narrowed_trail_goes_by_the_index_of_what_it_asks_for(self, engine, name):
+        index = f"audit_entry_{name.removesuffix('_id')}"
+        for some in ((name,), (name, "after")):
+            assert any(index in step for step in plan(engine, audit._page(some))), some
+
     @pytest.mark.parametrize("module", [users, sessions], ids=lambda module: module.__name__)
     def test_of_people_and_sessions_scan_nothing(self, engine, module):
         statements = {name: one for name, one in vars(module).items() if isinstance(one, Statement)}
