@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlencode
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from dashboard.register import now, organisation
 from dashboard.times import when
@@ -112,7 +112,8 @@ def _everywhere() -> dict[str, object]:
     role = visit.role if visit else None
     allowed = {name: role is not None and may(role, one) for name, one in _CAN.items()}
     profile = organisation() if visit else None
-    return {"visit": visit, "profile": profile, "now": now(), **allowed}
+    provider = current_app.extensions["provider"]
+    return {"visit": visit, "profile": profile, "now": now(), "provider": provider, **allowed}
 
 
 _CAN = {"can_write": WRITE, "can_audit": AUDIT, "can_manage": MANAGE}
