@@ -46,7 +46,18 @@ class Names(dict):
         return name
 
 
-INSTANTS = {"discovered_from", "discovered_to", "updated_since", "cutoff", "since", "now", "at", "begins", "ends"} | {
+INSTANTS = {
+    "discovered_from",
+    "discovered_to",
+    "updated_since",
+    "cutoff",
+    "since",
+    "until",
+    "now",
+    "at",
+    "begins",
+    "ends",
+} | {
     "window",
     "idle_since",
 }
@@ -158,8 +169,8 @@ class TestPlans:
             assert scans(engine, incident_counts._sum(names)) == [], names
 
     def test_of_audit_pages_scan_and_sort_nothing_but_by_time(self, engine):
-        for some in subsets(("incident_id", "action", "actor", "since", "after")):
+        for some in subsets(("incident_id", "action", "actor", "since", "until", "after")):
             statement = audit._page(some)
             assert scans(engine, statement) == [], some
-            if "since" not in some:
+            if not {"since", "until"} & set(some):
                 assert not sorts(engine, statement), some
