@@ -1,7 +1,6 @@
 """The application: its parts, put together."""
 
 from collections.abc import Callable
-from typing import Any
 
 from connexion.resolver import RelativeResolver, Resolver
 from flask import Flask
@@ -38,15 +37,14 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
     routed = contract.routed("gateway.mock.bearer" if mock else "handlers.security.bearer")
     stack = Stack(routed, flask, _problem, resolver=_resolver(mock), throttle=throttle)
-    log = AccessLog(settings.log_level, settings.log_format)
-    provider, limits = provider_of(settings.oidc()), Limits(body_seconds=settings.body_timeout)
+    provider = provider_of(settings.oidc())
     documents = _documents(Documentation(contract.document, contract.json))
     front = Front(
         stack,
         register,
         readers=settings.readers,
-        limits=limits,
-        log=log,
+        limits=Limits(body_seconds=settings.body_timeout),
+        log=AccessLog(settings.log_level, settings.log_format),
         touch=api_keys.touch,
         doors=Doors({"docs": documents, "llms.txt": documents} | well_known(settings.security_contact)),
         pages=Pages(register, lambda: _dashboard(register, contract, provider)),
@@ -64,7 +62,7 @@ def _resolver(mock: bool) -> Resolver:
     return Examples("handlers")
 
 
-def _dashboard(register: Register, contract: Contract, provider: Any) -> Application:
+def _dashboard(register: Register, contract: Contract, provider: object) -> Application:
     from dashboard.application import create  # no start waits for it
 
     return create(register, Judge(contract.document), provider).wsgi_app
