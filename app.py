@@ -6,6 +6,7 @@ from connexion.resolver import RelativeResolver, Resolver
 from flask import Flask
 
 from config import Settings
+from dashboard.providers import provider_of
 from gateway.admission import Limits
 from gateway.answers import Answers
 from gateway.doors import Doors
@@ -36,18 +37,17 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
     routed = contract.routed("gateway.mock.bearer" if mock else "handlers.security.bearer")
     stack = Stack(routed, flask, _problem, resolver=_resolver(mock), throttle=throttle)
-    log = AccessLog(settings.log_level, settings.log_format)
-    limits = Limits(body_seconds=settings.body_timeout)
+    provider = provider_of(settings.oidc())
     documents = _documents(Documentation(contract.document, contract.json))
     front = Front(
         stack,
         register,
         readers=settings.readers,
-        limits=limits,
-        log=log,
+        limits=Limits(body_seconds=settings.body_timeout),
+        log=AccessLog(settings.log_level, settings.log_format),
         touch=api_keys.touch,
         doors=Doors({"docs": documents, "llms.txt": documents} | well_known(settings.security_contact)),
-        pages=Pages(register, lambda: _dashboard(register, contract)),
+        pages=Pages(register, lambda: _dashboard(register, contract, provider)),
         answers=Answers(contract.document, settings.answers_checked),
     )
     flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
@@ -62,10 +62,10 @@ def _resolver(mock: bool) -> Resolver:
     return Examples("handlers")
 
 
-def _dashboard(register: Register, contract: Contract) -> Application:
+def _dashboard(register: Register, contract: Contract, provider: object) -> Application:
     from dashboard.application import create  # no start waits for it
 
-    return create(register, Judge(contract.document)).wsgi_app
+    return create(register, Judge(contract.document), provider).wsgi_app
 
 
 def _documents(documentation: Documentation) -> Callable[[Request], Reply]:

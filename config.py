@@ -106,6 +106,25 @@ class Settings(BaseSettings):
         default="", description="File that holds the first owner's password; read once, at the start."
     )
 
+    oidc_issuer: str = Field(
+        default="",
+        description="Provider of accounts (OpenID Connect) that members may sign in with; needs the extra `oidc`.",
+    )
+    oidc_client_id: str = Field(default="", description="What the service is called at that provider.")
+    oidc_client_secret_file: str = Field(
+        default="", description="File that holds the client's secret; left out for a public client."
+    )
+    oidc_name: str = Field(default="single sign-on", description="What the sign-in page calls the provider.")
+
+    @model_validator(mode="after")
+    def _whole_provider(self) -> Self:
+        plain = re.match(r"http://(localhost|127\.0\.0\.1|\[::1\])[:/]", self.oidc_issuer + "/")
+        if self.oidc_issuer and not plain and not self.oidc_issuer.startswith("https://"):
+            raise ValueError(f"{PREFIX}OIDC_ISSUER: must begin with https://")
+        if bool(self.oidc_issuer) != bool(self.oidc_client_id):
+            raise ValueError(f"{PREFIX}OIDC_ISSUER and {PREFIX}OIDC_CLIENT_ID: one needs the other")
+        return self
+
     @field_validator("log_level")
     @classmethod
     def _known_level(cls, value: str) -> str:
@@ -186,6 +205,12 @@ class Settings(BaseSettings):
         if self.database_url.startswith("sqlite:///"):
             return Path(self.database_url.removeprefix("sqlite:///")).parent
         return None
+
+    def oidc(self) -> dict[str, str]:
+        """What the provider of accounts is asked with; without an issuer there is none. Raises OSError."""
+        file = self.oidc_client_secret_file
+        told = {"name": self.oidc_name, "issuer": self.oidc_issuer, "client_id": self.oidc_client_id}
+        return told | {"client_secret": Path(file).read_text("utf-8").strip() if file else ""}
 
     def database(self) -> dict[str, Any]:
         """What a register is opened with."""

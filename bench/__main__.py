@@ -11,7 +11,7 @@ from bench.paths import RESULTS
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["quick", "targets", "full", "homes", "scale", "show"])
+    parser.add_argument("what", choices=["quick", "targets", "full", "homes", "scale", "desk", "show"])
     parser.add_argument("file", nargs="?", type=Path, help="the result to show; the last one when left out")
     parser.add_argument("--seconds", type=int, help="seconds of each measurement, instead of the plan's")
     parser.add_argument("--most", type=int, default=10_000_000, help="the largest register of `scale`")
@@ -27,7 +27,7 @@ def main() -> None:
 
 def _measured(options: argparse.Namespace) -> dict:
     what = options.what
-    result = _grown(options) if what in ("homes", "scale") else _beside_peers(what, options.seconds)
+    result = _grown(options) if what in ("homes", "scale", "desk") else _beside_peers(what, options.seconds)
     RESULTS.mkdir(exist_ok=True)
     on = result["machine"]
     name = f"{on['date']}-{on['commit']}{'' if what == 'full' else f'-{what}'}.json"
@@ -45,8 +45,10 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
 
 
 def _grown(options: argparse.Namespace) -> dict:
-    from bench import homes, scale
+    from bench import desk, homes, scale
 
+    if options.what == "desk":
+        return desk.measure()
     if options.what == "homes":
         return homes.measure(options.seconds or 2)
     return scale.measure(tuple(size for size in scale.SIZES if size <= options.most))

@@ -85,7 +85,7 @@ _FIGURES = {"per_second": 0, "cpu_us": 0, "p50_ms": 2, "p99_ms": 2}
 @contextmanager
 def _homes(seed: Seed) -> Iterator[list[Home]]:
     homes: list[Home] = []
-    with _database() as one, _database() as two:
+    with database() as one, database() as two:
         try:
             for title, workers in (("SQLite", 1), ("SQLite, 2 workers", 2)):
                 path = copied(seed.path, f"home-{workers}")
@@ -106,7 +106,8 @@ def _homes(seed: Seed) -> Iterator[list[Home]]:
 
 
 @contextmanager
-def _database() -> Iterator[str]:
+def database() -> Iterator[str]:
+    """The URL of a new database on the server, dropped at the end."""
     name = f"breach_register_bench_{uuid4().hex[:8]}"
     with psycopg.connect(_SERVER, autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from bench import homes, scale
+from bench import desk, homes, scale
 from bench.load import TITLES
 from bench.servers import BEST_PEER, FASTAPI, FLOOR, NAMES, OURS
 
@@ -42,7 +42,7 @@ Show = Callable[[list[str], Cells], str]
 def render(result: Result, *, markdown: bool) -> str:
     """The whole report."""
     show, head = (_markdown, "## {}\n\n{}") if markdown else (_plain, "{}\n{}")
-    tables = {"homes": lambda told: homes.tables(told, _median, _paired), "scale": scale.tables}
+    tables = {"homes": lambda told: homes.tables(told, _median, _paired), "scale": scale.tables, "desk": desk.tables}
     found = tables.get(result["plan"]["name"])
     parts = [_heading(result)] if found is None else [_machine(result)]
     parts += [head.format(title, show(columns, cells)) for title, columns, cells in (found or _tables)(result)]

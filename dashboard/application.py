@@ -17,6 +17,7 @@ from dashboard import (  # noqa: F401 (views attach themselves to the blueprint)
     refusals,
     settings,
     shipped,
+    single_sign_on,
     trail,
 )
 from dashboard.desk import desk
@@ -35,10 +36,13 @@ POLICY = (
 _MONTH_S = 30 * 24 * 3600
 
 
-def create(register: Register, faults: Faults) -> Flask:
-    """The application of the pages. `faults` judges a body by a schema of the contract. Raises TypeError."""
+def create(register: Register, faults: Faults, provider: Any = None) -> Flask:
+    """The application of the pages. `faults` judges a body by a schema of the contract. Raises TypeError.
+
+    `provider` is the Provider of accounts that people may sign in with beside their passwords, or None.
+    """
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.extensions |= {"register": register, "faults": faults}
+    app.extensions |= {"register": register, "faults": faults, "provider": provider}
     app.url_map.converters["id"] = _Id
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

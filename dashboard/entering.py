@@ -32,17 +32,19 @@ def enter() -> Any:
     """Sign in. Guesses are counted before they are judged, and nobody learns whether an account exists."""
     form = Form.sent()
     if not on_loopback() and request.headers.get("Origin", "").startswith("http:"):
-        return _again(form, "The browser would send your session unencrypted. Use https, or 127.0.0.1 on this machine.")
+        return refused_entry(
+            form, "The browser would send your session unencrypted. Use https, or 127.0.0.1 on this machine."
+        )
     email, address = form["email"].strip().lower()[:254], request.remote_addr or ""
     until = write(lambda session: sessions.count_try(session, email, address, now()), org_id=None)
     if until is not None:
-        return _again(form, "Too many attempts. Try again in a quarter of an hour.", 429)
+        return refused_entry(form, "Too many attempts. Try again in a quarter of an hour.", 429)
     user_id = _judge(email, form["password"])
     orgs = users.organisations_of(session(), user_id) if user_id else []
     if user_id is None or not orgs:
-        return _again(form, _WRONG, 401)
-    _begin(user_id, orgs[0], email)
-    return redirect(_inside(form["next"]), 303)
+        return refused_entry(form, _WRONG, 401)
+    begin_session(user_id, orgs[0], email)
+    return redirect(inside(form["next"]), 303)
 
 
 def _judge(email: str, password: str) -> str | None:
@@ -54,7 +56,8 @@ def _judge(email: str, password: str) -> str | None:
     return id if right and disabled_at is None else None
 
 
-def _begin(user_id: str, org_id: str, email: str) -> None:
+def begin_session(user_id: str, org_id: str, email: str) -> None:
+    """Sign a person in, in the place of whoever was signed in here."""
     old = g.visit
 
     def act(session: Session) -> str:
@@ -66,13 +69,14 @@ def _begin(user_id: str, org_id: str, email: str) -> None:
     sign_in(write(act, org_id=None))
 
 
-def _again(form: Form, detail: str, status: int = 403) -> Any:
+def refused_entry(form: Form, detail: str, status: int = 403) -> Any:
+    """The form to sign in with, and why it didn't lead in."""
     form.detail = detail
     page = render_template("login.html", form=form, next=form["next"])
     return (page, status, {"Retry-After": "900"}) if status == 429 else (page, status)
 
 
-def _inside(target: str) -> str:
+def inside(target: str) -> str:
     """A page of ours to go on with: no other host, however it is written."""
     inside = target.startswith("/dashboard") and "\\" not in target and "//" not in target
     return target if inside else url_for("desk.overview")

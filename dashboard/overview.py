@@ -10,7 +10,6 @@ from dashboard.charts import figures
 from dashboard.desk import desk, needs
 from dashboard.register import now, org, session
 from dashboard.words import KINDS, SEVERITIES, STATUSES
-from domain.clock import parse_instant
 from domain.errors import Invalid
 from domain.people import READ
 from storage import incident_overview, incidents
@@ -60,15 +59,11 @@ def _filters() -> Filters:
         severity=_one_of(asked.get("severity"), SEVERITIES),
         breach_kind=_one_of(asked.get("kind"), KINDS),
         overdue=True if asked.get("overdue") == "yes" else None,
-        discovered_from=_midnight(asked.get("from")),
-        discovered_to=_midnight(asked.get("to")),
+        discovered_from=times.midnight(asked.get("from")),
+        discovered_to=times.midnight(asked.get("to")),
         text=asked.get("q", "").strip()[:_LONGEST].replace("\0", "") or None,
     )
 
 
 def _one_of(text: str | None, known: dict[str, Any]) -> str | None:
     return text if text in known else None
-
-
-def _midnight(text: str | None) -> str | None:
-    return parse_instant(times.read(f"{text}T00:00")) if text else None

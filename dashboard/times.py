@@ -65,6 +65,11 @@ def read(text: str) -> str:
         return text
 
 
+def midnight(date: str | None) -> str | None:
+    """The first instant of a day as it was typed. Raises ValueError for what isn't one."""
+    return parse_instant(read(f"{date}T00:00")) if date else None
+
+
 def utc(text: str | None) -> str | None:
     """An instant that the contract has already judged, in UTC."""
     return None if text is None else parse_instant(text)

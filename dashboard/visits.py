@@ -52,7 +52,7 @@ def form_token() -> str:
 
 
 def _admit() -> Any:
-    g.secret, g.renew, g.visit = request.cookies.get(_cookie()), False, None
+    g.secret, g.renew, g.visit = request.cookies.get(cookie_name()), False, None
     view = current_app.view_functions.get(request.endpoint or "")
     if request.url_rule is not None:
         request.environ["breach_register.route"] = request.url_rule.rule
@@ -101,7 +101,7 @@ def _to_login() -> Response:
     return redirect(target, 303)  # type: ignore[return-value]
 
 
-def _cookie() -> str:
+def cookie_name() -> str:
     """A name that browsers keep to this host and to TLS; on loopback there is no TLS to keep to."""
     return _NAME if on_loopback() else f"__Host-{_NAME}"
 
@@ -110,6 +110,12 @@ def _keep_cookie(response: Response) -> Response:
     if g.get("renew"):
         age = int(law.LIFETIME.total_seconds()) if g.secret else 0
         response.set_cookie(
-            _cookie(), g.secret or "", max_age=age, path="/", secure=not on_loopback(), httponly=True, samesite="Lax"
+            cookie_name(),
+            g.secret or "",
+            max_age=age,
+            path="/",
+            secure=not on_loopback(),
+            httponly=True,
+            samesite="Lax",
         )
     return response

@@ -1,9 +1,10 @@
 """What the register's own words are called on a page."""
 
 import re
+from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 
 from dashboard.register import now, organisation
 from dashboard.times import when
@@ -104,6 +105,7 @@ def attach(app: Flask) -> None:
     }
     app.jinja_env.globals |= tables | {"form_token": form_token, "with_query": with_query, "done": done}
     app.jinja_env.filters |= {"field_name": field_name, "shown": shown, "count": count, "browser": browser}
+    app.jinja_env.filters["in_reading_order"] = in_reading_order
     app.context_processor(_everywhere)
 
 
@@ -112,7 +114,8 @@ def _everywhere() -> dict[str, object]:
     role = visit.role if visit else None
     allowed = {name: role is not None and may(role, one) for name, one in _CAN.items()}
     profile = organisation() if visit else None
-    return {"visit": visit, "profile": profile, "now": now(), **allowed}
+    provider = current_app.extensions["provider"]
+    return {"visit": visit, "profile": profile, "now": now(), "provider": provider, **allowed}
 
 
 _CAN = {"can_write": WRITE, "can_audit": AUDIT, "can_manage": MANAGE}
@@ -145,6 +148,12 @@ def shown(value: object, field: str = "") -> str:
         return when(value)
     known: dict[str, str] = _VALUES.get(field, {})
     return known.get(str(value), str(value))
+
+
+def in_reading_order(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The changes of an entry, the title first, as a person would tell them."""
+    order = list(FIELDS)
+    return sorted(changes, key=lambda one: order.index(one["field"]) if one["field"] in FIELDS else len(order))
 
 
 def browser(agent: str) -> str:

@@ -2,6 +2,7 @@
 
 import hmac
 from base64 import urlsafe_b64encode
+from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
 
@@ -18,6 +19,9 @@ NOTED = timedelta(minutes=5)
 
 LINK_FOR_FIRST_OWNER = timedelta(minutes=15)
 LINK_FOR_MEMBER = timedelta(hours=24)
+
+ATTEMPT = timedelta(minutes=10)
+"""How long a sign-in through a provider may take, there and back."""
 
 GUESSES_WINDOW = timedelta(minutes=15)
 GUESSES_PER_ACCOUNT = 5
@@ -43,6 +47,24 @@ def form_token(secret: str) -> str:
 def is_form_token(secret: str, sent: str) -> bool:
     """Whether a form carries the token of this cookie."""
     return hmac.compare_digest(form_token(secret).encode(), sent.encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What ties the way to a provider of accounts and back (OpenID Connect, RFC 7636) to one browser."""
+
+    state: str
+    nonce: str
+    verifier: str = field(repr=False)
+
+
+def attempt(secret: str) -> Attempt:
+    """What belongs to the attempt of whoever holds this secret; none of it tells another part, or the secret."""
+    state, nonce, verifier = (
+        urlsafe_b64encode(hmac.digest(secret.encode(), one, "sha256")).decode().rstrip("=")
+        for one in (b"state", b"nonce", b"verifier")
+    )
+    return Attempt(state, nonce, verifier)
 
 
 def ends_at(now: str) -> str:

@@ -100,11 +100,12 @@ def search(
     action: str | None = None,
     actor: str | None = None,
     since: str | None = None,
+    until: str | None = None,
     limit: int,
     cursor: str | None = None,
 ) -> Page:
     """A page of entries, newest first. Raises Invalid for a cursor of another list."""
-    wanted = {"incident_id": incident_id, "action": action, "actor": actor, "since": since}
+    wanted = {"incident_id": incident_id, "action": action, "actor": actor, "since": since, "until": until}
     filters: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
     bound = ("audit", org_id, tuple(filters.items()))
     after = open_cursor(cursor, *bound, position=_SEQ)
@@ -156,6 +157,7 @@ _CLAUSES = {
     "action": AuditEntry.action == slot("action"),
     "actor": AuditEntry.actor == slot("actor"),
     "since": AuditEntry.at >= slot("since"),
+    "until": AuditEntry.at < slot("until"),
     "after": AuditEntry.seq < slot("after"),
 }
 

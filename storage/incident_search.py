@@ -3,19 +3,17 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import SQL, NodeList, Select, TextField, fn
+from peewee import Select, fn
 
 from domain.clock import overdue_before
+from storage.engines import Engine
 from storage.incident_counts import count
 from storage.models import Incident, IncidentCount, Organisation
 from storage.statements import Statement, conditions, slot
+from storage.texts import holds, patterns
 from storage.transactions import Session
 
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
-
-
-def _holds(field: TextField) -> Any:
-    return NodeList((fn.LOWER(field), SQL("LIKE"), slot("text"), SQL("ESCAPE '!'")), parens=True)
 
 
 _CLAUSES: dict[str, Any] = {
@@ -30,7 +28,6 @@ _CLAUSES: dict[str, Any] = {
     "in_time": ~_UNNOTIFIED | (Incident.discovered_at >= slot("cutoff")),
     "still_open": _UNNOTIFIED & (Incident.discovered_at >= slot("cutoff")),
     "after": Incident.id < slot("after"),
-    "text": _holds(Incident.title) | _holds(Incident.description),
 }
 _IN_TIME = Incident.select(fn.COUNT(Incident.id)).where(
     (Incident.org_id == Organisation.id) & _UNNOTIFIED & (Incident.discovered_at >= slot("cutoff"))
@@ -71,7 +68,7 @@ class Narrowing:
         self.facets = {name: value for name, value in self.values.items() if name not in _RANGES and name != "overdue"}
         self.names = tuple(self.values)
         if "text" in self.values:
-            self.values["text"] = _pattern(self.values["text"])
+            self.values |= patterns(self.values["text"])
         self.overdue = self.values.pop("overdue", None)
         if self.overdue is not None:
             self.values["cutoff"] = overdue_before(now)
@@ -104,15 +101,15 @@ def overdue_everywhere(session: Session, now: str) -> int:
     return int((unnotified or 0) - (in_time or 0))
 
 
-def clauses(names: tuple[str, ...]) -> Any:
+def clauses(engine: Engine, names: tuple[str, ...]) -> Any:
     """The condition that these names come to, within one organisation."""
-    return conditions(_CLAUSES[name] for name in ("org_id", *names))
+    return conditions(_clause(engine, name) for name in ("org_id", *names))
 
 
-def _pattern(text: str) -> str:
-    """What LIKE finds this text with, wherever it is."""
-    escaped = "".join("!" + one if one in "!%_" else one for one in text.lower())
-    return f"%{escaped}%"
+def _clause(engine: Engine, name: str) -> Any:
+    if name == "text":
+        return holds(engine, Incident.title) | holds(engine, Incident.description)
+    return _CLAUSES[name]
 
 
 def _count(session: Session, names: tuple[str, ...], org_id: str, values: dict[str, Any]) -> int:
@@ -122,4 +119,4 @@ def _count(session: Session, names: tuple[str, ...], org_id: str, values: dict[s
 
 @lru_cache(maxsize=256)
 def _counting(names: tuple[str, ...]) -> Statement:
-    return Statement(lambda _: Incident.select(fn.COUNT(Incident.id)).where(clauses(names)))
+    return Statement(lambda e: Incident.select(fn.COUNT(Incident.id)).where(clauses(e, names)))

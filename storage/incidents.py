@@ -177,7 +177,7 @@ def _page(names: tuple[str, ...]) -> Statement:
     return Statement(
         lambda e: (
             Incident.select(Incident.id, document_of(e))
-            .where(clauses(names))
+            .where(clauses(e, names))
             .order_by(Incident.id.desc())
             .limit(slot("most"))
         )

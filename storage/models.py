@@ -56,7 +56,14 @@ _UNNOTIFIED = Incident.authority_notified_at.is_null()
 Incident.add_index(Incident.org_id, Incident.status, Incident.id, name="incident_status")
 Incident.add_index(Incident.org_id, Incident.severity, Incident.id, name="incident_severity")
 Incident.add_index(Incident.org_id, Incident.breach_kind, Incident.id, name="incident_breach_kind")
-Incident.add_index(Incident.org_id, Incident.discovered_at, name="incident_discovered")
+# the figures of a year are counted from this index alone
+Incident.add_index(
+    Incident.org_id,
+    Incident.discovered_at,
+    Incident.authority_notified_at,
+    Incident.safe_due_at,
+    name="incident_discovered",
+)
 Incident.add_index(Incident.org_id, Incident.updated_at, name="incident_updated")
 Incident.add_index(Incident.org_id, Incident.id, name="incident_unnotified", where=_UNNOTIFIED)
 Incident.add_index(Incident.org_id, Incident.discovered_at, name="incident_unnotified_since", where=_UNNOTIFIED)

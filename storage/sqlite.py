@@ -1,13 +1,13 @@
 """SQLite's words, through apsw."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import apsw
-from peewee import SQL, Expression, Model, Node, PeeweeException, Query, Select, fn
+from peewee import SQL, Expression, Model, Node, NodeList, PeeweeException, Query, Select, fn
 
 from domain.errors import Unavailable, Untrusted
 from storage import files
@@ -65,6 +65,11 @@ class SQLite:
     def json_text(self, column: Node) -> Node:
         """A column that holds JSON text, as JSON."""
         return fn.json(column)
+
+    def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
+        """Whether a column holds a text (see texts.patterns)."""
+        alike = (column, SQL("LIKE"), patterns["text"], SQL("ESCAPE '!'"))
+        return NodeList((*alike, SQL("AND"), column, SQL("GLOB"), patterns["glob"]), parens=True)
 
     def locked(self, query: Select) -> Select:
         return query

@@ -102,6 +102,21 @@ class TestRecording:
         assert "<script>alert" not in answer.text
         assert "49</h1>" not in answer.text
 
+    def test_asks_for_five_things(self, officer):
+        form = officer.get("/dashboard/incidents/new").text.split('action="/dashboard/incidents/new"')[1]
+        assert re.findall(r'<(?:input|select|textarea) id="(\w+)"', form) == [
+            "title",
+            "discovered_at",
+            "severity",
+            "breach_kind",
+            "description",
+        ]
+
+    def test_keeps_a_draft_where_that_was_pressed(self, house, officer):
+        officer.get("/dashboard/incidents/new")
+        path = officer.post("/dashboard/incidents/new", NEW | {"status": "draft"}).path.split("?")[0]
+        assert record(house, path)["status"] == "draft"
+
     def test_offers_the_same_incident_to_the_api(self, house, recorded):
         id = recorded.rsplit("/", 1)[1]
         assert house.org.request("GET", f"/privacy/incidents/{id}").json["title"] == NEW["title"]

@@ -133,7 +133,20 @@ class TestTheTrail:
         page = officer.get("/dashboard/audit?action=notify").text
         assert "Nothing matches." in page
         actor = house.trail()[-1]["actor"]
-        assert officer.email in officer.get(f"/dashboard/audit?actor={actor}").text
+        page = officer.get(f"/dashboard/audit?actor={actor}").text
+        assert f'<option value="{actor}" selected>{officer.email}</option>' in page
+        assert page.count('<details class="proof">') == 1
+        assert ">" + NEW["title"] + "</a>" in page
+
+    @pytest.mark.parametrize(("days", "shown"), [((-1, 1), True), ((-9, -8), False), ((8, 9), False)])
+    def test_is_narrowed_to_days(self, house, officer, days, shown):
+        begins, ends = (now(hours=24 * one)[:10] for one in days)
+        page = officer.get(f"/dashboard/audit?from={begins}&to={ends}").text
+        assert ('<details class="proof">' in page) == shown
+
+    @pytest.mark.parametrize("query", ["from=nonsense", "to=2026-99-99", "cursor=abc", "actor=%3Cb%3E", "action=x"])
+    def test_forgives_an_address_that_is_wrong(self, officer, query):
+        assert officer.get(f"/dashboard/audit?{query}").status == 200
 
 
 class TestSettings:

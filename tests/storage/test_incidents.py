@@ -145,6 +145,21 @@ class TestSearchInTexts:
         record(title="Holds 100 aXb here")
         assert self.found(register, text) == ([f"Holds {text} here"], 1)
 
+    @pytest.mark.parametrize(
+        ("kept", "asked"),
+        [
+            ("Übermittlung an Falsche", "übermittlung"),
+            ("Fehlerhafte übermittlung", "ÜBERMITTLUNG"),
+            ("ΔΕΔΟΜΕΝΑ χάθηκαν", "δεδομένα"[:4]),
+            ("Утечка ДАННЫХ", "данных"),
+            ("Straße*[x]?", "straße*[x]?"),
+            ("情報漏えい", "漏え"),
+        ],
+    )
+    def test_knows_the_case_of_every_alphabet(self, register, record, kept, asked):
+        record(title=kept)
+        record(title="An ebermittlung of something else")
+        assert self.found(register, asked) == ([kept], 1)
 
 class TestAPairOfFilters:
     NOTHING = Filters(status="notified", overdue=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import storage
-from storage import audit, incident_counts, incident_search, incidents
+from storage import audit, incident_counts, incident_overview, incident_search, incidents
 from storage.models import RateWindow
 from storage.moving_tables import MOVING
 from storage.statements import Statement
@@ -59,7 +59,7 @@ PAGES += [
 ]
 COUNTS = [incident_search._counting((*some, *moment)) for some in subsets((*FILTERS, "text")) for moment in MOMENTS]
 SUMS = [incident_counts._sum(some) for some in subsets(("status", "severity", "breach_kind", "notified"))]
-TRAILS = [audit._page(some) for some in subsets(("incident_id", "action", "actor", "since", "after"))]
+TRAILS = [audit._page(some) for some in subsets(("incident_id", "action", "actor", "since", "until", "after"))]
 CORRECTIONS = [incidents._correction(some) for some in subsets(("title", "status", "discovered_at"))]
 MOVES = [one for table in MOVING for one in (*table.statements, table._insert)]
 MADE = [*PAGES, *COUNTS, *SUMS, *TRAILS, *CORRECTIONS, *MOVES]
@@ -72,7 +72,7 @@ class Names(dict):
         return name
 
 
-INSTANTS = {"discovered_from", "discovered_to", "updated_since", "cutoff", "since", "now", "at"}
+INSTANTS = {"discovered_from", "discovered_to", "updated_since", "cutoff", "since", "until", "now", "at"}
 INSTANTS |= {"begins", "ends", "window", "idle_since"}
 
 
@@ -160,9 +160,26 @@ class TestPlans:
                 for after in ((), ("after",)):
                     assert not sorts(engine, incidents._page((*some, *moment, *after))), (some, moment)
 
-    def test_of_the_count_of_the_last_72_hours_goes_by_its_own_index(self, engine):
+    def test_of_the_count_of_the_last_72_hours_reads_no_older_ones(self, engine):
         steps = plan(engine, incident_search._counting(("still_open",)))
-        assert any("incident_unnotified_since" in step for step in steps)
+        assert any("incident_" in step and "discovered_at" in step for step in steps), steps
+
+    def test_of_a_search_in_texts_sorts_nothing(self, engine):
+        assert sorts(engine, incidents._page(("text",))) == []
+
+    @pytest.mark.parametrize("name", ["_URGENT", "_RECENT", "_FACETS", "_PERIOD"])
+    def test_of_the_overview_sort_nothing(self, engine, name):
+        assert sorts(engine, getattr(incident_overview, name)) == []
+
+    @pytest.mark.sqlite
+    def test_of_the_figures_of_a_month_reads_the_index_alone(self, engine):
+        assert "COVERING INDEX incident_discovered" in plan(engine, incident_overview._PERIOD)[0]
+
+    @pytest.mark.parametrize("name", ["incident_id", "action", "actor"])
+    def test_of_a_narrowed_trail_goes_by_the_index_of_what_it_asks_for(self, engine, name):
+        index = f"audit_entry_{name.removesuffix('_id')}"
+        for some in ((name,), (name, "after")):
+            assert any(index in step for step in plan(engine, audit._page(some))), some
 
     @pytest.mark.parametrize("table", MOVING, ids=lambda table: table.name)
     def test_of_the_rows_of_an_export_sort_nothing(self, engine, table):
@@ -170,6 +187,6 @@ class TestPlans:
             assert sorts(engine, statement) == []
 
     def test_of_audit_pages_sort_nothing_but_by_time(self, engine):
-        for some in subsets(("incident_id", "action", "actor", "since", "after")):
-            if "since" not in some:
+        for some in subsets(("incident_id", "action", "actor", "since", "until", "after")):
+            if not {"since", "until"} & set(some):
                 assert not sorts(engine, audit._page(some)), some
