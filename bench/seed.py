@@ -24,7 +24,7 @@ from storage.models import AuditChange, AuditEntry, Incident, IncidentCount
 from storage.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 1
+_FORMAT = 2
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000
@@ -106,6 +106,7 @@ def _fill(connection: Any, size: int, count: int) -> list[str]:
     """Insert in the order of the primary keys; indexes are made afterwards, which is many times faster."""
     found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (?, ?)"
     indexes = connection.execute(found, ("incident", "audit_entry")).fetchall()
+    sizes = connection.execute("SELECT tbl, idx, stat FROM sqlite_stat1").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     for name, _ in indexes:
         connection.execute(f'DROP INDEX "{name}"')
@@ -115,6 +116,9 @@ def _fill(connection: Any, size: int, count: int) -> list[str]:
         chosen = chosen or set(ids)
     for _, sql in indexes:
         connection.execute(sql)
+    # a dropped index takes what SQLite plans by with it
+    connection.execute("DELETE FROM sqlite_stat1")
+    connection.executemany("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", sizes)
     connection.execute("COMMIT")
     return list(chosen)
 

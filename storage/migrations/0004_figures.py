@@ -11,7 +11,7 @@ _SIZES = {
     ("audit_entry", "audit_entry_incident"): "1000000 100000 5 1",
     ("audit_entry", "audit_entry_action"): "1000000 100000 5000 1",
     ("audit_entry", "audit_entry_actor"): "1000000 100000 5000 1",
-    ("audit_entry", "audit_entry_at"): "1000000 100000 1",
+    ("audit_entry", "audit_entry_at"): "1000000 400000 1",
 }
 
 
