@@ -39,6 +39,7 @@ _WORDS = {
     "pattern": "doesn't have the form that the contract asks for",
     "additionalProperties": "has a member that the contract doesn't know",
 }
+_UNFIT = "doesn't fit the contract"
 _FORMAT_WORDS = {"date-time": "must be a date and time with offset", "uuid": "must be a UUID"}
 
 
@@ -48,13 +49,16 @@ class Schema:
     def __init__(self, schema: dict[str, Any]) -> None:
         self._schema = to_draft4(schema)
         self._validator = jsonschema_rs.Draft4Validator(self._schema, validate_formats=True, formats=FORMATS)
+        # one more than any list may hold, so that a list which is too long stays too long
+        self._most_items = 1 + max(_MOST_FAULTS, _longest_list(self._schema))
 
     def faults(self, value: Any, location: str, pointer: str = "") -> tuple[Fault, ...]:
         """What is wrong with a value, without ever repeating it; empty when nothing is."""
         if self._validator.is_valid(value):
             return ()
-        found = dict.fromkeys(self._fault(error, location, pointer) for error in self._validator.iter_errors(value))
-        return tuple(found)[:_MOST_FAULTS]
+        errors = self._validator.iter_errors(_cut(value, self._most_items))
+        found = dict.fromkeys(self._fault(error, location, pointer) for error in errors)
+        return tuple(found)[:_MOST_FAULTS] or (Fault(location, pointer, _UNFIT),)
 
     def _fault(self, error: Any, location: str, pointer: str) -> Fault:
         *above, keyword = error.schema_path
@@ -109,6 +113,29 @@ def to_draft4(node: Any) -> Any:
     return told
 
 
+def _longest_list(node: Any) -> int:
+    """The largest `maxItems` of a schema."""
+    if isinstance(node, list):
+        return max(map(_longest_list, node), default=0)
+    if not isinstance(node, dict):
+        return 0
+    own = node.get("maxItems")
+    return max(own if isinstance(own, int) else 0, *map(_longest_list, node.values()), 0)
+
+
+def _cut(value: Any, most: int) -> Any:
+    """The value with no more than so many items in each list.
+
+    The validator gathers every error before it tells the first, and a body has room for half a million bad items:
+    a minute of the writer's time.
+    """
+    if isinstance(value, list):
+        return [_cut(one, most) for one in value[:most]]
+    if isinstance(value, dict):
+        return {name: _cut(one, most) for name, one in value.items()}
+    return value
+
+
 def formats_in(node: Any) -> set[str]:
     """Every format that a schema names."""
     if isinstance(node, list):
@@ -127,7 +154,7 @@ def _words(keyword: str, schema: dict[str, Any]) -> str:
             return "must be one of " + ", ".join("null" if one is None else str(one) for one in schema["enum"])
         case "format":
             return _FORMAT_WORDS[schema["format"]]
-    return _WORDS.get(keyword, "doesn't fit the contract").format_map(schema)
+    return _WORDS.get(keyword, _UNFIT).format_map(schema)
 
 
 def _either(types: str | list[str]) -> str:

@@ -93,7 +93,7 @@ type APIKey struct {
 	CreatedAt string `json:"created_at"`
 	// When the key stops working; null means never.
 	ExpiresAt *string `json:"expires_at"`
-	// When the key was last used, to within some minutes; null as long as it was not.
+	// When the key was last used, to within an hour; null as long as it was not.
 	LastUsedAt *string `json:"last_used_at"`
 	// RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened.
 	RevokedAt *string `json:"revoked_at"`
@@ -132,7 +132,7 @@ type APIKeyCreated struct {
 	CreatedAt string `json:"created_at"`
 	// When the key stops working; null means never.
 	ExpiresAt *string `json:"expires_at"`
-	// When the key was last used, to within some minutes; null as long as it was not.
+	// When the key was last used, to within an hour; null as long as it was not.
 	LastUsedAt *string `json:"last_used_at"`
 	// RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened.
 	RevokedAt *string `json:"revoked_at"`
@@ -184,7 +184,8 @@ type AuditEntry struct {
 	IncidentID *string `json:"incident_id"`
 	// The `X-Request-Id` of the request that made the change.
 	RequestID string `json:"request_id"`
-	// HMAC-SHA256 of the changed values under `changes_salt`, in hexadecimal. It stays when the values are erased.
+	// HMAC-SHA256 of the canonical JSON (RFC 8785) of `changes`, its key the 16 bytes of `changes_salt`, in
+	// hexadecimal. It stays when the values are erased.
 	ChangesDigest string `json:"changes_digest"`
 	// The changed values; null once they were erased by law, which leaves the chain intact.
 	Changes []AuditChange `json:"changes"`
@@ -192,8 +193,8 @@ type AuditEntry struct {
 	ChangesSalt *string `json:"changes_salt"`
 	// The `hash` of the entry before, in hexadecimal; 64 zeros in the first one.
 	PrevHash string `json:"prev_hash"`
-	// SHA-256 of `prev_hash` and the canonical JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and
-	// `changes_salt`, in hexadecimal.
+	// SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
+	// `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
 	Hash string `json:"hash"`
 }
 

@@ -55,7 +55,7 @@ export interface ApiKey {
   created_at: string;
   /** When the key stops working; null means never. */
   expires_at: string | null;
-  /** When the key was last used, to within some minutes; null as long as it was not. */
+  /** When the key was last used, to within an hour; null as long as it was not. */
   last_used_at: string | null;
   /** RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened. */
   revoked_at: string | null;
@@ -96,7 +96,7 @@ export interface ApiKeyCreated {
   created_at: string;
   /** When the key stops working; null means never. */
   expires_at: string | null;
-  /** When the key was last used, to within some minutes; null as long as it was not. */
+  /** When the key was last used, to within an hour; null as long as it was not. */
   last_used_at: string | null;
   /** RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened. */
   revoked_at: string | null;
@@ -152,7 +152,10 @@ export interface AuditEntry {
   incident_id: string | null;
   /** The `X-Request-Id` of the request that made the change. */
   request_id: string;
-  /** HMAC-SHA256 of the changed values under `changes_salt`, in hexadecimal. It stays when the values are erased. */
+  /**
+   * HMAC-SHA256 of the canonical JSON (RFC 8785) of `changes`, its key the 16 bytes of `changes_salt`, in hexadecimal.
+   * It stays when the values are erased.
+   */
   changes_digest: string;
   /** The changed values; null once they were erased by law, which leaves the chain intact. */
   changes: AuditChange[] | null;
@@ -161,8 +164,8 @@ export interface AuditEntry {
   /** The `hash` of the entry before, in hexadecimal; 64 zeros in the first one. */
   prev_hash: string;
   /**
-   * SHA-256 of `prev_hash` and the canonical JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and
-   * `changes_salt`, in hexadecimal.
+   * SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
+   * `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
    */
   hash: string;
 }

@@ -46,7 +46,7 @@ class ApiKey(TypedDict):
     created_at: str
     # When the key stops working; null means never.
     expires_at: Optional[str]
-    # When the key was last used, to within some minutes; null as long as it was not.
+    # When the key was last used, to within an hour; null as long as it was not.
     last_used_at: Optional[str]
     # RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened.
     revoked_at: Optional[str]
@@ -90,7 +90,7 @@ class ApiKeyCreated(TypedDict):
     created_at: str
     # When the key stops working; null means never.
     expires_at: Optional[str]
-    # When the key was last used, to within some minutes; null as long as it was not.
+    # When the key was last used, to within an hour; null as long as it was not.
     last_used_at: Optional[str]
     # RFC 3339 in UTC, always with six digits of a second and `Z`; null as long as it has not happened.
     revoked_at: Optional[str]
@@ -150,7 +150,8 @@ class AuditEntry(TypedDict):
     incident_id: Optional[str]
     # The `X-Request-Id` of the request that made the change.
     request_id: str
-    # HMAC-SHA256 of the changed values under `changes_salt`, in hexadecimal. It stays when the values are erased.
+    # HMAC-SHA256 of the canonical JSON (RFC 8785) of `changes`, its key the 16 bytes of `changes_salt`, in hexadecimal.
+    # It stays when the values are erased.
     changes_digest: str
     # The changed values; null once they were erased by law, which leaves the chain intact.
     changes: Optional[list[AuditChange]]
@@ -158,8 +159,8 @@ class AuditEntry(TypedDict):
     changes_salt: Optional[str]
     # The `hash` of the entry before, in hexadecimal; 64 zeros in the first one.
     prev_hash: str
-    # SHA-256 of `prev_hash` and the canonical JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and
-    # `changes_salt`, in hexadecimal.
+    # SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
+    # `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
     hash: str
 
 
