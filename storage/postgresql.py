@@ -14,12 +14,11 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from domain.errors import Contended, Unavailable, Untrusted
 
-_MIGRATIONS_LOCK = 0x62726561_6368  # any number will do, as long as nobody else takes it
+_MIGRATIONS_LOCK = 0x62726561_6368  # any number will do
 _IDLE_IN_TRANSACTION_S = 60
 _DOWN_S = 1.0
 _BESIDE_S = 0.2
-# an instant's JSON: between quotes, which to_char must be told to copy
-_INSTANT = SQL(r"""'"\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\""'""")
+_INSTANT = SQL(r"""'"\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\""'""")  # to_char must be told to copy the quotes
 
 
 class _Instants(Loader):
@@ -104,11 +103,9 @@ class PostgreSQL:
         return fn.COALESCE(column, SQL("'null'"))
 
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
-        """Whether a column holds a text (see texts.patterns)."""
-        # of ASCII alone: by the rules of a locale the same takes three times as long
-        plain = fn.LOWER(NodeList((column, SQL('COLLATE "C"'))))
-        alike = (plain, SQL("LIKE"), patterns["text"], SQL("ESCAPE '!'"))
-        return NodeList((*alike, SQL("AND"), column, SQL("~"), patterns["expression"]), parens=True)
+        """Whether a column holds a text (see texts.patterns); LOWER need know ASCII alone."""
+        like = fn.LOWER(NodeList((column, SQL('COLLATE "C"')))), SQL("LIKE"), patterns["text"], SQL("ESCAPE '!' AND")
+        return NodeList((*like, column, SQL("~"), patterns["expression"]), parens=True)
 
     def locked(self, query: Select) -> Select:
         """The same rows, held until the end of the transaction."""
