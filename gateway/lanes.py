@@ -97,7 +97,7 @@ class Lane:
     def _work(self) -> None:
         while (batch := self._take()) is not None:
             self._busy_since = time.monotonic()
-            replies = self._answer(batch)
+            replies = self._answer_in_any_case(batch)
             self._busy_since = None
             batch[0].future.get_loop().call_soon_threadsafe(self._settle, batch, replies)
         self._register.close()
@@ -114,6 +114,16 @@ class Lane:
                     break
                 batch += more
         return batch
+
+    def _answer_in_any_case(self, batch: list[_Job]) -> list[Reply]:
+        """The replies, also where something fails that nobody thought of: a thread that ended would answer nobody."""
+        try:
+            return self._answer(batch)
+        except Exception as error:
+            log.error("a batch failed", exc_info=error)
+            # what its transaction holds was acknowledged to nobody
+            self._register.close()
+            return [self._stack.problem(error, job.request_id) for job in batch]
 
     def _answer(self, batch: list[_Job]) -> list[Reply]:
         """What each is answered, after the commit that they share."""

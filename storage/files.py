@@ -40,10 +40,10 @@ def log_of(path: Path) -> Path:
 
 
 def identity(path: Path) -> tuple[int, int] | None:
-    """What tells a file from every other, also from one of the same name; None where there is none."""
+    """What tells a file from every other, also from one of the same name; None where none can be seen."""
     try:
         found = path.stat()
-    except FileNotFoundError:
+    except OSError:
         return None
     return found.st_dev, found.st_ino
 

@@ -47,11 +47,11 @@ _INSERT = Statement(
 def search(session: Session, org_id: str, filters: Filters, *, now: str, limit: int, cursor: str | None) -> Page:
     """A page of incidents, newest first, and how many match in all. Raises Invalid for a cursor of another list."""
     bound = ("incidents", org_id, filters)
+    after = open_cursor(cursor, *bound)
     narrowing = Narrowing(filters, now)
     if len(narrowing.names) > 1 and narrowing.finds_nothing(session, org_id):
         return split([], limit, *bound, total=0)
     names, values = narrowing.names, {"org_id": org_id, "most": limit + 1, **narrowing.values}
-    after = open_cursor(cursor, *bound)
     if after is not None:
         names, values = (*names, "after"), values | {"after": after}
     rows = session.all(_page(names), **values)

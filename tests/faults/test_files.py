@@ -167,6 +167,15 @@ class TestAFileThatIsTakenAwayWhileItIsInUse:
         assert titles(client)[0] == "kept"
         assert live_server.log.count("no more writes by this process") == 1
 
+    def test_is_told_too_where_its_folder_became_a_file(self, live_server):
+        client = live_server.client()
+        assert post(client, "kept").status_code == 201
+        live_server.data.rename(live_server.data.with_name("buried"))
+        live_server.data.touch()
+        assert is_refused(post(client, "unsure"), "moved, replaced or deleted")
+        live_server.data.unlink()
+        live_server.data.with_name("buried").rename(live_server.data)
+
     def test_is_told_by_readyz_before_any_write(self, live_server):
         client = live_server.client()
         assert client.get("/readyz").status_code == 200

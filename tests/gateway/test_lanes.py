@@ -66,6 +66,23 @@ class TestASharedCommit:
         assert {answer.headers["Retry-After"] for answer in answers} == {"60"}
         assert snapshot(register) == before
 
+    def test_the_writer_goes_on_after_a_commit_that_failed_as_nobody_expected(self, client, monkeypatch):
+        commit, failed = Session.commit, []
+
+        def fails_once(session):
+            if not failed and threading.current_thread().name.startswith("writer"):
+                failed.append(True)
+                raise PermissionError("the folder was locked away")
+            commit(session)
+
+        monkeypatch.setattr(Session, "commit", fails_once)
+        sent = {"orgId": "acme"} | INCIDENT
+        first = client.post("/privacy/incidents", json=sent)
+        assert first.status_code == 500 and first.json()["error"]["code"] == "INTERNAL_ERROR"
+        assert "locked" not in first.text
+        assert client.post("/privacy/incidents", json=sent).status_code == 201
+        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+
     def test_the_writer_goes_on_after_a_commit_that_failed(self, client, monkeypatch):
         commit, failed = Session.commit, []
 

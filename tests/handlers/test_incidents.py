@@ -311,6 +311,15 @@ class TestSearch:
             assert "link" not in answer.headers
             assert seen == ids[::-1]
 
+    def test_refuses_the_cursor_of_another_filter_also_where_nothing_matches(self, org):
+        for _ in range(2):
+            org.incident()
+        cursor = org.get(f"/privacy/incidents?orgId={org.id}&limit=1").json["next_cursor"]
+        nothing = f"/privacy/incidents?orgId={org.id}&status=resolved&breach_kind=combined"
+        assert org.get(nothing).json["incidents"] == []
+        refused = org.get(f"{nothing}&cursor={cursor}")
+        assert refused.is_problem(400, "VALIDATION_ERROR") and refused.pointers == ["/cursor"]
+
     def test_tells_overdue_from_in_time(self, org):
         late, early = org.incident(discovered_at=ago(72.1)), org.incident(discovered_at=ago(71.9))
         assert [one["id"] for one in org.search("&overdue=true").json["incidents"]] == [late]
