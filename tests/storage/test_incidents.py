@@ -161,6 +161,7 @@ class TestSearchInTexts:
         record(title="An ebermittlung of something else")
         assert self.found(register, asked) == ([kept], 1)
 
+
 class TestAPairOfFilters:
     NOTHING = Filters(status="notified", overdue=True)
 
