@@ -1,7 +1,8 @@
 """Instants and the clock of Art. 33(1) GDPR.
 
 An instant is UTC text of one fixed width, `2026-03-02T08:15:00.000000Z`: it sorts as it reads, it is stored
-and answered as it is, and nothing is lost of the microseconds that a client sent.
+and answered as it is, and nothing is lost of the microseconds that a client sent. Some clocks tell more digits than
+that (Go nine, .NET seven); no deadline goes by them.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -20,7 +21,7 @@ def format_instant(moment: datetime) -> str:
 
 
 def parse_instant(text: str) -> str:
-    """The same instant in UTC (RFC 3339, section 5.6).
+    """The same instant in UTC (RFC 3339, section 5.6), to the microsecond; further digits are cut off.
 
     Raises ValueError for an impossible date, a missing offset, or an instant outside the years 1 to 9999 of UTC.
     """

@@ -108,7 +108,7 @@ type APIKeyCreate struct {
 	// Everything that the key may do; absent means `incidents:read` alone.
 	Scopes []Scope `json:"scopes,omitzero"`
 	// When the key stops working; absent or null means never. It must lie in the future. RFC 3339 with offset; up to
-	// six digits of a second; answered in UTC with Z.
+	// nine digits of a second, six are kept; answered in UTC with Z.
 	ExpiresAt Nullable[string] `json:"expires_at,omitzero"`
 }
 
@@ -292,7 +292,7 @@ type IncidentCreate struct {
 	// applies.
 	Severity Severity `json:"severity"`
 	// When the organisation became aware; starts the clock. At most five minutes in the future. RFC 3339 with offset;
-	// up to six digits of a second; answered in UTC with Z.
+	// up to nine digits of a second, six are kept; answered in UTC with Z.
 	DiscoveredAt string `json:"discovered_at"`
 	// The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
 	Description Nullable[string] `json:"description,omitzero"`
@@ -317,11 +317,11 @@ type IncidentNotify struct {
 	AuthorityJurisdiction string `json:"authority_jurisdiction"`
 	// The reference under which the authority keeps the filing; null when there is none.
 	NotificationReference Nullable[string] `json:"notification_reference,omitzero"`
-	// When the authority was notified; absent or null means now. RFC 3339 with offset; up to six digits of a second;
-	// answered in UTC with Z.
+	// When the authority was notified; absent or null means now. RFC 3339 with offset; up to nine digits of a second,
+	// six are kept; answered in UTC with Z.
 	AuthorityNotifiedAt Nullable[string] `json:"authority_notified_at,omitzero"`
 	// When the data subjects were told of the breach (Art. 34); absent or null leaves the record as it is. RFC 3339
-	// with offset; up to six digits of a second; answered in UTC with Z.
+	// with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
 	DataSubjectsNotifiedAt Nullable[string] `json:"data_subjects_notified_at,omitzero"`
 }
 
@@ -360,13 +360,13 @@ type IncidentUpdate struct {
 	// resolved; a resolved incident may be reopened.
 	Status *IncidentStatus `json:"status,omitzero"`
 	// When the organisation became aware, corrected; the deadline moves with it. At most five minutes in the future.
-	// RFC 3339 with offset; up to six digits of a second; answered in UTC with Z.
+	// RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
 	DiscoveredAt *string `json:"discovered_at,omitzero"`
 	// When the incident was resolved; not before `discovered_at`. Absent when the status becomes `resolved`, it is set
 	// to now. RFC 3339 with offset; answered in UTC with Z.
 	ResolutionDate Nullable[string] `json:"resolution_date,omitzero"`
-	// When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to six digits of a second;
-	// answered in UTC with Z.
+	// When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to nine digits of a second,
+	// six are kept; answered in UTC with Z.
 	DataSubjectsNotifiedAt Nullable[string] `json:"data_subjects_notified_at,omitzero"`
 }
 

@@ -42,5 +42,5 @@ func (n *Nullable[T]) UnmarshalJSON(text []byte) error {
 // Ptr is a pointer to a value, for members that may be left out.
 func Ptr[T any](value T) *T { return &value }
 
-// Instant writes an instant as the register takes it, with at most six digits of a second.
+// Instant writes an instant as the register keeps it, with at most six digits of a second.
 func Instant(at time.Time) string { return at.UTC().Format("2006-01-02T15:04:05.999999Z07:00") }

@@ -10,6 +10,11 @@ SERVER_OWNED = ("id", "created_at", "updated_at", "safe_due_at", "reported_to", 
 
 
 class TestCreate:
+    def test_keeps_six_of_the_nine_digits_that_a_clock_may_tell(self, make_incident):
+        made = make_incident(discovered_at="2026-03-02T09:15:00.123456789+01:00").json()
+        assert made["discovered_at"] == "2026-03-02T08:15:00.123456Z"
+        assert made["safe_due_at"] == "2026-03-05T08:15:00.123456Z"
+
     def test_answers_the_incident_its_place_and_its_tag(self, org):
         answer = org.post("/privacy/incidents", org.breach(description="d", breach_kind="combined", affected_users=3))
         assert answer.status == 201

@@ -70,8 +70,8 @@ export interface ApiKeyCreate {
   /** Everything that the key may do; absent means `incidents:read` alone. */
   scopes?: Scope[];
   /**
-   * When the key stops working; absent or null means never. It must lie in the future. RFC 3339 with offset; up to six
-   * digits of a second; answered in UTC with Z.
+   * When the key stops working; absent or null means never. It must lie in the future. RFC 3339 with offset; up to nine
+   * digits of a second, six are kept; answered in UTC with Z.
    */
   expires_at?: string | null;
 }
@@ -277,7 +277,7 @@ export interface IncidentCreate {
   severity: Severity;
   /**
    * When the organisation became aware; starts the clock. At most five minutes in the future. RFC 3339 with offset; up
-   * to six digits of a second; answered in UTC with Z.
+   * to nine digits of a second, six are kept; answered in UTC with Z.
    */
   discovered_at: string;
   /** The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet. */
@@ -310,13 +310,13 @@ export interface IncidentNotify {
   /** The reference under which the authority keeps the filing; null when there is none. */
   notification_reference?: string | null;
   /**
-   * When the authority was notified; absent or null means now. RFC 3339 with offset; up to six digits of a second;
-   * answered in UTC with Z.
+   * When the authority was notified; absent or null means now. RFC 3339 with offset; up to nine digits of a second, six
+   * are kept; answered in UTC with Z.
    */
   authority_notified_at?: string | null;
   /**
    * When the data subjects were told of the breach (Art. 34); absent or null leaves the record as it is. RFC 3339 with
-   * offset; up to six digits of a second; answered in UTC with Z.
+   * offset; up to nine digits of a second, six are kept; answered in UTC with Z.
    */
   data_subjects_notified_at?: string | null;
 }
@@ -367,7 +367,7 @@ export interface IncidentUpdate {
   status?: IncidentStatus;
   /**
    * When the organisation became aware, corrected; the deadline moves with it. At most five minutes in the future. RFC
-   * 3339 with offset; up to six digits of a second; answered in UTC with Z.
+   * 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
    */
   discovered_at?: string;
   /**
@@ -376,8 +376,8 @@ export interface IncidentUpdate {
    */
   resolution_date?: string | null;
   /**
-   * When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to six digits of a second;
-   * answered in UTC with Z.
+   * When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to nine digits of a second, six
+   * are kept; answered in UTC with Z.
    */
   data_subjects_notified_at?: string | null;
 }

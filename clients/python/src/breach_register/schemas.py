@@ -64,8 +64,8 @@ class ApiKeyCreate(_ApiKeyCreateRequired, total=False):
 
     # Everything that the key may do; absent means `incidents:read` alone.
     scopes: list[Scope]
-    # When the key stops working; absent or null means never. It must lie in the future. RFC 3339 with offset; up to six
-    # digits of a second; answered in UTC with Z.
+    # When the key stops working; absent or null means never. It must lie in the future. RFC 3339 with offset; up to
+    # nine digits of a second, six are kept; answered in UTC with Z.
     expires_at: Optional[str]
 
 
@@ -261,7 +261,7 @@ class _IncidentCreateRequired(TypedDict):
     # applies.
     severity: Severity
     # When the organisation became aware; starts the clock. At most five minutes in the future. RFC 3339 with offset; up
-    # to six digits of a second; answered in UTC with Z.
+    # to nine digits of a second, six are kept; answered in UTC with Z.
     discovered_at: str
 
 
@@ -295,11 +295,11 @@ class IncidentNotify(_IncidentNotifyRequired, total=False):
 
     # The reference under which the authority keeps the filing; null when there is none.
     notification_reference: Optional[str]
-    # When the authority was notified; absent or null means now. RFC 3339 with offset; up to six digits of a second;
-    # answered in UTC with Z.
+    # When the authority was notified; absent or null means now. RFC 3339 with offset; up to nine digits of a second,
+    # six are kept; answered in UTC with Z.
     authority_notified_at: Optional[str]
     # When the data subjects were told of the breach (Art. 34); absent or null leaves the record as it is. RFC 3339 with
-    # offset; up to six digits of a second; answered in UTC with Z.
+    # offset; up to nine digits of a second, six are kept; answered in UTC with Z.
     data_subjects_notified_at: Optional[str]
 
 
@@ -341,13 +341,13 @@ class IncidentUpdate(TypedDict, total=False):
     # resolved; a resolved incident may be reopened.
     status: IncidentStatus
     # When the organisation became aware, corrected; the deadline moves with it. At most five minutes in the future. RFC
-    # 3339 with offset; up to six digits of a second; answered in UTC with Z.
+    # 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
     discovered_at: str
     # When the incident was resolved; not before `discovered_at`. Absent when the status becomes `resolved`, it is set
     # to now. RFC 3339 with offset; answered in UTC with Z.
     resolution_date: Optional[str]
-    # When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to six digits of a second;
-    # answered in UTC with Z.
+    # When the data subjects were told of the breach (Art. 34). RFC 3339 with offset; up to nine digits of a second, six
+    # are kept; answered in UTC with Z.
     data_subjects_notified_at: Optional[str]
 
 

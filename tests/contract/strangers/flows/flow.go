@@ -18,7 +18,7 @@ func main() {
 	client := register.NewAPIClient(settings).IncidentsAPI
 	ctx := context.WithValue(context.Background(), register.ContextAccessToken, os.Getenv("BREACH_REGISTER_API_KEY"))
 
-	breach := register.NewIncidentCreate(org, "Recorded from Go", register.SERIOUS, time.Now().Truncate(time.Microsecond))
+	breach := register.NewIncidentCreate(org, "Recorded from Go", register.SERIOUS, time.Now())
 	made, _, err := client.IncidentsCreate(ctx).IdempotencyKey(once()).IncidentCreate(*breach).Execute()
 	check(err)
 	change := register.NewIncidentUpdate()
