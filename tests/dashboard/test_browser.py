@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import threading
 import time
@@ -13,11 +12,11 @@ from pathlib import Path
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
+from tests.chromium import chromium
 from tests.support import COMMAND, free_port, now
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
 PASSWORD = "correct horse battery staple"
 OWNER = "first.owner@example.org"
 PAGES = ("", "/incidents/new", "/api-keys", "/api-keys/new", "/audit?verify=1", "/settings")
@@ -65,17 +64,8 @@ class Terminal:
 
 @pytest.fixture(scope="module")
 def browser():
-    if CHROMIUM is None:
-        message = "no chromium here: apt-get install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield browser
-        browser.close()
+    with chromium() as running:
+        yield running
 
 
 @pytest.fixture(scope="module")
