@@ -36,13 +36,13 @@ def _local(instant: str) -> datetime:
 
 
 def when(instant: str | None) -> Markup:
-    """The instant in the organisation's zone, and beside it in UTC; a dash for none."""
+    """The instant in the organisation's zone, and beside it in UTC where that is another; a dash for none."""
     if instant is None:
         return Markup('<span class="soft">&ndash;</span>')
     local = _local(instant)
     shown = f"{local.day} {local:%b %Y, %H:%M}"
     utc = f"{instant[:10]} {instant[11:16]} UTC"
-    beside = Markup(' <small class="utc">{}</small>').format(utc)
+    beside = "" if zone().key == "UTC" else Markup(' <small class="utc">{}</small>').format(utc)
     return Markup('<time datetime="{}" title="{}">{}</time>{}').format(instant, utc, shown, beside)
 
 

@@ -68,6 +68,12 @@ class TestRecording:
         assert "2026-03-02 08:15 UTC" in answer.text
         assert [one["action"] for one in house.trail()[-2:]] == ["update", "create"]
 
+    def test_tells_a_time_once_where_the_organisation_goes_by_utc(self, owner):
+        owner.get("/dashboard/incidents/new")
+        page = owner.post("/dashboard/incidents/new", NEW).text
+        assert "2 Mar 2026, 09:15" in page and "Times are in UTC." in page
+        assert 'class="utc"' not in page
+
     def test_tells_the_trail_who_did_it(self, house, officer, recorded):
         entry = house.trail()[-1]
         assert entry["actor"] == me(house, officer)

@@ -78,7 +78,7 @@ class TestKeys:
     def test_are_shown_once_and_work(self, house, owner):
         page = self.make(owner).text
         raw = re.search(r'id="raw-key">(br_[^<]+)<', page)[1]
-        assert f"export BREACH_REGISTER_KEY={raw}" in page
+        assert f"export BREACH_REGISTER_API_KEY={raw}" in page
         assert "/api/v1/privacy/incidents" in page
         sent = {"orgId": house.org.id, "title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
         assert house.org.request("POST", "/privacy/incidents", sent, key=raw).status == 201
