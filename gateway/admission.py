@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,8 @@ _REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
 _HOST = re.compile(rb"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
 _ONCE = {b"authorization", b"content-type", b"content-length", b"host", b"idempotency-key", b"content-encoding"}
 _WITH_BODY = {"POST", "PUT", "PATCH"}
+_FORGOTTEN = 8 << 20
+_FORGOTTEN_S = 2.0
 _ROOT_PROBES = {"/livez", "/readyz"}
 
 
@@ -78,6 +81,20 @@ async def read_body(receive: Receive, limits: Limits) -> bytes:
             return await _collect(message, receive, limits)
     except TimeoutError:
         raise RequestTimeout("The body didn't arrive in time.") from None
+
+
+async def forget_rest(scope: Scope, receive: Receive) -> None:
+    """Read on within bounds what was refused, so that whoever still sends hears why and not a broken connection."""
+    if any(name == b"expect" for name, _ in scope["headers"]):
+        return  # asking for the body would tell the client to send it
+    left = _FORGOTTEN
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_FORGOTTEN_S):
+            while left > 0:
+                message = await receive()
+                left -= len(message.get("body", b""))
+                if not message.get("more_body"):
+                    return
 
 
 async def _collect(message: MutableMapping[str, Any], receive: Receive, limits: Limits) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
-from gateway.admission import Limits, admit, expects_body, read_body, request_id
+from gateway.admission import Limits, admit, expects_body, forget_rest, read_body, request_id
 from gateway.answers import Answers
 from gateway.doors import Doors
 from gateway.exchange import Reply, Request
@@ -24,7 +24,8 @@ Touch = Callable[[Session, str, str], None]
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _BATCH = 64
-_UNREAD = {408, 413}
+_TOO_LARGE = 413
+_UNREAD = {408, _TOO_LARGE}
 """Refusals before the whole body was read; what follows on the connection isn't the next request."""
 
 _RATE_LIMIT = (b"ratelimit", b"ratelimit-policy")
@@ -113,7 +114,10 @@ class Front:
             logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
         left = request.rate_limit if request is not None else None
-        await _send(send, reply, id, left, head=scope["method"] == "HEAD")
+        await _send(send, reply, id, left, head=scope["method"] == "HEAD", last=reply.status != _TOO_LARGE)
+        if reply.status == _TOO_LARGE:
+            await forget_rest(scope, receive)
+            await send({"type": "http.response.body", "body": b""})
         seconds = time.perf_counter() - started
         self._log(request, reply, id, seconds)
         for watcher in self._watchers:
@@ -152,7 +156,7 @@ class Front:
             self._running.discard(claim)
 
 
-async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | None, *, head: bool) -> None:
+async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | None, *, head: bool, last: bool) -> None:
     headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
     own = {name for name, _ in headers}
     headers += [always for always in _ALWAYS if always[0] not in own]
@@ -164,7 +168,7 @@ async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | No
     if reply.status != 304:
         headers.append((b"content-length", b"%d" % len(reply.body)))
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else reply.body})
+    await send({"type": "http.response.body", "body": b"" if head else reply.body, "more_body": not last})
 
 
 @cache

@@ -291,6 +291,15 @@ class TestBodies:
             wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 1048577"))
             assert is_problem(wire.answer(), 413)
 
+    def test_that_are_too_large_and_sent_whole_are_answered_and_not_cut_off(self, service, org):
+        for _ in range(5):
+            with Wire(service.port) as wire:
+                wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 4000000"))
+                for _ in range(40):
+                    wire.send(b" " * 100_000)
+                    time.sleep(0.002)
+                assert is_problem(wire.answer(), 413)
+
     def test_in_chunks_are_read_whole(self, wire, org):
         whole = BREACH % (org.id.encode(), b'"a"')
         assert wire(chunked(org, *[whole[at : at + 7] for at in range(0, len(whole), 7)]))[0] == 201
