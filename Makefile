@@ -5,7 +5,7 @@ BIN := .venv/bin
 RUNTIME := .venv/runtime.stamp
 DEV := .venv/dev.stamp
 
-.PHONY: help serve demo test check contract fuzz bench bench-quick screenshots clients lock clean
+.PHONY: help serve demo test law-cases check contract fuzz mutants simulation bench bench-quick screenshots clients lock release clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
@@ -17,13 +17,22 @@ demo: $(RUNTIME) ## fill a throw-away register with 200 breaches and serve its d
 	@exec $(BIN)/breach-register demo
 
 test: $(DEV) ## run the whole test suite
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
+
+law-cases: $(DEV) ## hold the counting of deadlines against a slow one over 100,000 cases a test (hours)
+	LAW_CASES=100000 $(BIN)/pytest -n auto tests/law/test_differential.py
 
 check: $(DEV) ## lint, types, layers, and the contract's validity
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/pytest -q tests/contract/test_document.py
 
 contract: $(DEV) ## the contract's own gates: linters, examples, breaking changes since the last release
 	$(BIN)/python -m tests.contract.gate
+
+mutants: $(DEV) ## make random mutants of domain, storage and gateway and tell which no test finds; MUTANTS=n SEED=n
+	nice $(BIN)/python -m tests.mutation $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(SEED),--seed $(SEED))
+
+simulation: $(DEV) ## live through weeks of webhooks with killed workers, failing receivers and leaping clocks; STEPS=n SEED=n
+	$(BIN)/python -m tests.delivery.simulation
 
 fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
 	$(BIN)/python -m tests.contract.fuzz
@@ -37,13 +46,16 @@ bench-quick: $(DEV) ## the same with three peers, in under four minutes
 screenshots: $(DEV) ## take pictures of dashboard and documentation into docs/screenshots (needs Chromium)
 	$(BIN)/python -m demo
 
-clients: $(DEV) # write the generated parts of the clients anew from the contract
+clients: $(DEV) ## write the generated parts of the clients anew from the contract
 	$(BIN)/python -m clients.generating
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv .venv/lock && .venv/lock/bin/pip install -q uv
 	.venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build pyproject.toml -o requirements.lock
 	.venv/lock/bin/uv pip compile -q --generate-hashes --no-emit-index-url --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+release: $(DEV) ## make wheel, sdist, SHA256SUMS and the tag of the version in pyproject.toml
+	@deploy/release $(BIN)/python
 
 clean: ## remove the environment and caches, never the data
 	rm -rf .venv .mypy_cache .ruff_cache .hypothesis .import_linter_cache build *.egg-info

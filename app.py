@@ -1,80 +1,169 @@
 """The application: its parts, put together."""
 
+import logging
+import re
 from collections.abc import Callable
-
-from connexion.resolver import RelativeResolver, Resolver
-from flask import Flask
+from datetime import UTC, datetime
+from pathlib import Path
 
 from config import Settings
-from dashboard.providers import provider_of
-from gateway.admission import Limits
-from gateway.answers import Answers
-from gateway.doors import Doors
-from gateway.exchange import Reply, Request
+from contract.document import Contract
+from contract.schemas import Judge
+from dashboard.door import UPLOADS, Dashboard
+from dashboard.oidc import PAGES, provider_of
+from delivery.calendar_door import CalendarDoor
+from delivery.work import Kind
+from domain.webhooks import Networks
+from exchange.request import Services
+from gateway.admission import Limits, path_pattern
+from gateway.compatibility import Compatibility
 from gateway.front import Front
-from gateway.logs import AccessLog
-from gateway.pages import Application, Pages
-from gateway.schemas import Judge
-from gateway.stack import Stack
-from gateway.throttle import Quotas, Throttle
+from gateway.lanes import Pulse, Threads
+from gateway.limits.throttle import Quotas, Throttle
+from gateway.mounts import Doors
+from gateway.operations.stack import Stack
+from gateway.pages import Pages
+from gateway.root import root
+from gateway.watching.logs import AccessLog
+from gateway.watching.response_checks import ResponseChecks
 from gateway.well_known import well_known
-from handlers import problems
-from openapi import Contract
+from law import zones
+from law.loading import Law, own_law
+from law.practice import Practice
 from reference.live import Documentation
-from storage import api_keys
-from storage.opening import open_register
 from storage.rate_windows import shared_counts
-from storage.readiness import Readiness
-from storage.register import Register
+from storage.session.register import Register
+from storage.upkeep.opening import open_register
+from storage.upkeep.readiness import Readiness
+from storage.vault import Vault
+from storage.webhooks import Outgoing
 
 
 def create_app(settings: Settings, *, mock: bool = False) -> Front:
-    """The ASGI application; a mock answers the contract's examples. Raises ValueError or Unavailable."""
-    register = open_register(**settings.database(), replica_url=settings.read_database_url)
-    contract = Contract()
-    flask = Flask(__name__, static_folder=None, template_folder=None)
-    flask.extensions |= {"contract": contract, "readiness": Readiness()}
-    throttle = Throttle(_quotas(settings), shared_counts(settings.counts_in, register.engine))
-    routed = contract.routed("gateway.mock.bearer" if mock else "handlers.security.bearer")
-    stack = Stack(routed, flask, _problem, resolver=_resolver(mock), throttle=throttle)
-    provider = provider_of(settings.oidc())
-    documents = _documents(Documentation(contract.document, contract.json))
-    front = Front(
-        stack,
-        register,
-        readers=settings.readers,
-        limits=Limits(body_seconds=settings.body_timeout),
-        log=AccessLog(settings.log_level, settings.log_format),
-        touch=api_keys.touch,
-        doors=Doors({"docs": documents, "llms.txt": documents} | well_known(settings.security_contact)),
-        pages=Pages(register, lambda: _dashboard(register, contract, provider)),
-        answers=Answers(contract.document, settings.answers_checked),
+    """Return the ASGI application; a mock answers the contract's examples.
+
+    Raises ValueError or Unavailable.
+    """
+    _pin_zones()
+    law = own_law(settings.law_folder)
+    register = _register(settings, law)
+    contract = Contract(compatible=settings.is_compatible)
+    documentation = Documentation(contract.document, contract.json)
+    pulse = Pulse(settings.longest_write)
+    outgoing, lifetime = _outgoing(settings), settings.key_lifetime
+    services = Services(
+        contract, Readiness(), law, lifetime, pulse.beats, outgoing, settings.public_url
     )
-    flask.extensions["writer_works"] = lambda: front.writer.works(settings.longest_write)
-    return front
+    quotas = Quotas(
+        settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures
+    )
+    throttle = Throttle(quotas, shared_counts(settings.counts_in, register.engine))
+    dashboard = _dashboard(settings, register, contract, law)
+    return Front(
+        Stack(services, throttle, mock=mock),
+        register,
+        threads=_threads(settings, register),
+        pulse=pulse,
+        limits=Limits(body_seconds=settings.body_timeout, larger=_larger(contract)),
+        log=AccessLog(settings.log_level, settings.log_format),
+        doors=_doors(settings, register, documentation),
+        pages=Pages(register, dashboard.application, apart=PAGES),
+        response_checks=ResponseChecks(contract.document, settings.answers_checked),
+        compatibility=Compatibility(is_on=settings.is_compatible),
+        stateless=contract.stateless,
+    )
 
 
-def _resolver(mock: bool) -> Resolver:
-    if not mock:
-        return RelativeResolver("handlers")
-    from gateway.mock import Examples
-
-    return Examples("handlers")
-
-
-def _dashboard(register: Register, contract: Contract, provider: object) -> Application:
-    from dashboard.application import create  # no start waits for it
-
-    return create(register, Judge(contract.document), provider).wsgi_app
+def _doors(settings: Settings, register: Register, documentation: Documentation) -> Doors:
+    """Return what lies beside the contract and is read by its address alone."""
+    doors = {
+        "": root,
+        "docs": documentation.answer,
+        "llms.txt": documentation.answer,
+        "calendar": CalendarDoor(register, settings.public_url).answer,
+    }
+    return Doors(doors | well_known(settings.security_contact))
 
 
-def _documents(documentation: Documentation) -> Callable[[Request], Reply]:
-    return lambda request: Reply(*documentation.answer(request.path, request.query.decode("latin-1"), request.headers))
+def _dashboard(settings: Settings, register: Register, contract: Contract, law: Law) -> Dashboard:
+    return Dashboard(
+        register,
+        Judge(contract.document),
+        provider_of(**settings.oidc()),
+        settings.key_lifetime,
+        law,
+        settings.sends_mail,
+        _outgoing(settings),
+    )
 
 
-def _quotas(settings: Settings) -> Quotas:
-    return Quotas(settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures)
+def kinds(settings: Settings) -> Callable[[], list[Kind]]:
+    """Return what makes the kinds of job that a worker runs."""
+    outgoing = _outgoing(settings)
+
+    def made() -> list[Kind]:
+        # what they import is of no use to a process that doesn't deliver
+        from delivery.clockwork import Checkpoints, FallingDue
+        from delivery.dialling import Dialler
+        from delivery.figures import Figures
+        from delivery.webhooks import Webhooks
+
+        dialler = Dialler(outgoing.networks)
+        webhooks = Webhooks(outgoing.vault, dialler, settings.public_url)
+        by_mail = _by_mail(settings) if settings.sends_mail else []
+        return [webhooks, FallingDue(), Checkpoints(), Figures(), *by_mail]
+
+    return made
 
 
-def _problem(error: Exception, request_id: str) -> Reply:
-    return Reply(*problems.render(error, request_id))
+def _by_mail(settings: Settings) -> list[Kind]:
+    """Return the kinds of job that send mail; what they import is of no use without a server."""
+    from delivery.mail import MailServer
+    from delivery.reminders import Reminders
+    from delivery.trial import Trials
+
+    server = MailServer(**settings.mail_server())
+    return [Reminders(server, settings.public_url), Trials(server, settings.public_url)]
+
+
+def _larger(contract: Contract) -> dict[re.Pattern[str], int]:
+    """Return the paths that take larger bodies.
+
+    Those of the contract, and the upload of the desk.
+    """
+    named = contract.large_bodies
+    largest = max(named.values(), default=0)
+    return {path_pattern(path): most for path, most in (named | {UPLOADS: largest}).items()}
+
+
+def _register(settings: Settings, law: Law) -> Register:
+    return open_register(
+        **settings.database(),
+        replica_url=settings.read_database_url,
+        practice=Practice(law, settings.require_delay_reasons),
+    )
+
+
+def _outgoing(settings: Settings) -> Outgoing:
+    is_private = settings.private_networks == "allowed"
+    return Outgoing(Vault(_key_file(settings)), Networks(is_private))
+
+
+def _key_file(settings: Settings) -> Path:
+    """Return the file of the key that seals secrets."""
+    folder = settings.data_dir or Path("data")
+    return Path(settings.secret_key_file) if settings.secret_key_file else folder / "secret.key"
+
+
+def _threads(settings: Settings, register: Register) -> Threads:
+    # a file has one writer
+    writers = settings.writers if register.engine.locks_rows else 1
+    return Threads(settings.readers, writers)
+
+
+def _pin_zones() -> None:
+    """Count with the packaged time zones, and warn when they are old."""
+    zones.pin()
+    warning = zones.warning(datetime.now(UTC).date())
+    if warning is not None:
+        logging.getLogger("breach_register").warning(warning)

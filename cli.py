@@ -1,19 +1,23 @@
-"""The other door: the command line. Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage or settings."""
+"""The other door: the command line.
 
-import gc
+Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage or settings.
+"""
+
 import os
-import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+import footprint
 from commands.contract import contract
 from commands.copies import backup, restore
-from commands.csv_import import import_csv
+from commands.csv.command import import_csv
 from commands.documentation import docs
 from commands.keys import keys
-from commands.mcp import mcp
+from commands.law import law
+from commands.mcp.command import mcp
 from commands.moves import export, import_
 from commands.organisations import orgs
 from commands.upkeep import audit, check, migrate
@@ -24,19 +28,29 @@ if TYPE_CHECKING:
     from gateway.front import Front
 
 
+# what a library says to its users as it is imported, no operator can act on
+warnings.filterwarnings("ignore", module=r"connexion\.")
+
+
 class Group(click.Group):
     """Commands whose refusals are one line and whose exit codes tell what kind they are."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command, and tell a refusal in one line."""
-        from config import SettingsError
-        from domain.errors import RegisterError
+        """Run the command, and show a refusal in one line."""
+        from commands.opening import WrongUsage
+        from domain.errors import RegisterError, Unreachable
+        from environment import PREFIX, SettingsError
 
         try:
             return super().invoke(ctx)
+        except BrokenPipeError:
+            # whoever reads has seen enough (`... | head`): click ends without a word
+            raise
         except (RegisterError, ValueError, OSError) as error:
-            click.echo(f"breach-register: {error}", err=True)
-            raise SystemExit(2 if isinstance(error, SettingsError) else 1) from None
+            variable = f"{PREFIX}DATABASE_URL: " if isinstance(error, Unreachable) else ""
+            click.echo(f"breach-register: {variable}{error}", err=True)
+            is_usage = isinstance(error, SettingsError | Unreachable | WrongUsage)
+            raise SystemExit(2 if is_usage else 1) from None
 
 
 @click.group(cls=Group)
@@ -48,21 +62,28 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", help="Address to listen on (BREACH_REGISTER_HOST).")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (BREACH_REGISTER_PORT).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to listen on (BREACH_REGISTER_PORT)."
+)
 def serve(host: str | None, port: int | None) -> None:
     """Run the service."""
     from config import load
 
-    given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
+    options = {"host": host, "port": port}
+    given = {name: value for name, value in options.items() if value is not None}
     settings = load().model_copy(update=given)
-    _leave_out(settings)
+    _keep_small(settings)
     from server import run
 
     run(settings)
 
 
 _PORT = click.option(
-    "--port", type=click.IntRange(1, 65535), default=8090, show_default=True, help="Port to listen on."
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8090,
+    show_default=True,
+    help="Port to listen on.",
 )
 _ENV = click.option(
     "--env",
@@ -76,8 +97,11 @@ _ENV = click.option(
 @_PORT
 @_ENV
 def demo(port: int, variables: Path | None) -> None:
-    """Serve an invented organisation's register with 200 breaches; nothing of it is left when this ends."""
-    from commands.throwaway import demonstration
+    """Serve an invented organisation's register with 200 breaches.
+
+    Nothing is left when this ends.
+    """
+    from commands.temporary import demonstration
     from server import run
 
     with demonstration(port, variables) as settings:
@@ -89,11 +113,31 @@ def demo(port: int, variables: Path | None) -> None:
 @_ENV
 def mock(port: int, variables: Path | None) -> None:
     """Serve the contract's examples: requests are judged as ever, and nothing is kept."""
-    from commands.throwaway import examples
+    from commands.temporary import examples
     from server import run
 
     with examples(port, variables) as settings:
         run(settings, mock=True)
+
+
+@main.command("worker")
+def deliver() -> None:
+    """Deliver what is due, in a process of its own (with BREACH_REGISTER_WORKER=off in `serve`)."""
+    from config import load
+
+    settings = load()
+    _keep_small(settings)
+    from app import kinds
+    from delivery.running import work
+    from gateway.watching.logs import configure
+    from storage.upkeep.opening import open_register
+
+    configure(settings.log_level, settings.log_format)
+    register = open_register(**settings.database())
+    try:
+        work(register, kinds(settings)())
+    finally:
+        register.shut()
 
 
 def worker() -> "Front":
@@ -101,8 +145,8 @@ def worker() -> "Front":
     from config import load
 
     settings = load()
-    _leave_out(settings)
-    from gateway.logs import configure
+    _keep_small(settings)
+    from gateway.watching.logs import configure
     from server import application, end_with_parent
 
     end_with_parent()
@@ -110,18 +154,13 @@ def worker() -> "Front":
     return application(settings)
 
 
-def _leave_out(settings: "Settings") -> None:
-    """Keep out of this process what it won't use: a fifth of its memory, and of its start."""
-    from gateway.deferred import defer
-
-    gc.disable()  # until all is made that lives as long as the process
-    defer()
-    if settings.data_dir is not None:
-        # Peewee imports every driver that it finds: 9 MB and 40 ms that a file has no use for
-        sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
+def _keep_small(settings: "Settings") -> None:
+    """Keep out of this process what it won't use."""
+    if settings.footprint == "small":
+        footprint.before_imports(on_a_file=settings.data_dir is not None)
 
 
-for one in (
+for command in (
     orgs,
     users,
     keys,
@@ -135,6 +174,7 @@ for one in (
     import_csv,
     contract,
     docs,
+    law,
     mcp,
 ):
-    main.add_command(one)
+    main.add_command(command)

@@ -1,50 +1,56 @@
 """Running the service: first start, sockets, signals, the end."""
 
 import ctypes
-import gc
 import os
 import signal
 import socket
 import sys
-from datetime import UTC, datetime
 from multiprocessing import parent_process
-from pathlib import Path
 
 import click
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.supervisors import Multiprocess
 
-from app import create_app
-from commands import first_owner
+import footprint
+from app import create_app, kinds
+from commands import first_start
 from config import Settings
-from domain.audit import Attribution
-from domain.clock import format_instant
+from delivery.running import Background
 from domain.errors import Unavailable
-from domain.keys import SCOPES
-from domain.organisations import DEFAULT
 from gateway.front import Front
-from gateway.logs import configure
-from storage import api_keys, organisations
-from storage.checks import require_ends
-from storage.opening import open_register
-from storage.register import Register
+from gateway.operations.wire import refuse
+from gateway.watching.logs import configure
+from storage.session.register import Register
+from storage.upkeep.checks import census, require_ends
+from storage.upkeep.opening import open_register
 
-FIRST_KEY = "first-api-key"
 _BACKLOG = 2048
-_M_ARENA_MAX = -8
 _PR_SET_PDEATHSIG = 1
-_EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
+
+
+class Wire(HttpToolsProtocol):
+    """uvicorn's parser, which refuses what isn't HTTP as all else is refused: with a problem."""
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer with a problem. The parser's own words are for the log, which has them."""
+        self.transport.write(refuse(self.server_state.default_headers))
+        self.transport.close()
 
 
 def run(settings: Settings, *, mock: bool = False) -> None:
-    """Serve until SIGTERM or SIGINT, which let requests in flight finish. Raises Unavailable or ValueError."""
+    """Serve until SIGTERM or SIGINT, which let requests in flight finish.
+
+    Raises Unavailable or ValueError.
+    """
     configure(settings.log_level, settings.log_format)
     # the port first: a second start by mistake must not touch the register
     with _bind(settings.host, settings.port) as listener:
         url = _url(settings.host, listener.getsockname()[1])
         if settings.workers > 1:
             _require_free(settings)
-            _begin(open_register(**settings.database()), settings, url)
+            register = open_register(**settings.database())
+            _begin(register, settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)
         front = application(settings, mock=mock)
@@ -58,32 +64,35 @@ def run(settings: Settings, *, mock: bool = False) -> None:
 
 
 def end_with_parent() -> None:
-    """Let this worker end in good order when the process that watches over it ends, however that ends.
+    """Let this worker end in good order when its supervisor ends, however that ends.
 
-    Without it a `kill -9` of that process would leave workers that hold the port and that nobody stops.
+    Without it a `kill -9` of the supervisor would leave workers that hold the port and that nobody
+    stops.
     """
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, ctypes.c_ulong(signal.SIGTERM))
-    watch = parent_process()
-    if watch is not None and os.getppid() != watch.pid:
+    supervisor = parent_process()
+    if supervisor is not None and os.getppid() != supervisor.pid:
         sys.exit(1)  # it ended before it could be watched
 
 
 def application(settings: Settings, *, mock: bool = False) -> Front:
-    """The application of this process. Raises Unavailable or ValueError."""
-    _share_one_arena()
+    """Make the application of this process. Raises Unavailable or ValueError."""
+    is_small = settings.footprint == "small"
+    if is_small:
+        footprint.tune_allocator()
     made = create_app(settings, mock=mock)
+    if settings.worker == "on" and not mock:
+        made.accompany(Background(made.register, kinds(settings)))
     _observe(made, settings)
-    # what was made so far lives as long as the process: no collection need ever look at it again
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+    if is_small:
+        footprint.settle()
     return made
 
 
 def _observe(application: Front, settings: Settings) -> None:
-    """Serve numbers and send spans, where somebody asked for them: what makes them isn't even imported else."""
+    """Serve numbers and send spans, where settings ask for them: else nothing of it is imported."""
     if settings.metrics_ports:
-        from gateway.metrics import Metrics
+        from gateway.watching.metrics import Metrics
 
         metrics = Metrics(application)
         application.watch(metrics)
@@ -93,57 +102,31 @@ def _observe(application: Front, settings: Settings) -> None:
             raise _taken(settings.metrics_host, settings.metrics_port, error) from error
     if settings.traces:
         try:
-            from gateway.traces import Traces
+            from gateway.watching.traces import Traces
         except ImportError as error:
             raise ValueError("spans need the extra: pip install 'breach-register[otel]'") from error
         application.watch(Traces())
 
 
 def _require_free(settings: Settings) -> None:
-    """Raises Unavailable for a port of the workers that is taken; a worker that fails would be started for ever."""
+    """Raise Unavailable for a port of the workers that is taken.
+
+    A worker that fails for it would be started again for ever.
+    """
     for port in settings.metrics_ports:
         _bind(settings.metrics_host, port).close()
 
 
 def _begin(register: Register, settings: Settings, url: str) -> None:
     """Look whether the register is whole, fill an empty one once, and say where it is served."""
-    require_ends(register.session())
-    if settings.data_dir is not None:
-        first = settings.data_dir / FIRST_KEY
-        if start_register(register, first):
-            click.echo(_welcome(url, first), err=True)
-    elif not organisations.search(register.session()):
-        click.echo(_EMPTY, err=True)
-    first_owner.welcome(register, url, settings.owner_email, settings.owner_password_file)
-    register.session().release()
+    session = register.session()
+    require_ends(session)
+    first_start.prepare(register, settings, url)
+    counts = census(session)
+    session.release()
+    found = ", ".join(f"{name}: {n}" for name, n in counts.items())
+    click.echo(f"Register: {settings.register} ({found})", err=True)
     click.echo(f"Listening on {url}", err=True)
-
-
-def _share_one_arena() -> None:
-    """Let all threads allocate from one arena, where the C library has several (glibc's M_ARENA_MAX).
-
-    The interpreter's lock lets one thread allocate at a time, so more arenas only cost memory: about 7 MB here.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-    if mallopt is not None:
-        mallopt(_M_ARENA_MAX, 1)
-
-
-def start_register(register: Register, first_key: Path) -> bool:
-    """On an empty database make the organisation `default` and its administrator key, kept in a file for its owner."""
-    if organisations.search(register.session()):
-        return False
-    by = Attribution("system", "first-start", format_instant(datetime.now(UTC)))
-    with register.transaction() as session:
-        if organisations.search(session):
-            return False  # another process was first
-        organisations.create(session, DEFAULT, "Default", by)
-        _, secret = api_keys.create(session, DEFAULT, "administrator", list(SCOPES), None, by)
-        # the file first: a key that nobody holds would lock its owner out
-        with os.fdopen(os.open(first_key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            os.fchmod(file.fileno(), 0o600)
-            file.write(secret.raw + "\n")
-    return True
 
 
 def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
@@ -152,7 +135,7 @@ def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
         factory=isinstance(served, str),
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=Wire,
         lifespan="on",
         log_config=None,
         access_log=False,
@@ -177,10 +160,3 @@ def _taken(host: str, port: int, error: OSError) -> Unavailable:
 
 def _url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _welcome(url: str, first_key: Path) -> str:
-    return (
-        f"A new register. The key of its administrator is in {first_key}. Try it:\n\n"
-        f'  curl -H "Authorization: Bearer $(cat {first_key})" "{url}/api/v1/privacy/incidents?orgId={DEFAULT}"\n'
-    )

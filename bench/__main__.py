@@ -1,4 +1,7 @@
-"""What the service costs beside its peers: `python -m bench PLAN`; `python -m bench show` prints a result again."""
+"""What the service costs beside its peers: `python -m bench PLAN`.
+
+`python -m bench show` prints a result again.
+"""
 
 import argparse
 import json
@@ -11,13 +14,30 @@ from bench.paths import RESULTS
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("what", choices=["quick", "targets", "full", "homes", "scale", "desk", "show"])
-    parser.add_argument("file", nargs="?", type=Path, help="the result to show; the last one when left out")
-    parser.add_argument("--seconds", type=int, help="seconds of each measurement, instead of the plan's")
-    parser.add_argument("--most", type=int, default=10_000_000, help="the largest register of `scale`")
+    parser.add_argument(
+        "what",
+        choices=["quick", "targets", "full", "homes", "scale", "desk", "figures", "law", "show"],
+    )
+    parser.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        help="the result to show; the last one when left out",
+    )
+    parser.add_argument(
+        "--seconds", type=int, help="seconds of each measurement, instead of the plan's"
+    )
+    parser.add_argument(
+        "--most", type=int, default=10_000_000, help="the largest register of `scale`"
+    )
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     options = parser.parse_args()
 
+    if options.what == "law":
+        from bench import law
+
+        law.main()
+        return
     from bench import report
 
     shown = options.what == "show"
@@ -27,12 +47,19 @@ def main() -> None:
 
 def _measured(options: argparse.Namespace) -> dict:
     what = options.what
-    result = _grown(options) if what in ("homes", "scale", "desk") else _beside_peers(what, options.seconds)
+    result = (
+        _grown(options)
+        if what in ("homes", "scale", "desk", "figures")
+        else _beside_peers(what, options.seconds)
+    )
     RESULTS.mkdir(exist_ok=True)
     on = result["machine"]
     name = f"{on['date']}-{on['commit']}{'' if what == 'full' else f'-{what}'}.json"
     (RESULTS / name).write_text(json.dumps(result, indent=1) + "\n")
-    print(f"written to {(RESULTS / name).relative_to(RESULTS.parent.parent)}", file=sys.stderr)
+    print(
+        f"written to {(RESULTS / name).relative_to(RESULTS.parent.parent)}",
+        file=sys.stderr,
+    )
     return result
 
 
@@ -45,8 +72,10 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
 
 
 def _grown(options: argparse.Namespace) -> dict:
-    from bench import desk, homes, scale
+    from bench import desk, figures, homes, scale
 
+    if options.what == "figures":
+        return figures.measure(tuple(size for size in figures.SIZES if size <= options.most))
     if options.what == "desk":
         return desk.measure()
     if options.what == "homes":

@@ -1,6 +1,7 @@
 """What a page of the dashboard costs the server: `python -m bench desk`, on both databases.
 
-Over one connection, so a figure holds HTTP on loopback as well; what a browser makes of a page isn't in it.
+Over one connection, so a figure holds HTTP on loopback as well; what a browser makes of a page
+isn't in it.
 """
 
 import http.client
@@ -19,8 +20,8 @@ from bench.servers import copied
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import OWNER
-from storage import sessions, users
-from storage.opening import open_register
+from storage.people import sign_ins, users
+from storage.upkeep.opening import open_register
 
 SIZE = 100_000
 MOST_MS = 150.0
@@ -64,7 +65,11 @@ def measure(size: int = SIZE) -> dict[str, Any]:
     finally:
         for stale in path.parent.glob(f"{path.name}*"):
             stale.unlink()
-    return {"plan": {"name": "desk", "size": size}, "machine": machine.describe(), "rows": rows}
+    return {
+        "plan": {"name": "desk", "size": size},
+        "machine": machine.describe(),
+        "rows": rows,
+    }
 
 
 def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[str]]]]:
@@ -74,19 +79,28 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
     cells = []
     for page in (*PAGES, *APART):
         told = [found[home, page] for home in homes]
-        within = "apart" if page in APART else "met" if max(one["p50"] for one in told) < MOST_MS else "MISSED"
+        within = (
+            "apart"
+            if page in APART
+            else "met"
+            if max(one["p50"] for one in told) < MOST_MS
+            else "MISSED"
+        )
         cells.append([page, *(f"{one['p50']:.1f} / {one['p95']:.1f}" for one in told), within])
     title = f"{result['plan']['size']:,} incidents: milliseconds, median / 95th percentile; at most {MOST_MS:g}"
     yield title, ["page", *homes, ""], cells
 
 
 def _bring_up_to_date(path: Any) -> None:
-    """Move the year of the seed to its end now, so that the figures of the last months count all of it."""
+    """Move the year of the seed to its end now, so that the figures of the last months count all of
+    it.
+    """
     with sqlite3.connect(path) as file:
         [last] = file.execute("SELECT max(discovered_at) FROM incident").fetchone()
         days = (datetime.now(UTC) - datetime.fromisoformat(last)).days
         moved = (
-            f"{one} = strftime('%Y-%m-%dT%H:%M:', {one}, '+{days} days') || substr({one}, 18)" for one in _INSTANTS
+            f"{one} = strftime('%Y-%m-%dT%H:%M:', {one}, '+{days} days') || substr({one}, 18)"
+            for one in _INSTANTS
         )
         file.execute(f"UPDATE incident SET {', '.join(moved)}")
 
@@ -101,7 +115,14 @@ def _asked(home: Home, seed: Seed) -> list[dict[str, Any]]:
         for page, address in (PAGES | APART).items():
             before = client.record if page == "overview, counted anew" else None
             took = client.times(address.format(**known), before, few=page in APART)
-            rows.append({"home": home.title, "page": page, "p50": median(took), "p95": quantiles(took, n=20)[-1]})
+            rows.append(
+                {
+                    "home": home.title,
+                    "page": page,
+                    "p50": median(took),
+                    "p95": quantiles(took, n=20)[-1],
+                }
+            )
         return rows
     finally:
         home.stop()
@@ -111,8 +132,14 @@ def _signed_in(home: Home) -> str:
     """The cookie of an owner."""
     register, now = open_register(home.url, 5.0), format_instant(datetime.now(UTC))
     with register.transaction() as session:
-        owner = users.add(session, ORGANISATION, f"{home.name}@example.org", OWNER, Attribution("system", "bench", now))
-        cookie = sessions.begin(session, owner.id, ORGANISATION, "127.0.0.1", "bench", now)
+        owner = users.add(
+            session,
+            ORGANISATION,
+            f"{home.name}@example.org",
+            OWNER,
+            Attribution("system", "bench", now),
+        )
+        cookie = sign_ins.begin(session, owner.id, ORGANISATION, "127.0.0.1", "bench", now)
     register.close()
     return cookie
 
@@ -123,7 +150,12 @@ def _places(client: "Client", seed: Seed) -> dict[str, str]:
     page = client.ask("GET", "/dashboard")[1].decode()
     cursor = page.partition("?cursor=")[2].partition("#")[0]
     assert cursor
-    return {"id": seed.ids[0], "cursor": cursor, "month_ago": f"{month_ago:%Y-%m-%d}", "today": f"{today:%Y-%m-%d}"}
+    return {
+        "id": seed.ids[0],
+        "cursor": cursor,
+        "month_ago": f"{month_ago:%Y-%m-%d}",
+        "today": f"{today:%Y-%m-%d}",
+    }
 
 
 class Client:
@@ -131,16 +163,26 @@ class Client:
 
     def __init__(self, port: int, cookie: str, key: str) -> None:
         self._connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self._cookie, self._key = {"Cookie": f"breach-register={cookie}"}, {"Authorization": f"Bearer {key}"}
+        self._cookie, self._key = (
+            {"Cookie": f"breach-register={cookie}"},
+            {"Authorization": f"Bearer {key}"},
+        )
 
-    def ask(self, method: str, path: str, body: str | None = None, headers: Any = None) -> tuple[int, bytes]:
+    def ask(
+        self, method: str, path: str, body: str | None = None, headers: Any = None
+    ) -> tuple[int, bytes]:
         self._connection.request(method, path, body, headers or self._cookie)
         answer = self._connection.getresponse()
         return answer.status, answer.read()
 
     def record(self) -> None:
         """Record a breach as a program does."""
-        sent = {"orgId": ORGANISATION, "title": "A", "severity": "serious", "discovered_at": "2026-01-05T08:00:00Z"}
+        sent = {
+            "orgId": ORGANISATION,
+            "title": "A",
+            "severity": "serious",
+            "discovered_at": "2026-01-05T08:00:00Z",
+        }
         headers = self._key | {"Content-Type": "application/json"}
         assert self.ask("POST", "/api/v1/privacy/incidents", json.dumps(sent), headers)[0] == 201
 

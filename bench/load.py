@@ -43,11 +43,21 @@ class Sample:
 class Load:
     """The loads on one register."""
 
-    def __init__(self, seed: Seed, own_cursors: list[str], peer_cursors: list[str], *, pinned: bool = True) -> None:
+    def __init__(
+        self,
+        seed: Seed,
+        own_cursors: list[str],
+        peer_cursors: list[str],
+        *,
+        pinned: bool = True,
+    ) -> None:
         self._seed = seed
         self._pin = ["taskset", "-c", LOAD_CORE] if pinned else []
         self._ids = _written("ids", seed.ids)
-        self._own, self._peers = _written("cursors-ours", own_cursors), _written("cursors-peers", peer_cursors)
+        self._own, self._peers = (
+            _written("cursors-ours", own_cursors),
+            _written("cursors-peers", peer_cursors),
+        )
 
     def run(self, server: Server, workload: str, connections: int, seconds: int) -> Sample:
         """Drive the server for that long. Raises LoadError when it fails."""
@@ -59,10 +69,29 @@ class Load:
             "BENCH_IDS": str(self._ids),
             "BENCH_CURSORS": str(self._own if server.is_ours else self._peers),
         }
-        command = [*self._pin, "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
-        command += ["--latency", "-s", str(LUA / f"{workload}.lua"), f"http://127.0.0.1:{server.port}"]
+        command = [
+            *self._pin,
+            "wrk",
+            "-t1",
+            f"-c{connections}",
+            f"-d{seconds}s",
+            "--timeout",
+            "30s",
+        ]
+        command += [
+            "--latency",
+            "-s",
+            str(LUA / f"{workload}.lua"),
+            f"http://127.0.0.1:{server.port}",
+        ]
         before, began = server.cpu_seconds(), _everyone()
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=seconds + 60)
+        done = subprocess.run(
+            command,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=seconds + 60,
+        )
         used = server.cpu_seconds() - before
         others = max(0.0, _everyone() - began - used) / seconds
         if done.returncode:

@@ -47,7 +47,9 @@ def describe() -> dict[str, Any]:
     return {
         "date": datetime.now(UTC).strftime("%Y-%m-%d"),
         "commit": _git("rev-parse", "--short=10", "HEAD"),
-        "uncommitted_changes": bool(_git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!bench")),
+        "uncommitted_changes": bool(
+            _git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!bench")
+        ),
         "cpu": _first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
         "memory_gb": round(int(_first("/proc/meminfo", "MemTotal").split()[0]) / 1e6, 1),
@@ -55,7 +57,9 @@ def describe() -> dict[str, Any]:
         "python": platform.python_version(),
         "sqlite_apsw": apsw.sqlite_lib_version(),
         "sqlite_stdlib": sqlite3.sqlite_version,
-        "wrk": (subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split("[")[0]).strip(),
+        "wrk": (
+            subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split("[")[0]
+        ).strip(),
         "ours": _versions(ROOT / ".venv" / "bin" / "python", _OF_OURS),
         "peers": _versions(PEERS_PYTHON, _OF_PEERS) if PEERS_PYTHON.exists() else {},
     }
@@ -72,7 +76,10 @@ def help_seconds() -> float:
 
 
 def _versions(python: Path, names: tuple[str, ...]) -> dict[str, str]:
-    found = {name.lower().replace("-", "_"): one for name, one in json.loads(_run([str(python), "-c", _LIST])).items()}
+    found = {
+        name.lower().replace("-", "_"): one
+        for name, one in json.loads(_run([str(python), "-c", _LIST])).items()
+    }
     return {name: found[name] for name in names if name in found}
 
 
@@ -81,7 +88,9 @@ def _git(*arguments: str) -> str:
 
 
 def _run(command: list[str]) -> str:
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def _first(path: str, name: str) -> str:

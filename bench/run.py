@@ -30,7 +30,13 @@ class Plan:
 
 QUICK = Plan("quick", (OURS, FASTAPI, BEST_PEER, FLOOR), (10_000,), 3, 2, ("get", "post"), 1)
 TARGETS = Plan(
-    "targets", (OURS, FASTAPI, BEST_PEER, FLOOR, "floor_grouped"), (10_000, 1_000_000), 5, 2, ("get", "post"), 2
+    "targets",
+    (OURS, FASTAPI, BEST_PEER, FLOOR, "floor_grouped"),
+    (10_000, 1_000_000),
+    5,
+    2,
+    ("get", "post"),
+    2,
 )
 FULL = Plan("full", tuple(NAMES), (10_000, 1_000_000), 5, 3, WORKLOADS, 3)
 
@@ -39,18 +45,28 @@ Rows = list[dict[str, Any]]
 
 def measure(plan: Plan) -> dict[str, Any]:
     """Run the whole plan. Raises LoadError when a server fails under load."""
-    result: dict[str, Any] = {"plan": asdict(plan), "machine": machine.describe(), "rows": [], "servers": {}}
+    result: dict[str, Any] = {
+        "plan": asdict(plan),
+        "machine": machine.describe(),
+        "rows": [],
+        "servers": {},
+    }
     result["help_s"] = machine.help_seconds()
     for size in plan.sizes:
         seed = register_of(size)
-        with running(list(plan.servers), seed.path, seed.key, _probe(seed), shared=size >= _LARGE) as servers:
+        with running(
+            list(plan.servers), seed.path, seed.key, _probe(seed), shared=size >= _LARGE
+        ) as servers:
             load = _load(seed, servers)
             result["rows"] += _rounds(plan, load, servers, size, 32, WORKLOADS, plan.seconds)
             if size == plan.sizes[0]:
                 result["rows"] += _rounds(plan, load, servers, size, 1, plan.alone, 1)
             for server in servers:
                 told = result["servers"].setdefault(server.name, {})
-                told[str(size)] = {"resident_mb": server.resident_mb(), "start_s": server.started_in}
+                told[str(size)] = {
+                    "resident_mb": server.resident_mb(),
+                    "start_s": server.started_in,
+                }
     return result | {"rows": result["rows"] + _slow_disk(plan)}
 
 
@@ -76,7 +92,9 @@ def _rounds(
     rows: dict[tuple[str, str], Rows] = {}
     for number in range(plan.rounds):
         for workload in workloads:
-            _say(f"{size:,}{' slow disk' if slow else ''}, {connections} connections, round {number + 1}: {workload}")
+            _say(
+                f"{size:,}{' slow disk' if slow else ''}, {connections} connections, round {number + 1}: {workload}"
+            )
             # each round begins with another server, so that none always follows the same neighbour
             turn = number % len(servers)
             for server in servers[turn:] + servers[:turn]:
@@ -107,7 +125,11 @@ def _load(seed: Seed, servers: list[Server]) -> Load:
 def _check(server: Server, seed: Seed) -> None:
     if server.name == "constant":
         return
-    status, body = ask(server.port, seed.key, f"/api/v1/privacy/incidents?orgId={ORGANISATION}&limit=50")
+    status, body = ask(
+        server.port,
+        seed.key,
+        f"/api/v1/privacy/incidents?orgId={ORGANISATION}&limit=50",
+    )
     page = json.loads(body)
     names = {"orgId" if name == "org_id" else name for name in law.COLUMNS}
     whole = len(page["incidents"]) == 50 and all(set(one) >= names for one in page["incidents"])

@@ -1,6 +1,7 @@
 """What grows with a register and what doesn't: `python -m bench scale`.
 
-Registers of many sizes, held by one organisation or by a thousand, asked over one connection of HTTP.
+Registers of many sizes, held by one organisation or by a thousand, asked over one connection of
+HTTP.
 """
 
 import http.client
@@ -21,10 +22,10 @@ from bench.paths import DATA
 from bench.seed import ORGANISATION, Seed, register_of
 from bench.servers import OURS, Server
 from domain.clock import format_instant
-from storage import incident_overview, incidents
+from storage import incident_lists, incident_overview
 from storage.incident_search import Filters
-from storage.opening import open_register
-from storage.transactions import Session
+from storage.session.transactions import Session
+from storage.upkeep.opening import open_register
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 ORGANISATIONS = (1, 1_000)
@@ -49,7 +50,11 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
                 # what was measured was written to as well
                 for path in DATA.glob(f"{seed.path.name}*"):
                     path.unlink()
-    return {"plan": {"name": "scale", "rounds": 1, "seconds": 0}, "machine": machine.describe(), "rows": rows}
+    return {
+        "plan": {"name": "scale", "rounds": 1, "seconds": 0},
+        "machine": machine.describe(),
+        "rows": rows,
+    }
 
 
 def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[str]]]]:
@@ -63,7 +68,10 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
             f"{row['bytes'] / row['size']:,.0f}",
             f"{row['resident_mb']:.0f}",
             f"{row['start_s']:.2f}",
-            *(f"{row['latency_ms'][name]['p50']:.2f} / {row['latency_ms'][name]['p95']:.2f}" for name in names),
+            *(
+                f"{row['latency_ms'][name]['p50']:.2f} / {row['latency_ms'][name]['p95']:.2f}"
+                for name in names
+            ),
         ]
         for row in result["rows"]
     ]
@@ -94,7 +102,9 @@ def _latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> di
     took = []
     for _ in range(_WARM + _ASKED):
         method, path, body = ask()
-        headers = {"Authorization": f"Bearer {seed.key}"} | ({"Content-Type": "application/json"} if body else {})
+        headers = {"Authorization": f"Bearer {seed.key}"} | (
+            {"Content-Type": "application/json"} if body else {}
+        )
         began = time.perf_counter()
         connection.request(method, f"/api/v1{path}", body, headers)
         answer = connection.getresponse()
@@ -107,7 +117,10 @@ def _latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> di
 
 
 def _behind(seed: Seed) -> dict[str, dict[str, float]]:
-    """What the dashboard asks for beside the API, without its pages: `bench desk` measures those."""
+    """What the dashboard asks for beside the API, without its pages.
+
+    `bench desk` measures those.
+    """
     register = open_register(f"sqlite:///{seed.path}", 5.0)
     told = {}
     for name, statement in _STATEMENTS.items():
@@ -132,7 +145,9 @@ def _figures(session: Session) -> None:
 def _text(text: str) -> Callable[[Session], None]:
     def look(session: Session) -> None:
         now = format_instant(datetime.now(UTC))
-        incidents.search(session, ORGANISATION, Filters(text=text), now=now, limit=50, cursor=None)
+        incident_lists.search(
+            session, ORGANISATION, Filters(text=text), now=now, limit=50, cursor=None
+        )
 
     return look
 
@@ -142,7 +157,9 @@ def _get(seed: Seed) -> Ask:
 
 
 def _list(query: str) -> Callable[[Seed], Ask]:
-    return lambda _: lambda: ("GET", f"/privacy/incidents?orgId={ORGANISATION}&limit=50{query}", None)
+    return lambda _: (
+        lambda: ("GET", f"/privacy/incidents?orgId={ORGANISATION}&limit=50{query}", None)
+    )
 
 
 def _trail(_: Seed) -> Ask:
@@ -164,7 +181,9 @@ _OPERATIONS: dict[str, Callable[[Seed], Ask]] = {
     "list, with total": _list(""),
     "search, two filters": _list("&status=open&breach_kind=integrity"),
     "overdue, with total": _list("&overdue=true"),
-    "total alone": lambda _: lambda: ("GET", f"/privacy/incidents?orgId={ORGANISATION}&limit=1", None),
+    "total alone": lambda _: (
+        lambda: ("GET", f"/privacy/incidents?orgId={ORGANISATION}&limit=1", None)
+    ),
     "audit trail": _trail,
     "POST": _post,
 }

@@ -1,4 +1,6 @@
-"""Registers of any size, made by the service's own migrations and filled in one transaction, each entry sealed."""
+"""Registers of any size, made by the service's own migrations and filled in one transaction, each
+entry sealed.
+"""
 
 import itertools
 import json
@@ -16,12 +18,12 @@ from bench.peers import law
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
-from storage import api_keys, organisations, schema
-from storage import incidents as incidents_storage
-from storage.engines import open_engine
+from storage import api_keys, incident_lists, organisations
+from storage.engine.protocol import open_engine
 from storage.incident_search import Filters
-from storage.models import AuditChange, AuditEntry, Incident, IncidentCount
-from storage.register import Register
+from storage.schema import history
+from storage.schema.models import AuditChange, AuditEntry, Incident, IncidentCount
+from storage.session.register import Register
 
 ORGANISATION = "bench"
 _FORMAT = 2
@@ -43,7 +45,10 @@ class Seed:
 
 
 def register_of(size: int, organisations: int = 1) -> Seed:
-    """The register of this size, made when it isn't there; the key and the ids are those of its first organisation."""
+    """The register of this size, made when it isn't there.
+
+    The key and the ids are those of its first organisation.
+    """
     name = f"seed-{size}" if organisations == 1 else f"seed-{size}-{organisations}"
     path, facts = DATA / f"{name}.db", DATA / f"{name}.json"
     if facts.exists() and path.exists() and _is_current(path, facts):
@@ -56,7 +61,10 @@ def register_of(size: int, organisations: int = 1) -> Seed:
     key, ids = _make(path, size, organisations)
     told = asdict(Seed(size, path, key, ids)) | {"path": path.name, "format": _FORMAT}
     facts.write_text(json.dumps(told))
-    print(f"made a register of {size:,} incidents in {time.perf_counter() - started:.0f} s", file=sys.stderr)
+    print(
+        f"made a register of {size:,} incidents in {time.perf_counter() - started:.0f} s",
+        file=sys.stderr,
+    )
     return Seed(size, path, key, ids)
 
 
@@ -66,7 +74,9 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
     cursor, cursors, pages = None, [], seed.size // 200
     for page in range(pages * 3 // 4):
         now = law.now()
-        found = incidents_storage.search(session, ORGANISATION, Filters(), now=now, limit=200, cursor=cursor)
+        found = incident_lists.search(
+            session, ORGANISATION, Filters(), now=now, limit=200, cursor=cursor
+        )
         cursor = found.next_cursor
         if page >= pages // 4 and cursor is not None:
             cursors.append(cursor)
@@ -75,14 +85,14 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
 
 def _is_current(path: Path, facts: Path) -> bool:
     engine = open_engine(f"sqlite:///{path}", 5.0)
-    return json.loads(facts.read_text()).get("format") == _FORMAT and not schema.pending(engine)
+    return json.loads(facts.read_text()).get("format") == _FORMAT and not history.pending(engine)
 
 
 def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
     engine = open_engine(f"sqlite:///{path}", 5.0)
     register = Register(engine)
     session = register.session()
-    schema.migrate(engine)
+    history.migrate(engine)
     connection = session.connection
     connection.execute("PRAGMA synchronous = off; PRAGMA cache_size = -1000000")
     with register.transaction() as session:
@@ -103,7 +113,10 @@ def _organisations(count: int) -> list[str]:
 
 
 def _fill(connection: Any, size: int, count: int) -> list[str]:
-    """Insert in the order of the primary keys; indexes are made afterwards, which is many times faster."""
+    """Insert in the order of the primary keys.
+
+    Indexes are made afterwards, which is many times faster.
+    """
     found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (?, ?)"
     indexes = connection.execute(found, ("incident", "audit_entry")).fetchall()
     sizes = connection.execute("SELECT tbl, idx, stat FROM sqlite_stat1").fetchall()
@@ -125,14 +138,18 @@ def _fill(connection: Any, size: int, count: int) -> list[str]:
 
 def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int) -> list[str]:
     counts: Counter[Row] = Counter()
-    head = connection.execute("SELECT seq, hash FROM audit_head WHERE org_id = ?", (org,)).fetchone()
+    head = connection.execute(
+        "SELECT seq, hash FROM audit_head WHERE org_id = ?", (org,)
+    ).fetchone()
     chosen = set(random.Random(2).sample(all_numbers, min(_SAMPLE, len(all_numbers))))
     ids, numbers = [], iter(all_numbers)
     while portion := list(itertools.islice(numbers, _PORTION)):
         rows, entries = [], []
         for number in portion:
             facts = _incident(number, size) | {"org_id": org}
-            entry = law.seal(org, head, facts["created_at"], "system", "create", facts["id"], _told(facts))
+            entry = law.seal(
+                org, head, facts["created_at"], "system", "create", facts["id"], _told(facts)
+            )
             head = entry["seq"], entry["hash"]
             counts[law.facets(*[facts[name] for name in _FACETS])] += 1
             rows.append(facts)
@@ -161,18 +178,25 @@ _DESCRIPTION = (
 def _incident(number: int, size: int) -> dict[str, Any]:
     """One incident; their ids rise through a year, as those of the service would have."""
     moment = _START + _YEAR * (number / size)
-    aware, at = format_instant(moment - timedelta(minutes=number * 7919 % 20_000)), format_instant(moment)
+    aware, at = (
+        format_instant(moment - timedelta(minutes=number * 7919 % 20_000)),
+        format_instant(moment),
+    )
     stamp, chance = int(moment.timestamp() * 1000), random.Random(number)
     tail = f"{chance.getrandbits(62) | 1 << 63:016x}"
     status = ("draft", "open", "notified", "resolved")[chance.randrange(4)]
     notified = format_instant(moment) if status in ("notified", "resolved") else None
     return {
-        "id": f"{stamp:012x}"[:8] + f"-{stamp & 0xFFFF:04x}-7{number & 0xFFF:03x}-{tail[:4]}-{tail[4:]}",
+        "id": f"{stamp:012x}"[:8]
+        + f"-{stamp & 0xFFFF:04x}-7{number & 0xFFF:03x}-{tail[:4]}-{tail[4:]}",
         "org_id": ORGANISATION,
+        "case_number": f"{moment.year}-{number + 1:04}",
         "title": f"Payroll files delivered to a wrong address, case {number}",
         "description": _DESCRIPTION,
         "severity": ("serious", "non-serious")[chance.randrange(2)],
-        "breach_kind": ("confidentiality", "integrity", "availability", "combined", None)[chance.randrange(5)],
+        "breach_kind": ("confidentiality", "integrity", "availability", "combined", None)[
+            chance.randrange(5)
+        ],
         "affected_users": chance.randrange(5000),
         "root_cause": "A label was mixed up in the mail room." if chance.randrange(2) else None,
         "corrective_actions": '["Asked for the return of the files","Labels are now checked by two people"]',
@@ -183,6 +207,7 @@ def _incident(number: int, size: int) -> dict[str, Any]:
         "authority_notified_at": notified,
         "data_subjects_notified_at": None,
         "reported_to": '["DE-BE"]' if notified else "[]",
+        "filing_waived_at": None,
         "created_at": at,
         "updated_at": at,
     }

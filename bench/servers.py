@@ -19,12 +19,31 @@ SERVER_CORE, LOAD_CORE = "0", "1"
 _PATIENCE_S = 30.0
 _TICKS = os.sysconf("SC_CLK_TCK")
 
-_UNREACHED = "1000000000"
+UNREACHED = "1000000000"
 
 OURS = "ours"
 FASTAPI, FLOOR, BEST_PEER = "fastapi_sqlalchemy", "floor", "litestar_sql"
-_ASGI = ("--loop", "uvloop", "--http", "httptools", "--lifespan", "off", "--no-access-log", "--log-level", "warning")
-_GUNICORN = ("--worker-class", "gthread", "--workers", "1", "--threads", "8", "--keep-alive", "60")
+_ASGI = (
+    "--loop",
+    "uvloop",
+    "--http",
+    "httptools",
+    "--lifespan",
+    "off",
+    "--no-access-log",
+    "--log-level",
+    "warning",
+)
+_GUNICORN = (
+    "--worker-class",
+    "gthread",
+    "--workers",
+    "1",
+    "--threads",
+    "8",
+    "--keep-alive",
+    "60",
+)
 
 NAMES = {
     OURS: "Breach Register",
@@ -57,11 +76,16 @@ class Server:
 
     def start(self, key: str, path: str) -> None:
         """Start it and wait until it answers `path`, noting how long that took."""
-        environment = os.environ | self._environment() | ({"LD_PRELOAD": str(SHIM)} if self.slow_disk else {})
+        environment = (
+            os.environ | self._environment() | ({"LD_PRELOAD": str(SHIM)} if self.slow_disk else {})
+        )
         with (DATA / f"{self.name}.log").open("wb") as log:
             began = time.perf_counter()
             self.process = subprocess.Popen(
-                [*(("taskset", "-c", self.core) if self.core else ()), *self._command()],
+                [
+                    *(("taskset", "-c", self.core) if self.core else ()),
+                    *self._command(),
+                ],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -92,8 +116,24 @@ class Server:
             return [str(SERVICE), "serve"]
         module = f"bench.peers.{self.name}:app"
         if self.name == "flask_gunicorn":
-            return [str(PEERS_PYTHON), "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}", *_GUNICORN, module]
-        return [str(PEERS_PYTHON), "-m", "uvicorn", "--port", str(self.port), *_ASGI, module]
+            return [
+                str(PEERS_PYTHON),
+                "-m",
+                "gunicorn",
+                "--bind",
+                f"127.0.0.1:{self.port}",
+                *_GUNICORN,
+                module,
+            ]
+        return [
+            str(PEERS_PYTHON),
+            "-m",
+            "uvicorn",
+            "--port",
+            str(self.port),
+            *_ASGI,
+            module,
+        ]
 
     def _environment(self) -> dict[str, str]:
         if self.name == OURS:
@@ -101,8 +141,8 @@ class Server:
                 "BREACH_REGISTER_PORT": str(self.port),
                 "BREACH_REGISTER_DATABASE_URL": f"sqlite:///{self.database}",
                 # counted and told as ever, but never reached
-                "BREACH_REGISTER_RATE_LIMIT_KEY": _UNREACHED,
-                "BREACH_REGISTER_RATE_LIMIT_ORGANISATION": _UNREACHED,
+                "BREACH_REGISTER_RATE_LIMIT_KEY": UNREACHED,
+                "BREACH_REGISTER_RATE_LIMIT_ORGANISATION": UNREACHED,
             }
         return {"BENCH_DATABASE": str(self.database)}
 
@@ -131,7 +171,13 @@ class Server:
 
 @contextmanager
 def running(
-    names: list[str], seed: Path, key: str, path: str, *, shared: bool, slow: bool = False
+    names: list[str],
+    seed: Path,
+    key: str,
+    path: str,
+    *,
+    shared: bool,
+    slow: bool = False,
 ) -> Iterator[list[Server]]:
     """All servers, started and idle. Each has its own copy of the register, or all share one."""
     servers, copies = [], {}

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from commands.answers import as_json, tell
+from commands.output import as_json, show
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -21,22 +21,26 @@ def contract() -> None:
 @click.argument("new", type=_FILE, required=False)
 @as_json
 def contract_compare(old: Path, new: Path | None, json_: bool) -> None:
-    """Tell what changed from the contract in the file OLD to NEW (this version's own), one change a line.
+    """Print what changed from the contract in OLD to NEW (this version's own), one change a line.
 
     Exit code 1 says that a change breaks clients written for OLD.
     """
-    from openapi import Contract
-    from openapi.changes import changes
+    from contract.changes import changes
+    from contract.document import Contract
 
     found = changes(_read(old), _read(new) if new else Contract().document)
-    breaking = sum(one.breaking for one in found)
+    breaking = sum(change.breaking for change in found)
+    counts = {"breaking": breaking, "compatible": len(found) - breaking}
     if json_:
-        told = [{"at": one.at, "told": one.told, "breaking": one.breaking} for one in found]
-        click.echo(json.dumps({"breaking": breaking, "compatible": len(found) - breaking, "changes": told}))
+        listed = [
+            {"at": change.at, "told": change.message, "breaking": change.breaking}
+            for change in found
+        ]
+        click.echo(json.dumps(counts | {"changes": listed}))
     else:
-        for one in found:
-            click.echo(one)
-        tell({"breaking": breaking, "compatible": len(found) - breaking}, json_=False)
+        for change in found:
+            click.echo(change)
+        show(counts, json_=False)
     raise SystemExit(1 if breaking else 0)
 
 

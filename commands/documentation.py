@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from commands.answers import as_json, tell
+from commands.output import as_json, show
 
 
 @click.group()
@@ -23,10 +23,10 @@ def docs() -> None:
 @as_json
 def docs_build(folder: Path, server: str, json_: bool) -> None:
     """Write the documentation as files that any web server, or a browser alone, can show."""
-    from openapi import Contract
+    from contract.document import Contract
     from reference.files import build
     from reference.site import Site
 
     contract = Contract()
     written = build(Site(contract.document), contract.json, folder, server.rstrip("/"))
-    tell({"folder": str(folder), "files": written}, json_)
+    show({"folder": str(folder), "files": written}, json_)

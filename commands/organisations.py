@@ -4,8 +4,8 @@ from dataclasses import asdict
 
 import click
 
-from commands.answers import as_json, tell, tell_list
-from commands.register import attribution, opened
+from commands.opening import attribution, opened
+from commands.output import as_json, show, show_list
 
 
 @click.group()
@@ -15,7 +15,11 @@ def orgs() -> None:
 
 @orgs.command("create")
 @click.argument("name")
-@click.option("--id", "id_", help="The orgId that programs send; made from the name when left out.")
+@click.option(
+    "--id",
+    "id_",
+    help="The orgId that programs send; made from the name when left out.",
+)
 @as_json
 def orgs_create(name: str, id_: str | None, json_: bool) -> None:
     """Record an organisation."""
@@ -25,7 +29,7 @@ def orgs_create(name: str, id_: str | None, json_: bool) -> None:
     id_ = id_from(name) if id_ is None else require_id(id_)
     with opened().transaction() as session:
         made = organisations.create(session, id_, name, attribution())
-    tell(asdict(made), json_)
+    show(asdict(made), json_)
 
 
 @orgs.command("list")
@@ -34,4 +38,4 @@ def orgs_list(json_: bool) -> None:
     """List the organisations."""
     from storage import organisations
 
-    tell_list("organisations", map(asdict, organisations.search(opened().session())), json_)
+    show_list("organisations", map(asdict, organisations.search(opened().session())), json_)

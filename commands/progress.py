@@ -9,7 +9,10 @@ _EVERY_S = 2.0
 
 
 def progress(doing: str) -> Callable[[int], None]:
-    """Call it with how many more rows are done. It speaks every other second, so a short command is silent."""
+    """Call it with how many more rows are done.
+
+    It speaks every other second, so a short command is silent.
+    """
     done, spoken = 0, time.monotonic()
 
     def tick(more: int) -> None:

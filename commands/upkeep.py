@@ -1,11 +1,16 @@
 """Looking after the register: `migrate`, `check` and `audit verify`."""
 
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
 import click
 
-from commands.answers import as_json, tell, tell_list
-from commands.register import opened
+from commands.exported_trails import exported_chain
+from commands.opening import opened, require_org
+from commands.output import as_json, show, show_list
+
+_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -14,25 +19,46 @@ from commands.register import opened
 def migrate(grant_to: str | None, json_: bool) -> None:
     """Bring the database to the schema of this version; a file is copied first."""
     from config import load
-    from storage import schema
-    from storage.opening import prepared
-    from storage.register import Register
+    from storage.schema import history
+    from storage.session.register import Register
+    from storage.upkeep.opening import prepared
 
     engine = prepared(**load().database())
     Register(engine).session().connect()  # refuses a file that is no database
-    tell({"applied": schema.migrate(engine, grant_to)}, json_)
+    show({"applied": history.migrate(engine, grant_to)}, json_)
 
 
 @click.command()
 @as_json
 def check(json_: bool) -> None:
     """Check settings, database file, schema and counts, and change nothing."""
-    from config import load
-    from storage.checks import inspect
+    from importlib.metadata import version
 
-    found = inspect(load().database_url)
-    tell({"ok": not found, "findings": found}, json_)
+    from config import load
+    from domain.clock import format_instant
+    from storage.upkeep.checks import inspect, notes
+
+    settings = load()
+    url = settings.database_url
+    found = inspect(url)
+    result = {"ok": not found, "findings": found, "notes": []}
+    if not found:
+        result["notes"] = notes(url, format_instant(datetime.now(UTC)))
+    result |= {"database": settings.register, "version": version("breach-register")}
+    show(result | (_counts(url) if not found else {}), json_)
     sys.exit(1 if found else 0)
+
+
+def _counts(url: str) -> dict[str, int]:
+    from storage.engine.protocol import open_engine
+    from storage.session.register import Register
+    from storage.upkeep.checks import census
+
+    register = Register(open_engine(url, 5.0))
+    try:
+        return census(register.session())
+    finally:
+        register.shut()
 
 
 @click.group()
@@ -42,13 +68,19 @@ def audit() -> None:
 
 @audit.command("verify")
 @click.option("--org", help="One organisation; all of them when left out.")
+@click.option("--file", type=_EXISTING, help="An exported trail, in the place of the register.")
 @as_json
-def audit_verify(org: str | None, json_: bool) -> None:
+def audit_verify(org: str | None, file: Path | None, json_: bool) -> None:
     """Verify the audit chain, entry by entry."""
-    from storage.checks import chains
+    from storage.upkeep.checks import chains
 
+    if file is not None:
+        found = [exported_chain(file)]
+        show_list("chains", found, json_)
+        sys.exit(not found[0]["ok"])
     session = opened().session()
-    with session.snapshot():  # else an entry that is written meanwhile would look like a break
-        found = chains(session, org)
-    tell_list("chains", found, json_)
+    if org is not None:
+        require_org(session, org)
+    found = chains(session, org)
+    show_list("chains", found, json_)
     sys.exit(not all(chain["ok"] for chain in found))

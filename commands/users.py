@@ -5,20 +5,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.answers import as_json, tell, tell_list
-from commands.register import attribution, opened, require_org
+from commands.opening import attribution, opened, require_org
+from commands.output import as_json, show, show_list
 from domain.people import ROLES
 
 if TYPE_CHECKING:
-    from storage.transactions import Session
+    from storage.people.users import Account
+    from storage.session.transactions import Session
 
 _PASSWORD = click.option(
     "--password-file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File that holds the password; a one-time link is printed when left out.",
 )
+_ORG = click.option("--org", help="The organisation's id; all of them when left out.")
 _SERVER = click.option(
-    "--server", default="http://127.0.0.1:8080", show_default=True, help="Where the service answers, for the link."
+    "--server",
+    default="http://127.0.0.1:8080",
+    show_default=True,
+    help="Where the service answers, for the link.",
 )
 
 
@@ -30,26 +35,38 @@ def users() -> None:
 @users.command("add")
 @click.argument("email")
 @click.option("--org", default="default", show_default=True, help="The organisation's id.")
-@click.option("--role", type=click.Choice(ROLES), default="viewer", show_default=True, help="What they may do.")
+@click.option(
+    "--role",
+    type=click.Choice(ROLES),
+    default="viewer",
+    show_default=True,
+    help="What they may do.",
+)
 @click.option("--owner", is_flag=True, help="The same as --role owner.")
 @_PASSWORD
 @_SERVER
 @as_json
 def users_add(
-    email: str, org: str, role: str, owner: bool, password_file: Path | None, server: str, json_: bool
+    email: str,
+    org: str,
+    role: str,
+    owner: bool,
+    password_file: Path | None,
+    server: str,
+    json_: bool,
 ) -> None:
     """Make a person a member of an organisation."""
     from domain.people import OWNER, plain_email
-    from storage import users as people
+    from storage.people import users as people
 
-    plain, hashed = plain_email(email), _hashed(password_file)
-    with opened().transaction(org) as session:
+    plain, register = plain_email(email), opened()
+    hashed = _hashed(register.session(), plain, password_file)
+    with register.transaction(org) as session:
         require_org(session, org)
         member = people.add(session, org, plain, OWNER if owner else role, attribution())
-        told: dict[str, Any] = {"email": plain, "orgId": org, "role": member.role}
-        if not member.has_password or hashed:
-            told |= _let_in(session, org, member.id, hashed, server)
-    tell(told, json_)
+        made: dict[str, Any] = {"email": plain, "orgId": org, "role": member.role}
+        made |= _let_in(session, org, member.id, hashed, server)
+    show(made, json_)
 
 
 @users.command("list")
@@ -57,71 +74,112 @@ def users_add(
 @as_json
 def users_list(org: str, json_: bool) -> None:
     """List the members of an organisation."""
-    from storage import users as people
+    from storage.people import users as people
 
     session = opened().session()
     require_org(session, org)
-    rows = ({"email": one.email, "role": one.role, "status": _status(one)} for one in people.search(session, org))
-    tell_list("users", rows, json_)
+    rows = (
+        {"email": user.email, "role": user.role, "status": _status(user)}
+        for user in people.search(session, org)
+    )
+    show_list("users", rows, json_)
 
 
 @users.command("disable")
 @click.argument("email")
+@_ORG
 @as_json
-def users_disable(email: str, json_: bool) -> None:
+def users_disable(email: str, org: str | None, json_: bool) -> None:
     """Close an account and sign it out everywhere."""
-    from storage import users as people
+    from storage.people import users as people
 
     with opened().transaction() as session:
-        people.disable(session, _require(session, email), attribution())
-    tell({"email": email, "status": "disabled"}, json_)
+        for account in _require(session, email, org):
+            people.disable(session, account.org_id, account.id, attribution())
+    show({"email": email, "status": "disabled"}, json_)
+
+
+@users.command("enable")
+@click.argument("email")
+@_ORG
+@as_json
+def users_enable(email: str, org: str | None, json_: bool) -> None:
+    """Open a closed account again, with the password that it had."""
+    from storage.people import users as people
+
+    with opened().transaction() as session:
+        for account in _require(session, email, org):
+            people.enable(session, account.org_id, account.id, attribution())
+    show({"email": email, "status": "enabled"}, json_)
 
 
 @users.command("reset-password")
 @click.argument("email")
+@_ORG
 @_PASSWORD
 @_SERVER
 @as_json
-def users_reset(email: str, password_file: Path | None, server: str, json_: bool) -> None:
-    """Set a password anew, or print a one-time link that does."""
-    from storage import users as people
+def users_reset(
+    email: str, org: str | None, password_file: Path | None, server: str, json_: bool
+) -> None:
+    """Set a new password, or print a one-time link that does."""
+    register = opened()
+    account = _require_one(register.session(), email, org)
+    hashed = _hashed(register.session(), email, password_file)
+    with register.transaction(account.org_id) as session:
+        done = _let_in(session, account.org_id, account.id, hashed, server)
+    show({"email": email} | done, json_)
 
-    hashed = _hashed(password_file)
-    with opened().transaction() as session:
-        id = _require(session, email)
-        orgs = people.organisations_of(session, id)
-        told = _let_in(session, orgs[0], id, hashed, server) if orgs else {}
-    tell({"email": email} | told, json_)
 
-
-def _hashed(password_file: Path | None) -> str | None:
+def _hashed(session: "Session", email: str, password_file: Path | None) -> str | None:
     if password_file is None:
         return None
-    from dashboard.passwords import hash_of
-    from domain.people import require_password
+    from dashboard.passwords import hash_of, require_good
+    from domain.people import plain_email
+    from storage.people import users as people
 
-    return hash_of(require_password(password_file.read_text("utf-8").rstrip("\r\n")))
+    email = plain_email(email)
+    password = password_file.read_text("utf-8").rstrip("\r\n")
+    beside = [account.password_hash for account in people.accounts(session, email)]
+    return hash_of(require_good(password, email), beside)
 
 
-def _let_in(session: "Session", org: str, id: str, hashed: str | None, server: str) -> dict[str, str]:
-    from storage import sessions
-    from storage import users as people
+def _let_in(
+    session: "Session", org: str, id: str, hashed: str | None, server: str
+) -> dict[str, str]:
+    from storage.people import sign_ins
+    from storage.people import users as people
 
     if hashed is not None:
         people.set_password(session, id, hashed, attribution())
         return {"password": "set"}
-    return {"link": f"{server.rstrip('/')}/dashboard/start#{sessions.make_link(session, org, id, attribution())}"}
+    secret = sign_ins.make_link(session, org, id, attribution())
+    start = f"{server.rstrip('/')}/dashboard/start"
+    return {"link": f"{start}#{secret}"}
 
 
-def _require(session: "Session", email: str) -> str:
+def _require(session: "Session", email: str, org: str | None) -> "list[Account]":
+    """The accounts with this address, in one organisation or in all."""
     from domain.errors import NotFound
     from domain.people import plain_email
-    from storage import users as people
+    from storage.people import users as people
 
-    found = people.find(session, plain_email(email))
-    if found is None:
+    found = people.accounts(session, plain_email(email))
+    wanted = [account for account in found if org in (None, account.org_id)]
+    if not wanted:
         raise NotFound("No such account.")
-    return found[0]
+    return wanted
+
+
+def _require_one(session: "Session", email: str, org: str | None) -> "Account":
+    """The account with this address. Raises Conflict where several organisations have one."""
+    from domain.errors import Conflict
+
+    wanted = _require(session, email, org)
+    if len(wanted) > 1:
+        names = ", ".join(account.org_id for account in wanted)
+        raise Conflict(f"Several organisations have this account. Name one with --org: {names}.")
+    return wanted[0]
 
 
 def _status(member: Any) -> str:

@@ -1,1 +1,4 @@
-"""The door for people: pages made by the server, the same storage as the API, the same rules, the same audit trail."""
+"""The door for people: pages made by the server.
+
+They use the same storage as the API, under the same rules, and leave the same audit trail.
+"""

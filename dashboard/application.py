@@ -1,58 +1,92 @@
 """The pages as one Flask application: composition only."""
 
-from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask, Response
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
 
-from dashboard import (  # noqa: F401 (views attach themselves to the blueprint)
-    api_keys,
-    entering,
-    incident_changes,
-    incidents,
-    members,
-    overview,
-    refusals,
-    settings,
-    shipped,
-    single_sign_on,
-    trail,
-)
-from dashboard.desk import desk
+from dashboard import refusals
+from dashboard.blueprint import desk
+from dashboard.context import Application, Faults, Services
+from dashboard.labels import attach as attach_words
+from dashboard.next_steps import next_step
+from dashboard.sign_ins import attach as attach_visits
 from dashboard.times import attach as attach_times
-from dashboard.visits import attach as attach_visits
-from dashboard.words import attach as attach_words
-from domain.errors import Fault
-from storage.register import Register
-
-Faults = Callable[[str, Any], tuple[Fault, ...]]
+from dashboard.views import (  # noqa: F401 (views attach themselves to the blueprint)
+    account,
+    api_keys,
+    audit,
+    calendar_feeds,
+    figures,
+    incident_changes,
+    incident_decisions,
+    incident_details,
+    incident_events,
+    incident_files,
+    incident_notes,
+    incident_notices,
+    incident_risk,
+    incidents,
+    law,
+    members,
+    notification_packs,
+    overview,
+    profile,
+    reminders,
+    settings,
+    sign_in,
+    single_sign_on,
+    static_files,
+    webhooks,
+)
+from law.loading import Law
+from storage.session.register import Register
+from storage.webhooks import Outgoing
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; connect-src 'self'; "
-    "frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
 _MONTH_S = 30 * 24 * 3600
 
 
-def create(register: Register, faults: Faults, provider: Any = None) -> Flask:
-    """The application of the pages. `faults` judges a body by a schema of the contract. Raises TypeError.
+def create(
+    register: Register,
+    faults: Faults,
+    provider: Any = None,
+    key_lifetime: timedelta | None = None,
+    laws: Law | None = None,
+    *,
+    sends_mail: bool = False,
+    outgoing: Outgoing | None = None,
+) -> Flask:
+    """Make the application of the pages. Raises TypeError for a view that nobody may use.
 
-    `provider` is the Provider of accounts that people may sign in with beside their passwords, or None.
+    `faults` judges a body by a schema of the contract.
+
+    `provider` is the Provider of accounts that people may sign in with beside their passwords, or
+    None; `key_lifetime` is how long a new API key may live at most; `laws` is the law that the
+    calculator counts with: without it, the one that is shipped; `outgoing` is how messages leave to
+    webhooks.
     """
-    app = Flask(__name__, static_folder=None, template_folder=None)
-    app.extensions |= {"register": register, "faults": faults, "provider": provider}
+    app = Application(__name__, static_folder=None, template_folder=None)
+    known = laws or Law()
+    app.services = Services(register, faults, provider, key_lifetime, known, sends_mail, outgoing)
     app.url_map.converters["id"] = _Id
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach_times(app)
     attach_words(app)
+    app.jinja_env.filters["next_step"] = next_step
     attach_visits(app)
     app.register_blueprint(desk)
     refusals.attach(app)
     app.after_request(_headers)
-    if missing := [name for name, view in app.view_functions.items() if not hasattr(view, "permission")]:
+    if missing := [
+        name for name, view in app.view_functions.items() if not hasattr(view, "permission")
+    ]:
         raise TypeError(f"nobody says who may use {missing}")
     return app
 

@@ -1,168 +1,300 @@
-"""What the register's own words are called on a page."""
+"""What fields and their values are called on a page, and what a page says was done."""
 
-import re
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
 
-from flask import Flask, current_app, g, request
+from dashboard.tables import EVERY, base
+from dashboard.tables import is_instant as _is_instant
+from domain import incident
+from domain.details import GROUPS as _TABLES
+from domain.fields import Field
+from domain.notices import GROUNDS
 
-from dashboard.register import now, organisation
-from dashboard.times import when
-from dashboard.visits import form_token
-from domain.people import AUDIT, MANAGE, WRITE, may
-
-STATUSES = {
-    "draft": ("Draft", "Being looked into; the clock runs nevertheless."),
-    "open": ("Open", "Confirmed; the deadline is kept."),
-    "notified": ("Notified", "An authority was notified."),
-    "resolved": ("Resolved", "Closed."),
+_OF_RECORDS = {field.name: field.words for field in reversed(EVERY)}
+_OF_DETAILS = {
+    f"{name}.{field.name}": field.words for name, table in _TABLES.items() for field in table
 }
-SEVERITIES = {"serious": "Serious", "non-serious": "Not serious"}
-KINDS = {
-    "confidentiality": "Confidentiality",
-    "integrity": "Integrity",
-    "availability": "Availability",
-    "combined": "Combined",
-}
-SCOPES = {
-    "incidents:read": "Read incidents and their filings",
-    "incidents:write": "Record incidents and correct them",
-    "incidents:notify": "Record filings with an authority",
-    "audit:read": "Read the audit trail",
-    "keys:manage": "Make, rotate and revoke API keys",
-}
-ROLES = {
-    "owner": "Everything: the register, API keys, members and settings",
-    "officer": "Records, corrects and files; reads the audit trail",
-    "auditor": "Reads the register and verifies the audit trail",
-    "viewer": "Reads the register",
-}
-FIELDS = {
-    "title": "Title",
-    "description": "What happened",
-    "severity": "Severity",
-    "breach_kind": "Kind of breach",
-    "affected_users": "People affected",
-    "root_cause": "Root cause",
-    "corrective_actions": "Corrective actions",
-    "status": "Status",
-    "discovered_at": "Became aware",
-    "safe_due_at": "Deadline",
-    "resolution_date": "Resolved on",
-    "authority_notified_at": "Authority notified",
-    "data_subjects_notified_at": "Data subjects told",
-    "reported_to": "Reported to",
-    "authority_jurisdiction": "Authority",
-    "notification_reference": "Reference",
-    "expires_at": "Expires",
-    "revoked_at": "Revoked",
-    "disabled_at": "Disabled",
-    "time_zone": "Time zone",
-    "contact_point": "Contact point",
-    "replaced_by": "Replaced by",
-    "no_risk": "The confirmation",
-    "again": "The repetition",
-    "confirm": "The name",
-    "email": "E-mail",
-}
-ACTIONS = {"create": "recorded", "update": "changed", "notify": "filed", "rotate": "rotated", "revoke": "revoked"}
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
-_VALUES = {
-    "status": {name: words for name, (words, _) in STATUSES.items()},
-    "severity": SEVERITIES,
-    "breach_kind": KINDS,
-}
-_BROWSERS = {"Edg/": "Edge", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl"}
-_SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "Windows": "Windows", "Mac OS": "macOS", "Linux": "Linux"}
-DONE = {
-    "recorded": "The breach is on record. The clock runs from the moment you became aware.",
-    "saved": "Saved.",
-    "unchanged": "Nothing was different, so nothing was changed.",
-    "filed": "The filing is on record.",
-    "resolved": "The incident is resolved.",
-    "reopened": "The incident is open again.",
-    "opened": "The incident is open: the deadline is kept.",
-    "revoked": "The key is revoked. It stopped at once.",
-    "member": "The member was added.",
-    "role": "The role was changed.",
-    "removed": "The membership has ended.",
-    "signed-out": "Signed out there.",
-    "password": "Your password is set. Sign in with it.",
-    "left": "You are signed out.",
-}
-
-
-def attach(app: Flask) -> None:
-    """Give the templates the words, and what every page shows."""
-    tables = {
-        "STATUSES": STATUSES,
-        "SEVERITIES": SEVERITIES,
-        "KINDS": KINDS,
-        "SCOPES": SCOPES,
-        "ROLES": ROLES,
-        "FIELDS": FIELDS,
-        "ACTIONS": ACTIONS,
+FIELDS = (
+    _OF_RECORDS
+    | _OF_DETAILS
+    | {
+        "name": "Name",
+        "decision": "Decision",
+        "verdict": "Risk to people",
+        "rationale": "Why",
+        "inputs": "Answers",
+        "data": "Categories of data",
+        "identifiability": "Ease of identification",
+        "score": "Score",
+        "band": "Band",
+        "method": "Method",
+        "risk_assessment_id": "Assessment's id",
+        "data_subject_notice_id": "Notice's id",
+        "countries": "Countries",
+        "sector": "Sector",
+        "entity_kinds": "Kinds of organisation",
+        "size": "Size",
+        "roles": "Roles",
+        "lead_authority": "Lead authority",
+        "dpo_contact": "Data protection officer",
+        "supervisory_contacts": "Contacts at authorities",
+        "enabled_regimes": "Laws that apply",
+        "own_rules": "Further rules",
+        "url": "Address",
+        "events": "Events",
+        "format": "Form",
+        "payload": "What a message tells",
+        "disabled_reason": "Why it is off",
+        "previous_secret_expires_at": "Earlier secret ends",
+        "delivery_id": "Message's id",
+        "reasons": "Reasons",
+        "rule_id": "Rule",
+        "secret": "The code",
+        "scopes": "What it may do",
+        "overlap_hours": "The overlap",
+        "notification_id": "Filing",
+        "correction_reason": "Reason of the correction",
+        "text": "Note",
+        "note": "Note",
+        "note_id": "Note's id",
+        "reminder": "Reminder",
+        "reminded": "Told",
+        "refusal": "Refused",
+        "mail": "Mail",
+        "calendar_feed": "Calendar feed",
+        "choice": "What you are told",
+        "hours": "Hours before",
+        "days": "Days before",
+        "quiet_from": "Quiet from",
+        "quiet_until": "Quiet until",
+        "reminder_hours": "Reminders, hours before",
+        "reminder_days": "Reminders, days before",
+        "reminder_shows_titles": "Messages name the title",
+        "reminder_quiet_from": "Quiet from",
+        "reminder_quiet_until": "Quiet until",
+        "file": "File",
+        "attachment_name": "File",
+        "attachment_media_type": "Kind of file",
+        "attachment_size": "Bytes",
+        "attachment_sha256": "SHA-256",
+        "attachment_id": "File's id",
+        "assignee": "Assigned to",
+        "expires_at": "Expires",
+        "revoked_at": "Revoked",
+        "disabled_at": "Disabled",
+        "time_zone": "Time zone",
+        "contact_point": "Contact point",
+        "replaced_by": "Replaced by",
+        "again": "The repetition",
+        "confirm": "The name",
+        "email": "E-mail",
+        "password": "Password",
+        "present": "The present password",
+        "proof": "Your password",
+        "one_time_link": "One-time link",
+        "sign_in": "Sign-in",
+        "refused": "Refused",
     }
-    app.jinja_env.globals |= tables | {"form_token": form_token, "with_query": with_query, "done": done}
-    app.jinja_env.filters |= {"field_name": field_name, "shown": shown, "count": count, "browser": browser}
-    app.jinja_env.filters["in_reading_order"] = in_reading_order
-    app.context_processor(_everywhere)
+)
+
+_ROLES = {
+    "controller": "Controller",
+    "joint_controller": "Joint controller",
+    "processor": "Processor",
+}
+_ANSWERS = {"yes": "Yes", "partly": "Partly", "no": "No", "unknown": "Unknown"}
+_PRECISION = {
+    "exact": "Exactly",
+    "estimate": "By estimate",
+    "range": "Between two numbers",
+    "unknown": "Not known",
+}
+EVENTS = {
+    "occurred": "The breach happened",
+    "suspected": "A breach was suspected",
+    "determined": "It was determined that there is a breach",
+    "classified": "The incident was classified as major",
+    "assessed": "The breach was assessed",
+    "material": "The incident was found material",
+    "measure_available": "A corrective measure became available",
+    "individuals_notified": "The individuals were notified",
+    "paid": "A ransom was paid",
+    "handled": "The incident was handled to its end",
+    "told": "Whom it was owed to was told",
+}
+
+GROUPS = {
+    "nature": "Nature of the breach",
+    "data": "Which data",
+    "data_subjects": "Which people",
+    "consequences": "Likely consequences",
+    "measures": "Measures",
+    "parties": "Who is responsible, and whom to ask",
+    "timeline": "When",
+    "protection": "Protection at the time",
+    "cross_border": "Across borders",
+    "others": "Who else was told",
+}
+
+CHOICES: dict[str, dict[str, str]] = {
+    "status": {"draft": "Draft", "open": "Open", "notified": "Notified", "resolved": "Resolved"},
+    "severity": incident.SEVERITIES,
+    "breach_kind": incident.BREACH_KINDS,
+    "role": _ROLES,
+    "roles": _ROLES,
+    "effects": {
+        "destruction": "Destroyed",
+        "loss": "Lost",
+        "alteration": "Altered",
+        "disclosure": "Disclosed",
+        "access": "Accessed without right",
+    },
+    "cause": {
+        "human_error": "Human error",
+        "misdirection": "Sent to the wrong place",
+        "lost_or_stolen": "Lost or stolen",
+        "hacking": "Hacking",
+        "phishing": "Phishing",
+        "malware": "Malware",
+        "ransomware": "Ransomware",
+        "misuse_of_rights": "Misuse of access rights",
+        "technical_failure": "Technical failure",
+        "natural_event": "Natural event",
+        "other": "Something else",
+    },
+    "origin": {
+        "internal": "Inside the organisation",
+        "external": "Outside",
+        "both": "Both",
+        "unknown": "Unknown",
+    },
+    "medium": {
+        "paper": "Paper",
+        "mail": "Mail",
+        "device": "A device",
+        "removable_media": "Removable media",
+        "system": "A system",
+        "website": "A website",
+        "other": "Something else",
+    },
+    "special_categories": {
+        "racial_or_ethnic_origin": "Racial or ethnic origin",
+        "political_opinions": "Political opinions",
+        "religious_or_philosophical_beliefs": "Religious or philosophical beliefs",
+        "trade_union_membership": "Trade union membership",
+        "genetic": "Genetic data",
+        "biometric": "Biometric data",
+        "health": "Health",
+        "sex_life_or_orientation": "Sex life or sexual orientation",
+    },
+    "records_precision": _PRECISION,
+    "people_precision": _PRECISION,
+    "encrypted": _ANSWERS,
+    "pseudonymised": _ANSWERS,
+    "hashed": _ANSWERS,
+    "keys_compromised": _ANSWERS,
+    "kinds": {"physical": "Physical", "material": "Material", "non_material": "Non-material"},
+    "likelihood": {
+        "negligible": "Negligible",
+        "limited": "Limited",
+        "significant": "Significant",
+        "maximum": "Maximum",
+    },
+    "kind": {
+        "police": "Police",
+        "csirt": "Computer emergency team",
+        "regulator": "Another regulator",
+        "insurer": "Insurer",
+        "credit_bureau": "Credit bureau",
+        "media": "Media",
+        "other": "Somebody else",
+        **EVENTS,
+    },
+    "channels": {
+        "email": "E-mail",
+        "post": "Letter",
+        "telephone": "Telephone",
+        "message": "Message in an app or by SMS",
+        "in_person": "In person",
+        "website": "Website",
+        "press": "Press",
+        "other": "Another way",
+    },
+    "ground": GROUNDS,
+    "verdict": {
+        "unlikely": "A risk to people is unlikely",
+        "risk": "There is a risk to people",
+        "high_risk": "There is a high risk to people",
+    },
+    "band": {"low": "Low", "medium": "Medium", "high": "High", "very_high": "Very high"},
+    "category": {
+        "simple": "Simple data",
+        "behavioural": "Behavioural data",
+        "financial": "Financial data",
+        "sensitive": "Sensitive data",
+    },
+    "identifiability": {
+        "negligible": "Negligible: hardly anybody could be identified",
+        "limited": "Limited",
+        "significant": "Significant",
+        "maximum": "Maximum: the data names people",
+    },
+    "confidentiality": {
+        "none": "No loss",
+        "known_recipients": "Reached known recipients",
+        "unknown_recipients": "Reached an unknown number of recipients",
+    },
+    "integrity": {
+        "none": "No loss",
+        "recoverable": "Altered, and can be recovered",
+        "unrecoverable": "Altered, and can't be recovered",
+    },
+    "availability": {
+        "none": "No loss",
+        "temporary": "Unavailable for a time",
+        "permanent": "Gone for good",
+    },
+    "method": {"enisa-2013": "ENISA, recommendations of 2013"},
+    "decision": {"required": "It is required", "not_required": "It is not required"},
+}
+"""What the values of a field are called, where they are words of a list."""
 
 
-def _everywhere() -> dict[str, object]:
-    visit = g.get("visit")
-    role = visit.role if visit else None
-    allowed = {name: role is not None and may(role, one) for name, one in _CAN.items()}
-    profile = organisation() if visit else None
-    provider = current_app.extensions["provider"]
-    return {"visit": visit, "profile": profile, "now": now(), "provider": provider, **allowed}
+def is_instant(field: str) -> bool:
+    """Whether the values of a field of the audit trail are instants; any other are text."""
+    name = field.rpartition(".")[2]
+    return _is_instant(name) or name in _FURTHER_INSTANTS
 
 
-_CAN = {"can_write": WRITE, "can_audit": AUDIT, "can_manage": MANAGE}
-
-
-def with_query(**changed: str | None) -> str:
-    """The address of this page with other parameters; None takes one away, and none goes with what was done."""
-    kept = {name: value for name, value in request.args.items() if name not in ("done", "poll", "cursor")}
-    given = {name: value for name, value in (kept | changed).items() if value}
-    return request.path + ("?" + urlencode(given) if given else "")
-
-
-def done() -> str | None:
-    """What the page before did, in words."""
-    return DONE.get(request.args.get("done", ""))
+_FURTHER_INSTANTS = {"previous_secret_expires_at", "safe_due_at", "revoked_at", "disabled_at"}
 
 
 def field_name(name: str) -> str:
-    """What a field is called."""
-    return FIELDS.get(name, name.replace("_", " ").capitalize())
+    """What a field is called, on whichever row it stands."""
+    known = FIELDS.get(name) or FIELDS.get(base(name))
+    return known or name.rpartition(".")[2].replace("_", " ").capitalize()
 
 
-def shown(value: object, field: str = "") -> str:
-    """A value of the audit trail on a page."""
-    if isinstance(value, list):
-        return "; ".join(map(str, value)) or "none"
-    if value is None or value == "":
+def value(given: Any, field: str = "") -> str:
+    """What a value is called, whatever it is made of."""
+    if given is None or given in ("", [], (), {}):
         return "none"
-    if isinstance(value, str) and _INSTANT.fullmatch(value):
-        return when(value)
-    known: dict[str, str] = _VALUES.get(field, {})
-    return known.get(str(value), str(value))
+    if isinstance(given, bool):
+        return "yes" if given else "no"
+    if isinstance(given, Mapping):
+        members = (
+            f"{field_name(name)}: {value(member, name)}"
+            for name, member in given.items()
+            if member is not None
+        )
+        return ", ".join(members)
+    if isinstance(given, list | tuple):
+        return "; ".join(value(item, field) for item in given)
+    known = CHOICES.get(field.rpartition(".")[2], {})
+    return known.get(str(given), str(given))
 
 
-def in_reading_order(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The changes of an entry, the title first, as a person would tell them."""
-    order = list(FIELDS)
-    return sorted(changes, key=lambda one: order.index(one["field"]) if one["field"] in FIELDS else len(order))
-
-
-def browser(agent: str) -> str:
-    """What a browser calls itself, in two words."""
-    name = next((name for mark, name in _BROWSERS.items() if mark in agent), "Another program")
-    system = next((name for mark, name in _SYSTEMS.items() if mark in agent), "")
-    return f"{name} on {system}" if system else name
-
-
-def count(number: int) -> str:
-    """A number with thin spaces between its thousands."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+def choices_of(field: Field) -> dict[str, str]:
+    """What the words of a field's list are called, in the order of the list."""
+    known = CHOICES[field.name]
+    return {choice: known[choice] for choice in field.choices}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from demo.filling import fill
 from demo.screenshots import take
-from storage.opening import open_register
+from storage.upkeep.opening import open_register
 
 with tempfile.TemporaryDirectory(prefix="breach-register-demo-") as folder:
     url = f"sqlite:///{folder}/register.db"

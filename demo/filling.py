@@ -7,9 +7,11 @@ from demo import story
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import actor
-from storage import api_keys, incidents, organisations, users
+from storage import api_keys, incidents, organisations, organization
 from storage.organisations import Profile
-from storage.register import Register
+from storage.people import users
+from storage.session.register import Register
+from storage.session.transactions import Session
 
 KEYS = {
     "Ticket system": ["incidents:read", "incidents:write"],
@@ -26,17 +28,33 @@ def fill(register: Register, now: datetime | None = None) -> None:
     with register.transaction() as session:
         organisations.create(session, story.ORGANISATION, story.PROFILE[0], by)
         organisations.describe(session, story.ORGANISATION, Profile(*story.PROFILE), by)
-        hashed, known = hash_of(story.PASSWORD), {}
-        for email, role in story.PEOPLE.items():
-            known[email] = users.add(session, story.ORGANISATION, email, role, by).id
-            users.set_password(session, known[email], hashed, by)
+        organization.update(session, story.ORGANISATION, story.APPLIES, by)
+        user_ids = _add_people(session, by)
+        expiry = format_instant(now + timedelta(days=71))
         for name, scopes in KEYS.items():
-            api_keys.create(session, story.ORGANISATION, name, scopes, format_instant(now + timedelta(days=71)), by)
-        ids: dict[int, str] = {}
-        for one in story.happenings(now):
-            who = Attribution(actor(known[one.who]), f"demo-{one.breach}", one.at)
-            if one.act == "create":
-                ids[one.breach], _ = incidents.create(session, story.ORGANISATION, one.sent, who)
-            else:
-                act = incidents.update if one.act == "update" else incidents.notify
-                act(session, story.ORGANISATION, ids[one.breach], one.sent, who)
+            api_keys.create(session, story.ORGANISATION, name, scopes, expiry, by)
+        _replay(session, now, user_ids)
+
+
+def _add_people(session: Session, by: Attribution) -> dict[str, str]:
+    """Add everybody with the one password, and return their ids by address."""
+    hashed = hash_of(story.PASSWORD)
+    ids = {}
+    for email, role in story.PEOPLE.items():
+        user = users.add(session, story.ORGANISATION, email, role, by)
+        users.set_password(session, user.id, hashed, by)
+        ids[email] = user.id
+    return ids
+
+
+def _replay(session: Session, now: datetime, user_ids: dict[str, str]) -> None:
+    """Record what happened until now, each time in the name of whoever did it."""
+    ids: dict[int, str] = {}
+    for event in story.happenings(now):
+        by = Attribution(actor(user_ids[event.who]), f"demo-{event.breach}", event.at)
+        if event.act == "create":
+            id, _document = incidents.create(session, story.ORGANISATION, event.sent, by)
+            ids[event.breach] = id
+            continue
+        act = incidents.update if event.act == "update" else incidents.notify
+        act(session, story.ORGANISATION, ids[event.breach], event.sent, by)

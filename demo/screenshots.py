@@ -1,4 +1,7 @@
-"""Pictures of the main pages, light and dark, on a desk and on a phone. Needs Chromium and the development tools."""
+"""Pictures of the main pages, light and dark, on a desk and on a phone.
+
+Needs Chromium and the development tools.
+"""
 
 import os
 import shutil
@@ -24,7 +27,10 @@ def take(database_url: str, folder: Path) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    given = {"BREACH_REGISTER_DATABASE_URL": database_url, "BREACH_REGISTER_PORT": str(port)}
+    given = {
+        "BREACH_REGISTER_DATABASE_URL": database_url,
+        "BREACH_REGISTER_PORT": str(port),
+    }
     command = str(Path(sys.executable).parent / "breach-register")
     server = subprocess.Popen([command, "serve"], env=os.environ | given, stderr=subprocess.DEVNULL)
     try:
@@ -42,10 +48,14 @@ def _pictures(url: str, folder: Path) -> None:
         for scheme in ("light", "dark"):
             for size, (width, height) in SIZES.items():
                 context = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=scheme, timezone_id="Europe/Berlin"
+                    viewport={"width": width, "height": height},
+                    color_scheme=scheme,
+                    timezone_id="Europe/Berlin",
                 )
                 _walk(
-                    context.new_page(), url, lambda page, name, look=f"{size}-{scheme}": _take(page, folder, name, look)
+                    context.new_page(),
+                    url,
+                    lambda page, name, look=f"{size}-{scheme}": _take(page, folder, name, look),
                 )
                 context.close()
         browser.close()

@@ -1,4 +1,6 @@
-"""Two years of an online shop's breaches, told the same way each time but for the moments, which end now."""
+"""Two years of an online shop's breaches, told the same way each time but for the moments, which
+end now.
+"""
 
 import random
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ PROFILE = (
     "Europe/Berlin",
     "Dr. Jana Petersen, datenschutz@nordlicht-versand.example, +49 40 5550 120",
 )
+APPLIES = {"countries": ["DE"], "sector": "Mail-order trade", "size": "medium"}
 PASSWORD = "a demo keeps no secrets"
 PEOPLE = {
     "anna.keller@nordlicht-versand.example": "owner",

@@ -1,8 +1,8 @@
 """The audit chain: what one entry says, how it is sealed, and how a chain is verified.
 
-`hash = SHA-256(prev_hash || canonical JSON (RFC 8785) of the rest)`. The changed values stay outside the entry,
-which holds only their HMAC-SHA256 under a random salt: so a value can be erased by law (Art. 17 GDPR) without
-breaking the chain, and can't be guessed from the digest.
+`hash = SHA-256(prev_hash || canonical JSON (RFC 8785) of the rest)`. The changed values stay
+outside the entry, which holds only their HMAC-SHA256 under a random salt: so a value can be erased
+by law (Art. 17 GDPR) without breaking the chain, and can't be guessed from the digest.
 """
 
 import hmac
@@ -10,7 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypedDict
+
+from domain.people import AUDIT, may
 
 GENESIS = "0" * 64
 """`prev_hash` of an organisation's first entry."""
@@ -28,7 +30,12 @@ SEALED = (
 )
 """The members that an entry's hash is made of, besides `prev_hash`."""
 
-_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
+Change = TypedDict("Change", {"field": str, "from": Any, "to": Any})
+"""One changed value of an entry."""
+
+_encoder = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,38 @@ class Attribution:
     at: str
 
 
-def canonical(value: Any) -> bytes:
-    """RFC 8785 text of strings, integers up to 2^53-1, booleans, null, lists, and objects with ASCII names.
+def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
+    """The values that differ, in the order of `after`; what `before` doesn't hold was nothing."""
+    return [
+        {"field": name, "from": before.get(name), "to": value}
+        for name, value in after.items()
+        if before.get(name) != value
+    ]
 
-    The register holds no other kinds; within them the standard library's compact sorted form is the canonical one.
+
+def seen_by(role: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a person of this role may see of an entry: who may not read the trail sees no values."""
+    if may(role, AUDIT):
+        return entry
+    shown = {name: entry[name] for name in ("at", "actor", "action")}
+    shown["changes"] = _names_alone(entry["changes"])
+    return shown
+
+
+def _names_alone(changes: list[Change] | None) -> list[dict[str, str]] | None:
+    """The fields that changed, without their values; None where these were erased by law."""
+    if changes is None:
+        return None
+    return [{"field": change["field"]} for change in changes]
+
+
+def canonical(value: Any) -> bytes:
+    """RFC 8785 text of a value, as long as it holds what the register holds.
+
+    That is strings, integers up to 2^53-1, booleans, null, lists, and objects with ASCII names:
+    within them the standard library's compact sorted form is the canonical one.
     """
-    return _encode(value).encode()
+    return _encoder.encode(value).encode()
 
 
 def digest_changes(changes: bytes, salt: bytes) -> str:
@@ -56,14 +89,16 @@ def digest_changes(changes: bytes, salt: bytes) -> str:
 def seal(entry: Mapping[str, Any]) -> str:
     """The hash of an entry, which must hold the members of SEALED and `prev_hash`."""
     rest = {name: entry[name] for name in SEALED}
-    return sha256(bytes.fromhex(entry["prev_hash"]) + canonical(rest)).hexdigest()
+    previous = bytes.fromhex(entry["prev_hash"])
+    return sha256(previous + canonical(rest)).hexdigest()
 
 
 def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str) -> str | None:
-    """What is wrong with the first bad entry of one organisation's chain, oldest first; None when all is well.
+    """What is wrong with the first bad entry of one organisation's chain; None when all is well.
 
-    The chain must end with entry `last` and its hash, so that entries cut off at the end are missed as well. An
-    entry may carry `changes` and `changes_salt`; both are null once the values were erased by law.
+    The entries come oldest first. The chain must end with entry `last` and its hash, so that
+    entries cut off at the end are missed as well. An entry may carry `changes` and `changes_salt`;
+    both are null once the values were erased by law.
     """
     seq, head = 0, GENESIS
     for entry in entries:
@@ -78,12 +113,16 @@ def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str)
         values = entry.get("changes"), entry.get("changes_salt")
         if values != (None, None) and not _is_digest(entry["changes_digest"], *values):
             return f"the values beside entry {seq} were changed"
-    return None if (seq, head) == (last, last_hash) else f"the chain ends at entry {seq} and not at {last}"
+    if (seq, head) != (last, last_hash):
+        return f"the chain ends at entry {seq} and not at {last}"
+    return None
 
 
 def _is_digest(digest: str, changes: Any, salt: str | None) -> bool:
     """Whether the digest is that of these values; what can't be a salt has none."""
+    if salt is None:
+        return False
     try:
-        return salt is not None and digest_changes(canonical(changes), bytes.fromhex(salt)) == digest
+        return digest == digest_changes(canonical(changes), bytes.fromhex(salt))
     except ValueError:
         return False

@@ -1,17 +1,20 @@
 """Instants and the clock of Art. 33(1) GDPR.
 
-An instant is UTC text of one fixed width, `2026-03-02T08:15:00.000000Z`: it sorts as it reads, it is stored
-and answered as it is, and nothing is lost of the microseconds that a client sent. Some clocks tell more digits than
-that (Go nine, .NET seven); no deadline goes by them.
+An instant is UTC text of one fixed width, `2026-03-02T08:15:00.000000Z`: it sorts as it reads, it
+is stored and answered as it is, and nothing is lost of the microseconds that a client sent. Some
+clocks have more digits than that (Go nine, .NET seven); no deadline goes by them.
 """
 
 from datetime import UTC, datetime, timedelta
 
 NOTIFICATION_PERIOD = timedelta(hours=72)
-"""Art. 33(1) GDPR: not later than 72 hours after having become aware. An outer limit, not a target."""
+"""Art. 33(1) GDPR: not later than 72 hours after having become aware.
+
+An outer limit, not a target.
+"""
 
 FUTURE_TOLERANCE = timedelta(minutes=5)
-"""How far a reported instant may lie ahead of the service's clock, to forgive clocks that disagree."""
+"""How far a reported instant may lie ahead of the service's clock: clocks disagree."""
 
 
 def format_instant(moment: datetime) -> str:
@@ -21,9 +24,10 @@ def format_instant(moment: datetime) -> str:
 
 
 def parse_instant(text: str) -> str:
-    """The same instant in UTC (RFC 3339, section 5.6), to the microsecond; further digits are cut off.
+    """The same instant in UTC (RFC 3339, section 5.6), to the microsecond: more digits are cut off.
 
-    Raises ValueError for an impossible date, a missing offset, or an instant outside the years 1 to 9999 of UTC.
+    Raises ValueError for an impossible date, a missing offset, or an instant outside the years 1 to
+    9999 of UTC.
     """
     moment = datetime.fromisoformat(text.upper())
     if moment.tzinfo is None:
@@ -45,13 +49,14 @@ def shift(instant: str, by: timedelta) -> str:
 def safe_due_at(discovered_at: str) -> str:
     """Aware + 72 h to the second: the earliest reading of Art. 33(1), so the one that alarms go by.
 
-    Regulation 1182/71, Art. 3(1) would start the period at the next full hour; nobody is late who meets this one.
+    Regulation 1182/71, Art. 3(1) would start the period at the next full hour; nobody is late who
+    meets this one.
     """
     return shift(discovered_at, NOTIFICATION_PERIOD)
 
 
 def overdue_before(now: str) -> str:
-    """Incidents that the organisation became aware of before this instant have used up their 72 hours."""
+    """The latest moment of awareness whose 72 hours are used up by now."""
     return shift(now, -NOTIFICATION_PERIOD)
 
 

@@ -1,15 +1,23 @@
-"""What can go wrong, said in the words of the register. No error knows an HTTP status."""
+"""What can go wrong, in the words of the register. No error knows an HTTP status or a request."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with an input: where it is (body, query, path, header), a JSON pointer, a message."""
+    """One thing wrong with what was stated: the field, and a message.
 
-    location: str
-    pointer: str
+    Where it stands, a door says.
+    """
+
+    field: str
     message: str
+
+    @property
+    def sentence(self) -> str:
+        """The fault as a whole sentence, the field first."""
+        return f"{self.field} {self.message}."
 
 
 class RegisterError(Exception):
@@ -22,6 +30,11 @@ class RegisterError(Exception):
         self.detail = detail
         self.faults = faults
         self.retry_after = retry_after
+
+    @classmethod
+    def at(cls, *faults: Fault) -> Self:
+        """The refusal whose detail is the first fault: the one sentence that most clients show."""
+        return cls(faults[0].sentence, *faults)
 
 
 class Invalid(RegisterError):
@@ -43,9 +56,17 @@ class Unauthenticated(RegisterError):
 
 
 class UnknownKey(RegisterError):
-    """A key was sent and it is unknown, expired or revoked; which of them is never told."""
+    """A key was sent and it is unknown, expired or revoked; which of them is never answered.
+
+    `ended` is for the log and the trail: organisation and id of a genuine key that is expired or
+    revoked.
+    """
 
     kind = "unknown-key"
+
+    def __init__(self, detail: str, ended: tuple[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.ended = ended
 
 
 class Forbidden(RegisterError):
@@ -68,6 +89,36 @@ class Conflict(RegisterError):
     """The state of the register doesn't allow this change now."""
 
     kind = "conflict"
+
+
+class FilingNeeded(Conflict):
+    """The status `notified` was claimed, and no filing is on record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No notification is on record.", Fault("status", "needs a notification on record")
+        )
+
+
+class ReferenceTaken(Conflict):
+    """Another incident of the organisation has the external reference."""
+
+    def __init__(self, incident_id: str) -> None:
+        super().__init__(
+            "Another incident has this external reference; correct that one, or send another.",
+            Fault("external_reference", "is that of another incident"),
+        )
+        self.incident_id = incident_id
+
+
+class ItemRefused(RegisterError):
+    """One of several writes was refused that happen all together or not at all."""
+
+    def __init__(self, place: int, cause: RegisterError) -> None:
+        super().__init__(cause.detail, *cause.faults, retry_after=cause.retry_after)
+        self.kind = cause.kind
+        self.place = place
+        self.cause = cause
 
 
 class StalePrecondition(RegisterError):
@@ -95,7 +146,10 @@ class SecretNotRepeatable(RegisterError):
 
 
 class Unavailable(RegisterError):
-    """The register can't be read or written right now; nothing was changed. Trying again later may work."""
+    """The register can't be read or written right now.
+
+    Nothing was changed, unless `detail` says otherwise.
+    """
 
     kind = "unavailable"
 
@@ -112,7 +166,23 @@ class NotReady(Unavailable):
 
 
 class Contended(Unavailable):
-    """Another transaction was in the way, and the database undid this one. It may be tried again at once."""
+    """Another transaction was in the way, and the database undid this one.
+
+    It may be tried again at once.
+    """
+
+
+class OutcomeUnknown(Unavailable):
+    """The answer to the commit was lost: the write happened whole, or not at all."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It isn't known whether the write happened. Look before you send it again."
+        )
+
+
+class Unreachable(Unavailable):
+    """No database answers where one was named, so nothing can even begin."""
 
 
 class Untrusted(Unavailable):

@@ -14,11 +14,16 @@ DEFAULT = "default"
 def require_id(id: str) -> str:
     """The id, if it can be one. Raises RuleViolated."""
     if not _ID.fullmatch(id):
-        raise RuleViolated("An organisation's id has 1 to 64 letters, digits, dots, hyphens or underscores.")
+        raise RuleViolated(
+            "An organisation's id has 1 to 64 letters, digits, dots, hyphens or underscores."
+        )
     return id
 
 
 def id_from(name: str) -> str:
-    """An id made from a name: `Müller & Söhne GmbH` becomes `muller-sohne-gmbh`. Raises RuleViolated."""
+    """An id made from a name: `Müller & Söhne GmbH` becomes `muller-sohne-gmbh`.
+
+    Raises RuleViolated.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return require_id(re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64])

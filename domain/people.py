@@ -1,4 +1,6 @@
-"""People: their roles in an organisation, what a role may do, how they are named and what a password must be."""
+"""People: their roles in an organisation, what a role may do, how they are named and what a
+password must be.
+"""
 
 import re
 
@@ -7,7 +9,10 @@ from domain.errors import Fault, RuleViolated
 OWNER, OFFICER, VIEWER, AUDITOR = "owner", "officer", "viewer", "auditor"
 
 READ, WRITE, AUDIT, MANAGE = "read", "write", "audit", "manage"
-"""Read the register; record, correct and notify; read and verify the audit trail; keys, members and settings."""
+"""Read the register.
+
+Record, correct and notify; read and verify the audit trail; keys, members and settings.
+"""
 
 PERMISSIONS = {
     OWNER: frozenset({READ, WRITE, AUDIT, MANAGE}),
@@ -16,6 +21,13 @@ PERMISSIONS = {
     VIEWER: frozenset({READ}),
 }
 ROLES = tuple(PERMISSIONS)
+
+_SCOPES = {
+    READ: {"incidents:read"},
+    WRITE: {"incidents:write", "incidents:notify"},
+    AUDIT: {"audit:read"},
+    MANAGE: {"keys:manage", "webhooks:manage", "organization:write"},
+}
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
 
@@ -31,7 +43,10 @@ def plain_email(text: str) -> str:
 
 
 def require_password(text: str) -> str:
-    """The password, if it is long enough (NIST SP 800-63B asks for length and no mixture). Raises RuleViolated."""
+    """The password, if it is long enough (NIST SP 800-63B asks for length and no mixture).
+
+    Raises RuleViolated.
+    """
     if len(text) < SHORTEST_PASSWORD:
         raise _broken("password", f"must have at least {SHORTEST_PASSWORD} characters")
     if len(text) > LONGEST_PASSWORD:
@@ -51,10 +66,15 @@ def may(role: str, permission: str) -> bool:
     return permission in PERMISSIONS[role]
 
 
+def scopes_of(role: str) -> frozenset[str]:
+    """What a person of this role may let a program do: no more than they may do themselves."""
+    return frozenset().union(*(_SCOPES[permission] for permission in PERMISSIONS[role]))
+
+
 def actor(user_id: str) -> str:
     """How the audit trail names a person."""
     return f"user:{user_id}"
 
 
 def _broken(name: str, message: str) -> RuleViolated:
-    return RuleViolated(f"{name} {message}.", Fault("body", f"/{name}", message))
+    return RuleViolated.at(Fault(name, message))

@@ -4,32 +4,43 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any, Protocol
 
 from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
+from exchange.reply import DONE, Reply
+from exchange.request import Request
 from gateway.admission import Limits, admit, expects_body, forget_rest, read_body, request_id
-from gateway.answers import Answers
-from gateway.doors import Doors
-from gateway.exchange import Reply, Request
-from gateway.lanes import Lane
-from gateway.logs import AccessLog
-from gateway.pages import Pages
-from gateway.stack import Stack
-from storage.register import Register
-from storage.transactions import Session
+from gateway.compatibility import Compatibility
+from gateway.exports import Exports
+from gateway.lanes import Lane, Pulse, Threads
+from gateway.limits.ended_keys import EndedKeys
+from gateway.limits.long_reads import Turns, is_long
+from gateway.limits.waiting import Waiting, gone
+from gateway.mounts import Doors
+from gateway.operations.judging import SMALL, Judging
+from gateway.operations.stack import Stack
+from gateway.pages import Pages, Writing
+from gateway.streaming import stream
+from gateway.watching.logs import AccessLog
+from gateway.watching.response_checks import ResponseChecks
+from storage import api_keys
+from storage.session.register import Register
+from storage.session.transactions import Session
 
-Touch = Callable[[Session, str, str], None]
+log = logging.getLogger("breach_register")
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _BATCH = 64
+_LARGE_AT_ONCE = 3
 _TOO_LARGE = 413
 _UNREAD = {408, _TOO_LARGE}
-"""Refusals before the whole body was read; what follows on the connection isn't the next request."""
+"""Refusals before the whole body was read: what follows on the connection is no next request."""
 
+_STILL_RUNNING = "The first request with this Idempotency-Key is still running."
 _RATE_LIMIT = (b"ratelimit", b"ratelimit-policy")
-_ALWAYS = [
+ALWAYS = [
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -38,44 +49,64 @@ _ALWAYS = [
 
 
 class Watcher(Protocol):
-    """Is told of every answer, on the event loop."""
+    """Sees every reply once it was sent, on the event loop."""
 
-    def __call__(self, request: Request | None, reply: Reply, request_id: str, seconds: float) -> None: ...
+    def __call__(
+        self, request: Request | None, reply: Reply, request_id: str, seconds: float
+    ) -> None: ...
+    def close(self) -> None: ...
+
+
+class Companion(Protocol):
+    """Works beside the requests, for as long as the service runs."""
+
+    def start(self, write: Writing) -> None: ...
+    def wake(self, commits: int) -> None: ...
     def close(self) -> None: ...
 
 
 class Front:
-    """Admits a request, has it answered in a worker thread, and sends the reply with the headers that all share."""
+    """Admits a request, has it answered in a worker thread, and sends the reply.
+
+    All replies share some headers, which are added here.
+    """
+
+    in_flight = 0
 
     def __init__(
         self,
         stack: Stack,
         register: Register,
         *,
-        readers: int,
+        threads: Threads,
+        pulse: Pulse,
         limits: Limits,
         log: AccessLog,
-        touch: Touch,
         doors: Doors,
         pages: Pages,
-        answers: Answers,
+        response_checks: ResponseChecks,
+        compatibility: Compatibility,
+        stateless: frozenset[str] = frozenset(),
     ) -> None:
-        self.register = register
+        self.register, self.response_checks = register, response_checks
         self._stack = stack
-        self._limits = limits
-        self.in_flight = 0
-        self._log = log
-        self.answers = answers
-        self._watchers: list[Watcher] = [answers]
-        self._note_use = touch
+        self._limits, self._log = limits, log
+        self._watchers: list[Watcher] = [response_checks]
         self._doors, self._pages = doors, pages
-        self._readers = Lane("reader", readers, _BATCH, stack, register, reads=True)
-        self.writer = Lane("writer", 1, _BATCH, stack, register)
+        self._stateless, self._compatibility = stateless, compatibility
+        self._readers = Lane("reader", threads.readers, _BATCH, stack, register, reads=True)
+        self._long_reader = Lane("long-reader", 1, 1, stack, register, reads=True)
+        self._turns, self._waiting = Turns(), Waiting(self._readers)
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self.writer = Lane("writer", threads.writers, _BATCH, stack, register, pulse=pulse)
+        self._judging, self._exports = Judging(stack), Exports(register)
+        self._ended_keys = EndedKeys(self.writer.submit)
         self._running: set[tuple[bytes, bytes]] = set()
+        self._companions: list[Companion] = []
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send, self.close)
+            await _live(receive, send, self._open, self.close)
         elif scope["type"] == "http":
             self.in_flight += 1
             try:
@@ -86,14 +117,29 @@ class Front:
             await send({"type": "websocket.close", "code": 1008})
 
     def watch(self, watcher: Watcher) -> None:
-        """Tell this watcher of every answer from now on."""
+        """Show every reply to this watcher from now on."""
         self._watchers.append(watcher)
+
+    def accompany(self, companion: Companion) -> None:
+        """Have this companion start with the service, and wake it after each commit."""
+        self._companions.append(companion)
+        self.writer.on_commit.append(companion.wake)
+
+    def _open(self) -> None:
+        self.writer.on_commit.append(self._waiting.wake)
+        write = Writing(asyncio.get_running_loop(), self.writer, self.register, "worker")
+        for companion in self._companions:
+            companion.start(write)
 
     def close(self) -> None:
         """Finish what is in flight and stop the workers."""
+        for companion in self._companions:
+            companion.close()
         self._pages.close()
+        self._judging.close()
         self.writer.close()
         self._readers.close()
+        self._long_reader.close()
         self._stack.close()
         self.register.shut()
         self._log.flush()
@@ -105,50 +151,99 @@ class Front:
         id, request = request_id(scope), None
         try:
             request = admit(scope, self._limits, id)
-            if expects_body(request):
-                request.body = await read_body(receive, self._limits)
-            reply = await self._answer(request)
+            made = await self._received(request, receive)
+            reply = await self._exports.begun(request, made)
         except RegisterError as refusal:
             reply = self._stack.problem(refusal, id)
         except Exception as error:
-            logging.getLogger("breach_register").error("the gate failed", exc_info=error, extra={"request_id": id})
+            log.error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
         left = request.rate_limit if request is not None else None
-        await _send(send, reply, id, left, head=scope["method"] == "HEAD", last=reply.status != _TOO_LARGE)
+        is_head = scope["method"] == "HEAD"
+        sent = reply if request is None else self._compatibility.reply(request, reply)
+        start = _start(sent, id, left)
+        if sent.rest is not None:
+            await stream(receive, send, start, sent.rest, id, head=is_head)
+        else:
+            await _send(send, start, b"" if is_head else sent.body, reply.status)
         if reply.status == _TOO_LARGE:
             await forget_rest(scope, receive)
             await send({"type": "http.response.body", "body": b""})
-        seconds = time.perf_counter() - started
+        self._watch(request, reply, id, time.perf_counter() - started)
+        if request is not None:
+            self._note_keys(request)
+
+    def _watch(self, request: Request | None, reply: Reply, id: str, seconds: float) -> None:
         self._log(request, reply, id, seconds)
         for watcher in self._watchers:
             watcher(request, reply, id, seconds)
-        if request is not None and request.key_needs_touch and request.caller is not None:
+
+    def _note_keys(self, request: Request) -> None:
+        """Put on record which key was used, after the reply has left."""
+        if request.key_needs_touch and request.caller is not None:
             self._touch(request.caller, request)
+        if request.ended_key is not None:
+            self._ended_keys.note(request, *request.ended_key)
 
     def _touch(self, caller: Caller, request: Request) -> None:
-        """Note a key's use after the answer has left, in the writer's next commit."""
+        """Note a key's use in the writer's next commit."""
 
         def work(session: Session) -> Reply:
             with session.step(caller.organisation):
-                self._note_use(session, caller.key_id, request.now)
-            return Reply(200, {}, b"")
+                api_keys.touch(session, caller.key_id, request.now)
+            return DONE
 
-        self.writer.submit(work, request.request_id, request.headers[b"authorization"])
+        self.writer.submit(work, request.request_id, caller.organisation.encode())
+
+    async def _received(self, request: Request, receive: Any) -> Reply:
+        """Return the answer to a request, once its body has arrived."""
+        if not expects_body(request):
+            request.gone = partial(gone, receive)
+            return await self._answer(request)
+        length = int(request.headers.get(b"content-length", b"-1"))
+        is_small = 0 <= length <= self._limits.body
+        limits = self._limits if is_small else self._limits.of(request.path)
+        if limits is self._limits:
+            request.body = await read_body(receive, limits)
+            return await self._answer(request)
+        # each of these holds some times its size in memory
+        async with self._large:
+            request.body = await read_body(receive, limits)
+            return await self._answer(request)
 
     async def _answer(self, request: Request) -> Reply:
-        if (door := self._doors.find(request.path)) is not None:
+        self._compatibility.read(request)
+        door = self._doors.find(request.path)
+        if door is not None:
             # a page takes longer than an answer of the register, and must not hold one up
             return await asyncio.to_thread(self._doors.answer, door, request)
         if self._pages.own(request.path):
             return await self._pages.answer(request, self.writer)
         if request.method in _SAFE:
+            return await self._read(request)
+        if len(request.body) <= SMALL:
+            return await self._change(request)
+        async with self._judging.judged(request):
+            return await self._change(request)
+
+    async def _read(self, request: Request) -> Reply:
+        if not is_long(request):
+            reply = await self._readers.run(request)
+            return reply if request.patience is None else await self._waiting.answer(request, reply)
+        credential = request.headers.get(b"authorization", b"")
+        async with self._turns.of(request, credential):
+            return await self._long_reader.run(request)
+
+    async def _change(self, request: Request) -> Reply:
+        if request.path in self._stateless:
+            # what puts nothing on record needs no commit, whatever its method
             return await self._readers.run(request)
         key = request.headers.get(b"idempotency-key")
         if key is None:
             return await self.writer.run(request)
         claim = (request.headers.get(b"authorization", b""), key)
         if claim in self._running:
-            raise StillRunning("The first request with this Idempotency-Key is still running.", retry_after=1)
+            raise StillRunning(_STILL_RUNNING, retry_after=1)
         self._running.add(claim)
         try:
             return await self.writer.run(request)
@@ -156,31 +251,46 @@ class Front:
             self._running.discard(claim)
 
 
-async def _send(send: Any, reply: Reply, id: str, left: tuple[bytes, bytes] | None, *, head: bool, last: bool) -> None:
-    headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
-    own = {name for name, _ in headers}
-    headers += [always for always in _ALWAYS if always[0] not in own]
+async def _send(send: Any, start: dict[str, Any], body: bytes, status: int) -> None:
+    await send(start)
+    # what was too large is read to its end before the answer ends
+    more = status == _TOO_LARGE
+    await send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+def _start(reply: Reply, id: str, left: tuple[bytes, bytes] | None) -> dict[str, Any]:
+    headers = _headers(reply)
     headers.append((b"x-request-id", id.encode("ascii")))
     if left is not None:
         headers += zip(_RATE_LIMIT, left, strict=True)
     if reply.status in _UNREAD:
         headers.append((b"connection", b"close"))
-    if reply.status != 304:
+    if reply.status != 304 and reply.rest is None:
         headers.append((b"content-length", b"%d" % len(reply.body)))
-    await send({"type": "http.response.start", "status": reply.status, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if head else reply.body, "more_body": not last})
+    return {"type": "http.response.start", "status": reply.status, "headers": headers}
+
+
+def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
+    headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
+    own = {name for name, _ in headers}
+    headers += [header for header in ALWAYS if header[0] not in own]
+    headers += [(b"set-cookie", cookie.encode("latin-1")) for cookie in reply.cookies]
+    return headers
 
 
 @cache
 def _name(name: str) -> bytes:
-    """A header's name as ASGI wants it; the service has few of them."""
+    """Return a header's name as ASGI wants it; the service has few of them."""
     return name.lower().encode("latin-1")
 
 
-async def _live(receive: Any, send: Any, close: Callable[[], None]) -> None:
+async def _live(
+    receive: Any, send: Any, start: Callable[[], None], close: Callable[[], None]
+) -> None:
     while True:
         message = await receive()
         if message["type"] == "lifespan.startup":
+            start()
             await send({"type": "lifespan.startup.complete"})
         else:
             await asyncio.to_thread(close)

@@ -1,25 +1,32 @@
 """`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness in this service."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from domain.errors import NotFound
-from gateway.doors import Door
-from gateway.exchange import Reply, Request
+from exchange.reply import Reply
+from exchange.request import Request
+from gateway.mounts import Door
 
 PATH = "/.well-known/security.txt"
 _VALID = timedelta(days=90)
 
 
 def well_known(contacts: str) -> dict[str, Door]:
-    """The door, if there is anybody to tell."""
-    return {".well-known": lambda request: _answer(request, contacts.split())} if contacts else {}
+    """Return the door, if there is anybody to write to."""
+    if not contacts:
+        return {}
+    return {".well-known": partial(_answer, contacts.split())}
 
 
-def _answer(request: Request, contacts: list[str]) -> Reply:
+def _answer(contacts: list[str], request: Request) -> Reply:
     if request.path != PATH:
         raise NotFound("There is nothing at this path.")
-    # whole days, so that everybody who asks on one day is told the same
+    # whole days, so that everybody who asks on one day reads the same
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    expires = today + _VALID
     lines = [f"Contact: {contact}" for contact in contacts]
-    lines += [f"Expires: {today + _VALID:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en"]
-    return Reply(200, {"Content-Type": "text/plain; charset=utf-8"}, "".join(f"{line}\n" for line in lines).encode())
+    lines.append(f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}")
+    lines.append("Preferred-Languages: en")
+    text = "".join(f"{line}\n" for line in lines)
+    return Reply(200, {"Content-Type": "text/plain; charset=utf-8"}, text.encode())

@@ -1,52 +1,97 @@
 """API keys."""
 
-import json
 from typing import Any
 
-from flask import g
-
 from domain.keys import Secret
-from handlers.representations import Answer, answer, paged
-from handlers.security import attribution, instant, organisation, require_own
-from storage import api_keys
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import paged, reply, uncounted
+from handlers.security import allowance, instant, require_own
+from storage import api_keys, key_changes, key_lists
+from storage.session.documents import encoded
 
 Body = dict[str, Any]
 Record = dict[str, Any]
 
 
-def search(org_id: str, limit: int, cursor: str | None) -> Answer:
-    """A page of the organisation's keys."""
-    page = api_keys.search(g.session, require_own(org_id), now=g.now, limit=limit, cursor=cursor)
-    return paged("api_keys", page, "/api-keys", [("orgId", org_id), ("limit", limit)])
+def search(
+    org_id: str,
+    status: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
+    """Return a page of the organisation's keys."""
+    request = current()
+    filters = key_lists.Filters(status, instant(since), instant(until))
+    own, asked = require_own(request, org_id), filters._asdict().items()
+    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
+    page = key_lists.search(request.session, own, now=request.now, filters=filters, **part)
+    query = [("orgId", org_id), ("limit", limit), *asked, *uncounted(include_total)]
+    return paged("api_keys", page, "/api-keys", query)
 
 
-def create(body: Body) -> Answer:
+def create(body: Body) -> Reply:
     """Make a key."""
-    org_id, scopes = require_own(body["orgId"]), body.get("scopes", ["incidents:read"])
-    expires_at = instant(body.get("expires_at"))
-    return _made(*api_keys.create(g.session, org_id, body["name"], scopes, expires_at, attribution()))
+    request = current()
+    record, secret = api_keys.create(
+        request.session,
+        require_own(request, body["orgId"]),
+        body["name"],
+        body.get("scopes", ["incidents:read"]),
+        instant(body.get("expires_at")),
+        request.attribution,
+        allowance(request),
+    )
+    return _with_secret(record, secret)
 
 
-def read(id_: str) -> Answer:
-    """The record of a key."""
-    return _shown(api_keys.read(g.session, organisation(), id_, g.now))
+def read(id_: str) -> Reply:
+    """Return the record of a key."""
+    request = current()
+    record = api_keys.read(request.session, request.organisation, id_, request.now)
+    return reply(encoded(record))
 
 
-def rotate(id_: str, body: Body) -> Answer:
+def update(id_: str, body: Body) -> Reply:
+    """Rename a key, take scopes from it, or move its end."""
+    request = current()
+    patch = body | ({"expires_at": instant(body["expires_at"])} if "expires_at" in body else {})
+    place = (request.session, request.organisation, id_)
+    record = key_changes.update(*place, patch, request.attribution, allowance(request))
+    return reply(encoded(record))
+
+
+def rotate(id_: str, body: Body) -> Reply:
     """Make a key in place of another."""
-    overlap = body.get("overlap_hours", 0)
-    return _made(*api_keys.rotate(g.session, organisation(), id_, overlap, attribution()))
+    request = current()
+    record, secret = api_keys.rotate(
+        request.session,
+        request.organisation,
+        id_,
+        body.get("overlap_hours", 0),
+        request.attribution,
+        allowance(request),
+    )
+    return _with_secret(record, secret)
 
 
-def revoke(id_: str) -> Answer:
+def revoke(id_: str) -> Reply:
     """Stop a key at once."""
-    return _shown(api_keys.revoke(g.session, organisation(), id_, attribution()))
+    request = current()
+    by = request.attribution
+    record = api_keys.revoke(request.session, request.organisation, id_, by)
+    return reply(encoded(record))
 
 
-def _shown(record: Record) -> Answer:
-    return answer(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+def delete(id_: str) -> Reply:
+    """Stop a key at once, under another name."""
+    return revoke(id_)
 
 
-def _made(record: Record, secret: Secret) -> Answer:
-    document = json.dumps(record | {"rawKey": secret.raw}, ensure_ascii=False, separators=(",", ":"))
-    return answer(document, 201, Location=f"/api/v1/api-keys/{record['id']}")
+def _with_secret(record: Record, secret: Secret) -> Reply:
+    """Return a new key with its raw form, which no later answer shows again."""
+    document = encoded(record | {"rawKey": secret.raw})
+    return reply(document, 201, Location=f"/api/v1/api-keys/{record['id']}")

@@ -1,10 +1,12 @@
 """The audit trail."""
 
-from flask import g
-
-from handlers.representations import Answer, paged
-from handlers.security import instant, organisation, require_own
+from exchange.files import trail_file
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import paged, reply, uncounted
+from handlers.security import instant, require_own
 from storage import audit, incidents
+from storage.session.documents import encoded
 
 
 def search(
@@ -13,17 +15,53 @@ def search(
     action: str | None,
     actor: str | None,
     since: str | None,
+    until: str | None,
     limit: int,
     cursor: str | None,
-) -> Answer:
-    """A page of the organisation's audit entries."""
-    filters = {"incident_id": incident_id, "action": action, "actor": actor, "since": instant(since)}
-    page = audit.search(g.session, require_own(org_id), **filters, limit=limit, cursor=cursor)
-    return paged("entries", page, "/audit-logs", [("orgId", org_id), ("limit", limit), *filters.items()])
+    include_total: bool,
+) -> Reply:
+    """Return a page of the organisation's audit entries."""
+    request = current()
+    filters = audit.Filters(incident_id, action, actor, instant(since), instant(until))
+    own = require_own(request, org_id)
+    page = audit.search(
+        request.session, own, filters, limit=limit, cursor=cursor, counted=include_total
+    )
+    query = [("orgId", org_id), ("limit", limit), *filters.given().items()]
+    return paged("entries", page, "/audit-logs", [*query, *uncounted(include_total)])
 
 
-def search_incident(id_: str, limit: int, cursor: str | None) -> Answer:
-    """A page of the entries about one incident."""
-    incidents.read(g.session, organisation(), id_)
-    page = audit.search(g.session, organisation(), incident_id=id_, limit=limit, cursor=cursor)
-    return paged("entries", page, f"/privacy/incidents/{id_}/audit-logs", [("limit", limit)])
+def search_incident(
+    id_: str,
+    action: str | None,
+    actor: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
+    """Return a page of the entries about one incident."""
+    request = current()
+    session, own = request.session, request.organisation
+    incidents.read(session, own, id_)
+    asked = audit.Filters(None, action, actor, instant(since), instant(until))
+    filters = asked._replace(incident_id=id_)
+    page = audit.search(session, own, filters, limit=limit, cursor=cursor, counted=include_total)
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
+    return paged("entries", page, f"/privacy/incidents/{id_}/audit-logs", query)
+
+
+def head(org_id: str) -> Reply:
+    """Return where the organisation's trail ends."""
+    request = current()
+    own = require_own(request, org_id)
+    seq, hash = audit.head(request.session, own)
+    return reply(encoded({"orgId": own, "seq": seq, "hash": hash}))
+
+
+def export(org_id: str) -> Reply:
+    """Return the organisation's whole trail, as a file."""
+    request = current()
+    own = require_own(request, org_id)
+    return trail_file(own, request.now)

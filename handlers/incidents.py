@@ -2,58 +2,140 @@
 
 from typing import Any
 
-from flask import g
-
-from handlers.representations import Answer, answer, expected, listed, paged, tagged, unless_known
-from handlers.security import attribution, instant, organisation, require_own
-from storage import incidents
-from storage.incident_search import Filters
+from exchange.files import Format, incident_file
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import deep, expected, paged, tagged, uncounted, unless_known
+from handlers.security import instant, require_own
+from storage import corrections, incident_lists, incidents, notifications
+from storage.incident_order import order_of
+from storage.incident_search import Filters, choice, pairs_of, words_of
 
 Body = dict[str, Any]
 
 
 def search(
     org_id: str,
-    status: str | None,
-    severity: str | None,
-    breach_kind: str | None,
+    status: list[str] | None,
+    severity: list[str] | None,
+    breach_kind: list[str] | None,
+    case_number: str | None,
     overdue: bool | None,
     discovered_from: str | None,
     discovered_to: str | None,
     updated_since: str | None,
+    reported_to: str | None,
+    external_reference: str | None,
+    metadata: dict[str, str] | None,
+    q: str | None,
+    sort: str | None,
     limit: int,
     cursor: str | None,
-) -> Answer:
-    """A page of the organisation's incidents."""
-    ranges = [instant(text) for text in (discovered_from, discovered_to, updated_since)]
-    filters = Filters(status, severity, breach_kind, overdue, *ranges)
-    page = incidents.search(g.session, require_own(org_id), filters, now=g.now, limit=limit, cursor=cursor)
-    query = [("orgId", org_id), ("limit", limit), *filters.given().items()]
-    return paged("incidents", page, "/privacy/incidents", query)
+    include_total: bool,
+) -> Reply:
+    """Return a page of the organisation's incidents."""
+    request = current()
+    session, own = request.session, require_own(request, org_id)
+    facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
+    moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
+    narrowed = facets.between(*moments).named(case_number, reported_to, external_reference)
+    filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
+    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "order": order_of(sort)}
+    page = incident_lists.search(
+        session, own, filters, now=request.now, counted=include_total, **part
+    )
+    asked = [("orgId", org_id), ("limit", limit), *narrowed.given().items()]
+    query = [*asked, *deep("metadata", metadata), ("q", q), ("sort", sort)]
+    return paged("incidents", page, "/privacy/incidents", [*query, *uncounted(include_total)])
 
 
-def create(body: Body) -> Answer:
+def export(
+    org_id: str,
+    format_: Format,
+    status: list[str] | None,
+    severity: list[str] | None,
+    breach_kind: list[str] | None,
+    case_number: str | None,
+    overdue: bool | None,
+    discovered_from: str | None,
+    discovered_to: str | None,
+    updated_since: str | None,
+    reported_to: str | None,
+    external_reference: str | None,
+    metadata: dict[str, str] | None,
+    q: str | None,
+) -> Reply:
+    """Return all incidents that filters find, as a file."""
+    request = current()
+    facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
+    moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
+    narrowed = facets.between(*moments).named(case_number, reported_to, external_reference)
+    filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
+    return incident_file(format_, require_own(request, org_id), filters, request.now)
+
+
+def create(body: Body) -> Reply:
     """Record an incident."""
-    org_id = require_own(body["orgId"])
-    id, document = incidents.create(g.session, org_id, body, attribution())
+    request = current()
+    org_id = require_own(request, body["orgId"])
+    id, document = incidents.create(request.session, org_id, body, request.attribution)
     return tagged(document, 201, Location=f"/api/v1/privacy/incidents/{id}")
 
 
-def read(id_: str, if_none_match: str | None) -> Answer:
-    """One incident."""
-    return unless_known(incidents.read(g.session, organisation(), id_), if_none_match)
+def read(id_: str, if_none_match: str | None) -> Reply:
+    """Return one incident."""
+    request = current()
+    document = incidents.read(request.session, request.organisation, id_)
+    return unless_known(document, if_none_match)
 
 
-def update(id_: str, body: Body, if_match: str | None) -> Answer:
+def update(id_: str, body: Body, if_match: str | None) -> Reply:
     """Correct an incident."""
-    return tagged(incidents.update(g.session, organisation(), id_, body, attribution(), expected(if_match)))
+    request = current()
+    versions = expected(if_match)
+    document = incidents.update(
+        request.session, request.organisation, id_, body, request.attribution, versions
+    )
+    return tagged(document)
 
 
-def notify(id_: str, body: Body, if_match: str | None) -> Answer:
+def notify(id_: str, body: Body, if_match: str | None) -> Reply:
     """Record a filing with an authority."""
-    return tagged(incidents.notify(g.session, organisation(), id_, body, attribution(), expected(if_match)))
+    request = current()
+    versions = expected(if_match)
+    document = incidents.notify(
+        request.session, request.organisation, id_, body, request.attribution, versions
+    )
+    return tagged(document)
 
 
-def list_notifications(id_: str) -> Answer:
-    """The filings about one incident."""
-    return answer(listed("notifications", incidents.list_notifications(g.session, organisation(), id_)))
+def list_notifications(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+    """Return a page of the filings about one incident."""
+    request = current()
+    page = incidents.list_notifications(
+        request.session,
+        request.organisation,
+        id_,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
+    )
+    query = [("limit", limit), *uncounted(include_total)]
+    return paged("notifications", page, f"/privacy/incidents/{id_}/notifications", query)
+
+
+def read_notification(id_: str, notification_id: str, if_none_match: str | None) -> Reply:
+    """Return one filing about an incident."""
+    request = current()
+    org_id = request.organisation
+    document = notifications.read(request.session, org_id, id_, notification_id)
+    return unless_known(document, if_none_match)
+
+
+def correct_notification(id_: str, notification_id: str, body: Body, if_match: str | None) -> Reply:
+    """Correct a filing that was put on record wrongly."""
+    request = current()
+    place = (request.organisation, id_, notification_id)
+    versions = expected(if_match)
+    document = corrections.correct(request.session, *place, body, request.attribution, versions)
+    return tagged(document)

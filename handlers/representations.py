@@ -1,71 +1,98 @@
-"""How answers look: ready-made JSON, entity tags, links. Every answer gets its Content-Type here."""
+"""How answers look: ready-made JSON, entity tags, links.
+
+Each gets its Content-Type here.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import urlencode
 
-from domain.incidents import version
-from storage.pages import Page
+from domain.incident import version
+from exchange.reply import Reply
+from storage.session.pages import Page
 
-Answer = tuple[bytes, int, dict[str, str]]
-"""What a view returns to Flask: body, status, headers."""
-
-_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
-
-
-def answer(document: str, status: int = 200, **headers: str) -> Answer:
-    """A JSON document."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return document.encode(), status, {"Content-Type": "application/json", **named}
+_JSON = "application/json"
+_ETAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 
 
-def tagged(document: str, status: int = 200, **headers: str) -> Answer:
-    """A JSON document with its strong entity tag (RFC 9110, section 8.8.3)."""
-    return answer(document, status, ETag=f'"{version(document)}"', **headers)
+def reply(document: str, status: int = 200, **headers: str) -> Reply:
+    """Return a JSON document as a reply."""
+    return Reply(status, {"Content-Type": _JSON, **headers}, document.encode())
 
 
-def unless_known(document: str, if_none_match: str | None) -> Answer:
-    """The document, or 304 when the client has it already (RFC 9110, section 13.1.2: weak comparison)."""
+def tagged(document: str, status: int = 200, **headers: str) -> Reply:
+    """Return a JSON document with its strong entity tag (RFC 9110, section 8.8.3)."""
+    etag = f'"{version(document)}"'
+    return reply(document, status, ETag=etag, **headers)
+
+
+def unless_known(document: str, if_none_match: str | None) -> Reply:
+    """Return the document, or 304 when the client has it already.
+
+    `If-None-Match` compares weakly (RFC 9110, section 13.1.2).
+    """
     tag = version(document)
-    if if_none_match is not None and (if_none_match.strip() == "*" or tag in _tags(if_none_match, weak=True)):
-        return b"", 304, {"ETag": f'"{tag}"'}
-    return answer(document, ETag=f'"{tag}"')
+    etag = f'"{tag}"'
+    if if_none_match is None:
+        return reply(document, ETag=etag)
+    any_will_do = if_none_match.strip() == "*"
+    if any_will_do or tag in _tags(if_none_match, weak=True):
+        return Reply(304, {"ETag": etag}, b"")
+    return reply(document, ETag=etag)
 
 
 def expected(if_match: str | None) -> list[str] | None:
-    """The versions that an If-Match allows; None for any (section 13.1.1: strong comparison)."""
+    """Return the versions that an If-Match allows; None for any.
+
+    `If-Match` compares strongly (RFC 9110, section 13.1.1).
+    """
     if if_match is None or if_match.strip() == "*":
         return None
     return _tags(if_match, weak=False)
 
 
-def listed(name: str, documents: Sequence[str]) -> str:
-    """An object with one named array of ready-made documents."""
-    return f'{{"{name}":[{",".join(documents)}]}}'
-
-
-def paged(name: str, page: Page, path: str, query: Iterable[tuple[str, object]]) -> Answer:
-    """A page, and the way to the next one in the body and as a link (RFC 8288)."""
-    cursor = "null" if page.next_cursor is None else f'"{page.next_cursor}"'
+def paged(name: str, page: Page, path: str, query: Iterable[tuple[str, object]]) -> Reply:
+    """Return a page; the way to the next one is in the body and in a link (RFC 8288)."""
+    # the database answers ready-made JSON, so the page is put together as text
+    rows = ",".join(page.documents)
     total = "" if page.total is None else f',"total":{page.total}'
-    document = f'{{"{name}":[{",".join(page.documents)}]{total},"next_cursor":{cursor}}}'
-    if page.next_cursor is None:
-        return answer(document)
-    following = _address(path, tuple(query)) + page.next_cursor
-    return answer(document, Link=f'<{following}>; rel="next"')
+    document = f'{{"{name}":[{rows}]{total},"has_more":'
+    cursor = page.next_cursor
+    if cursor is None:
+        return reply(document + 'false,"next_cursor":null}')
+    next_page = _address(path, tuple(query)) + cursor
+    link = f'<{next_page}>; rel="next"'
+    return reply(f'{document}true,"next_cursor":"{cursor}"}}', Link=link)
+
+
+def uncounted(include_total: bool) -> list[tuple[str, object]]:
+    """Return what the query of a next page says about the total: nothing while it is counted."""
+    return [] if include_total else [("include_total", False)]
+
+
+def deep(name: str, members: dict[str, str] | None) -> list[tuple[str, object]]:
+    """Return the members of an object as the query of a next page writes them."""
+    return [(f"{name}[{member}]", value) for member, value in sorted((members or {}).items())]
 
 
 @lru_cache(maxsize=256)
 def _address(path: str, query: tuple[tuple[str, object], ...]) -> str:
-    """The address of a list, up to the text of a cursor, which needs no quoting."""
-    given = [(key, _plain(value)) for key, value in query if value is not None]
-    return f"/api/v1{path}?{urlencode([*given, ('cursor', '')])}"
+    """Return the address of a list, up to the text of a cursor, which needs no quoting."""
+    stated = [(name, value) for name, value in query if value is not None]
+    fields = [(name, _plain(value)) for name, value in stated]
+    fields.append(("cursor", ""))
+    text = urlencode(fields)
+    return f"/api/v1{path}?{text}"
 
 
 def _plain(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, tuple):
+        return ",".join(value)
+    text = str(value)
+    return text.lower() if isinstance(value, bool) else text
 
 
 def _tags(header: str, *, weak: bool) -> list[str]:
-    return [tag for prefix, tag in _TAG.findall(header) if weak or not prefix]
+    found = _ETAG.findall(header)
+    return [tag for prefix, tag in found if weak or not prefix]

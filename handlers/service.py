@@ -1,30 +1,36 @@
 """The service itself: probes, the caller's own key, the contract."""
 
-import json
+from datetime import date
 
-from flask import current_app, g
-
-from handlers.representations import Answer, answer, unless_known
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import reply, unless_known
+from law import zones
 from storage import organisations
+from storage.session.documents import encoded
 
 
-def livez() -> Answer:
-    """The process answers."""
-    return answer('{"status":"live"}')
+def livez() -> Reply:
+    """Answer that the process lives."""
+    return reply('{"status":"live"}')
 
 
-def readyz() -> Answer:
-    """Database, schema, audit chains and writer are as they must be."""
-    known = current_app.extensions
-    checks = known["readiness"].look(g.session, known["writer_works"])
-    return answer(json.dumps({"status": "ready", "checks": checks}))
+def readyz() -> Reply:
+    """Answer whether database, schema, audit chains and writer are as they must be."""
+    request = current()
+    services = request.services
+    checks = services.readiness.look(request.session, services.writer_works)
+    today = date.fromisoformat(request.now[:10])
+    document = {"status": "ready", "checks": checks, "time_zones": zones.state(today)}
+    return reply(encoded(document))
 
 
-def whoami() -> Answer:
-    """The calling key and its organisation."""
-    caller = g.caller
-    owner = organisations.read(g.session, caller.organisation)
-    told = {
+def whoami() -> Reply:
+    """Return the calling key and its organisation."""
+    request = current()
+    caller = request.known_caller
+    owner = organisations.read(request.session, caller.organisation)
+    fields = {
         "orgId": caller.organisation,
         "organisation": owner.name if owner else caller.organisation,
         "key_id": caller.key_id,
@@ -32,15 +38,17 @@ def whoami() -> Answer:
         "scopes": sorted(caller.scopes),
         "expires_at": caller.expires_at,
     }
-    return answer(json.dumps(told, ensure_ascii=False))
+    return reply(encoded(fields))
 
 
-def contract_json(if_none_match: str | None) -> Answer:
-    """The contract in JSON."""
-    return unless_known(current_app.extensions["contract"].json, if_none_match)
+def contract_json(if_none_match: str | None) -> Reply:
+    """Return the contract in JSON."""
+    return unless_known(current().services.contract.json, if_none_match)
 
 
-def contract_yaml(if_none_match: str | None) -> Answer:
-    """The contract in YAML."""
-    body, status, headers = unless_known(current_app.extensions["contract"].yaml, if_none_match)
-    return body, status, headers | ({"Content-Type": "application/yaml"} if status == 200 else {})
+def contract_yaml(if_none_match: str | None) -> Reply:
+    """Return the contract in YAML."""
+    found = unless_known(current().services.contract.yaml, if_none_match)
+    if found.status == 200:
+        found.headers["Content-Type"] = "application/yaml"
+    return found

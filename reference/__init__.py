@@ -1,1 +1,4 @@
-"""The contract rendered: documentation pages made from the OpenAPI document and from the Markdown in `docs/`."""
+"""The contract rendered.
+
+Documentation pages made from the OpenAPI document and from the Markdown in `docs/`.
+"""

@@ -1,4 +1,7 @@
-"""The files of the site that are no HTML pages: Markdown twins, style, script, search index, contract."""
+"""The files of the site that are no HTML pages.
+
+They are Markdown twins, style, script, search index and contract.
+"""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,15 +14,21 @@ from reference.site import ROOM, Site
 
 
 def files(renderer: Renderer, published: str) -> dict[str, Callable[[], str]]:
-    """Every text by its path below /docs, and what writes it. `published` is the contract in JSON."""
-    found: dict[str, Callable[[], str]] = {
-        file_of(page.path, ".md"): partial(renderer.markdown, page)
-        for page in renderer.site.pages.values()
-        if page.has_twin
-    }
-    for file in sorted((ROOM / "static").rglob("*")):
-        if file.is_file() and file.suffix != ".gz":
-            found[file.relative_to(ROOM).as_posix()] = partial(file.read_text, "utf-8")
+    """Return what writes each text, by its path below /docs.
+
+    `published` is the contract in JSON.
+    """
+    found: dict[str, Callable[[], str]] = {}
+    for page in renderer.site.pages.values():
+        if page.has_twin:
+            name = file_of(page.path, ".md")
+            found[name] = partial(renderer.markdown, page)
+    folder = ROOM / "static"
+    for file in sorted(folder.rglob("*")):
+        is_packed = file.suffix == ".gz"
+        if file.is_file() and not is_packed:
+            name = file.relative_to(ROOM).as_posix()
+            found[name] = partial(file.read_text, "utf-8")
     found["static/search-index.js"] = renderer.index
     found["static/contract.js"] = lambda: f"window.contract = {published};\n"
     found["llms.txt"] = renderer.llms
@@ -28,16 +37,19 @@ def files(renderer: Renderer, published: str) -> dict[str, Callable[[], str]]:
 
 
 def build(site: Site, published: str, folder: Path, service: str) -> int:
-    """Write the whole site as files into a folder; how many there are."""
+    """Write the whole site as files into a folder, and return how many there are."""
     renderer = Renderer(site, static, service)
-    whole = files(renderer, published)
+    writers = files(renderer, published)
     for page in site.pages.values():
-        whole[file_of(page.path, ".html")] = partial(renderer.html, page)
-    whole["404.html"] = renderer.missing
-    for name, write in whole.items():
-        _write(folder / name, write().encode())
-    _write(folder / "static" / "vendor" / vendored.PACKED, vendored.unpacked(vendored.PACKED))
-    return len(whole) + 1
+        name = file_of(page.path, ".html")
+        writers[name] = partial(renderer.html, page)
+    writers["404.html"] = renderer.missing
+    for name, write in writers.items():
+        text = write()
+        _write(folder / name, text.encode())
+    explorer = folder / "static" / "vendor" / vendored.PACKED
+    _write(explorer, vendored.unpacked(vendored.PACKED))
+    return len(writers) + 1
 
 
 def _write(file: Path, body: bytes) -> None:

@@ -15,15 +15,19 @@ def file_of(page: str, suffix: str) -> str:
 
 
 def live(target: str, here: str) -> str:
-    """From the root of the host, so that an address with a slash at its end leads to the same pages."""
+    """From the root of the host, so that an address with a slash at its end leads to the same
+    pages.
+    """
     return f"{PREFIX}/{target}" if target else PREFIX
 
 
 def static(target: str, here: str) -> str:
     """From file to file, so that the folder works wherever it lies."""
     name, hash_, anchor = target.partition("#")
-    file = name if "." in name.rsplit("/", 1)[-1] else file_of(name, ".html")
-    return relpath(file, dirname(here) or ".") + hash_ + anchor
+    file = name if _is_file(name) else file_of(name, ".html")
+    folder = dirname(here) or "."
+    address = relpath(file, folder)
+    return f"{address}{hash_}{anchor}"
 
 
 def twin(links: Links) -> Links:
@@ -31,7 +35,14 @@ def twin(links: Links) -> Links:
 
     def link(target: str, here: str) -> str:
         name, hash_, anchor = target.partition("#")
-        file = name if "." in name.rsplit("/", 1)[-1] else file_of(name, ".md")
-        return links(file, here) + hash_ + anchor
+        file = name if _is_file(name) else file_of(name, ".md")
+        address = links(file, here)
+        return f"{address}{hash_}{anchor}"
 
     return link
+
+
+def _is_file(name: str) -> bool:
+    """Tell whether a target is a file and no page: pages have no ending."""
+    _, _, last = name.rpartition("/")
+    return "." in last

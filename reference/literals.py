@@ -19,36 +19,72 @@ class Dialect:
     """Whether its formatter puts the values of neighbouring lines below each other."""
 
 
-TYPESCRIPT = Dialect("{", "[", {None: "null", True: "true", False: "false"}, "  ")
-PYTHON = Dialect("{", "[", {None: "None", True: "True", False: "False"}, "    ")
-GO = Dialect("map[string]any{", "[]any{", {None: "nil", True: "true", False: "false"}, "\t", in_columns=True)
+TYPESCRIPT = Dialect(
+    object="{",
+    array="[",
+    words={None: "null", True: "true", False: "false"},
+    indent="  ",
+)
+PYTHON = Dialect(
+    object="{",
+    array="[",
+    words={None: "None", True: "True", False: "False"},
+    indent="    ",
+)
+GO = Dialect(
+    object="map[string]any{",
+    array="[]any{",
+    words={None: "nil", True: "true", False: "false"},
+    indent="\t",
+    in_columns=True,
+)
 _CLOSING = {"{": "}", "[": "]"}
 
 
 def written(value: Any, dialect: Dialect, depth: int) -> str:
     """A value in a language, over several lines from an indentation on."""
     if isinstance(value, dict):
-        pairs = [(json.dumps(key), written(one, dialect, depth + 1)) for key, one in value.items()]
-        return _block(dialect.object, list(_rows(pairs, dialect)), dialect.indent, depth)
+        members = []
+        for name, member in value.items():
+            text = written(member, dialect, depth + 1)
+            members.append((json.dumps(name), text))
+        rows = list(_rows(members, dialect))
+        return _block(dialect.object, rows, dialect.indent, depth)
     if isinstance(value, list):
-        return _block(dialect.array, [written(one, dialect, depth + 1) for one in value], dialect.indent, depth)
+        rows = [written(item, dialect, depth + 1) for item in value]
+        return _block(dialect.array, rows, dialect.indent, depth)
     if value is None or isinstance(value, bool):
         return dialect.words[value]
     return json.dumps(value, ensure_ascii=False)
 
 
 def _rows(pairs: list[tuple[str, str]], dialect: Dialect) -> Iterator[str]:
-    """Members, a line each. gofmt makes columns of those that follow each other without one of several lines."""
-    for of_one_line, together in groupby(pairs, lambda pair: "\n" not in pair[1]):
+    """Yield members, a line each.
+
+    gofmt makes columns of neighbours whose values are of a single line.
+    """
+    for is_single_line, together in groupby(pairs, _is_single_line):
         group = list(together)
-        widest = max(len(key) for key, _ in group) if dialect.in_columns and of_one_line else 0
-        yield from (f"{f'{key}:'.ljust(widest + 1)} {value}" for key, value in group)
+        width = 0
+        if dialect.in_columns and is_single_line:
+            longest = max(len(key) for key, _ in group)
+            width = longest + 1
+        for key, value in group:
+            name = f"{key}:".ljust(width)
+            yield f"{name} {value}"
+
+
+def _is_single_line(pair: tuple[str, str]) -> bool:
+    _, value = pair
+    return "\n" not in value
 
 
 def _block(opening: str, rows: list[str], indent: str, depth: int) -> str:
-    """Rows between brackets, one a line with a comma at its end, which all three languages allow."""
+    """Return rows between brackets, each with a comma at its end, which all languages allow."""
     closing = _CLOSING[opening[-1]]
     if not rows:
         return opening + closing
-    inner = "".join(f"{indent * (depth + 1)}{row},\n" for row in rows)
-    return f"{opening}\n{inner}{indent * depth}{closing}"
+    inside = indent * (depth + 1)
+    inner = "".join(f"{inside}{row},\n" for row in rows)
+    outside = indent * depth
+    return f"{opening}\n{inner}{outside}{closing}"

@@ -1,12 +1,17 @@
-"""The pages as the service answers them: made when they are first asked for, so that no start waits for them."""
+"""The pages as the service answers them.
+
+Made when they are first asked for, so that no start waits for them.
+"""
 
 from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import parse_qs
 
-from reference.keeping import Answer, Headers, Kept, keep
+from exchange.reply import Reply
+from exchange.request import Request
 from reference.links import PREFIX
+from reference.page_cache import Kept, keep
 
 if TYPE_CHECKING:
     from reference.renderer import Renderer
@@ -16,11 +21,18 @@ POLICY = (
     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 EXPLORER_POLICY = (
-    # Scalar writes its style into the page and draws small pictures from data; its scripts are files, as everywhere
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    # Scalar writes its style into the page and draws small pictures from data; its scripts are
+    # files, as everywhere
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_KINDS = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "md": "text/markdown"}
+_KINDS = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "svg": "image/svg+xml",
+    "md": "text/markdown",
+}
 _HTML = "text/html; charset=utf-8"
 _MISSING = "404.html"
 """Where the one page is kept that is answered for every name that there isn't."""
@@ -43,12 +55,15 @@ class Documentation:
         self._kept: dict[str, Kept] = {}
         self._lock = Lock()
 
-    def answer(self, path: str, query: str, headers: Headers) -> Answer:
-        """The page, the file or the Markdown at a path; 404 with a page of its own where nothing is."""
-        name = path.removeprefix(PREFIX).strip("/")
-        if name == "search" and query:
-            return self._search(query).answer(headers)
-        return (self._kept.get(name) or self._make(name)).answer(headers)
+    def answer(self, request: Request) -> Reply:
+        """The page, the file or the Markdown at a path.
+
+        404 with a page of its own where nothing is.
+        """
+        name = request.path.removeprefix(PREFIX).strip("/")
+        if name == "search" and request.query:
+            return self._search(request.query.decode("latin-1")).answer(request.headers)
+        return (self._kept.get(name) or self._make(name)).answer(request.headers)
 
     def _search(self, query: str) -> Kept:
         renderer = self._all().renderer
@@ -56,7 +71,10 @@ class Documentation:
         return keep(renderer.html(renderer.site.pages["search"], asked), _HTML, POLICY)
 
     def _make(self, name: str) -> Kept:
-        """What is at a name, kept under it. There are as many names as pages and files: strangers can't add any."""
+        """What is at a name, kept under it.
+
+        There are as many names as pages and files: strangers can't add any.
+        """
         renderer, files = self._all()
         if (page := renderer.site.pages.get(name)) is not None:
             policy = EXPLORER_POLICY if page.kind == "explorer" else POLICY
@@ -66,7 +84,10 @@ class Documentation:
         elif (vendored := _vendored(name)) is not None:
             kept = vendored
         else:
-            name, kept = _MISSING, self._kept.get(_MISSING) or keep(renderer.missing(), _HTML, POLICY, 404)
+            name, kept = (
+                _MISSING,
+                self._kept.get(_MISSING) or keep(renderer.missing(), _HTML, POLICY, 404),
+            )
         return self._kept.setdefault(name, kept)
 
     def _all(self) -> _Made:
@@ -94,4 +115,8 @@ def _vendored(name: str) -> Kept | None:
 
 def _kind(name: str) -> str:
     ending = name.rsplit(".", 1)[-1]
-    return "application/json" if ending == "json" else f"{_KINDS.get(ending, 'text/plain')}; charset=utf-8"
+    return (
+        "application/json"
+        if ending == "json"
+        else f"{_KINDS.get(ending, 'text/plain')}; charset=utf-8"
+    )

@@ -1,4 +1,4 @@
-"""The OpenAPI document as the pages need it: operations with everything that is told of them, references resolved."""
+"""The contract's operations as pages show them: rows of fields in place of schemas."""
 
 import re
 from collections.abc import Iterator
@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from contract import operations as contract
+from contract.document import resolved
 from reference.schemas import Field, Schema, field, sample
-
-_METHODS = ("get", "post", "put", "patch", "delete")
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A value that the contract gives as an example."""
-
-    summary: str
-    value: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class Media:
     kinds: tuple[str, ...]
     schema: Schema
     field: Field
-    examples: tuple[Example, ...]
+    examples: tuple[contract.Example, ...]
 
     @property
     def example(self) -> Any:
@@ -54,8 +46,15 @@ class Response:
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the problems that come with this status, if it is an error."""
-        values = [example.value for media in self.media for example in media.examples]
-        return tuple(value["error"]["code"] for value in values if isinstance(value, dict) and "error" in value)
+        codes: dict[str, None] = {}
+        for media in self.media:
+            for example in media.examples:
+                value = example.value
+                error = value.get("error") if isinstance(value, dict) else None
+                # a delivery of a webhook has an `error` as well, which is a text or null
+                if isinstance(error, dict):
+                    codes[error["code"]] = None
+        return tuple(codes)
 
     @property
     def is_error(self) -> bool:
@@ -85,7 +84,8 @@ class Operation:
     def slug(self) -> str:
         """The last step of its page's address: `patch-api-v1-privacy-incidents-by-id`."""
         steps = re.sub(r"\{(\w+)\}", r"by-\1", self.path)
-        return f"{self.method.lower()}{re.sub(r'[^a-z0-9]+', '-', steps.lower())}"
+        path = re.sub("[^a-z0-9]+", "-", steps.lower())
+        return f"{self.method.lower()}{path}"
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -104,7 +104,7 @@ class Tag:
 
 
 class Model:
-    """What the document tells, ready for pages."""
+    """What the document says, ready for pages."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
@@ -116,74 +116,78 @@ class Model:
 
     def _tags(self) -> Iterator[Tag]:
         for tag in self._document["tags"]:
-            members = tuple(one for one in self.operations if one.tag == tag["name"])
-            title = tag["name"].replace("_", " ").replace("api", "API")
-            yield Tag(tag["name"], title[0].upper() + title[1:], tag["description"], members)
+            name = tag["name"]
+            members = tuple(item for item in self.operations if item.tag == name)
+            yield Tag(name, _title(name), tag["description"], members)
 
     def _operations(self) -> Iterator[Operation]:
         base = self._document["servers"][0]["url"]
-        for path, item in self._document["paths"].items():
-            for method in _METHODS:
-                if method in item:
-                    yield self._operation(method, base + path, self._resolved(item[method]))
+        for described in contract.operations(self._document):
+            yield self._operation(described, base)
 
-    def _operation(self, method: str, path: str, told: dict[str, Any]) -> Operation:
-        body = told.get("requestBody", {})
+    def _operation(self, described: contract.Operation, base: str) -> Operation:
+        body = described.body
         return Operation(
-            id=told["operationId"],
-            tag=told["tags"][0],
-            method=method.upper(),
-            path=path,
-            summary=told["summary"],
-            description=told["description"],
-            scopes=tuple(told.get("x-required-scopes", ())),
-            needs_key=bool(told.get("security", self._document["security"])),
-            parameters=tuple(
-                Parameter(one["in"], _described(one, one["name"], required=one.get("required", False)))
-                for one in told.get("parameters", ())
-            ),
-            body_description=body.get("description", ""),
-            body_required=bool(body.get("required", False)),
-            body=tuple(_media(body.get("content", {}))),
-            responses=tuple(_response(status, one) for status, one in sorted(told["responses"].items())),
+            id=described.id,
+            tag=described.tag,
+            method=described.method,
+            path=base + described.path,
+            summary=described.summary,
+            description=described.description,
+            scopes=described.scopes,
+            needs_key=described.needs_key,
+            parameters=tuple(map(self._parameter, described.parameters)),
+            body_description=body.description if body else "",
+            body_required=body.required if body else False,
+            body=tuple(self._media(body.media)) if body else (),
+            responses=tuple(map(self._response, described.responses)),
         )
 
-    def _resolved(self, node: Any) -> Any:
-        """A node with every reference in it replaced by what it names; the contract has no recursive schema."""
-        if isinstance(node, list):
-            return [self._resolved(one) for one in node]
-        if not isinstance(node, dict):
-            return node
-        if isinstance(node.get("$ref"), str):
-            target: Any = self._document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                target = target[step]
-            return self._resolved(target)
-        return {key: self._resolved(value) for key, value in node.items()}
+    def _parameter(self, described: contract.Parameter) -> Parameter:
+        return Parameter(described.place, self._field(described))
+
+    def _response(self, described: contract.Response) -> Response:
+        return Response(
+            status=described.status,
+            description=described.description,
+            headers=tuple(map(self._field, described.headers)),
+            media=tuple(self._media(described.media)),
+        )
+
+    def _field(self, described: contract.Parameter | contract.Header) -> Field:
+        """Return a parameter or header: what it says of itself goes before what its schema says."""
+        schema = resolved(described.schema, self._document)
+        own = schema | {"description": described.description}
+        return field(own, described.name, required=described.required)
+
+    def _media(self, described: tuple[contract.Media, ...]) -> Iterator[Media]:
+        """Yield the media types of a body; those of one form share an entry."""
+        for group in _of_one_form(described):
+            first = group[0]
+            schema = resolved(first.schema, self._document)
+            yield Media(
+                kinds=tuple(media.kind for media in group),
+                schema=schema,
+                field=field(schema),
+                examples=tuple(first.examples.values()),
+            )
 
 
-def _response(status: str, told: dict[str, Any]) -> Response:
-    headers = tuple(
-        _described(one, name, required=one.get("required", False)) for name, one in told.get("headers", {}).items()
-    )
-    return Response(status, told["description"], headers, tuple(_media(told.get("content", {}))))
-
-
-def _described(told: dict[str, Any], name: str, *, required: bool) -> Field:
-    """A parameter or header: what it says of itself goes before what its schema says."""
-    return field(told["schema"] | {"description": told["description"]}, name, required=required)
-
-
-def _media(content: dict[str, Any]) -> Iterator[Media]:
-    """The media types of a body; those of one form are told together."""
-    together: list[tuple[list[str], Any]] = []
-    for kind, told in content.items():
-        for kinds, known in together:
-            if known == told:
-                kinds.append(kind)
+def _of_one_form(described: tuple[contract.Media, ...]) -> list[list[contract.Media]]:
+    """Return media types in groups that share a schema and its examples."""
+    groups: list[list[contract.Media]] = []
+    for media in described:
+        for group in groups:
+            known = group[0]
+            if (known.schema, known.examples) == (media.schema, media.examples):
+                group.append(media)
                 break
         else:
-            together.append(([kind], told))
-    for kinds, told in together:
-        examples = tuple(Example(one.get("summary", ""), one["value"]) for one in told.get("examples", {}).values())
-        yield Media(tuple(kinds), told["schema"], field(told["schema"]), examples)
+            groups.append([media])
+    return groups
+
+
+def _title(tag: str) -> str:
+    """Return a tag as a heading: `api_keys` is "API keys"."""
+    words = tag.replace("_", " ").replace("api", "API")
+    return words[0].upper() + words[1:]

@@ -8,13 +8,18 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 
 from reference.highlight import highlighted
 from reference.links import Links, twin
-from reference.prose import Prose, plain
+from reference.outline import plain
+from reference.prose import Prose
+from reference.schemas import spelled
 from reference.search import search
 from reference.site import ROOM, Page, Site
 
 
 class Renderer:
-    """Writes the pages of a site. `service` is where the service answers: empty when that is the same host."""
+    """Writes the pages of a site.
+
+    `service` is where the service answers: empty when that is the same host.
+    """
 
     def __init__(self, site: Site, links: Links, service: str) -> None:
         self.site = site
@@ -29,7 +34,11 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.filters["json"] = partial(json.dumps, indent=2, ensure_ascii=False)
-        self._templates.filters |= {"highlighted": highlighted, "plain": plain}
+        self._templates.filters |= {
+            "highlighted": highlighted,
+            "plain": plain,
+            "spelled": spelled,
+        }
 
     def html(self, page: Page, query: str = "") -> str:
         """A page for browsers."""
@@ -50,7 +59,7 @@ class Renderer:
     def index(self) -> str:
         """What search in the browser looks through, as a script: pages may load no other data."""
         links, _ = self._html
-        entries = [one | {"path": links(one["path"], "search")} for one in self.site.entries]
+        entries = [entry.as_json(links(entry.path, "search")) for entry in self.site.entries]
         return f"window.documentation = {json.dumps(entries, ensure_ascii=False)};\n"
 
     def missing(self) -> str:

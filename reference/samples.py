@@ -11,6 +11,8 @@ from reference.model import Operation
 URL, KEY = "BREACH_REGISTER_URL", "BREACH_REGISTER_API_KEY"
 """The variables that samples read: nobody's host and nobody's key are printed."""
 
+_COLLECTION = re.compile(r"/([a-z-]+s)/\{(\w+)\}")
+
 
 class Sample(NamedTuple):
     """The code of one language."""
@@ -21,7 +23,7 @@ class Sample(NamedTuple):
 
 
 def samples(operation: Operation) -> list[Sample]:
-    """The samples of an operation, in the order of the tabs."""
+    """Return the samples of an operation, in the order of the tabs."""
     return [
         Sample("cURL", "sh", _curl(operation)),
         Sample("TypeScript", "ts", _typescript(operation)),
@@ -30,67 +32,85 @@ def samples(operation: Operation) -> list[Sample]:
     ]
 
 
-def placeholder(operation: Operation) -> str:
-    """What a sample prints where a reader puts an id of theirs: YOUR_INCIDENT_ID."""
-    return f"YOUR_{_resource(operation).replace(' ', '_').upper()}_ID"
+def placeholders(operation: Operation) -> dict[str, str]:
+    """Return what a sample prints for each id in the path: `{"id": "YOUR_INCIDENT_ID"}`."""
+    found = {}
+    for parameter, resource in _resources(operation).items():
+        name = resource.replace(" ", "_").upper()
+        found[parameter] = f"YOUR_{name}_ID"
+    return found
 
 
-def _resource(operation: Operation) -> str:
-    """Whose id the path holds: `incident`, `API key`."""
-    (name,) = re.findall(r"/([a-z-]+)s/\{", operation.path)
-    return str(name).replace("-", " ").replace("api", "API")
-
-
-def _ids(operation: Operation) -> dict[str, str]:
-    return {one.field.name: placeholder(operation) for one in operation.parameters if one.where == "path"}
+def _resources(operation: Operation) -> dict[str, str]:
+    """Return whose id each parameter of the path holds: `incident`, `API key`."""
+    resources = {}
+    for collection, parameter in _COLLECTION.findall(operation.path):
+        singular = re.sub("ies$", "y", collection).removesuffix("s")
+        resources[parameter] = singular.replace("-", " ").replace("api", "API")
+    return resources
 
 
 def _query(operation: Operation) -> dict[str, Any]:
-    """What must be asked for, by the contract's examples."""
-    return {
-        one.field.name: one.field.example for one in operation.parameters if one.where == "query" and one.field.required
-    }
+    """Return the query parameters that are required, with the contract's examples."""
+    found = {}
+    for parameter in operation.parameters:
+        field = parameter.field
+        if parameter.where == "query" and field.required:
+            found[field.name] = field.example
+    return found
 
 
-def _named(operation: Operation, ids: str, query: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """What goes into the path and the query, under a language's names for them, where there is any."""
-    return ((name, given) for name, given in ((ids, _ids(operation)), (query, _query(operation))) if given)
+def _named(operation: Operation, path: str, query: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the values of path and query, if any, under a language's names for them."""
+    ids = placeholders(operation)
+    if ids:
+        yield path, ids
+    values = _query(operation)
+    if values:
+        yield query, values
 
 
-def _told(operation: Operation, comment: str) -> str:
-    """The line that tells a reader what to fill in."""
-    if not _ids(operation):
-        return ""
-    return f"{comment} Put the id of your {_resource(operation)} in place of {placeholder(operation)}.\n"
+def _to_fill_in(operation: Operation, comment: str) -> str:
+    """Return a line for each id that a reader has to fill in."""
+    ids = placeholders(operation)
+    return "".join(
+        f"{comment} Put the id of your {resource} in place of {ids[parameter]}.\n"
+        for parameter, resource in _resources(operation).items()
+    )
 
 
 def _curl(operation: Operation) -> str:
     path = operation.path
-    for name, id in _ids(operation).items():
-        path = path.replace(f"{{{name}}}", id)
+    for name, placeholder in placeholders(operation).items():
+        path = path.replace(f"{{{name}}}", placeholder)
     query = "&".join(f"{name}={value}" for name, value in _query(operation).items())
-    lines = [f"curl -X {operation.method}", f'"${URL}{path}{"?" if query else ""}{query}"']
+    address = f"{path}?{query}" if query else path
+
+    lines = [f"curl -X {operation.method}", f'"${URL}{address}"']
     if operation.needs_key:
         lines.append(f'-H "Authorization: Bearer ${KEY}"')
     if operation.body:
-        lines.append('-H "Content-Type: application/json"')
         text = json.dumps(operation.body[0].example, indent=2, ensure_ascii=False)
-        lines.append("-d '" + text.replace("'", "'\\''") + "'")
-    return _told(operation, "#") + " \\\n  ".join(lines)
+        # a shell has no escape within single quotes: close them, write one, open them again
+        quoted = text.replace("'", "'\\''")
+        lines.append('-H "Content-Type: application/json"')
+        lines.append(f"-d '{quoted}'")
+    return _to_fill_in(operation, "#") + " \\\n  ".join(lines)
 
 
 def _typescript(operation: Operation) -> str:
-    members = "".join(
-        f"\n  {name}: {{ {', '.join(f'{key}: {json.dumps(value)}' for key, value in given.items())} }},"
-        for name, given in _named(operation, "pathParams", "query")
-    )
+    members = ""
+    for name, values in _named(operation, "pathParams", "query"):
+        pairs = ", ".join(f"{key}: {json.dumps(value)}" for key, value in values.items())
+        members += f"\n  {name}: {{ {pairs} }},"
     if operation.body:
-        members += f"\n  body: {written(operation.body[0].example, TYPESCRIPT, 1)},"
+        body = written(operation.body[0].example, TYPESCRIPT, 1)
+        members += f"\n  body: {body},"
     return f"""import {{ BreachRegister }} from "breach-register";
 
 const client = new BreachRegister({{ apiKey: process.env.{KEY} }});
 
-{_told(operation, "//")}const response = await client.request({{
+{_to_fill_in(operation, "//")}const response = await client.request({{
   method: "{operation.method}",
   path: "{operation.path}",{members}
 }});
@@ -98,16 +118,18 @@ console.log(response);"""
 
 
 def _python(operation: Operation) -> str:
-    named = _named(operation, "path_params", "params")
-    members = "".join(f"\n    {name}={json.dumps(given)}," for name, given in named)
+    members = ""
+    for name, values in _named(operation, "path_params", "params"):
+        members += f"\n    {name}={json.dumps(values)},"
     if operation.body:
-        members += f"\n    body={written(operation.body[0].example, PYTHON, 1)},"
+        body = written(operation.body[0].example, PYTHON, 1)
+        members += f"\n    body={body},"
     return f"""from breach_register import BreachRegister
 import os
 
 client = BreachRegister(api_key=os.environ["{KEY}"])
 
-{_told(operation, "#")}response = client.request(
+{_to_fill_in(operation, "#")}response = client.request(
     method="{operation.method}",
     path="{operation.path}",{members}
 )
@@ -116,8 +138,10 @@ print(response)"""
 
 def _go(operation: Operation) -> str:
     body = written(operation.body[0].example, GO, 1) if operation.body else "nil"
-    named = _named(operation, "PathParams", "Query")
-    options = "".join(f", breachregister.{name}{json.dumps(given)}" for name, given in named)
+    options = "".join(
+        f", breachregister.{name}{json.dumps(values)}"
+        for name, values in _named(operation, "PathParams", "Query")
+    )
     call = f'context.Background(), "{operation.method}", "{operation.path}", {body}{options}'
     return f"""package main
 
@@ -131,7 +155,7 @@ import (
 
 func main() {{
 	client := breachregister.NewClient(os.Getenv("{KEY}"))
-{_told(operation, "	//")}	resp, err := client.Request({call})
+{_to_fill_in(operation, "	//")}	resp, err := client.Request({call})
 	if err != nil {{
 		panic(err)
 	}}

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 Schema = dict[str, Any]
+_SAMPLES = {"integer": 0, "number": 0, "boolean": True}
+_RANGES = (
+    ("minLength", "maxLength", "character"),
+    ("minItems", "maxItems", "item"),
+    ("minimum", "maximum", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +38,31 @@ class Field:
 def field(schema: Schema, name: str = "", *, required: bool = False) -> Field:
     """A schema without references, as people read it."""
     items = schema.get("items", {})
+    of_each = [f"each {bound}" for bound in _bounds(items)]
+    values = schema.get("enum") or items.get("enum") or ()
+    inner = items if schema.get("type") == "array" else schema
     return Field(
         name=name,
         kind=_kind(schema),
         required=required,
         description=schema.get("description", ""),
-        bounds=tuple(_bounds(schema)) + tuple(f"each {one}" for one in _bounds(items)),
+        bounds=(*_bounds(schema), *of_each),
         pattern=schema.get("pattern") or items.get("pattern"),
-        values=tuple(map(_told, schema.get("enum") or items.get("enum") or ())),
+        values=tuple(map(_plain, values)),
         example=schema.get("example"),
-        children=tuple(_children(items if schema.get("type") == "array" else schema)),
+        children=tuple(_children(inner)),
     )
+
+
+def spelled(pattern: str) -> str:
+    """A pattern with what can't be seen in it written as an escape."""
+    return "".join(map(_escaped, pattern))
+
+
+def _escaped(mark: str) -> str:
+    if mark.isprintable():
+        return mark
+    return f"\\u{ord(mark):04x}"
 
 
 def sample(schema: Schema) -> Any:
@@ -52,34 +72,37 @@ def sample(schema: Schema) -> Any:
             return schema[name]
     if schema.get("enum"):
         return schema["enum"][0]
-    if schema.get("type") == "object":
-        return {name: sample(one) for name, one in schema.get("properties", {}).items()}
-    if schema.get("type") == "array":
-        return [sample(schema["items"])]
-    return {"integer": 0, "number": 0, "boolean": True}.get(schema.get("type", ""), "string")
+    kind = schema.get("type", "")
+    if kind == "object":
+        members = schema.get("properties", {})
+        return {name: sample(member) for name, member in members.items()}
+    if kind == "array":
+        item = sample(schema["items"])
+        return [item]
+    return _SAMPLES.get(kind, "string")
 
 
 def _children(schema: Schema) -> Iterator[Field]:
     required = schema.get("required", ())
-    for name, one in schema.get("properties", {}).items():
-        yield field(one, name, required=name in required)
+    for name, member in schema.get("properties", {}).items():
+        yield field(member, name, required=name in required)
 
 
 def _kind(schema: Schema) -> str:
     kind = schema.get("type", "any JSON")
     if kind == "array":
-        kind = f"array of {_kind(schema['items'])}"
+        inner = _kind(schema["items"])
+        kind = f"array of {inner}"
     if "format" in schema:
-        kind += f" ({schema['format']})"
-    return f"{kind} or null" if schema.get("nullable") and "type" in schema else kind
+        form = schema["format"]
+        kind = f"{kind} ({form})"
+    if schema.get("nullable") and "type" in schema:
+        return f"{kind} or null"
+    return str(kind)
 
 
 def _bounds(schema: Schema) -> Iterator[str]:
-    for low, high, unit in (
-        ("minLength", "maxLength", "character"),
-        ("minItems", "maxItems", "item"),
-        ("minimum", "maximum", ""),
-    ):
+    for low, high, unit in _RANGES:
         if low in schema or high in schema:
             yield _range(schema.get(low), schema.get(high), unit)
     if schema.get("uniqueItems"):
@@ -87,7 +110,8 @@ def _bounds(schema: Schema) -> Iterator[str]:
     if schema.get("additionalProperties") is False:
         yield "no other members"
     if "default" in schema:
-        yield f"default {_told(schema['default'])}"
+        default = _plain(schema["default"])
+        yield f"default {default}"
 
 
 def _range(low: int | None, high: int | None, unit: str) -> str:
@@ -96,11 +120,15 @@ def _range(low: int | None, high: int | None, unit: str) -> str:
         return f"at least {low}{counted}"
     if low is None:
         return f"at most {high}{counted}"
+    if low == high == 1:
+        return f"exactly 1 {unit}".rstrip()
     if low == high:
-        return f"exactly {low}{counted if low != 1 else ' ' + unit}"
+        return f"exactly {low}{counted}"
     return f"{low} to {high}{counted}"
 
 
-def _told(value: Any) -> str:
+def _plain(value: Any) -> str:
     """A value as JSON writes it, but for the quotation marks of strings."""
-    return value if isinstance(value, str) else json.dumps(value)
+    if isinstance(value, str):
+        return value
+    return json.dumps(value)

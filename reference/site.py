@@ -6,9 +6,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from reference import prose
-from reference.model import Model, Operation
+from law.loading import Law
+from reference import events, outline, regimes
+from reference.model import Media, Model, Operation, Parameter, Response
+from reference.outline import Section, plain
 from reference.samples import samples
+from reference.search import Entry
 
 ROOM = Path(__file__).parent
 GUIDES = (
@@ -17,34 +20,44 @@ GUIDES = (
     "idempotency",
     "pagination",
     "conditional-requests",
+    "investigation",
     "deadlines",
+    "readings",
+    "figures",
     "clients",
+    "compatibility",
     "contract-testing",
     "mcp",
 )
 """The guides that are read in this order; any other follows them."""
 
+HOME = "Documentation of the register of personal-data breaches."
+GUIDES_SUMMARY = "How to work with the register, one matter at a time."
+REFERENCE = "Every operation of the contract, by tag."
+EXPLORER = "Browse the contract and try requests against this service."
+PROBLEMS = "Every error code, and what to do about it."
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its path below /docs, what it is called, and what its template is told."""
+    """One page: its path below /docs, its title, the context of its template, what search reads."""
 
     path: str
     title: str
     summary: str
     kind: str
-    told: dict[str, Any] = field(default_factory=dict)
-    words: str = ""
+    context: dict[str, Any] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
 
     @property
     def has_twin(self) -> bool:
-        """Whether the page also is Markdown: what only works in a browser isn't."""
+        """Tell whether the page also is Markdown: what only works in a browser isn't."""
         return self.kind not in ("search", "explorer", "missing")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One kind of error, as docs/problems.md tells of it."""
+    """One kind of error, as docs/problems.md describes it."""
 
     code: str
     text: str
@@ -53,85 +66,178 @@ class Problem:
     @property
     def path(self) -> str:
         """Where the `type` of such an error leads."""
-        return f"problems/{self.code.lower().replace('_', '-')}"
+        name = self.code.lower().replace("_", "-")
+        return f"problems/{name}"
 
     @property
     def summary(self) -> str:
         """When it is answered, in a sentence."""
-        return prose.plain(self.text.split("\n\n")[0])
+        first, *_ = self.text.split("\n\n")
+        return plain(first)
 
 
 class Site:
     """All pages by their paths, in the order in which they are read."""
 
     def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
         self.model = Model(document)
         self.problems = tuple(self._problems())
         self.pages = {page.path: page for page in self._pages()}
-        self.by_operation = {
-            one.id: page for page in self.pages.values() if (one := page.told.get("operation")) is not None
-        }
-        self.by_code = {one.code: self.pages[one.path] for one in self.problems}
+        self.by_operation: dict[str, Page] = {}
+        for page in self.of_kind("operation"):
+            operation = page.context["operation"]
+            self.by_operation[operation.id] = page
+        self.by_code: dict[str, Page] = {}
+        for problem in self.problems:
+            self.by_code[problem.code] = self.pages[problem.path]
 
     def of_kind(self, kind: str) -> list[Page]:
         """The pages of one kind."""
         return [page for page in self.pages.values() if page.kind == kind]
 
     @cached_property
-    def entries(self) -> list[dict[str, str]]:
+    def entries(self) -> list[Entry]:
         """What search looks through."""
-        return [
-            {"path": one.path, "title": one.title, "kind": one.kind, "summary": one.summary, "words": one.words.lower()}
-            for one in self.pages.values()
-            if one.words
-        ]
+        searched = [page for page in self.pages.values() if page.sections]
+        return [Entry(page.path, page.title, page.summary, page.sections) for page in searched]
 
     def _pages(self) -> Iterator[Page]:
-        yield Page("", self.model.title, "Documentation of the register of personal-data breaches.", "home")
-        yield Page("guides", "Guides", "How to work with the register, one matter at a time.", "guides")
-        yield from (_written(f"guides/{name}", "guide") for name in _guides())
-        yield Page("api/reference", "API reference", "Every operation of the contract, by tag.", "reference")
-        yield from map(_operation, self.model.operations)
-        told = "Browse the contract and try requests against this service."
-        yield Page("explorer", "Explorer", told, "explorer", words="Explorer Scalar try a request")
-        yield Page("problems", "Problems", "Every error code, and what to do about it.", "problems")
-        for one in self.problems:
-            yield Page(one.path, one.code, one.summary, "problem", {"problem": one}, f"{one.code} {one.text}")
-        for name in ("operations", "settings", "changelog"):
+        yield Page("", self.model.title, HOME, "home")
+        yield Page("guides", "Guides", GUIDES_SUMMARY, "guides")
+        for name in _guides():
+            yield _written(f"guides/{name}", "guide")
+        yield Page("api/reference", "API reference", REFERENCE, "reference")
+        for operation in self.model.operations:
+            yield _operation(operation)
+        about_explorer = (Section("", "", EXPLORER),)
+        yield Page("explorer", "Explorer", EXPLORER, "explorer", sections=about_explorer)
+        yield Page("problems", "Problems", PROBLEMS, "problems")
+        for problem in self.problems:
+            yield _problem(problem)
+        yield from _events(self._document)
+        yield from _law()
+        for name in ("operations", "settings", "changes", "changelog"):
             yield _written(name, "text")
         yield Page("search", "Search", "Search the documentation.", "search")
 
     def _problems(self) -> Iterator[Problem]:
-        for code, text in prose.sections(_text("problems")):
-            yield Problem(code, text, tuple(one for one in self.model.operations if code in one.codes))
+        for code, text in outline.sections(_text("problems")):
+            operations = [item for item in self.model.operations if code in item.codes]
+            yield Problem(code, text, tuple(operations))
 
     @property
     def problems_introduction(self) -> str:
         """What holds for all problems."""
-        return _text("problems").split("\n## ")[0].split("\n", 1)[1].strip()
+        before, _, _ = _text("problems").partition("\n## ")
+        _title, _, introduction = before.partition("\n")
+        return introduction.strip()
 
 
-def _operation(one: Operation) -> Page:
-    names = [parameter.field.name for parameter in one.parameters]
-    for media in (*one.body, *(media for response in one.responses[:1] for media in response.media)):
-        names += media.field.names()
-    names += [header.name for response in one.responses[:1] for header in response.headers]
-    words = f"{one.method} {one.path} {one.id} {one.summary} {one.description} {' '.join(names)} {' '.join(one.scopes)}"
-    told = {"operation": one, "samples": samples(one)}
-    return Page(f"api/reference/{one.slug}", one.summary, f"{one.method} {one.path}", "operation", told, words)
+def _events(document: dict[str, Any]) -> Iterator[Page]:
+    """Yield the events that webhooks are told of."""
+    found = list(events.events(document, _text("guides/webhooks")))
+    yield _page_of("events", events.index(found), "text")
+    for event in found:
+        yield _page_of(f"events/{event.slug}", events.page(event), "text")
+
+
+def _law() -> Iterator[Page]:
+    """Yield the law that is shipped: an organisation's own rules are its own affair."""
+    shipped = Law()
+    yield _page_of("law", regimes.index(shipped), "text")
+    for regime in shipped.regimes.values():
+        path = f"law/{regimes.slug(regime.id)}"
+        yield _page_of(path, regimes.regime(regime), "text")
+
+
+def _operation(operation: Operation) -> Page:
+    path = f"api/reference/{operation.slug}"
+    address = f"{operation.method} {operation.path}"
+    context = {"operation": operation, "samples": samples(operation)}
+    parts = tuple(_parts(operation))
+    return Page(path, operation.summary, address, "operation", context, parts)
+
+
+def _problem(problem: Problem) -> Page:
+    section = Section("", "", f"{problem.code} {plain(problem.text)}")
+    return Page(
+        path=problem.path,
+        title=problem.code,
+        summary=problem.summary,
+        kind="problem",
+        context={"problem": problem},
+        sections=(section,),
+    )
+
+
+def _parts(operation: Operation) -> Iterator[Section]:
+    """Yield the sections of an operation's page with the anchors that its template writes."""
+    scopes = " ".join(operation.scopes)
+    names = f"{operation.method} {operation.path} {operation.id} {scopes}"
+    yield Section("", "", f"{plain(operation.description)} {names}")
+    if operation.parameters:
+        described = map(_parameter, operation.parameters)
+        yield Section("parameters", "Parameters", " ".join(described))
+    if operation.body:
+        text = f"{plain(operation.body_description)} {_members(operation.body)}"
+        yield Section("body", "Request body", text)
+    for response in operation.responses:
+        yield _answer(response)
+
+
+def _parameter(parameter: Parameter) -> str:
+    field = parameter.field
+    return f"{field.name}: {plain(field.description)}"
+
+
+def _answer(response: Response) -> Section:
+    """Return the section of a status.
+
+    What errors hold is the same everywhere, and isn't searched.
+    """
+    names = " ".join(response.codes)
+    if not response.is_error:
+        headers = " ".join(header.name for header in response.headers)
+        names = f"{_members(response.media)} {headers}"
+    status = response.status
+    text = f"{plain(response.description)} {names}"
+    return Section(f"response-{status}", f"Response {status}", text)
+
+
+def _members(media: tuple[Media, ...]) -> str:
+    """Return the names of all members of some bodies."""
+    names: list[str] = []
+    for body in media:
+        names += filter(None, body.field.names())
+    return " ".join(names)
 
 
 def _guides() -> list[str]:
     """Every guide that is written, the first ones first."""
-    written = {file.stem for file in (ROOM / "prose" / "guides").glob("*.md")}
-    return [name for name in GUIDES if name in written] + sorted(written.difference(GUIDES))
+    folder = ROOM / "prose" / "guides"
+    written = {file.stem for file in folder.glob("*.md")}
+    first = [name for name in GUIDES if name in written]
+    others = written.difference(GUIDES)
+    return [*first, *sorted(others)]
 
 
 def _written(path: str, kind: str) -> Page:
-    text = _text(path)
-    return Page(path, prose.title_of(text), prose.summary_of(text), kind, {"text": text}, prose.plain(text))
+    """Return a page of prose."""
+    return _page_of(path, _text(path), kind)
+
+
+def _page_of(path: str, text: str, kind: str) -> Page:
+    return Page(
+        path=path,
+        title=outline.title_of(text),
+        summary=outline.summary_of(text),
+        kind=kind,
+        context={"text": text},
+        sections=outline.outline(text),
+    )
 
 
 def _text(path: str) -> str:
-    """The prose of a page; `prose/` holds links to the project's own files, which packaging turns into copies."""
+    """Return the prose of a page. `prose/` holds links to the project's own files."""
     return (ROOM / "prose" / f"{path}.md").read_text("utf-8")

@@ -1,1 +1,4 @@
-"""The memory: the only folder that imports Peewee. It knows organisations, rows and transactions, and no HTTP."""
+"""The memory: the only folder that imports Peewee.
+
+It knows organisations, rows and transactions, and no HTTP.
+"""

@@ -5,21 +5,24 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from peewee import JOIN, SQL, Node
+from peewee import JOIN, Node, fn
 
-from domain.audit import Attribution, canonical, digest_changes, seal
+from domain.audit import Attribution, Change, canonical, digest_changes, seal
 from domain.errors import NotFound
-from storage.engines import Engine
-from storage.models import AuditChange, AuditEntry, AuditHead
-from storage.pages import Page, open_cursor, split
-from storage.statements import Statement, conditions, document, slot
-from storage.transactions import Session
+from storage.engine.protocol import Engine, Row
+from storage.schema.models import AuditChange, AuditEntry, AuditHead
+from storage.session.budget import Rows, among, fetch, withheld, within
+from storage.session.pages import Page, open_cursor, split
+from storage.session.statements import Statement, conditions, document, slot
+from storage.session.transactions import Session
 
-Changes = list[dict[str, Any]]
+Changes = list[Change]
 
 _SEQ = re.compile("[0-9]{1,15}")
+_MOST_SEQ = 2**53 - 1
+_AT_ONCE = 1000
 
 _ENTRY_FIELDS = {
     field.name: field
@@ -40,11 +43,17 @@ _ENTRY_FIELDS = {
 
 _MY_HEAD = AuditHead.org_id == slot("org_id")
 _HEAD = Statement(lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
-HEAD_TO_MOVE = Statement(lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD)))
-MOVE_HEAD = Statement(
-    lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(_MY_HEAD)
+HEAD_TO_MOVE = Statement(
+    lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
 )
-_INSERT = Statement(lambda _: AuditEntry.insert({field: slot(name) for name, field in _ENTRY_FIELDS.items()}))
+"""The end of a chain, held until the transaction ends: no other process writes for it meanwhile."""
+MOVE_HEAD = Statement(
+    lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(
+        _MY_HEAD
+    )
+)
+_SLOTS = {field: slot(name) for name, field in _ENTRY_FIELDS.items()}
+_INSERT = Statement(lambda _: AuditEntry.insert(_SLOTS))
 _INSERT_CHANGES = Statement(
     lambda _: AuditChange.insert(
         {
@@ -66,89 +75,178 @@ def append(
     resource: str,
     changes: Changes,
     incident_id: str | None = None,
-) -> None:
-    """Seal one entry onto the organisation's chain, in the transaction of the change that it tells of."""
-    last, prev_hash = _end(session, HEAD_TO_MOVE, org_id)
-    salt, changed = os.urandom(16), canonical(changes)
-    entry: dict[str, Any] = {
-        "orgId": org_id,
-        "seq": last + 1,
-        "at": by.at,
-        "actor": by.actor,
-        "action": action,
-        "resource": resource,
-        "incident_id": incident_id,
-        "request_id": by.request_id,
-        "changes_digest": digest_changes(changed, salt),
-        "prev_hash": prev_hash,
-    }
-    _write(session, entry | {"org_id": org_id, "hash": seal(entry)}, salt.hex(), changed.decode())
+) -> int:
+    """Seal one entry onto the organisation's chain, in the transaction of its change: its number."""
+    chain = Chain(session, org_id)
+    chain.append(by, action=action, resource=resource, changes=changes, incident_id=incident_id)
+    return chain.seq
 
 
-def _write(session: Session, entry: dict[str, Any], salt: str, changes: str) -> None:
-    session.change(_INSERT, **entry)
-    at = {"org_id": entry["org_id"], "seq": entry["seq"]}
-    session.change(_INSERT_CHANGES, **at, salt=salt, changes=changes)
-    session.change(MOVE_HEAD, **at, hash=entry["hash"])
+class Chain:
+    """The end of an organisation's chain, held for one entry or many.
+
+    However many there are, the end moves once, before the commit.
+    """
+
+    def __init__(self, session: Session, org_id: str) -> None:
+        self._session = session
+        self._org_id = org_id
+        self.seq, self._hash = held_end(session, org_id)
+
+    def append(
+        self,
+        by: Attribution,
+        *,
+        action: str,
+        resource: str,
+        changes: Changes,
+        incident_id: str | None = None,
+    ) -> None:
+        """Seal one entry onto the chain."""
+        salt = os.urandom(16)
+        changed = canonical(changes)
+        entry: dict[str, Any] = {
+            "orgId": self._org_id,
+            "seq": self.seq + 1,
+            "at": by.at,
+            "actor": by.actor,
+            "action": action,
+            "resource": resource,
+            "incident_id": incident_id,
+            "request_id": by.request_id,
+            "changes_digest": digest_changes(changed, salt),
+            "prev_hash": self._hash,
+        }
+        self._write(entry, seal(entry), salt.hex(), changed.decode())
+
+    def _write(self, entry: dict[str, Any], hash: str, salt: str, changes: str) -> None:
+        session, org_id = self._session, self._org_id
+        seq = entry["seq"]
+        session.write(_INSERT, org_id=org_id, hash=hash, **entry)
+        session.write(_INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt, changes=changes)
+        self.seq, self._hash = seq, hash
+        session.write_at_commit(MOVE_HEAD, org_id, org_id=org_id, seq=seq, hash=hash)
+
+
+class Filters(NamedTuple):
+    """What the trail is narrowed to; None leaves it open. The range of time is [since, until)."""
+
+    incident_id: str | None = None
+    action: str | None = None
+    actor: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+    def given(self) -> dict[str, Any]:
+        """The filters that are set."""
+        pairs = zip(self._fields, self, strict=True)
+        return {name: value for name, value in pairs if value is not None}
+
+
+EVERY = Filters()
+"""The whole trail."""
 
 
 def search(
     session: Session,
     org_id: str,
+    filters: Filters = EVERY,
     *,
-    incident_id: str | None = None,
-    action: str | None = None,
-    actor: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
     limit: int,
     cursor: str | None = None,
+    counted: bool = False,
 ) -> Page:
-    """A page of entries, newest first. Raises Invalid for a cursor of another list."""
-    wanted = {"incident_id": incident_id, "action": action, "actor": actor, "since": since, "until": until}
-    filters: dict[str, Any] = {name: value for name, value in wanted.items() if value is not None}
-    bound = ("audit", org_id, tuple(filters.items()))
+    """A page of entries, newest first, and how many match in all where that is `counted`.
+
+    Raises Invalid for a cursor of another list.
+    """
+    values = filters.given()
+    bound = ("audit", org_id, tuple(values.items()))
+    total = _total(session, org_id, values) if counted else None
     after = open_cursor(cursor, *bound, position=_SEQ)
     if after is not None:
-        filters["after"] = int(after)
-    rows = session.all(_page(tuple(filters)), org_id=org_id, most=limit + 1, **filters)
-    return split([(str(seq), text) for seq, text in rows], limit, *bound)
+        values["after"] = int(after)
+    page = _page(tuple(values))
+    rows = fetch(session, page, _THESE, limit, org_id=org_id, **values)
+    return split(rows, limit, *bound, total=total)
+
+
+def _total(session: Session, org_id: str, values: dict[str, Any]) -> int:
+    """How many entries match: without filters the number of the last one tells."""
+    if not values:
+        return head(session, org_id)[0]
+    row = session.one(_counting(tuple(values)), org_id=org_id, **values)
+    return row[0] if row else 0
 
 
 def walk(session: Session, org_id: str) -> Iterator[dict[str, Any]]:
     """Every entry of the chain, oldest first, read in portions."""
-    last = 0
-    while rows := session.all(_PORTION, org_id=org_id, seq=last):
-        last = rows[-1][0]
-        yield from (json.loads(text) for _, text in rows)
+    for portion in portions(session, org_id):
+        yield from map(json.loads, portion)
+
+
+def portions(session: Session, org_id: str) -> Iterator[list[str]]:
+    """Every entry as a document, oldest first, no more at a time than one page holds."""
+    seq = 0
+    while rows := portion(session, org_id, seq):
+        seq = rows[-1][0]
+        yield [text for _, text in rows]
+
+
+def portion(
+    session: Session, org_id: str, after: int, last: int = _MOST_SEQ, most: int = _AT_ONCE
+) -> Rows:
+    """The next entries after a number, oldest first; they never change, up to `last` or later."""
+    values = {"org_id": org_id, "seq": after, "up_to": last}
+    return within(fetch(session, _PORTION, _THESE, most, **values))
 
 
 def head(session: Session, org_id: str) -> tuple[int, str]:
     """The number and hash of the last entry. Raises NotFound for an unknown organisation."""
-    return _end(session, _HEAD, org_id)
+    return _end(session.one(_HEAD, org_id=org_id))
 
 
-def _end(session: Session, statement: Statement, org_id: str) -> tuple[int, str]:
-    row = session.one(statement, org_id=org_id)
+def appended(session: Session, org_id: str) -> int | None:
+    """The number of the last entry that this transaction wrote, if it wrote one."""
+    end = session.due(MOVE_HEAD, org_id)
+    return None if end is None else end["seq"]
+
+
+def held_end(session: Session, org_id: str) -> tuple[int, str]:
+    """The end of a chain in a step: where an earlier step moves it, or else its row."""
+    if moved := session.due(MOVE_HEAD, org_id):
+        return moved["seq"], moved["hash"]
+    return _end(session.held(org_id))
+
+
+def _end(row: Row | None) -> tuple[int, str]:
     if row is None:
         raise NotFound("No such organisation.")
     return row[0], row[1]
 
 
 def _document(engine: Engine) -> Node:
-    names = ("orgId" if name == "org_id" else name for name in _ENTRY_FIELDS)
-    members = dict(zip(names, _ENTRY_FIELDS.values(), strict=True))
-    sealed = {"prev_hash": members.pop("prev_hash"), "hash": members.pop("hash")}
-    values = {"changes": engine.json_text(AuditChange.changes), "changes_salt": AuditChange.salt}
-    return document(engine, (members | values | sealed).items())
+    members: dict[str, Node] = {"orgId": AuditEntry.org_id, **_ENTRY_FIELDS}
+    del members["org_id"]
+    # the values stand before the hashes, which aren't made of them
+    hashes = {name: members.pop(name) for name in ("prev_hash", "hash")}
+    members["changes"] = engine.json_text(AuditChange.changes)
+    members["changes_salt"] = AuditChange.salt
+    members |= hashes
+    return document(engine, members.items())
 
 
-def _select(engine: Engine, *clauses: Any) -> Any:
-    beside = (AuditChange.org_id == AuditEntry.org_id) & (AuditChange.seq == AuditEntry.seq)
+def _select(engine: Engine, *clauses: Any, whole: bool = False) -> Any:
+    answered = _document(engine)
+    if not whole:
+        answered = withheld(engine, answered, [AuditChange.changes])
+    same_chain = AuditChange.org_id == AuditEntry.org_id
+    same_entry = AuditChange.seq == AuditEntry.seq
+    own = AuditEntry.org_id == slot("org_id")
     return (
-        AuditEntry.select(AuditEntry.seq, _document(engine))
-        .join(AuditChange, JOIN.LEFT_OUTER, on=beside)
-        .where(conditions((AuditEntry.org_id == slot("org_id"), *clauses)))
+        AuditEntry.select(AuditEntry.seq, answered)
+        .join(AuditChange, JOIN.LEFT_OUTER, on=same_chain & same_entry)
+        .where(conditions((own, *clauses)))
     )
 
 
@@ -165,7 +263,25 @@ _CLAUSES = {
 @lru_cache(maxsize=64)
 def _page(filters: tuple[str, ...]) -> Statement:
     clauses = [_CLAUSES[name] for name in filters]
-    return Statement(lambda e: _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most")))
+    return Statement(
+        lambda e: _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most"))
+    )
 
 
-_PORTION = Statement(lambda e: _select(e, AuditEntry.seq > slot("seq")).order_by(AuditEntry.seq).limit(SQL("1000")))
+@lru_cache(maxsize=64)
+def _counting(filters: tuple[str, ...]) -> Statement:
+    clauses = [_CLAUSES[name] for name in filters]
+    found = conditions((AuditEntry.org_id == slot("org_id"), *clauses))
+    return Statement(lambda _: AuditEntry.select(fn.COUNT(AuditEntry.seq)).where(found))
+
+
+_PORTION = Statement(
+    lambda e: (
+        _select(e, AuditEntry.seq > slot("seq"), AuditEntry.seq <= slot("up_to"))
+        .order_by(AuditEntry.seq)
+        .limit(slot("most"))
+    )
+)
+
+
+_THESE = Statement(lambda e: _select(e, among(AuditEntry.seq), whole=True))

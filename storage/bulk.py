@@ -1,67 +1,72 @@
 """Very many writes to one organisation in one transaction.
 
-Each write moves the end of the audit chain and some counts. PostgreSQL keeps every version of a row until its
-transaction ends and walks past all of them to the last: ten thousand writes would take the square of the time. So these
-few rows are kept in mind and written once, at the end; the transaction holds the organisation meanwhile.
+Each write moves the end of the audit chain and some counts. PostgreSQL keeps every version of a row
+until its transaction ends and walks past all of them to the last: ten thousand writes would take
+the square of the time. So these few rows are written once, at the end; the transaction holds the
+organisation meanwhile.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from storage import audit, incident_counts
-from storage.register import Register
-from storage.statements import Statement
-from storage.transactions import Row, Session
+from domain.incident import Incident
+from storage import audit, case_numbers, incident_counts
+from storage.incident_counts import Facets, move, moved_facets
+from storage.session.register import Register
+from storage.session.transactions import Session
 
 
-class _Bulk(Session):
-    """A session of one organisation that keeps in mind what every write changes."""
+class Bulk:
+    """What many writes to one organisation share: audit chain, case numbers and counts."""
 
-    def __init__(self, register: Register) -> None:
-        super().__init__(register.engine, register.safeguards)
-        self._head: Row | None = None
-        self._counted: Counter[incident_counts.Facets] = Counter()
+    def __init__(self, session: Session, org_id: str, chain: audit.Chain) -> None:
+        self.session = session
+        self.chain = chain
+        self.case_numbers = case_numbers.Block(session, org_id)
+        self.counted: Counter[Facets] = Counter()
+        self.moves = 0
 
-    def one(self, statement: Statement, **values: Any) -> Row | None:
-        """The first row, or None."""
-        if statement is audit.HEAD_TO_MOVE and self._head is not None:
-            return self._head
-        return super().one(statement, **values)
+    def move(self, before: Facets | None, after: Facets) -> None:
+        """Count an incident under `after` and, if it was there before, not under `before`."""
+        self.moves += 1
+        self.counted[after] += 1
+        if before is not None:
+            self.counted[before] -= 1
 
-    def change(self, statement: Statement, **values: Any) -> list[Row]:
-        """Run a statement that writes, or keep in mind what it would write."""
-        if statement is audit.MOVE_HEAD:
-            self._head = values["seq"], values["hash"]
-        elif statement in (incident_counts.ADD, incident_counts.TAKE):
-            facets = tuple(values[name] for name in incident_counts.NAMES)
-            self._counted[facets] += values["n"] if statement is incident_counts.ADD else -1
-        else:
-            return super().change(statement, **values)
-        return []
-
-    def settle(self, org_id: str) -> None:
-        """Write what was kept in mind. The incidents are new, so no count goes down."""
-        head, self._head = self._head, None
-        if head is not None:
-            super().change(audit.MOVE_HEAD, org_id=org_id, seq=head[0], hash=head[1])
-        for facets, n in self._counted.items():
-            named = dict(zip(incident_counts.NAMES, facets, strict=True))
-            super().change(incident_counts.ADD, org_id=org_id, n=n, **named)
+    @property
+    def progress(self) -> tuple[int, int]:
+        """Rises with every write: the end of the chain, and how many moves were counted."""
+        return self.chain.seq, self.moves
 
 
 @contextmanager
-def recording(register: Register, org_id: str) -> Iterator[Session]:
+def within(session: Session, org_id: str) -> Iterator[Bulk]:
+    """Many writes to an organisation within a step that is under way."""
+    bulk = Bulk(session, org_id, audit.Chain(session, org_id))
+    yield bulk
+    bulk.case_numbers.close()
+    incident_counts.add(session, org_id, bulk.counted)
+
+
+@contextmanager
+def recording(register: Register, org_id: str) -> Iterator[Bulk]:
     """One transaction that puts many new incidents of an organisation on record."""
-    session = _Bulk(register)
-    try:
-        with session.step(org_id):
-            yield session
-            session.settle(org_id)
-        session.commit()
-    except BaseException:
-        session.rollback()
-        raise
-    finally:
-        session.release()
+    with register.transaction(org_id) as session, within(session, org_id) as bulk:
+        yield bulk
+
+
+def count(
+    session: Session,
+    org_id: str,
+    id: str,
+    before: Incident | None,
+    after: Incident,
+    bulk: Bulk | None,
+) -> None:
+    """Count an incident where it belongs now, within a bulk where this is one write of many."""
+    earlier, later = moved_facets(session, org_id, id, before, after)
+    if bulk is None:
+        move(session, org_id, earlier, later)
+    else:
+        bulk.move(earlier, later)

@@ -1,6 +1,6 @@
-"""How many incidents there are, kept up to date in the transaction of each change: a total costs the same at any size.
+"""How many incidents there are, counted in the transaction of each change.
 
-Only a filter by time range counts rows, those in the range.
+A total costs the same at any size. Only a filter by time range counts rows, those in the range.
 """
 
 from collections.abc import Mapping
@@ -8,54 +8,106 @@ from typing import Any
 
 from peewee import EXCLUDED, fn
 
-from storage.models import IncidentCount
-from storage.statements import Statement, conditions, slot
-from storage.transactions import Session
+from domain.incident import Incident
+from storage.schema.models import Incident as Row
+from storage.schema.models import IncidentCount
+from storage.session.statements import Statement, conditions, slot
+from storage.session.transactions import Session
 
 Facets = tuple[str, str, str, int]
 """status, severity, breach_kind ('' for none), and whether an authority was notified."""
 
-_FACETS = (IncidentCount.status, IncidentCount.severity, IncidentCount.breach_kind, IncidentCount.notified)
+_FACETS = (
+    IncidentCount.status,
+    IncidentCount.severity,
+    IncidentCount.breach_kind,
+    IncidentCount.notified,
+)
 NAMES = tuple(facet.name for facet in _FACETS)
 _OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(NAMES, _FACETS, strict=True))
 
 ADD = Statement(
     lambda _: IncidentCount.insert(
         {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: slot("n")}
-    ).on_conflict(conflict_target=list(_OF_FACETS.values()), update={IncidentCount.n: IncidentCount.n + EXCLUDED.n})
+    ).on_conflict(
+        conflict_target=list(_OF_FACETS.values()),
+        update={IncidentCount.n: IncidentCount.n + EXCLUDED.n},
+    )
 )
 TAKE = Statement(
-    lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - 1}).where(
+    lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - slot("n")}).where(
         conditions(field == slot(name) for name, field in _OF_FACETS.items())
     )
 )
 
+_WAIVED = Statement(
+    lambda _: Row.select(Row.filing_waived_at).where(
+        (Row.org_id == slot("org_id")) & (Row.id == slot("id"))
+    )
+)
 
-def facets(incident: Mapping[str, Any]) -> Facets:
-    """The facets that an incident is counted under."""
-    notified = int(incident["authority_notified_at"] is not None)
-    return incident["status"], incident["severity"], incident["breach_kind"] or "", notified
+
+def facets(incident: Incident, *, waived: bool = False) -> Facets:
+    """The facets that an incident is counted under.
+
+    One whose filing was decided not to be required waits for none, as if it were filed.
+    """
+    notified = int(waived or incident.authority_notified_at is not None)
+    return incident.status, incident.severity, incident.breach_kind or "", notified
+
+
+def facets_of_row(row: Mapping[str, Any]) -> Facets:
+    """The same, for a row as its columns hold it."""
+    return facets(Incident.of(row), waived=row["filing_waived_at"] is not None)
+
+
+def moved_facets(
+    session: Session, org_id: str, id: str, before: Incident | None, after: Incident
+) -> tuple[Facets | None, Facets]:
+    """The facets that an incident was counted under, and is from now on."""
+    if before is None:
+        return None, facets(after)
+    earlier, later = facets(before), facets(after)
+    if earlier == later or not is_waived(session, org_id, id):
+        return earlier, later
+    return facets(before, waived=True), facets(after, waived=True)
+
+
+def is_waived(session: Session, org_id: str, id: str) -> bool:
+    """Whether it was decided that the authority needn't be notified."""
+    row = session.one(_WAIVED, org_id=org_id, id=id)
+    return row is not None and row[0] is not None
 
 
 def move(session: Session, org_id: str, before: Facets | None, after: Facets) -> None:
     """Count an incident under `after` and, if it was there before, no longer under `before`."""
     if before == after:
         return
-    session.change(ADD, org_id=org_id, n=1, **dict(zip(NAMES, after, strict=True)))
+    session.write(ADD, org_id=org_id, n=1, **_named(after))
     if before is not None:
-        session.change(TAKE, org_id=org_id, **dict(zip(NAMES, before, strict=True)))
+        session.write(TAKE, org_id=org_id, n=1, **_named(before))
 
 
 def add(session: Session, org_id: str, counted: Mapping[Facets, int]) -> None:
-    """Count many new incidents at once."""
-    for of, n in counted.items():
-        session.change(ADD, org_id=org_id, n=n, **dict(zip(NAMES, of, strict=True)))
+    """Count many incidents at once, where they came and where they left."""
+    for facets, n in counted.items():
+        if n > 0:
+            session.write(ADD, org_id=org_id, n=n, **_named(facets))
+        elif n < 0:
+            session.write(TAKE, org_id=org_id, n=-n, **_named(facets))
+
+
+def _named(facets: Facets) -> dict[str, Any]:
+    return dict(zip(NAMES, facets, strict=True))
 
 
 def count(session: Session, org_id: str, **given: Any) -> int:
     """How many incidents have all of the given facets."""
-    row = session.one(_sum(tuple(sorted(given))), org_id=org_id, **given)
-    return row[0] if row and row[0] else 0
+    names = tuple(sorted(given))
+    row = session.one(_sum(names), org_id=org_id, **given)
+    if row is None:
+        return 0
+    return row[0] or 0
 
 
 _sums: dict[tuple[str, ...], Statement] = {}
@@ -64,7 +116,7 @@ _sums: dict[tuple[str, ...], Statement] = {}
 def _sum(names: tuple[str, ...]) -> Statement:
     if names not in _sums:
         clauses = [_OF_FACETS[name] == slot(name) for name in ("org_id", *names)]
-        _sums[names] = Statement(
-            lambda _: IncidentCount.select(fn.SUM(IncidentCount.n).cast("BIGINT")).where(conditions(clauses))
-        )
+        total = fn.SUM(IncidentCount.n).cast("BIGINT")
+        counted = IncidentCount.select(total).where(conditions(clauses))
+        _sums[names] = Statement(lambda _: counted)
     return _sums[names]

@@ -1,83 +1,121 @@
 """Incidents. Every answer is a ready-made JSON document of the database's making."""
 
-from collections.abc import Container
-from functools import lru_cache
+from collections.abc import Callable, Container
+from functools import lru_cache, partial
 from typing import Any
 
 import orjson
 from peewee import Node
 
-from domain import incidents as law
+from domain import filing, lifecycle
 from domain.audit import Attribution
-from domain.errors import NOTHING_THERE, NotFound, StalePrecondition
+from domain.errors import NOTHING_THERE, NotFound
+from domain.fields import names_of
 from domain.identifiers import uuid7
-from storage import audit, notifications
-from storage.engines import Engine
-from storage.incident_counts import facets, move
-from storage.incident_search import Filters, Narrowing, clauses
-from storage.models import Incident
-from storage.pages import Page, open_cursor, split
-from storage.statements import Statement, document, slot
-from storage.transactions import Session
+from domain.incident import FIELDS, LISTS, OBLIGING, PAIRS, Incident, Outcome
+from storage import (
+    audit,
+    case_numbers,
+    circumstances,
+    derivation,
+    external_references,
+    filings,
+    notifications,
+    waiting_obligations,
+)
+from storage.bulk import Bulk, count
+from storage.engine.protocol import Engine, Later
+from storage.schema import models
+from storage.session.documents import require_current
+from storage.session.pages import Page
+from storage.session.statements import Statement, document, slot
+from storage.session.transactions import Session
 
-_LISTS = {"corrective_actions", "reported_to"}
-_FIELDS = {field.name: field for field in Incident._meta.sorted_fields}
-_MINE = (Incident.org_id == slot("org_id")) & (Incident.id == slot("id"))
+Document = Callable[[], str]
+"""A document that the database may not have answered yet."""
+
+_UNSAID = ("filing_waived_at",)
+"""What follows from decisions on obligations, which are answered at their own address."""
+_COLUMNS = {
+    column.name: column
+    for column in models.Incident._meta.sorted_fields
+    if column.name not in _UNSAID
+}
+LARGE = [_COLUMNS[name] for name in names_of(FIELDS, "prose", "lines", "pairs")]
+"""The columns that may make a document large."""
+_OWN = models.Incident.org_id == slot("org_id")
+_THIS = _OWN & (models.Incident.id == slot("id"))
 
 
 def document_of(engine: Engine) -> Node:
-    """An incident as the database answers it."""
-    names = ["id", "org_id", *(name for name in _FIELDS if name not in ("id", "org_id"))]
-    member = {"org_id": "orgId"}
-    return document(
-        engine,
-        (
-            (member.get(name, name), engine.json_text(_FIELDS[name]) if name in _LISTS else _FIELDS[name])
-            for name in names
-        ),
-    )
+    """An incident as the database answers it: its ids, its facts, when it was recorded."""
+    names = [name for name in _COLUMNS if name not in ("id", "org_id")]
+    members = [("id", _COLUMNS["id"]), ("orgId", _COLUMNS["org_id"])]
+    members += [(name, _member(engine, name)) for name in names]
+    return document(engine, members)
 
 
-_ONE = Statement(lambda e: Incident.select(document_of(e)).where(_MINE))
-_INSERT = Statement(
-    lambda e: Incident.insert({field: slot(name) for name, field in _FIELDS.items()}).returning(document_of(e))
-)
+def _member(engine: Engine, name: str) -> Node:
+    column: Node = _COLUMNS[name]
+    return engine.json_text(column) if name in (*LISTS, *PAIRS) else column
 
 
-def search(session: Session, org_id: str, filters: Filters, *, now: str, limit: int, cursor: str | None) -> Page:
-    """A page of incidents, newest first, and how many match in all. Raises Invalid for a cursor of another list."""
-    bound = ("incidents", org_id, filters)
-    after = open_cursor(cursor, *bound)
-    narrowing = Narrowing(filters, now)
-    if len(narrowing.names) > 1 and narrowing.finds_nothing(session, org_id):
-        return split([], limit, *bound, total=0)
-    names, values = narrowing.names, {"org_id": org_id, "most": limit + 1, **narrowing.values}
-    if after is not None:
-        names, values = (*names, "after"), values | {"after": after}
-    rows = session.all(_page(names), **values)
-    # a search in texts looks at every row: what fits on one page isn't looked for twice
-    whole = filters.text is not None and after is None and len(rows) <= limit
-    return split(rows, limit, *bound, total=len(rows) if whole else narrowing.total(session, org_id))
+def _insert(engine: Engine) -> Any:
+    values = {column: slot(name) for name, column in _COLUMNS.items()}
+    return models.Incident.insert(values).returning(document_of(engine))
+
+
+_READ = Statement(lambda engine: models.Incident.select(document_of(engine)).where(_THIS))
+_INSERT = Statement(lambda engine: _insert(engine))
 
 
 def read(session: Session, org_id: str, id: str) -> str:
     """The incident. Raises NotFound for an id that isn't this organisation's."""
-    row = session.one(_ONE, org_id=org_id, id=id)
+    row = session.one(_READ, org_id=org_id, id=id)
     if row is None:
         raise NotFound(NOTHING_THERE)
     return str(row[0])
 
 
-def create(session: Session, org_id: str, sent: dict[str, Any], by: Attribution) -> tuple[str, str]:
-    """Record a breach (Art. 33(5) GDPR): its id and the document. Raises RuleViolated or Conflict."""
-    told = {name: value for name, value in sent.items() if name != "orgId"}
-    facts = law.open_record(told, by.at)
+def create(
+    session: Session,
+    org_id: str,
+    sent: dict[str, Any],
+    by: Attribution,
+    *,
+    bulk: Bulk | None = None,
+) -> tuple[str, str]:
+    """Record a breach (Art. 33(5) GDPR): its id and the document.
+
+    Counts and audit entry go into `bulk` where this is one write of many. Raises RuleViolated or
+    Conflict.
+    """
+    id, document = record(session, org_id, sent, by, bulk=bulk)
+    return id, document()
+
+
+def record(
+    session: Session,
+    org_id: str,
+    sent: dict[str, Any],
+    by: Attribution,
+    *,
+    bulk: Bulk | None = None,
+) -> tuple[str, Document]:
+    """The same for who can wait for the document: many then travel to a server at once."""
+    outcome = lifecycle.record(sent, by.at)
+    external_references.require_free(session, org_id, outcome)
     id = uuid7()
-    row = _columns(facts | {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at})
-    [(text,)] = session.change(_INSERT, **row)
-    move(session, org_id, None, facets(facts))
-    _audit(session, org_id, id, by, "create", law.differences({}, _told(facts)))
-    return id, str(text)
+    row = _row(outcome.facts._asdict())
+    number = bulk.case_numbers.take(by.at) if bulk else case_numbers.take(session, org_id, by.at)
+    recorded = {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at}
+    rows = session.change_later(_INSERT, case_number=number, **row, **recorded)
+    if outcome.facts.metadata:
+        external_references.index(session, org_id, id, {}, outcome.facts.metadata)
+    count(session, org_id, id, None, outcome.facts, bulk)
+    _audit(session, org_id, id, by, "create", outcome, bulk)
+    derivation.settle(session, org_id, id, outcome.facts, by, is_new=True)
+    return id, partial(_text, rows)
 
 
 def update(
@@ -87,10 +125,41 @@ def update(
     patch: dict[str, Any],
     by: Attribution,
     expected: Container[str] | None = None,
+    *,
+    bulk: Bulk | None = None,
 ) -> str:
-    """Correct an incident by JSON Merge Patch. Raises NotFound, StalePrecondition, RuleViolated or Conflict."""
-    text, present = _present(session, org_id, id, expected)
-    return _save(session, org_id, text, present, law.correct(present, patch, by.at), by, "update")
+    """Correct an incident by JSON Merge Patch.
+
+    Raises NotFound, StalePrecondition, RuleViolated or Conflict.
+    """
+    return correct(session, org_id, id, patch, by, expected, bulk=bulk)()
+
+
+def correct(
+    session: Session,
+    org_id: str,
+    id: str,
+    patch: dict[str, Any],
+    by: Attribution,
+    expected: Container[str] | None = None,
+    *,
+    bulk: Bulk | None = None,
+) -> Document:
+    """The same for who can wait for the document."""
+    text = _current(session, org_id, id, expected)
+    present = facts_of(text)
+    outcome = lifecycle.correct(present, patch, by.at)
+    if "discovered_at" in outcome.changed:
+        aware = outcome.facts.discovered_at
+        circumstances.require_aware_after_detection(session, org_id, id, aware)
+    saved = _save(session, org_id, id, present, outcome, by, "update", bulk)
+    if not OBLIGING.isdisjoint(outcome.changed):
+        derivation.settle(session, org_id, id, outcome.facts, by)
+    elif "status" in outcome.changed:
+        is_over = outcome.facts.status == "resolved"
+        if is_over or present.status == "resolved":
+            waiting_obligations.follow(session, org_id, id, is_resolved=is_over)
+    return saved or (lambda: text)
 
 
 def notify(
@@ -100,85 +169,131 @@ def notify(
     sent: dict[str, Any],
     by: Attribution,
     expected: Container[str] | None = None,
+    *,
+    bulk: Bulk | None = None,
 ) -> str:
     """Record a filing with an authority (Art. 33(1) GDPR); the same one again changes nothing.
 
     Raises NotFound, StalePrecondition, RuleViolated or Conflict.
     """
-    text, present = _present(session, org_id, id, expected)
-    if notifications.is_recorded(session, org_id, id, sent):
+    earlier = notifications.filed(session, org_id, id, sent)
+    text = _current(session, org_id, id, expected)
+    count, is_recorded = earlier()
+    if is_recorded:
         return text
-    filing = law.file_notification(sent, max(by.at, present["discovered_at"]))
-    facts = law.notify(present, filing, by.at)
-    notifications.record(session, org_id, id, filing, by.at, by.actor)
-    filed = law.differences({}, filing)
-    return _save(session, org_id, text, present, facts, by, "notify", filed)
+    present = facts_of(text)
+    filed = filing.notify(present, sent, by.at)
+    aimed = filings.aimed(session, org_id, id, filed.filing)
+    notifications.record(session, org_id, id, aimed, count, by)
+    saved = save(session, org_id, id, present, filed.incident, by, "notify", bulk=bulk)
+    derivation.settle(session, org_id, id, filed.incident.facts, by)
+    return saved or text
 
 
-def list_notifications(session: Session, org_id: str, id: str) -> list[str]:
-    """Every filing about an incident, oldest first. Raises NotFound."""
+def list_notifications(
+    session: Session,
+    org_id: str,
+    id: str,
+    *,
+    limit: int = notifications.MOST,
+    cursor: str | None = None,
+    counted: bool = True,
+) -> Page:
+    """A page of the filings about an incident, oldest first.
+
+    Raises NotFound, or Invalid for a cursor.
+    """
     read(session, org_id, id)
-    return notifications.search(session, org_id, id)
+    return notifications.search(session, org_id, id, limit=limit, cursor=cursor, counted=counted)
 
 
-def _present(session: Session, org_id: str, id: str, expected: Container[str] | None) -> tuple[str, law.Facts]:
+def facts_of(text: str) -> Incident:
+    """The facts in a document."""
+    return Incident.read(orjson.loads(text))
+
+
+def _current(session: Session, org_id: str, id: str, expected: Container[str] | None) -> str:
     text = read(session, org_id, id)
-    if expected is not None and law.version(text) not in expected:
-        raise StalePrecondition("The incident was changed in the meantime.")
-    return text, orjson.loads(text)
+    require_current(text, expected)
+    return text
+
+
+def save(
+    session: Session,
+    org_id: str,
+    id: str,
+    before: Incident,
+    outcome: Outcome,
+    by: Attribution,
+    action: str,
+    *,
+    bulk: Bulk | None = None,
+) -> str | None:
+    """Write down what the law decided: the document, or None where nothing changed."""
+    saved = _save(session, org_id, id, before, outcome, by, action, bulk)
+    return None if saved is None else saved()
 
 
 def _save(
     session: Session,
     org_id: str,
-    text: str,
-    before: law.Facts,
-    after: law.Facts,
+    id: str,
+    before: Incident,
+    outcome: Outcome,
     by: Attribution,
     action: str,
-    filed: list[law.Facts] | None = None,
-) -> str:
-    """Store what changed, count it, and tell the audit trail; nothing at all when nothing changed."""
-    changed = law.differences(before, after)
-    if changed or filed:
-        names = tuple(one["field"] for one in changed)
-        values = _columns({name: after[name] for name in names}) | {"updated_at": by.at}
-        [(text,)] = session.change(_correction(names), org_id=org_id, id=before["id"], **values)
-        move(session, org_id, facets(before), facets(after))
-        # what was filed is told once, and the deadline follows from the rest
-        named = {"safe_due_at", *(one["field"] for one in filed or ())}
-        told = [one for one in changed if one["field"] not in named]
-        _audit(session, org_id, before["id"], by, action, told + (filed or []))
-    return text
+    bulk: Bulk | None,
+) -> Document | None:
+    if not outcome.changes:
+        return None
+    facts = outcome.facts
+    external_references.require_free(session, org_id, outcome)
+    values = _row({name: getattr(facts, name) for name in outcome.changed})
+    statement = _correction(outcome.changed)
+    rows = session.change_later(statement, org_id=org_id, id=id, updated_at=by.at, **values)
+    if "metadata" in outcome.changed:
+        external_references.index(session, org_id, id, before.metadata, facts.metadata)
+    count(session, org_id, id, before, facts, bulk)
+    _audit(session, org_id, id, by, action, outcome, bulk)
+    return partial(_text, rows)
 
 
-def _audit(session: Session, org_id: str, id: str, by: Attribution, action: str, changes: list[law.Facts]) -> None:
-    resource = f"incidents/{id}"
-    audit.append(session, org_id, by, action=action, resource=resource, changes=changes, incident_id=id)
+def _text(rows: Later) -> str:
+    [(text,)] = rows()
+    return str(text)
 
 
-def _told(facts: law.Facts) -> law.Facts:
-    """The facts that somebody stated: not the deadline, which follows from them, and nothing that is empty."""
-    return {name: value for name, value in facts.items() if name != "safe_due_at" and value not in (None, [])}
+def _audit(
+    session: Session,
+    org_id: str,
+    id: str,
+    by: Attribution,
+    action: str,
+    outcome: Outcome,
+    bulk: Bulk | None,
+) -> None:
+    entry = {"action": action, "resource": f"incidents/{id}", "incident_id": id}
+    if bulk is None:
+        audit.append(session, org_id, by, changes=outcome.changes, **entry)
+    else:
+        bulk.chain.append(by, changes=outcome.changes, **entry)
 
 
-def _columns(facts: law.Facts) -> dict[str, Any]:
-    return {name: orjson.dumps(value).decode() if name in _LISTS else value for name, value in facts.items()}
+def _row(facts: dict[str, Any]) -> dict[str, Any]:
+    """The facts as their columns hold them: lists and pairs are JSON text."""
+    for name in (*LISTS, *PAIRS):
+        if name in facts:
+            facts[name] = orjson.dumps(facts[name]).decode()
+    return facts
 
 
 @lru_cache(maxsize=1024)
 def _correction(names: tuple[str, ...]) -> Statement:
-    fields = {_FIELDS[name]: slot(name) for name in (*names, "updated_at")}
-    return Statement(lambda e: Incident.update(fields).where(_MINE).returning(document_of(e)))
+    """The statement that writes these fields, and answers the document."""
+    values = {_COLUMNS[name]: slot(name) for name in (*names, "updated_at")}
 
+    def build(engine: Engine) -> Any:
+        update = models.Incident.update(values).where(_THIS)
+        return update.returning(document_of(engine))
 
-@lru_cache(maxsize=256)
-def _page(names: tuple[str, ...]) -> Statement:
-    return Statement(
-        lambda e: (
-            Incident.select(Incident.id, document_of(e))
-            .where(clauses(e, names))
-            .order_by(Incident.id.desc())
-            .limit(slot("most"))
-        )
-    )
+    return Statement(lambda engine: build(engine))

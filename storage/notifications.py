@@ -1,61 +1,173 @@
-"""Notifications: filings with authorities. They are recorded once and never changed."""
+"""Notifications: filings with authorities.
 
+A correction changes the row; the audit trail holds both versions.
+"""
+
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from peewee import SQL, fn
+import orjson
+from peewee import Case, fn
 
-from domain.errors import Conflict
+from domain.audit import Attribution
+from domain.errors import NOTHING_THERE, Conflict, NotFound
+from domain.fields import in_register_form, names_of
+from domain.filing import FIELDS, Filing
 from domain.identifiers import uuid7
-from storage.models import Notification
-from storage.statements import Statement, conditions, document, slot
-from storage.transactions import Session
+from storage.engine.protocol import Row
+from storage.schema.models import CORRECTABLE, Notification
+from storage.session.budget import BUDGET
+from storage.session.pages import Page, open_cursor, split
+from storage.session.statements import Statement, conditions, document, slot
+from storage.session.transactions import Session
 
 MOST = 1000
 """How many filings one incident can have."""
 
-_OF_INCIDENT = (Notification.org_id == slot("org_id"), Notification.incident_id == slot("incident_id"))
-_WRITTEN = list(Notification._meta.sorted_fields)
+_OF_INCIDENT = (
+    Notification.org_id == slot("org_id"),
+    Notification.incident_id == slot("incident_id"),
+)
 _FIRST = ("id", "incident_id")
-_NAMES = (*_FIRST, *(field.name for field in _WRITTEN if field.name not in ("org_id", *_FIRST)))
+_WRITTEN = list(Notification._meta.sorted_fields)
+_REST = [field.name for field in _WRITTEN if field.name not in ("org_id", *_FIRST)]
+_NAMES = (*_FIRST, *_REST)
 _ANSWERED = [(name, getattr(Notification, name)) for name in _NAMES]
 
 _INSERT = Statement(lambda _: Notification.insert({field: slot(field.name) for field in _WRITTEN}))
-_COUNT = Statement(lambda _: Notification.select(fn.COUNT(Notification.id)).where(conditions(_OF_INCIDENT)))
-_SAME = Statement(
-    lambda _: Notification.select(SQL("1")).where(
-        conditions(
-            (
-                *_OF_INCIDENT,
-                Notification.authority_jurisdiction == slot("authority_jurisdiction"),
-                fn.COALESCE(Notification.notification_reference, "") == slot("notification_reference"),
-            )
-        )
+_REFERENCE = fn.COALESCE(Notification.notification_reference, "")
+_IS_SAME = conditions(
+    (
+        Notification.authority_jurisdiction == slot("authority_jurisdiction"),
+        slot("notification_reference") == _REFERENCE,
+        Notification.phase == slot("phase"),
     )
 )
-_ALL = Statement(
-    lambda e: Notification.select(document(e, _ANSWERED)).where(conditions(_OF_INCIDENT)).order_by(Notification.id)
+_FILED = Statement(
+    lambda _: Notification.select(
+        fn.COUNT(Notification.id), fn.MAX(Case(None, ((_IS_SAME, 1),), 0))
+    ).where(conditions(_OF_INCIDENT))
+)
+_COUNT = Statement(
+    lambda _: Notification.select(fn.COUNT(Notification.id)).where(conditions(_OF_INCIDENT))
+)
+_SAME = Statement(
+    lambda e: Notification.select(document(e, _ANSWERED)).where(
+        conditions((*_OF_INCIDENT, _IS_SAME))
+    )
+)
+_THIS = conditions((*_OF_INCIDENT, Notification.id == slot("id")))
+_ONE = Statement(lambda e: Notification.select(document(e, _ANSWERED)).where(_THIS))
+_CORRECT = Statement(
+    lambda e: (
+        Notification.update({field: slot(field.name) for field in CORRECTABLE})
+        .where(_THIS)
+        .returning(document(e, _ANSWERED))
+    )
+)
+_PAGE = Statement(
+    lambda e: (
+        Notification.select(Notification.id, document(e, _ANSWERED))
+        .where(conditions((*_OF_INCIDENT, Notification.id > slot("after"))))
+        .order_by(Notification.id)
+        .limit(slot("most"))
+    )
 )
 
 
-def is_recorded(session: Session, org_id: str, incident_id: str, filing: dict[str, Any]) -> bool:
-    """Whether this authority was already told under this reference."""
-    reference = filing.get("notification_reference") or ""
-    authority = filing["authority_jurisdiction"]
-    values = {"authority_jurisdiction": authority, "notification_reference": reference}
-    return session.one(_SAME, org_id=org_id, incident_id=incident_id, **values) is not None
+def filed(
+    session: Session, org_id: str, incident_id: str, filing: Mapping[str, Any]
+) -> Callable[[], tuple[int, bool]]:
+    """How many filings there are, and whether this authority was already told under this reference.
+
+    The question travels with the next one; the answer is fetched when it is asked for.
+    """
+    phase = filing.get("phase") or "initial"
+    values = {
+        "org_id": org_id,
+        "incident_id": incident_id,
+        "authority_jurisdiction": filing["authority_jurisdiction"],
+        "notification_reference": filing.get("notification_reference") or "",
+        "phase": phase,
+    }
+    rows = session.later(_FILED, **values)
+
+    def answer() -> tuple[int, bool]:
+        [(count, is_same)] = rows()
+        if is_same and phase != "initial":
+            return count, _is_repeated(filing, session.all(_SAME, **values))
+        return count, bool(is_same)
+
+    return answer
+
+
+def _is_repeated(filing: Mapping[str, Any], found: list[Row]) -> bool:
+    """Whether all that is stated is on record.
+
+    A filing that supplements another has the reference of that one.
+    """
+    sent = in_register_form(filing, names_of(FIELDS, "instant"))
+    stated = {name: value for name, value in sent.items() if value is not None}
+    return any(stated.items() <= orjson.loads(text).items() for (text,) in found)
 
 
 def record(
-    session: Session, org_id: str, incident_id: str, filing: dict[str, Any], recorded_at: str, recorded_by: str
+    session: Session, org_id: str, incident_id: str, filing: Filing, count: int, by: Attribution
 ) -> None:
-    """Add a filing to the record. Raises Conflict when an incident has too many."""
-    row = session.one(_COUNT, org_id=org_id, incident_id=incident_id)
-    if row is not None and row[0] >= MOST:
+    """Add a filing to the `count` on record. Raises Conflict when there are too many."""
+    if count >= MOST:
         raise Conflict(f"An incident can't have more than {MOST} notifications.")
-    by = {"recorded_at": recorded_at, "recorded_by": recorded_by}
-    session.change(_INSERT, org_id=org_id, incident_id=incident_id, id=uuid7(), **filing, **by)
+    place = {"org_id": org_id, "incident_id": incident_id, "id": uuid7()}
+    recorded = {"recorded_at": by.at, "recorded_by": by.actor}
+    session.write(_INSERT, **place, **filing._asdict(), **recorded)
 
 
-def search(session: Session, org_id: str, incident_id: str) -> list[str]:
-    """Every filing of an incident as a JSON document, oldest first."""
-    return [row[0] for row in session.all(_ALL, org_id=org_id, incident_id=incident_id)]
+def _count(session: Session, org_id: str, incident_id: str) -> int:
+    row = session.one(_COUNT, org_id=org_id, incident_id=incident_id)
+    return row[0] if row else 0
+
+
+def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
+    """One filing as a JSON document. Raises NotFound."""
+    row = session.one(_ONE, org_id=org_id, incident_id=incident_id, id=id)
+    if row is None:
+        raise NotFound(NOTHING_THERE)
+    return str(row[0])
+
+
+def correct(session: Session, org_id: str, incident_id: str, id: str, filing: Filing) -> str:
+    """Write a filing as it was corrected, and answer its document."""
+    place = {"org_id": org_id, "incident_id": incident_id, "id": id}
+    [(text,)] = session.change(_CORRECT, **place, **filing._asdict())
+    return str(text)
+
+
+def search(
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    *,
+    limit: int = MOST,
+    cursor: str | None = None,
+    counted: bool = True,
+) -> Page:
+    """A page of an incident's filings, oldest first.
+
+    Raises Invalid for a cursor of another list.
+    """
+    bound = ("notifications", org_id, incident_id)
+    after = open_cursor(cursor, *bound) or ""
+    values = {"org_id": org_id, "incident_id": incident_id, "after": after}
+    rows = session.some(_PAGE, BUDGET, most=limit + 1, **values)
+    # most incidents have a filing or two: a first page that holds all of them is counted already
+    whole = cursor is None and len(rows) <= limit
+    total = len(rows) if whole else _count(session, org_id, incident_id) if counted else None
+    return split(rows, limit, *bound, total=total if counted else None)
+
+
+def every(session: Session, org_id: str, incident_id: str) -> list[str]:
+    """Every filing of an incident as a JSON document, oldest first, however large they are
+    together.
+    """
+    values = {"org_id": org_id, "incident_id": incident_id, "after": ""}
+    return [text for _, text in session.all(_PAGE, most=MOST, **values)]

@@ -2,33 +2,41 @@
 
 from dataclasses import asdict, dataclass
 
-from domain.audit import GENESIS, Attribution
+from domain.audit import GENESIS, Attribution, Change, changes
 from domain.errors import NOTHING_THERE, Conflict, NotFound
 from storage import audit
-from storage.models import AuditHead, Organisation
-from storage.statements import Statement, slot
-from storage.transactions import Session
+from storage.schema.models import AuditHead, Organisation
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
 
 _INSERT = Statement(
     lambda _: Organisation.insert(
-        {Organisation.id: slot("id"), Organisation.name: slot("name"), Organisation.created_at: slot("created_at")}
+        {
+            Organisation.id: slot("id"),
+            Organisation.name: slot("name"),
+            Organisation.created_at: slot("created_at"),
+        }
     )
 )
 _START_CHAIN = Statement(
-    lambda _: AuditHead.insert({AuditHead.org_id: slot("id"), AuditHead.seq: 0, AuditHead.hash: slot("hash")})
+    lambda _: AuditHead.insert(
+        {AuditHead.org_id: slot("id"), AuditHead.seq: 0, AuditHead.hash: slot("hash")}
+    )
 )
 _ONE = Statement(
-    lambda _: Organisation.select(Organisation.id, Organisation.name, Organisation.created_at).where(
-        Organisation.id == slot("id")
-    )
+    lambda _: Organisation.select(
+        Organisation.id, Organisation.name, Organisation.created_at
+    ).where(Organisation.id == slot("id"))
 )
 _ALL = Statement(
-    lambda _: Organisation.select(Organisation.id, Organisation.name, Organisation.created_at).order_by(Organisation.id)
+    lambda _: Organisation.select(
+        Organisation.id, Organisation.name, Organisation.created_at
+    ).order_by(Organisation.id)
 )
 _PROFILE = Statement(
-    lambda _: Organisation.select(Organisation.name, Organisation.time_zone, Organisation.contact_point).where(
-        Organisation.id == slot("id")
-    )
+    lambda _: Organisation.select(
+        Organisation.name, Organisation.time_zone, Organisation.contact_point
+    ).where(Organisation.id == slot("id"))
 )
 _DESCRIBE = Statement(
     lambda _: Organisation.update(
@@ -52,7 +60,10 @@ class OrganisationRecord:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What an organisation says of itself: its name, the zone of its clocks, and whom to ask (Art. 33(3)(b) GDPR)."""
+    """What an organisation says of itself.
+
+    Its name, the zone of its clocks, and whom to ask (Art. 33(3)(b) GDPR).
+    """
 
     name: str
     time_zone: str
@@ -61,12 +72,11 @@ class Profile:
 
 def create(session: Session, id: str, name: str, by: Attribution) -> OrganisationRecord:
     """Record an organisation and start its audit chain. Raises Conflict when the id is taken."""
-    if session.one(_ONE, id=id) is not None:
+    if read(session, id) is not None:
         raise Conflict("An organisation with this id exists.")
     session.change(_INSERT, id=id, name=name, created_at=by.at)
     session.change(_START_CHAIN, id=id, hash=GENESIS)
-    changes = [{"field": "name", "from": None, "to": name}]
-    audit.append(session, id, by, action="create", resource=f"organisations/{id}", changes=changes)
+    _audit(session, id, by, "create", changes({}, {"name": name}))
     return OrganisationRecord(id, name, by.at)
 
 
@@ -90,11 +100,18 @@ def profile(session: Session, id: str) -> Profile:
 
 
 def describe(session: Session, id: str, wanted: Profile, by: Attribution) -> None:
-    """Change what an organisation says of itself; nothing at all when nothing changed. Raises NotFound."""
+    """Change what an organisation says of itself; nothing at all when nothing changed.
+
+    Raises NotFound.
+    """
     before, after = asdict(profile(session, id)), asdict(wanted)
-    changes = [
-        {"field": name, "from": before[name], "to": after[name]} for name in after if before[name] != after[name]
-    ]
-    if changes:
-        session.change(_DESCRIBE, id=id, **after)
-        audit.append(session, id, by, action="update", resource=f"organisations/{id}", changes=changes)
+    changed = changes(before, after)
+    if changed:
+        session.forget_known()
+        session.write(_DESCRIBE, id=id, **after)
+        _audit(session, id, by, "update", changed)
+
+
+def _audit(session: Session, id: str, by: Attribution, action: str, changed: list[Change]) -> None:
+    resource = f"organisations/{id}"
+    audit.append(session, id, by, action=action, resource=resource, changes=changed)

@@ -1,6 +1,7 @@
 """Counts of rate limits that several processes share, as a storage of the library `limits`.
 
-They lie beside the register and never in its way: in a table without a log on PostgreSQL, in a file of their own beside
+They lie beside the register and never in its way: in a table without a log on PostgreSQL, in a file
+of their own beside
 a database file, over a connection that waits for no disk.
 """
 
@@ -14,28 +15,42 @@ from limits.errors import ConfigurationError
 from limits.storage import Storage, storage_from_string
 from peewee import EXCLUDED, SchemaManager
 
-from storage.engines import Engine
-from storage.models import RateWindow
-from storage.statements import Statement, slot
+from storage.engine.protocol import Engine
+from storage.schema.models import RateWindow
+from storage.session.statements import Statement, slot
 
 _SWEEP = 1000
 _PATIENCE_S = 0.2
 
 _COUNT = Statement(
     lambda _: (
-        RateWindow.insert({RateWindow.name: slot("name"), RateWindow.n: slot("n"), RateWindow.ends_at: slot("ends_at")})
-        .on_conflict(conflict_target=[RateWindow.name], update={RateWindow.n: RateWindow.n + EXCLUDED.n})
+        RateWindow.insert(
+            {
+                RateWindow.name: slot("name"),
+                RateWindow.n: slot("n"),
+                RateWindow.ends_at: slot("ends_at"),
+            }
+        )
+        .on_conflict(
+            conflict_target=[RateWindow.name],
+            update={RateWindow.n: RateWindow.n + EXCLUDED.n},
+        )
         .returning(RateWindow.n)
     )
 )
-_READ = Statement(lambda _: RateWindow.select(RateWindow.n, RateWindow.ends_at).where(RateWindow.name == slot("name")))
+_READ = Statement(
+    lambda _: RateWindow.select(RateWindow.n, RateWindow.ends_at).where(
+        RateWindow.name == slot("name")
+    )
+)
 _FORGET = Statement(lambda _: RateWindow.delete().where(RateWindow.name == slot("name")))
 _FORGET_ENDED = Statement(lambda _: RateWindow.delete().where(RateWindow.ends_at < slot("ends_at")))
 _FORGET_ALL = Statement(lambda _: RateWindow.delete())
 
 
 def shared_counts(where: str, engine: Engine) -> Storage | None:
-    """The storage that several processes share: the engine's database, or a Redis by its URL; none for `memory`.
+    """The storage that several processes share: the engine's database, or a Redis by its URL; none
+    for `memory`.
 
     Raises ValueError where the driver of Redis is missing.
     """
@@ -45,13 +60,23 @@ def shared_counts(where: str, engine: Engine) -> Storage | None:
         return RateWindows(engine)
     try:
         # past 0.2 s it is better to count alone
-        return cast(Storage, storage_from_string(where, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S))
+        return cast(
+            Storage,
+            storage_from_string(
+                where, socket_timeout=_PATIENCE_S, socket_connect_timeout=_PATIENCE_S
+            ),
+        )
     except ConfigurationError as error:
-        raise ValueError("rate limits in Redis need the extra: pip install 'breach-register[redis]'") from error
+        raise ValueError(
+            "rate limits in Redis need the extra: pip install 'breach-register[redis]'"
+        ) from error
 
 
 class RateWindows(Storage):
-    """Counters in the database of an engine. Raises the driver's errors; a broken connection is taken anew."""
+    """Counters in the database of an engine.
+
+    Raises the driver's errors; a broken connection is taken anew.
+    """
 
     STORAGE_SCHEME = None
 
@@ -68,7 +93,10 @@ class RateWindows(Storage):
         return self._engine.errors
 
     def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        """Count, and answer the sum over all processes; one that ended isn't begun anew, so name each window."""
+        """Count, and answer the sum over all processes.
+
+        One that ended isn't begun anew, so name each window.
+        """
         self._counted += 1
         if self._counted % _SWEEP == 0:
             self._run(_FORGET_ENDED, ends_at=int(time.time()))
@@ -119,7 +147,7 @@ class RateWindows(Storage):
                 raise
 
     def _connect(self) -> Any:
-        if self._engine.has_roles:
+        if self._engine.counts_inside:
             return self._engine.beside()
         # one process at a time: SQLite doesn't wait for another that is giving a new file its form
         with self._engine.migrating():

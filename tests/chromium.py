@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None)
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None
+)
 
 
 @contextmanager
@@ -55,8 +57,13 @@ class Watched:
         assert self.wrong == []
         found = Axe().run(self.page, **context).response["violations"]
         self.wrong.clear()  # axe tries inline styles of its own
-        return [(one["id"], one["impact"], [node["html"][:120] for node in one["nodes"]][:3]) for one in found]
+        return [
+            (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"]][:3])
+            for one in found
+        ]
 
     def overflow(self):
         """By how many pixels the page is wider than the screen."""
-        return self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        return self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )

@@ -1,30 +1,54 @@
-"""Fixtures that every test may use: an application in process with two organisations, and servers that really run."""
+"""Fixtures that every test may use.
+
+An application in process with two organisations, and servers that really run.
+"""
 
 import os
+import sys
 
 import pytest
 
-from app import create_app
 from config import Settings
-from storage import organisations
-from tests import databases
+from law import zones
+from tests import databases, memory
 from tests.support import (
     EVERY_ANSWER,
     INCIDENT,
-    ORGANISATIONS,
     UNLIMITED,
     Keys,
+    application,
     bearer,
-    by,
     client_of,
     free_port,
     start_server,
 )
 
+memory.install()
+
+# where no bytecode may be kept, each of the hundreds of processes that tests start would compile
+# the whole service anew, which takes a second
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+SLOW_S = 400
+"""A slow test ends after so many seconds.
+
+Those of the Go client took 90 on a machine with four times its load.
+"""
+
+
+# as the service does at its start, before any module asks which zones there are
+zones.pin()
+
 
 def pytest_configure(config):
-    """Before the first worker starts: a PostgreSQL server for all of them, a private one if none is there."""
-    if hasattr(config, "workerinput") or databases.answers(databases.server_url()):
+    """Before the first worker starts.
+
+    A PostgreSQL server for all of them, a private one if none is there.
+    """
+    url = databases.server_url()
+    # an empty variable asks for a run without one
+    if hasattr(config, "workerinput") or url is None or databases.answers(url):
         return
     if databases.binaries() is None:
         os.environ[databases.VARIABLE] = ""
@@ -39,11 +63,20 @@ def pytest_unconfigure(config):
         config.private_postgresql.remove()
 
 
+@pytest.hookimpl(trylast=True)  # after pytest has put those together that share a fixture
 def pytest_collection_modifyitems(config, items):
-    """What is marked as one engine's own runs on that engine alone."""
-    foreign = [item for item in items if _kind(item) not in (None, *_marked(item))]
-    config.hook.pytest_deselected(items=foreign)
+    """What is marked as one engine's own runs on that engine alone.
+
+    What is slow may take longer than the rest, and runs before it: a long test at the end would
+    leave the other workers idle.
+    """
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(SLOW_S))
+    foreign = {item for item in items if _kind(item) not in (None, *_marked(item))}
+    config.hook.pytest_deselected(items=list(foreign))
     items[:] = [item for item in items if item not in foreign]
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 def _kind(item):
@@ -56,7 +89,10 @@ def _marked(item):
 
 @pytest.fixture(scope="session", params=databases.KINDS)
 def kind(request):
-    """Every test that needs a database runs on each: `sqlite`, `postgresql`; a marker of that name keeps it to one."""
+    """Every test that needs a database runs on each: `sqlite`, `postgresql`.
+
+    A marker of that name keeps it to one.
+    """
     if request.param == "postgresql" and not databases.server_url():
         pytest.skip(databases.MISSING)
     return request.param
@@ -96,14 +132,8 @@ def settings(database_url):
 @pytest.fixture
 def app(settings):
     """The application with the organisations `acme` and `globex`."""
-    application = create_app(settings)
-    with application.register.transaction() as session:
-        for name in ORGANISATIONS:
-            organisations.create(session, name, name.title(), by())
-    yield application
-    application.close()
-    application.register.close()
-    assert not application.answers.broken, "an answer wasn't as the contract promises; the log says which"
+    with application(settings) as made:
+        yield made
 
 
 @pytest.fixture
@@ -120,7 +150,10 @@ def keys(app):
 
 @pytest.fixture
 def client(app, keys):
-    """A synchronous client of the API in process, with acme's key; send `headers=bearer(...)` for another."""
+    """A synchronous client of the API in process, with acme's key.
+
+    Send `headers=bearer(...)` for another.
+    """
     with client_of(app, keys.acme) as client:
         yield client
 
@@ -165,5 +198,8 @@ def start_live_server(tmp_path, database_url):
 
 @pytest.fixture
 def live_server(start_live_server):
-    """One real server with the organisation `default`: `url`, `key`, `data`, `process`, `client()`, `command()`."""
+    """One real server with the organisation `default`.
+
+    `url`, `key`, `data`, `process`, `client()`, `command()`.
+    """
     return start_live_server()

@@ -1,7 +1,8 @@
-"""The databases that the suite runs on: files, and databases of a PostgreSQL server that are its own.
+"""The databases that the suite runs on: files, and databases of a PostgreSQL server that are its
+own.
 
-The server is the one that BREACH_REGISTER_TEST_POSTGRESQL names; when none answers there, a private one is started
-from Debian's binaries, and it goes with the test run.
+The server is the one that BREACH_REGISTER_TEST_POSTGRESQL names; when none answers there, a private
+one is started from Debian's binaries, and it goes with the test run.
 """
 
 import os
@@ -15,9 +16,9 @@ from uuid import uuid4
 
 import psycopg
 
-from storage import schema
-from storage.engines import open_engine
-from storage.models import BESIDE, TABLES
+from storage.engine.protocol import open_engine
+from storage.schema import history
+from storage.schema.models import BESIDE, TABLES
 
 VARIABLE = "BREACH_REGISTER_TEST_POSTGRESQL"
 DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -70,7 +71,7 @@ def rows(register, text):
 def migrate(url):
     """Give a database the tables of this version."""
     engine = open_engine(url, 5.0)
-    schema.migrate(engine)
+    history.migrate(engine)
     engine.close()
 
 
@@ -84,12 +85,15 @@ def empty(url):
 
 def binaries():
     """The newest of Debian's PostgreSQL programs, or None."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4]))
+    found = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4])
+    )
     return found[-1].parent if found else None
 
 
 class PrivateServer:
-    """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port of 127.0.0.1.
+    """A PostgreSQL server of our own: `url`, `start()`, `stop()`, `kill()`; on a socket and a port
+    of 127.0.0.1.
 
     `under` is a command that runs its programs as its last arguments.
     """
@@ -100,16 +104,39 @@ class PrivateServer:
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         self.data = self.folder / "data"
         self._log = self.folder / "log"
-        given = {"port": port, "unix_socket_directories": self.folder, "listen_addresses": "127.0.0.1"} | settings
+        given = {
+            "port": port,
+            "unix_socket_directories": self.folder,
+            "listen_addresses": "127.0.0.1",
+        } | settings
         self._options = " ".join(f"-c {name}={value}" for name, value in given.items())
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             owner = pwd.getpwnam("postgres")
             os.chown(self.folder, owner.pw_uid, owner.pw_gid)
             self.folder.chmod(0o755)
         if copy_of is None:
-            self._run("initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8")
+            self._run(
+                "initdb",
+                "-D",
+                self.data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C.UTF-8",
+            )
         else:
-            self._run("pg_basebackup", "-d", copy_of, "-D", self.data, "--checkpoint=fast", "--write-recovery-conf")
+            self._run(
+                "pg_basebackup",
+                "-d",
+                copy_of,
+                "-D",
+                self.data,
+                "--checkpoint=fast",
+                "--write-recovery-conf",
+            )
 
     def start(self):
         """Start it, and wait until it answers."""
@@ -136,7 +163,9 @@ class PrivateServer:
     @property
     def others(self):
         """The ids of the processes that it has."""
-        return [*map(int, Path(f"/proc/{self.first}/task/{self.first}/children").read_text().split())]
+        return [
+            *map(int, Path(f"/proc/{self.first}/task/{self.first}/children").read_text().split())
+        ]
 
     def remove(self):
         """Stop it and forget its data."""
@@ -149,6 +178,8 @@ class PrivateServer:
         if os.geteuid() == 0:
             command = ["runuser", "-u", "postgres", "--", *command]
         command = self._under * (program == "pg_ctl") + command
-        done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=120)
+        done = subprocess.run(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=120
+        )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr.decode()}")

@@ -33,7 +33,10 @@ def node(*arguments, cwd=None, variables=(), **more):
 
 
 def install(folder):
-    """Bring what the folder's package-lock.json pins, unless it is there. No package may run a script of its own."""
+    """Bring what the folder's package-lock.json pins, unless it is there.
+
+    No package may run a script of its own.
+    """
     lock, done = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
     with (Path(tempfile.gettempdir()) / f"npm-ci-{os.getuid()}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes

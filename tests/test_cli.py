@@ -1,19 +1,22 @@
 """The command line: what each command prints, and its exit code."""
 
 import json
+import os
 import re
 import signal
 import socket
 import stat
 import subprocess
+from contextlib import suppress
 
 import apsw
 import pytest
 from click.testing import CliRunner
 
 from cli import main
-from storage import api_keys, checks
-from storage.opening import open_register
+from storage import api_keys
+from storage.upkeep import checks
+from storage.upkeep.opening import open_register
 from tests.support import COMMAND, by
 
 RAW_KEY = re.compile(r"br_[0-9a-f-]{36}_[0-9A-Za-z]{49}")
@@ -100,18 +103,14 @@ class TestKeys:
         assert result.exit_code == 2
         assert wrong[0] in result.output
 
-    @pytest.mark.parametrize(
-        "wrong",
-        [
-            ("--org", "nobody"),
-            ("--org", "acme", "--expires-at", "2020-01-01T00:00:00Z"),
-        ],
-    )
-    def test_create_refuses_what_makes_no_key(self, command, acme, wrong):
-        refused(command("keys", "create", "--name", "x", *wrong))
+    def test_create_refuses_a_key_that_would_be_over_at_once(self, command, acme):
+        over = ("--expires-at", "2020-01-01T00:00:00Z")
+        refused(command("keys", "create", "--org", "acme", "--name", "x", *over))
 
     def test_list_never_shows_a_secret(self, told, command, acme):
-        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [acme["id"]]
+        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [
+            acme["id"]
+        ]
         for form in ([], ["--json"]):
             printed = command("keys", "list", "--org", "acme", *form).output
             assert acme["id"] in printed and acme["rawKey"][40:] not in printed
@@ -130,13 +129,17 @@ class TestKeys:
         assert RAW_KEY.fullmatch(made["rawKey"]) and made["id"] != acme["id"]
         ended = told("keys", "revoke", made["id"], "--org", "acme")
         assert ended["status"] == "revoked" and "rawKey" not in ended
-        statuses = {one["id"]: one["status"] for one in told("keys", "list", "--org", "acme")["api_keys"]}
+        statuses = {
+            one["id"]: one["status"] for one in told("keys", "list", "--org", "acme")["api_keys"]
+        }
         assert statuses == {acme["id"]: "revoked", made["id"]: "revoked"}
 
     @pytest.mark.parametrize("verb", ["rotate", "revoke"])
     def test_a_key_of_another_organisation_is_not_found(self, told, command, acme, verb):
         told("orgs", "create", "Globex")
-        assert "nothing under this id" in refused(command("keys", verb, acme["id"], "--org", "globex"))
+        assert "nothing under this id" in refused(
+            command("keys", verb, acme["id"], "--org", "globex")
+        )
 
     def test_every_change_is_in_the_audit_trail(self, told, acme):
         told("keys", "revoke", acme["id"], "--org", "acme")
@@ -156,8 +159,17 @@ class TestMigrate:
 
 
 class TestCheck:
-    def test_all_is_well_after_a_start(self, told, acme):
-        assert told("check") == {"ok": True, "findings": []}
+    def test_all_is_well_after_a_start(self, told, acme, database):
+        found = told("check")
+        assert found.pop("version")
+        assert found == {
+            "ok": True,
+            "findings": [],
+            "notes": [],
+            "database": str(database),
+            "organisations": 1,
+            "incidents": 0,
+        }
 
     def test_no_database_is_a_finding_and_none_is_made(self, told, database):
         assert told("check", code=1)["ok"] is False
@@ -186,19 +198,31 @@ class TestAuditVerify:
         ("statements", "broken"),
         [
             (
-                ["DROP TRIGGER audit_entry_refuses_UPDATE", "UPDATE audit_entry SET actor = 'key:me' WHERE seq = 1"],
+                [
+                    "DROP TRIGGER audit_entry_refuses_UPDATE",
+                    "UPDATE audit_entry SET actor = 'key:me' WHERE seq = 1",
+                ],
                 "entry 1 was changed",
             ),
             (
-                ["DROP TRIGGER audit_entry_refuses_DELETE", "DELETE FROM audit_entry WHERE seq = 1"],
+                [
+                    "DROP TRIGGER audit_entry_refuses_DELETE",
+                    "DELETE FROM audit_entry WHERE seq = 1",
+                ],
                 "entry 1 is missing",
             ),
             (
-                ["DROP TRIGGER audit_entry_refuses_DELETE", "DELETE FROM audit_entry WHERE seq = 2"],
+                [
+                    "DROP TRIGGER audit_entry_refuses_DELETE",
+                    "DELETE FROM audit_entry WHERE seq = 2",
+                ],
                 "ends at entry 1",
             ),
             (
-                ["DROP TRIGGER audit_change_refuses_UPDATE", "UPDATE audit_change SET changes = '[]' WHERE seq = 2"],
+                [
+                    "DROP TRIGGER audit_change_refuses_UPDATE",
+                    "UPDATE audit_change SET changes = '[]' WHERE seq = 2",
+                ],
                 "values beside entry 2",
             ),
         ],
@@ -210,7 +234,9 @@ class TestAuditVerify:
         assert chain["ok"] is False and broken in chain["broken"]
         assert command("audit", "verify").exit_code == 1
 
-    def test_an_entry_that_is_written_meanwhile_is_no_break(self, told, acme, database, monkeypatch):
+    def test_an_entry_that_is_written_meanwhile_is_no_break(
+        self, told, acme, database, monkeypatch
+    ):
         walk = checks.audit.walk
 
         def written_to(session, org_id):
@@ -220,7 +246,7 @@ class TestAuditVerify:
             register.shut()
             return walk(session, org_id)
 
-        monkeypatch.setattr("storage.checks.audit.walk", written_to)
+        monkeypatch.setattr("storage.upkeep.checks.audit.walk", written_to)
         assert told("audit", "verify")["chains"][0]["entries"] == 2
 
     def test_the_triggers_stand_in_the_way(self, acme, database):
@@ -228,12 +254,11 @@ class TestAuditVerify:
             with pytest.raises(apsw.ConstraintError, match="append-only"):
                 tamper(database, statement)
 
-    def test_an_unknown_organisation_is_refused(self, command, acme):
-        refused(command("audit", "verify", "--org", "nobody"))
-
 
 class TestExitCodes:
-    @pytest.mark.parametrize("wrong", [["nonsense"], ["keys", "create"], ["serve", "--port", "99999"]])
+    @pytest.mark.parametrize(
+        "wrong", [["nonsense"], ["keys", "create"], ["serve", "--port", "99999"]]
+    )
     def test_wrong_usage_is_2(self, command, wrong):
         assert command(*wrong).exit_code == 2
 
@@ -242,7 +267,9 @@ class TestExitCodes:
         message = refused(command("serve"), code=2)
         assert "BREACH_REGISTER_PORT" in message and "hunter2" not in message
 
-    @pytest.mark.parametrize("arguments", [["migrate"], ["check"], ["orgs", "list"], ["audit", "verify"], ["serve"]])
+    @pytest.mark.parametrize(
+        "arguments", [["migrate"], ["check"], ["orgs", "list"], ["audit", "verify"], ["serve"]]
+    )
     def test_a_file_that_is_no_database_is_1(self, command, database, monkeypatch, arguments):
         monkeypatch.setenv("BREACH_REGISTER_PORT", "0")
         database.parent.mkdir()
@@ -255,14 +282,109 @@ class TestExitCodes:
 
     def test_a_port_that_is_taken_is_1_and_the_register_is_not_touched(self, command, database):
         with socket.create_server(("127.0.0.1", 0)) as other:
-            assert "Can't listen" in refused(command("serve", "--port", str(other.getsockname()[1])))
+            assert "Can't listen" in refused(
+                command("serve", "--port", str(other.getsockname()[1]))
+            )
         assert not database.parent.exists()
 
     def test_help_and_version_are_0(self, command):
         assert command("--help").exit_code == command("--version").exit_code == 0
 
 
+class TestAReaderThatHasSeenEnough:
+    """`breach-register ... | head`: the pipe is shut before everything is printed."""
+
+    @pytest.fixture
+    def cut_off(self, acme, monkeypatch, capsys):
+        """Run a command into a pipe that nobody reads: its exit code, and what it says of that."""
+
+        def run(*arguments):
+            unread, written = os.pipe()
+            os.close(unread)
+            pipe = os.fdopen(written, "w", encoding="utf-8")
+            with monkeypatch.context() as patch, pytest.raises(SystemExit) as ended:
+                patch.setattr("sys.stdout", pipe)
+                main(arguments, prog_name="breach-register")
+            with suppress(BrokenPipeError):
+                pipe.close()
+            return ended.value.code, capsys.readouterr().err
+
+        return run
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["--help"],
+            ["law", "list"],
+            ["law", "show", "eu.gdpr.33_1"],
+            ["law", "check"],
+            ["orgs", "list"],
+            ["keys", "list", "--org", "acme", "--json"],
+            ["users", "list", "--org", "acme", "--json"],
+            ["audit", "verify"],
+            ["check"],
+            ["export", "-"],
+        ],
+        ids=lambda arguments: " ".join(arguments[:2]),
+    )
+    def test_ends_every_command_without_a_word(self, cut_off, arguments):
+        assert cut_off(*arguments) == (1, "")
+
+    def test_ends_the_process_without_a_word(self):
+        line = f"{COMMAND} law list | head -n 1"
+        ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+        assert ran.stdout.count("\n") == 1
+        assert ran.stderr == ""
+
+
+class TestWhatIsNamedAndIsNotThere:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["keys", "list", "--org", "nobody"],
+            ["keys", "create", "--org", "nobody", "--name", "x"],
+            ["users", "list", "--org", "nobody"],
+            ["audit", "verify", "--org", "nobody"],
+            ["export", "-", "--org", "nobody"],
+        ],
+        ids=lambda arguments: " ".join(arguments[:2]),
+    )
+    def test_an_organisation(self, command, acme, arguments):
+        assert "No such organisation: nobody." in refused(command(*arguments), code=2)
+
+    @pytest.mark.parametrize("verb", ["serve", "check", "migrate"])
+    def test_a_server_is_told_once(self, monkeypatch, verb):
+        url = "postgresql://me:hunter2@127.0.0.1:1/register"
+        monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", url)
+        monkeypatch.setenv("BREACH_REGISTER_PORT", "0")
+        done = subprocess.run([COMMAND, verb], capture_output=True, text=True, timeout=60)
+        assert done.returncode == 2
+        assert done.stderr == (
+            "breach-register: BREACH_REGISTER_DATABASE_URL: "
+            "no PostgreSQL server answers at 127.0.0.1:1\n"
+        )
+
+    def test_the_password_file_of_the_first_owner(self, command, monkeypatch):
+        monkeypatch.setenv("BREACH_REGISTER_PORT", "0")
+        monkeypatch.setenv("BREACH_REGISTER_OWNER_EMAIL", "ada@example.org")
+        monkeypatch.setenv("BREACH_REGISTER_OWNER_PASSWORD_FILE", "/nowhere/hunter2")
+        result = command("serve")
+        assert result.exit_code == 2
+        assert "BREACH_REGISTER_OWNER_PASSWORD_FILE: can't be read" in result.stderr
+        assert "hunter2" not in result.stderr
+
+
 class TestServe:
+    @pytest.mark.sqlite
+    def test_tells_which_register_it_serves_and_nothing_in_words_of_libraries(self, live_server):
+        place = live_server.data / "register.db"
+        said = [line for line in live_server.log.splitlines() if not line.startswith("{")]
+        assert said[-2] == f"Register: {place} (organisations: 1, incidents: 0)"
+        assert said[-1] == f"Listening on {live_server.url}"
+        assert said[0].startswith("A new register.")
+        events = [json.loads(line) for line in live_server.log.splitlines() if line[:1] == "{"]
+        assert {one["event"] for one in events} <= {"request"}
+
     def test_the_first_start_keeps_the_key_in_a_file_of_its_owners(self, live_server):
         file = live_server.data / "first-api-key"
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -270,9 +392,16 @@ class TestServe:
 
     @pytest.mark.sqlite
     def test_the_curl_line_that_it_prints_works(self, live_server):
-        [line] = [line.strip() for line in live_server.log.splitlines() if line.strip().startswith("curl ")]
-        ran = subprocess.run(["bash", "-c", f"{line} -sS"], capture_output=True, text=True, timeout=30)
-        assert json.loads(ran.stdout) == {"incidents": [], "total": 0, "next_cursor": None}
+        [line] = [
+            line.strip()
+            for line in live_server.log.splitlines()
+            if line.strip().startswith("curl ")
+        ]
+        ran = subprocess.run(
+            ["bash", "-c", f"{line} -sS"], capture_output=True, text=True, timeout=30
+        )
+        nothing = {"incidents": [], "total": 0, "has_more": False, "next_cursor": None}
+        assert json.loads(ran.stdout) == nothing
 
     def test_nothing_secret_is_printed(self, live_server):
         with live_server.client() as client:
@@ -281,7 +410,9 @@ class TestServe:
             client.get("/whoami", headers={"Authorization": f"Bearer {second}"})
         live_server.process.send_signal(signal.SIGTERM)
         assert live_server.process.wait(30) == 0
-        assert live_server.log.count('"route":"/api/v1/whoami"') == 1, "the last lines are written before the end"
+        assert live_server.log.count('"route":"/api/v1/whoami"') == 1, (
+            "the last lines are written before the end"
+        )
         assert RAW_KEY.search(live_server.log) is None
         for raw in (live_server.key, second):
             assert raw[40:] not in live_server.log
@@ -293,7 +424,14 @@ class TestServe:
         again = start_live_server(data=live_server.data)
         assert again.key == first
         assert again.log.count("A new register") == 1
-        assert len(json.loads(again.command("keys", "list", "--org", "default", "--json").stdout)["api_keys"]) == 1
+        assert (
+            len(
+                json.loads(again.command("keys", "list", "--org", "default", "--json").stdout)[
+                    "api_keys"
+                ]
+            )
+            == 1
+        )
 
     def test_the_installed_command_speaks(self):
         ran = subprocess.run([COMMAND, "--help"], capture_output=True, text=True)
@@ -303,7 +441,9 @@ class TestServe:
 
 
 class TestBackupAndRestore:
-    def test_bring_a_register_back_and_tell_its_audit_heads(self, acme, told, command, database, tmp_path):
+    def test_bring_a_register_back_and_tell_its_audit_heads(
+        self, acme, told, command, database, tmp_path
+    ):
         file = str(tmp_path / "copy.db")
         made = told("backup", file)
         assert [head["orgId"] for head in made["heads"]] == ["acme"]
@@ -320,7 +460,9 @@ class TestExportAndImport:
     @pytest.fixture
     def elsewhere(self, tmp_path, monkeypatch):
         """Let the commands that follow work on another register, which is new."""
-        return lambda: monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}")
+        return lambda: monkeypatch.setenv(
+            "BREACH_REGISTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}"
+        )
 
     def test_move_a_register_and_tell_its_audit_heads(self, acme, told, tmp_path, elsewhere):
         file = tmp_path / "register.jsonl"
@@ -334,9 +476,13 @@ class TestExportAndImport:
             "audit_change": 2,
         }
         elsewhere()
-        assert told("import", str(file)) == {name: made[name] for name in ("file", "counts", "heads")}
+        assert told("import", str(file)) == {
+            name: made[name] for name in ("file", "counts", "heads")
+        }
         assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
-        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [acme["id"]]
+        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [
+            acme["id"]
+        ]
 
     def test_go_through_a_pipe(self, acme, command, elsewhere):
         out = command("export", "-")
@@ -346,12 +492,14 @@ class TestExportAndImport:
         done = CliRunner().invoke(main, ["import", "-"], input=out.stdout_bytes)
         assert done.exit_code == 0 and "acme 2" in done.stdout
 
-    def test_an_export_never_replaces_a_file_and_leaves_no_part_of_one(self, acme, command, tmp_path):
+    def test_an_export_never_replaces_a_file_and_leaves_no_part_of_one(
+        self, acme, command, tmp_path
+    ):
         file = tmp_path / "register.jsonl"
         file.write_text("mine")
         assert "is there already" in refused(command("export", str(file)))
         assert file.read_text() == "mine"
-        refused(command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"))
+        refused(command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"), code=2)
         assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "register.jsonl"]
 
     def test_an_import_twice_is_refused(self, acme, told, command, tmp_path):
@@ -361,4 +509,7 @@ class TestExportAndImport:
     def test_an_import_of_something_else_is_refused(self, acme, command, tmp_path):
         (tmp_path / "x").write_text("hello\n")
         refused(command("import", str(tmp_path / "x")))
-        assert command("import", str(tmp_path / "y")).exit_code == 2
+
+    def test_an_import_of_a_file_that_is_not_there_is_wrong_usage(self, command, tmp_path):
+        done = command("import", str(tmp_path / "nowhere"))
+        assert done.exit_code == 2 and "does not exist" in done.stderr

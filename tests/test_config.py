@@ -24,14 +24,77 @@ class TestDefaults:
         assert (load().port, load().log_level) == (9000, "warning")
 
     def test_an_absolute_path_keeps_its_folder(self):
-        assert str(Settings(database_url="sqlite:////srv/register/r.db").data_dir) == "/srv/register"
+        assert (
+            str(Settings(database_url="sqlite:////srv/register/r.db").data_dir) == "/srv/register"
+        )
 
     def test_settings_cannot_be_changed(self):
         with pytest.raises(ValueError, match="frozen"):
             load().port = 1
 
 
+class TestAVariableThatNobodyReads:
+    @pytest.mark.parametrize(
+        ("typo", "nearest"),
+        [
+            ("DATABSE_URL", "DATABASE_URL"),
+            ("DATABASE", "DATABASE_URL"),
+            ("WORKRES", "WORKERS"),
+            ("ZZZ", ""),
+        ],
+    )
+    def test_stops_the_start_and_the_nearest_name_is_told(self, monkeypatch, typo, nearest):
+        monkeypatch.setenv(f"BREACH_REGISTER_{typo}", "hunter2")
+        told = f"^BREACH_REGISTER_{typo}: there is no such setting; .* BREACH_REGISTER_{nearest}"
+        with pytest.raises(SettingsError, match=told) as caught:
+            load()
+        assert "hunter2" not in str(caught.value)
+
+    def test_is_found_in_small_letters_too(self, monkeypatch):
+        monkeypatch.setenv("breach_register_databse_url", "x")
+        with pytest.raises(SettingsError, match="nearest is BREACH_REGISTER_DATABASE_URL"):
+            load()
+
+    def test_may_be_a_clients_or_the_suites(self, monkeypatch):
+        for name in ("URL", "API_KEY", "ORG", "TEST_POSTGRESQL", "FUZZ_AUTH"):
+            monkeypatch.setenv(f"BREACH_REGISTER_{name}", "x")
+        assert load().port == 8080
+
+
+class TestWhatIsShown:
+    def test_a_file_by_its_whole_path(self, monkeypatch, tmp_path):
+        monkeypatch.chdir(tmp_path)
+        assert Settings(database_url="sqlite:///a/b.db").register == str(tmp_path / "a" / "b.db")
+
+    @pytest.mark.parametrize(
+        ("url", "shown"),
+        [
+            ("postgresql://me:hunter2@db:5433/r?sslmode=require", "postgresql://me@db:5433/r"),
+            ("postgresql://db/r?password=hunter2", "postgresql://db/r"),
+            ("postgresql:///r", "postgresql:///r"),
+        ],
+    )
+    def test_a_server_without_its_password(self, url, shown):
+        assert Settings(database_url=url).register == shown
+
+
 class TestErrors:
+    @pytest.mark.parametrize("name", ["OWNER_EMAIL", "OWNER_PASSWORD_FILE"])
+    def test_half_an_owner_is_told_by_both_variables(self, monkeypatch, name):
+        monkeypatch.setenv(f"BREACH_REGISTER_{name}", "hunter2")
+        with pytest.raises(SettingsError) as caught:
+            load()
+        assert str(caught.value) == (
+            "BREACH_REGISTER_OWNER_EMAIL and BREACH_REGISTER_OWNER_PASSWORD_FILE: "
+            "one needs the other"
+        )
+
+    def test_a_secret_that_cannot_be_read_is_told_by_its_variable(self):
+        settings = Settings(oidc_client_secret_file="/nowhere/hunter2")
+        with pytest.raises(SettingsError, match=r"^BREACH_REGISTER_OIDC_CLIENT_SECRET_FILE: ") as e:
+            settings.oidc()
+        assert "hunter2" not in str(e.value)
+
     @pytest.mark.parametrize(
         ("name", "value"),
         [
@@ -45,6 +108,12 @@ class TestErrors:
             ("SHUTDOWN_TIMEOUT", "hunter2"),
             ("LOG_LEVEL", "hunter2"),
             ("LOG_FORMAT", "hunter2"),
+            ("FOOTPRINT", "hunter2"),
+            ("TRUSTED_PROXIES", "10.0.0.1, hunter2"),
+            ("READ_DATABASE_URL", "mysql://hunter2"),
+            ("RATE_LIMIT_STORAGE", "hunter2"),
+            ("SECURITY_CONTACT", "mailto:a@b.example hunter2"),
+            ("OIDC_ISSUER", "http://hunter2"),
         ],
     )
     def test_a_wrong_value_is_told_by_its_variable_and_not_repeated(self, monkeypatch, name, value):
@@ -58,5 +127,7 @@ class TestErrors:
     def test_every_wrong_variable_is_named_at_once(self, monkeypatch):
         monkeypatch.setenv("BREACH_REGISTER_PORT", "x")
         monkeypatch.setenv("BREACH_REGISTER_READERS", "y")
-        with pytest.raises(SettingsError, match=r"BREACH_REGISTER_PORT: .*; BREACH_REGISTER_READERS: "):
+        with pytest.raises(
+            SettingsError, match=r"BREACH_REGISTER_PORT: .*; BREACH_REGISTER_READERS: "
+        ):
             load()

@@ -6,11 +6,13 @@ import sys
 import pytest
 
 
-@pytest.mark.parametrize(("url", "driver"), [("sqlite:///register.db", False), ("postgresql://nobody@db/x", True)])
+@pytest.mark.parametrize(
+    ("url", "driver"), [("sqlite:///register.db", False), ("postgresql://nobody@db/x", True)]
+)
 def test_a_start_loads_the_driver_of_its_own_database_alone(url, driver, tmp_path, monkeypatch):
     script = (
         "import sys, types\n"
-        "sys.modules['server'] = types.SimpleNamespace(run=lambda settings: __import__('storage.models'))\n"
+        "sys.modules['server'] = types.SimpleNamespace(run=lambda settings: __import__('storage.schema.models'))\n"
         "sys.argv = ['breach-register', 'serve']\n"
         "import atexit; atexit.register(lambda: print(sys.modules.get('psycopg') is not None))\n"
         "from cli import main; main()\n"

@@ -4,7 +4,10 @@ _BODY = b'{"id":"' + b"0" * 36 + b'","title":"' + b"x" * 750 + b'"}'
 _START = {
     "type": "http.response.start",
     "status": 200,
-    "headers": [(b"content-type", b"application/json"), (b"content-length", str(len(_BODY)).encode())],
+    "headers": [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(_BODY)).encode()),
+    ],
 }
 _END = {"type": "http.response.body", "body": _BODY}
 

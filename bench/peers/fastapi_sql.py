@@ -7,7 +7,13 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bench.peers import law, sql
-from bench.peers.pydantic_models import Incident, IncidentCreate, IncidentNotify, IncidentUpdate, Page
+from bench.peers.pydantic_models import (
+    Incident,
+    IncidentCreate,
+    IncidentNotify,
+    IncidentUpdate,
+    Page,
+)
 
 app = FastAPI()
 bearer = HTTPBearer()
@@ -36,7 +42,12 @@ def own(org_id: str, caller) -> None:
 
 
 @app.get("/api/v1/privacy/incidents", response_model=Page)
-def search(orgId: str, caller: CallerDep, limit: Annotated[int, Query(ge=1, le=200)] = 50, cursor: str | None = None):
+def search(
+    orgId: str,
+    caller: CallerDep,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    cursor: str | None = None,
+):
     own(orgId, caller)
     rows, total, next_cursor = sql.page(orgId, limit, cursor)
     return {"incidents": [shown(row) for row in rows], "total": total, "next_cursor": next_cursor}

@@ -7,7 +7,13 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.orm import Session
 
 from bench.peers import orm
-from bench.peers.pydantic_models import Incident, IncidentCreate, IncidentNotify, IncidentUpdate, Page
+from bench.peers.pydantic_models import (
+    Incident,
+    IncidentCreate,
+    IncidentNotify,
+    IncidentUpdate,
+    Page,
+)
 
 app = FastAPI()
 reading, writing = orm.open_engines()
@@ -16,14 +22,18 @@ bearer = HTTPBearer()
 
 def get_session(request: Request):
     # an answered object isn't read from the database again after the commit
-    with Session(reading if request.method == "GET" else writing, expire_on_commit=False) as session:
+    with Session(
+        reading if request.method == "GET" else writing, expire_on_commit=False
+    ) as session:
         yield session
 
 
 SessionDep = Annotated[Session, Depends(get_session)]
 
 
-def get_key(session: SessionDep, credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]):
+def get_key(
+    session: SessionDep, credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]
+):
     key = orm.authenticate(session, credentials.credentials)
     if key is None:
         raise HTTPException(401, headers={"WWW-Authenticate": "Bearer"})

@@ -1,4 +1,5 @@
-"""(d) The floor: ASGI by hand on apsw, the service's own statements, bytes out. No framework, no validation, no thread.
+"""(d) The floor: ASGI by hand on apsw, the service's own statements, bytes out. No framework, no
+validation, no thread.
 
 Everything happens on the event loop with one connection: on one core there is nothing cheaper.
 """
@@ -66,7 +67,11 @@ async def _answer(scope, receive):
     method, path = scope["method"], scope["path"]
     if method == "GET":
         org = caller[0]
-        return _list(org, scope["query_string"]) if path == _BASE else _read(org, path[len(_BASE) + 1 :])
+        return (
+            _list(org, scope["query_string"])
+            if path == _BASE
+            else _read(org, path[len(_BASE) + 1 :])
+        )
     sent = orjson.loads(await read_body(receive))
     run("BEGIN IMMEDIATE")
     try:
@@ -124,18 +129,38 @@ def _list(org, query):
         rows.pop()
         cursor = f'"{law.seal_cursor(rows[-1][0])}"'
     documents = ",".join([text for _, text in rows])
-    return 200, f'{{"incidents":[{documents}],"total":{total or 0},"next_cursor":{cursor}}}'.encode()
+    return (
+        200,
+        f'{{"incidents":[{documents}],"total":{total or 0},"next_cursor":{cursor}}}'.encode(),
+    )
 
 
 def _create(org, key, sent):
     at, id = law.now(), law.uuid7()
     del sent["orgId"]
-    facts = {"status": "draft"} | sent | {"discovered_at": law.utc(law.parse(sent["discovered_at"]))}
+    facts = (
+        {"status": "draft"} | sent | {"discovered_at": law.utc(law.parse(sent["discovered_at"]))}
+    )
     get = facts.get
     actions = orjson.dumps(get("corrective_actions", [])).decode()
     values = (
-        (id, org, get("title"), get("description"), get("severity"), get("breach_kind"), get("affected_users"))
-        + (get("root_cause"), actions, get("status"), facts["discovered_at"], law.due(facts["discovered_at"]))
+        (
+            id,
+            org,
+            id,
+            get("title"),
+            get("description"),
+            get("severity"),
+            get("breach_kind"),
+            get("affected_users"),
+        )
+        + (
+            get("root_cause"),
+            actions,
+            get("status"),
+            facts["discovered_at"],
+            law.due(facts["discovered_at"]),
+        )
         + (None, None, None, "[]", at, at)
     )
     [(text,)] = run(_INSERT, values).fetchall()
@@ -146,7 +171,9 @@ def _create(org, key, sent):
 
 def _update(org, key, id, patch):
     row = run(_ONE, (org, id)).fetchone()
-    return _save(org, key, row[0], orjson.loads(row[0]), patch, "update", []) if row else (404, b"{}")
+    return (
+        _save(org, key, row[0], orjson.loads(row[0]), patch, "update", []) if row else (404, b"{}")
+    )
 
 
 def _notify(org, key, id, filing):
@@ -158,7 +185,10 @@ def _notify(org, key, id, filing):
     if run(_FILED, (org, id, authority, reference or "")).fetchone():
         return 200, row[0].encode()
     run(_FILINGS, (org, id)).fetchone()
-    when, subjects = filing.get("authority_notified_at") or at, filing.get("data_subjects_notified_at")
+    when, subjects = (
+        filing.get("authority_notified_at") or at,
+        filing.get("data_subjects_notified_at"),
+    )
     run(_FILE, (org, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"))
     reported = before["reported_to"]
     stamps = {
@@ -179,7 +209,9 @@ def _save(org, key, text, before, new, action, filed):
         return 200, text.encode()
     at, after, id = law.now(), before | new, before["id"]
     changed = [one["field"] for one in changes]
-    values = [orjson.dumps(after[name]).decode() if name in law.LISTS else after[name] for name in changed]
+    values = [
+        orjson.dumps(after[name]).decode() if name in law.LISTS else after[name] for name in changed
+    ]
     assignments = "".join(f"{name} = ?, " for name in changed)
     statement = f"UPDATE incident SET {assignments}updated_at = ? WHERE org_id = ? AND id = ? RETURNING {_DOCUMENT}"
     [(text,)] = run(statement, (*values, at, org, id)).fetchall()
@@ -187,12 +219,16 @@ def _save(org, key, text, before, new, action, filed):
     if was != is_now:
         run(_COUNT_UP, (org, *is_now))
         run(_COUNT_DOWN, (org, *was))
-    _audit(org, key, at, action, id, [one for one in changes if one["field"] != "safe_due_at"] + filed)
+    _audit(
+        org, key, at, action, id, [one for one in changes if one["field"] != "safe_due_at"] + filed
+    )
     return 200, text.encode()
 
 
 def _facets(facts):
-    return law.facets(facts["status"], facts["severity"], facts["breach_kind"], facts["authority_notified_at"])
+    return law.facets(
+        facts["status"], facts["severity"], facts["breach_kind"], facts["authority_notified_at"]
+    )
 
 
 def _audit(org, key, at, action, id, changes):

@@ -1,7 +1,9 @@
-"""(d') The floor with shared commits: the writes that arrive while one disk sync runs share the next one.
+"""(d') The floor with shared commits: the writes that arrive while one disk sync runs share the
+next one.
 
-It answers no write before its commit either, so it is the floor of a service that groups its commits. The commit runs
-on the event loop, so that no read sees what isn't on the disk; requests wait in their sockets meanwhile.
+It answers no write before its commit either, so it is the floor of a service that groups its
+commits. The commit runs on the event loop, so that no read sees what isn't on the disk; requests
+wait in their sockets meanwhile.
 """
 
 import asyncio

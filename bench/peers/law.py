@@ -1,4 +1,7 @@
-"""What every peer does the same: instants, ids, keys, the audit chain. Standard library only, as lean as it gets."""
+"""What every peer does the same: instants, ids, keys, the audit chain.
+
+Standard library only, as lean as it gets.
+"""
 
 import hmac
 import json
@@ -11,6 +14,7 @@ from hashlib import sha256
 COLUMNS = (
     "id",
     "org_id",
+    "case_number",
     "title",
     "description",
     "severity",
@@ -28,7 +32,10 @@ COLUMNS = (
     "created_at",
     "updated_at",
 )
-"""An incident's columns in the order of the answer, where `org_id` is called `orgId`."""
+"""An incident's columns in the order of the answer, where `org_id` is called `orgId`.
+
+The peers count no cases: an incident's id stands for its case number.
+"""
 
 LISTS = ("corrective_actions", "reported_to")
 
@@ -46,8 +53,13 @@ _DEADLINE = timedelta(hours=72)
 
 
 def database() -> str:
-    """The file that a peer serves."""
+    """The file or the URL that a peer serves."""
     return os.environ["BENCH_DATABASE"]
+
+
+def is_on_server() -> bool:
+    """Whether that is no file, but the URL of a database on a server."""
+    return database().startswith("postgresql://")
 
 
 def now() -> str:
@@ -67,7 +79,9 @@ def due(discovered_at: str) -> str:
 
 
 def uuid7() -> str:
-    text = f"{time.time_ns() // 1_000_000:012x}7{int.from_bytes(os.urandom(10)) & (1 << 76) - 1:019x}"
+    text = (
+        f"{time.time_ns() // 1_000_000:012x}7{int.from_bytes(os.urandom(10)) & (1 << 76) - 1:019x}"
+    )
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-a{text[17:20]}-{text[20:]}"
 
 
@@ -79,11 +93,15 @@ def key_id(raw: str) -> str:
 def is_valid(raw: str, secret_sha256: str, expires_at: str | None, revoked_at: str | None) -> bool:
     digest = sha256(raw[40:-6].encode()).hexdigest()
     return (
-        hmac.compare_digest(digest, secret_sha256) and revoked_at is None and (expires_at is None or expires_at > now())
+        hmac.compare_digest(digest, secret_sha256)
+        and revoked_at is None
+        and (expires_at is None or expires_at > now())
     )
 
 
-def facets(status: str, severity: str, breach_kind: str | None, authority_notified_at: str | None) -> tuple:
+def facets(
+    status: str, severity: str, breach_kind: str | None, authority_notified_at: str | None
+) -> tuple:
     """What an incident is counted under."""
     return status, severity, breach_kind or "", int(authority_notified_at is not None)
 
@@ -98,10 +116,20 @@ def differences(before: dict, after: dict) -> list[dict]:
 
 def told(facts: dict) -> list[dict]:
     """What somebody stated of a new incident."""
-    return differences({}, {name: value for name, value in facts.items() if value not in (None, [])})
+    return differences(
+        {}, {name: value for name, value in facts.items() if value not in (None, [])}
+    )
 
 
-def seal(org_id: str, head: tuple[int, str], at: str, actor: str, action: str, incident_id: str, changes: list) -> dict:
+def seal(
+    org_id: str,
+    head: tuple[int, str],
+    at: str,
+    actor: str,
+    action: str,
+    incident_id: str,
+    changes: list,
+) -> dict:
     """The next entry of the audit chain, with the salt and the text of the changed values."""
     salt, text = os.urandom(16), _canonical(changes)
     entry = {

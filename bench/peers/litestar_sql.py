@@ -1,4 +1,7 @@
-"""(b') Litestar and msgspec on hand-written SQL. Reads run on the event loop, writes, which sync, in a thread."""
+"""(b') Litestar and msgspec on hand-written SQL.
+
+Reads run on the event loop, writes, which sync, in a thread.
+"""
 
 from typing import Annotated
 
@@ -6,7 +9,11 @@ import msgspec
 from litestar import Litestar, Request, Response, get, patch, post
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
-from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult, DefineMiddleware
+from litestar.middleware import (
+    AbstractAuthenticationMiddleware,
+    AuthenticationResult,
+    DefineMiddleware,
+)
 from litestar.params import Parameter
 
 from bench.peers import sql
@@ -73,5 +80,7 @@ def notify(request: Request, id: str, data: IncidentNotify) -> Incident:
 
 
 app = Litestar(
-    [search, read, create, update, notify], middleware=[DefineMiddleware(BearerMiddleware)], openapi_config=None
+    [search, read, create, update, notify],
+    middleware=[DefineMiddleware(BearerMiddleware)],
+    openapi_config=None,
 )

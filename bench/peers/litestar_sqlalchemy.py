@@ -1,11 +1,18 @@
-"""(b) Litestar, msgspec and SQLAlchemy 2. Reads run on the event loop, writes, which sync, in a thread."""
+"""(b) Litestar, msgspec and SQLAlchemy 2.
+
+Reads run on the event loop, writes, which sync, in a thread.
+"""
 
 from typing import Annotated
 
 from litestar import Litestar, Request, Response, get, patch, post
 from litestar.connection import ASGIConnection
 from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
-from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult, DefineMiddleware
+from litestar.middleware import (
+    AbstractAuthenticationMiddleware,
+    AuthenticationResult,
+    DefineMiddleware,
+)
 from litestar.params import Parameter
 from sqlalchemy.orm import Session
 
@@ -84,5 +91,7 @@ def notify(request: Request, id: str, data: IncidentNotify) -> Incident:
 
 
 app = Litestar(
-    [search, read, create, update, notify], middleware=[DefineMiddleware(BearerMiddleware)], openapi_config=None
+    [search, read, create, update, notify],
+    middleware=[DefineMiddleware(BearerMiddleware)],
+    openapi_config=None,
 )

@@ -1,10 +1,24 @@
-"""The register as SQLAlchemy 2 ORM models, and its operations on a Session; two peers use it."""
+"""The register as SQLAlchemy 2 ORM models, and its operations on a Session; three peers use it."""
 
 import json
+from datetime import datetime
+from typing import Annotated
 
 import sqlalchemy
-from sqlalchemy import ForeignKeyConstraint, Integer, String, Text, TypeDecorator, create_engine, event, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import (
+    BigInteger,
+    DateTime,
+    ForeignKeyConstraint,
+    String,
+    Text,
+    TypeDecorator,
+    create_engine,
+    event,
+    func,
+    select,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
 
 from bench.peers import law
@@ -23,8 +37,30 @@ class JSONText(TypeDecorator):
         return json.loads(value)
 
 
+class Instant(TypeDecorator):
+    """UTC text of fixed width; a timestamptz on PostgreSQL."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect):
+        of = DateTime(timezone=True) if dialect.name == "postgresql" else String()
+        return dialect.type_descriptor(of)
+
+    def process_bind_param(self, value, dialect):
+        is_text = value is None or dialect.name != "postgresql"
+        return value if is_text else datetime.fromisoformat(value)
+
+    def process_result_value(self, value, dialect):
+        return law.utc(value) if isinstance(value, datetime) else value
+
+
+Moment = Annotated[str, mapped_column(Instant)]
+OptionalMoment = Annotated[str | None, mapped_column(Instant)]
+
+
 class Base(DeclarativeBase):
-    type_annotation_map = {str: String, list[str]: JSONText}
+    type_annotation_map = {str: String, list[str]: JSONText, int: BigInteger}
 
 
 class ApiKey(Base):
@@ -34,8 +70,8 @@ class ApiKey(Base):
     org_id: Mapped[str]
     secret_sha256: Mapped[str]
     scopes: Mapped[list[str]]
-    expires_at: Mapped[str | None]
-    revoked_at: Mapped[str | None]
+    expires_at: Mapped[OptionalMoment]
+    revoked_at: Mapped[OptionalMoment]
 
 
 class Incident(Base):
@@ -43,6 +79,7 @@ class Incident(Base):
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
+    case_number: Mapped[str]
     title: Mapped[str]
     description: Mapped[str | None]
     severity: Mapped[str]
@@ -51,14 +88,14 @@ class Incident(Base):
     root_cause: Mapped[str | None]
     corrective_actions: Mapped[list[str]] = mapped_column(default=list)
     status: Mapped[str]
-    discovered_at: Mapped[str]
-    safe_due_at: Mapped[str]
-    resolution_date: Mapped[str | None]
-    authority_notified_at: Mapped[str | None]
-    data_subjects_notified_at: Mapped[str | None]
+    discovered_at: Mapped[Moment]
+    safe_due_at: Mapped[Moment]
+    resolution_date: Mapped[OptionalMoment]
+    authority_notified_at: Mapped[OptionalMoment]
+    data_subjects_notified_at: Mapped[OptionalMoment]
     reported_to: Mapped[list[str]] = mapped_column(default=list)
-    created_at: Mapped[str]
-    updated_at: Mapped[str]
+    created_at: Mapped[Moment]
+    updated_at: Mapped[Moment]
 
     @property
     def facets(self):
@@ -72,22 +109,24 @@ class IncidentCount(Base):
     status: Mapped[str] = mapped_column(primary_key=True)
     severity: Mapped[str] = mapped_column(primary_key=True)
     breach_kind: Mapped[str] = mapped_column(primary_key=True)
-    notified: Mapped[int] = mapped_column(Integer, primary_key=True)
+    notified: Mapped[int] = mapped_column(primary_key=True)
     n: Mapped[int]
 
 
 class Notification(Base):
     __tablename__ = "notification"
-    __table_args__ = (ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),
+    )
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
     incident_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[str] = mapped_column(primary_key=True)
     authority_jurisdiction: Mapped[str]
     notification_reference: Mapped[str | None]
-    authority_notified_at: Mapped[str]
-    data_subjects_notified_at: Mapped[str | None]
-    recorded_at: Mapped[str]
+    authority_notified_at: Mapped[Moment]
+    data_subjects_notified_at: Mapped[OptionalMoment]
+    recorded_at: Mapped[Moment]
     recorded_by: Mapped[str]
 
 
@@ -104,7 +143,7 @@ class AuditEntry(Base):
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[str]
+    at: Mapped[Moment]
     actor: Mapped[str]
     action: Mapped[str]
     resource: Mapped[str]
@@ -118,7 +157,9 @@ class AuditEntry(Base):
 
 class AuditChange(Base):
     __tablename__ = "audit_change"
-    __table_args__ = (ForeignKeyConstraint(["org_id", "seq"], ["audit_entry.org_id", "audit_entry.seq"]),)
+    __table_args__ = (
+        ForeignKeyConstraint(["org_id", "seq"], ["audit_entry.org_id", "audit_entry.seq"]),
+    )
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -127,31 +168,58 @@ class AuditChange(Base):
 
 
 def open_engines():
-    """One engine for reading, and one of a single connection for writing: threads queue at its pool."""
+    """One engine for reading, and one of a single connection for writing.
+
+    Threads queue at its pool.
+    """
+    if law.is_on_server():
+        return (_pool(create_engine, "psycopg"),) * 2
     url, options = f"sqlite:///{law.database()}", {"connect_args": {"timeout": 30}}
     reading = create_engine(url, pool_size=40, **options)
     writing = create_engine(url, pool_size=1, max_overflow=0, **options)
     for engine, begin in ((reading, "BEGIN"), (writing, "BEGIN IMMEDIATE")):
         event.listen(engine, "connect", _set_pragmas)
-        event.listen(engine, "begin", lambda connection, begin=begin: connection.exec_driver_sql(begin))
+        event.listen(
+            engine, "begin", lambda connection, begin=begin: connection.exec_driver_sql(begin)
+        )
     return reading, writing
 
 
+def open_async_engine():
+    """The engine of a peer that is async throughout, on a server."""
+    return _pool(create_async_engine, "asyncpg")
+
+
+def _pool(create, driver):
+    url = law.database().replace("postgresql://", f"postgresql+{driver}://", 1)
+    return create(url, pool_size=40, max_overflow=0)
+
+
 def _set_pragmas(connection, record):
-    connection.isolation_level = None  # SQLAlchemy's documentation: the "begin" event begins, not the driver
+    connection.isolation_level = (
+        None  # SQLAlchemy's documentation: the "begin" event begins, not the driver
+    )
     for pragma in law.PRAGMAS:
         connection.execute(pragma)
 
 
 def authenticate(session: Session, raw: str) -> ApiKey | None:
     key = session.get(ApiKey, law.key_id(raw))
-    return key if key and law.is_valid(raw, key.secret_sha256, key.expires_at, key.revoked_at) else None
+    return (
+        key
+        if key and law.is_valid(raw, key.secret_sha256, key.expires_at, key.revoked_at)
+        else None
+    )
 
 
 def page(session: Session, org_id: str, limit: int, cursor: str | None):
     """The incidents of a page, the total, and the cursor of the next page."""
     after = law.open_cursor(cursor)
-    query = select(Incident).where(Incident.org_id == org_id, Incident.id < after).order_by(Incident.id.desc())
+    query = (
+        select(Incident)
+        .where(Incident.org_id == org_id, Incident.id < after)
+        .order_by(Incident.id.desc())
+    )
     incidents = list(session.scalars(query.limit(limit + 1)))
     total = session.scalar(select(func.sum(IncidentCount.n)).where(IncidentCount.org_id == org_id))
     more = len(incidents) > limit
@@ -159,14 +227,21 @@ def page(session: Session, org_id: str, limit: int, cursor: str | None):
 
 
 def create(session: Session, key: ApiKey, facts: dict) -> Incident:
-    at = law.now()
+    at, id = law.now(), law.uuid7()
     due = law.due(facts["discovered_at"])
     incident = Incident(
-        id=law.uuid7(), org_id=key.org_id, created_at=at, updated_at=at, safe_due_at=due, **{"status": "draft", **facts}
+        id=id,
+        case_number=id,
+        org_id=key.org_id,
+        created_at=at,
+        updated_at=at,
+        safe_due_at=due,
+        **{"status": "draft", **facts},
     )
     session.add(incident)
-    _count(session, None, incident)
+    # the head first: whoever holds it meets nobody at the counts
     _audit(session, key, at, "create", incident.id, law.told(facts))
+    _count(session, None, incident)
     session.commit()
     return incident
 
@@ -204,7 +279,9 @@ def notify(session: Session, key: ApiKey, incident: Incident, filing: dict) -> I
     return incident
 
 
-def _apply(session: Session, key: ApiKey, incident: Incident, new: dict, action: str, filed: list) -> list:
+def _apply(
+    session: Session, key: ApiKey, incident: Incident, new: dict, action: str, filed: list
+) -> list:
     if "discovered_at" in new:
         new = new | {"safe_due_at": law.due(new["discovered_at"])}
     before = {name: getattr(incident, name) for name in new}
@@ -213,9 +290,9 @@ def _apply(session: Session, key: ApiKey, incident: Incident, new: dict, action:
         facets, incident.updated_at = incident.facets, law.now()
         for name, value in new.items():
             setattr(incident, name, value)
-        _count(session, facets, incident)
         told = [one for one in changes if one["field"] != "safe_due_at"]
         _audit(session, key, incident.updated_at, action, incident.id, told)
+        _count(session, facets, incident)
     return changes
 
 
@@ -224,18 +301,22 @@ def _count(session: Session, before: tuple | None, incident: Incident) -> None:
         return
     facets = ("status", "severity", "breach_kind", "notified")
     row = {"org_id": incident.org_id, **dict(zip(facets, incident.facets, strict=True))}
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     session.execute(
-        insert(IncidentCount)
+        dialect.insert(IncidentCount)
         .values(**row, n=1)
         .on_conflict_do_update(index_elements=list(row), set_={"n": IncidentCount.n + 1})
     )
     if before is not None:
         row = {"org_id": incident.org_id, **dict(zip(facets, before, strict=True))}
-        session.execute(sqlalchemy.update(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1))
+        session.execute(
+            sqlalchemy.update(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1)
+        )
 
 
 def _audit(session: Session, key: ApiKey, at: str, action: str, id: str, changes: list) -> None:
-    head = session.get_one(AuditHead, key.org_id)
+    # SQLite has no row locks, and needs none
+    head = session.get_one(AuditHead, key.org_id, with_for_update=True)
     entry = law.seal(key.org_id, (head.seq, head.hash), at, f"key:{key.id}", action, id, changes)
     org_id, salt, changed = entry.pop("orgId"), entry.pop("salt"), entry.pop("changes")
     head.seq, head.hash = entry["seq"], entry["hash"]

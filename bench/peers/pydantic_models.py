@@ -39,7 +39,9 @@ class Sent(BaseModel):
     def facts(self) -> dict:
         """The members that came, with instants as the register keeps them."""
         came = self.model_dump(exclude_unset=True)
-        return {name: law.utc(one) if isinstance(one, datetime) else one for name, one in came.items()}
+        return {
+            name: law.utc(one) if isinstance(one, datetime) else one for name, one in came.items()
+        }
 
 
 class IncidentCreate(Sent):
@@ -81,6 +83,7 @@ class Incident(BaseModel):
 
     id: str
     orgId: Annotated[str, Field(validation_alias="org_id")]
+    case_number: str
     title: str
     description: str | None
     severity: Severity

@@ -24,7 +24,9 @@ _MOVE_HEAD = "UPDATE audit_head SET seq = :seq, hash = :hash WHERE org_id = :org
 _ENTRY = """INSERT INTO audit_entry
 (org_id, seq, at, actor, action, resource, incident_id, request_id, changes_digest, prev_hash, hash)
 VALUES (:orgId, :seq, :at, :actor, :action, :resource, :incident_id, :request_id, :changes_digest, :prev_hash, :hash)"""
-_CHANGES = "INSERT INTO audit_change (org_id, seq, salt, changes) VALUES (:orgId, :seq, :salt, :changes)"
+_CHANGES = (
+    "INSERT INTO audit_change (org_id, seq, salt, changes) VALUES (:orgId, :seq, :salt, :changes)"
+)
 _FILED = """SELECT 1 FROM notification WHERE org_id = ? AND incident_id = ? AND authority_jurisdiction = ?
 AND coalesce(notification_reference, '') = ?"""
 _FILE = """INSERT INTO notification (org_id, incident_id, id, authority_jurisdiction, notification_reference,
@@ -84,7 +86,8 @@ def page(org_id: str, limit: int, cursor: str | None) -> tuple[list[Row], int, s
 def create(org_id: str, key: str, facts: dict[str, Any]) -> Row:
     at, id = law.now(), law.uuid7()
     values = dict.fromkeys(law.COLUMNS) | {"corrective_actions": [], "reported_to": []} | facts
-    values |= {"id": id, "org_id": org_id, "safe_due_at": law.due(facts["discovered_at"])}
+    values |= {"id": id, "case_number": id, "org_id": org_id}
+    values |= {"safe_due_at": law.due(facts["discovered_at"])}
     values |= {"created_at": at, "updated_at": at}
     row = _row(values)
     with transaction() as db:
@@ -108,11 +111,19 @@ def notify(org_id: str, key: str, id: str, filing: dict[str, Any]) -> Row | None
         row = db.execute(_ONE, (org_id, id)).fetchone()
         if row is None:
             return None
-        authority, reference = filing["authority_jurisdiction"], filing.get("notification_reference")
+        authority, reference = (
+            filing["authority_jurisdiction"],
+            filing.get("notification_reference"),
+        )
         if db.execute(_FILED, (org_id, id, authority, reference or "")).fetchone():
             return row
-        when, subjects = filing.get("authority_notified_at") or at, filing.get("data_subjects_notified_at")
-        db.execute(_FILE, (org_id, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"))
+        when, subjects = (
+            filing.get("authority_notified_at") or at,
+            filing.get("data_subjects_notified_at"),
+        )
+        db.execute(
+            _FILE, (org_id, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}")
+        )
         before = dict(zip(law.COLUMNS, row, strict=True))
         reported = json.loads(before["reported_to"])
         stamps = {
@@ -121,10 +132,19 @@ def notify(org_id: str, key: str, id: str, filing: dict[str, Any]) -> Row | None
             "reported_to": reported if authority in reported else [*reported, authority],
             "status": before["status"] if before["status"] == "resolved" else "notified",
         }
-        return _save(db, key, row, stamps, "notify", law.differences({}, filing | {"authority_notified_at": when}))
+        return _save(
+            db,
+            key,
+            row,
+            stamps,
+            "notify",
+            law.differences({}, filing | {"authority_notified_at": when}),
+        )
 
 
-def _save(db: sqlite3.Connection, key: str, row: Row, new: dict[str, Any], action: str, filed: list[dict]) -> Row:
+def _save(
+    db: sqlite3.Connection, key: str, row: Row, new: dict[str, Any], action: str, filed: list[dict]
+) -> Row:
     before = dict(zip(law.COLUMNS, row, strict=True))
     before |= {name: json.loads(before[name]) for name in law.LISTS}
     if "discovered_at" in new:
@@ -138,15 +158,33 @@ def _save(db: sqlite3.Connection, key: str, row: Row, new: dict[str, Any], actio
     values = [json.dumps(after[name]) if name in law.LISTS else after[name] for name in changed]
     assignments = ", ".join(f"{name} = ?" for name in changed)
     org_id, id = before["org_id"], before["id"]
-    db.execute(f"UPDATE incident SET {assignments} WHERE org_id = ? AND id = ?", (*values, org_id, id))
+    db.execute(
+        f"UPDATE incident SET {assignments} WHERE org_id = ? AND id = ?", (*values, org_id, id)
+    )
     if _facets(before) != _facets(after):
         db.execute(_COUNT_UP, (org_id, *_facets(after)))
         db.execute(_COUNT_DOWN, (org_id, *_facets(before)))
-    _audit(db, org_id, at, key, action, id, [one for one in changes if one["field"] != "safe_due_at"] + filed)
+    _audit(
+        db,
+        org_id,
+        at,
+        key,
+        action,
+        id,
+        [one for one in changes if one["field"] != "safe_due_at"] + filed,
+    )
     return _row(after)
 
 
-def _audit(db: sqlite3.Connection, org_id: str, at: str, key: str, action: str, id: str, changes: list[dict]) -> None:
+def _audit(
+    db: sqlite3.Connection,
+    org_id: str,
+    at: str,
+    key: str,
+    action: str,
+    id: str,
+    changes: list[dict],
+) -> None:
     head = db.execute(_HEAD, (org_id,)).fetchone()
     entry = law.seal(org_id, head, at, f"key:{key}", action, id, changes)
     db.execute(_ENTRY, entry)
@@ -155,8 +193,12 @@ def _audit(db: sqlite3.Connection, org_id: str, at: str, key: str, action: str, 
 
 
 def _row(values: dict[str, Any]) -> Row:
-    return tuple(json.dumps(values[name]) if name in law.LISTS else values[name] for name in law.COLUMNS)
+    return tuple(
+        json.dumps(values[name]) if name in law.LISTS else values[name] for name in law.COLUMNS
+    )
 
 
 def _facets(values: dict[str, Any]) -> tuple:
-    return law.facets(values["status"], values["severity"], values["breach_kind"], values["authority_notified_at"])
+    return law.facets(
+        values["status"], values["severity"], values["breach_kind"], values["authority_notified_at"]
+    )

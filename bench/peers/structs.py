@@ -11,7 +11,9 @@ from bench.peers import law
 Title = Annotated[str, Meta(min_length=1, max_length=500)]
 Text = Annotated[str, Meta(max_length=20_000)]
 Label = Annotated[str, Meta(min_length=1, max_length=200)]
-Actions = Annotated[list[Annotated[str, Meta(min_length=1, max_length=2_000)]], Meta(max_length=100)]
+Actions = Annotated[
+    list[Annotated[str, Meta(min_length=1, max_length=2_000)]], Meta(max_length=100)
+]
 Users = Annotated[int, Meta(ge=0, le=10_000_000_000)]
 Instant = Annotated[datetime, Meta(tz=True)]
 Severity = Literal["serious", "non-serious"]
@@ -23,7 +25,11 @@ class Sent(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     def facts(self) -> dict:
         """The members that came, with instants as the register keeps them."""
         came = ((name, getattr(self, name)) for name in self.__struct_fields__)
-        return {name: law.utc(one) if isinstance(one, datetime) else one for name, one in came if one is not UNSET}
+        return {
+            name: law.utc(one) if isinstance(one, datetime) else one
+            for name, one in came
+            if one is not UNSET
+        }
 
 
 class IncidentCreate(Sent):
@@ -65,6 +71,7 @@ class Incident(msgspec.Struct, rename={"org_id": "orgId"}):
 
     id: str
     org_id: str
+    case_number: str
     title: str
     description: str | None
     severity: str

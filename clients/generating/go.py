@@ -4,13 +4,59 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from clients.generating.model import Choice, Field, Model, Module, Operation, Shape
+from clients.generating.names import go_name
 
 FOLDER = "go"
 WIDTH = 120
 TAB = 4
-HEADER = (
-    "// Code generated from the contract by `python -m clients.generating`; DO NOT EDIT.\n\npackage breachregister\n"
+HEADER = """\
+// Code generated from the contract by `python -m clients.generating`; DO NOT EDIT.
+
+package breachregister
+"""
+IMPORTS = """
+import (
+\t"context"
+\t"iter"
 )
+"""
+CHOICE = """\
+type {kind} string
+
+// The values of {kind}.
+const (
+{rows})
+"""
+STRUCT = """\
+type {name} struct {{
+{members}}}
+"""
+ENTRY = """\
+// Operations are the named methods of a client, by the tags of the contract.
+type Operations struct {{
+{members}}}
+
+func operationsOf(t *transport) Operations {{
+\treturn Operations{{
+{made}\t}}
+}}
+"""
+MODULE = """\
+type {kind} struct{{ transport *transport }}
+{methods}"""
+METHOD = """\
+{signature}{call}}}
+"""
+WALK = """\
+{signature}\treturn walked(query.Cursor, func(cursor *string) (*{page}, error) {{
+\t\tquery := query
+\t\tquery.Cursor = cursor
+\t\treturn m.{verb}({passed})
+\t}}, func(page *{page}) ([]{row}, *string) {{
+\t\treturn page.{rows}, page.NextCursor
+\t}})
+}}
+"""
 WORDS = {
     "string": "string",
     "text": "string",
@@ -21,76 +67,83 @@ WORDS = {
     "any": "any",
     "map": "map[string]any",
 }
-INITIALS = {"api", "id", "json", "yaml", "url", "uri"}
-"""Go writes these in capitals."""
 
 
 def files(model: Model) -> dict[str, str]:
     """The text of each generated file, by its path in `clients/`."""
-    return {f"{FOLDER}/schemas.go": schemas(model), f"{FOLDER}/operations.go": operations(model)}
+    return {
+        f"{FOLDER}/schemas.go": schemas(model),
+        f"{FOLDER}/operations.go": operations(model),
+    }
 
 
 def schemas(model: Model) -> str:
     """What is sent and answered, as structs; and the values of choices, as constants."""
-    return (
-        HEADER
-        + "".join(f"\n{_choice(choice)}" for choice in model.choices)
-        + "".join(f"\n{_struct(_name(record.name), record.description, record.fields)}" for record in model.records)
-        + "".join(f"\n{_query(one)}" for module in model.modules for one in module.operations if one.query)
-    )
+    definitions = [_choice(choice) for choice in model.choices]
+    for record in model.records:
+        definitions.append(_struct(go_name(record.name), record.description, record.fields))
+    for module in model.modules:
+        definitions += [_query(operation) for operation in module.operations if operation.query]
+    return HEADER + _apart(definitions)
 
 
 def operations(model: Model) -> str:
     """One type per tag with one method per operation."""
-    return (
-        HEADER
-        + '\nimport (\n\t"context"\n\t"iter"\n)\n'
-        + f"\n{_entry(model)}"
-        + "".join(f"\n{_module(module)}" for module in model.modules)
-    )
+    modules = map(_module, model.modules)
+    return HEADER + IMPORTS + _apart([_entry(model), *modules])
 
 
-def _name(name: str) -> str:
-    """A name of the contract as Go writes it: `orgId` is OrgID, `api_keys` is APIKeys."""
-    words = "".join(f"_{one.lower()}" if one.isupper() else one for one in name).split("_")
-    return "".join(word.upper() if word in INITIALS else word.capitalize() for word in words)
+def _apart(definitions: Iterable[str]) -> str:
+    """A blank line before each definition."""
+    return "".join(f"\n{text}" for text in definitions)
 
 
 def _comment(text: str, indent: str = "") -> str:
     width = WIDTH - len(indent) * (TAB - 1)
-    return "".join(
-        f"{line}\n"
-        for line in textwrap.wrap(text, width, initial_indent=f"{indent}// ", subsequent_indent=f"{indent}// ")
-    )
+    prefix = f"{indent}// "
+    lines = textwrap.wrap(text, width, initial_indent=prefix, subsequent_indent=prefix)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _choice(choice: Choice) -> str:
-    kind = _name(choice.name)
-    names = [kind + _name(value.replace("-", "_").replace(":", "_").replace(".", "_")) for value in choice.values]
-    widest = max(map(len, names))
-    rows = "".join(
-        f'\t{name.ljust(widest)} {kind} = "{value}"\n' for name, value in zip(names, choice.values, strict=True)
-    )
-    return f"{_comment(choice.description)}type {kind} string\n\n{_comment(f'The values of {kind}.')}const (\n{rows})\n"
+    kind = go_name(choice.name)
+    names = {value: kind + _constant(value) for value in choice.values}
+    widest = max(map(len, names.values()))
+    rows = ""
+    for value, name in names.items():
+        rows += f'\t{name.ljust(widest)} {kind} = "{value}"\n'
+    return _comment(choice.description) + CHOICE.format(kind=kind, rows=rows)
+
+
+def _constant(value: str) -> str:
+    if value.startswith("-"):
+        value = f"{value[1:]}_descending"
+    for mark in "-:.":
+        value = value.replace(mark, "_")
+    return go_name(value)
 
 
 def _struct(name: str, description: str, fields: Iterable[Field]) -> str:
-    members = "".join(_member(field) for field in fields)
-    return f"{_comment(description)}type {name} struct {{\n{members}}}\n"
+    members = "".join(map(_member, fields))
+    return _comment(description) + STRUCT.format(name=name, members=members)
 
 
 def _member(field: Field) -> str:
     tag = field.name if field.required else f"{field.name},omitzero"
-    told = field.description or f"The member `{field.name}`."  # gofmt would align members without comments
-    return f'{_comment(told, chr(9))}\t{_name(field.name)} {_type(field)} `json:"{tag}"`\n'
+    # gofmt would align members without comments
+    description = field.description or f"The member `{field.name}`."
+    comment = _comment(description, "\t")
+    return f'{comment}\t{go_name(field.name)} {_type(field)} `json:"{tag}"`\n'
 
 
 def _type(field: Field) -> str:
     """A list, a map and any JSON can be nil by themselves; what else may be absent is a pointer."""
-    plain = _plain(field.shape)
-    if field.shape.nullable and not field.required:
+    shape = field.shape
+    plain = _plain(shape)
+    if shape.nullable and not field.required:
         return f"Nullable[{plain}]"
-    if field.shape.kind in ("list", "map", "any") or (field.required and not field.shape.nullable):
+    is_always_there = field.required and not shape.nullable
+    if is_always_there or shape.kind in ("list", "map", "any"):
         return plain
     return f"*{plain}"
 
@@ -98,87 +151,122 @@ def _type(field: Field) -> str:
 def _plain(shape: Shape) -> str:
     if shape.kind == "list" and shape.items:
         return f"[]{_plain(shape.items)}"
-    return _name(shape.name) if shape.name else WORDS[shape.kind]
+    return go_name(shape.name) if shape.name else WORDS[shape.kind]
 
 
-def _query_name(one: Operation) -> str:
-    return f"{_name(one.module)}{_name(one.verb)}Query"
+def _query_name(operation: Operation) -> str:
+    return f"{go_name(operation.module)}{go_name(operation.verb)}Query"
 
 
-def _query(one: Operation) -> str:
-    told = f"{_query_name(one)} is what {_name(one.module)}.{_name(one.verb)} can be asked for."
-    return _struct(_query_name(one), told, one.query)
+def _query(operation: Operation) -> str:
+    name = _query_name(operation)
+    method = f"{go_name(operation.module)}.{go_name(operation.verb)}"
+    description = f"{name} is what {method} can be asked for."
+    return _struct(name, description, operation.query)
 
 
 def _entry(model: Model) -> str:
-    names = [_name(module.name) for module in model.modules]
+    names = [go_name(module.name) for module in model.modules]
     widest = max(map(len, names))
-    members = "".join(f"\t{name.ljust(widest)} {name}\n" for name in names)
-    made = ", ".join(f"{name}{{t}}" for name in names)
-    return (
-        "// Operations are the named methods of a client, by the tags of the contract.\n"
-        f"type Operations struct {{\n{members}}}\n\n"
-        f"func operationsOf(t *transport) Operations {{\n\treturn Operations{{{made}}}\n}}\n"
-    )
+    members = ""
+    made = ""
+    for module in model.modules:
+        kind = go_name(module.group)
+        members += f"\t{go_name(module.name).ljust(widest)} {kind}\n"
+        made += f"\t\t{kind}{{t}},\n"
+    return ENTRY.format(members=members, made=made)
 
 
 def _module(module: Module) -> str:
-    methods = "".join(f"\n{text}" for one in module.operations for text in _methods(one))
-    kind = _name(module.name)
-    return f"{_comment(f'{kind}: {module.description}')}type {kind} struct{{ transport *transport }}\n{methods}"
+    kind = go_name(module.group)
+    comment = _comment(f"{kind}: {module.description}")
+    methods: list[str] = []
+    for operation in module.operations:
+        methods += _methods(kind, operation)
+    return comment + MODULE.format(kind=kind, methods=_apart(methods))
 
 
-def _methods(one: Operation) -> Iterator[str]:
-    text = one.answer.kind == "text"
-    call = "printed" if text else f"answered[{_plain(one.answer)}]"
-    answer = "(string, error)" if text else f"(*{_plain(one.answer)}, error)"
-    told = _comment(f"{_name(one.verb)}: {one.summary}.")
-    body = f"\treturn {call}(ctx, m.transport, {_operation(one)}, options)\n"
-    yield f"{told}{_signature(one, one.verb, answer)}{body}}}\n"
-    if one.paging:
-        yield _walk(one)
+def _methods(kind: str, operation: Operation) -> Iterator[str]:
+    plain = _plain(operation.answer)
+    call = f"answered[{plain}]"
+    answer = f"(*{plain}, error)"
+    if operation.answer.kind == "text":
+        call = "printed"
+        answer = "(string, error)"
+    comment = _comment(f"{go_name(operation.verb)}: {operation.summary}.")
+    yield comment + METHOD.format(
+        signature=_signature(kind, operation, operation.verb, answer),
+        call=_call(call, operation),
+    )
+    if operation.paging:
+        yield _walk(kind, operation)
 
 
-def _signature(one: Operation, verb: str, answer: str) -> str:
+def _signature(kind: str, operation: Operation, verb: str, answer: str) -> str:
     arguments = ["ctx context.Context"]
-    arguments += [f"{_argument(field)} {_plain(field.shape)}" for field in one.path_parameters]
-    arguments += [f"query {_query_name(one)}"] if one.query else []
-    arguments += [f"body {_plain(one.body)}"] if one.body else []
-    listed = ", ".join([*arguments, "options ...RequestOption"])
-    head = f"func (m {_name(one.module)}) {_name(verb)}("
+    for field in operation.path_parameters:
+        arguments.append(f"{_argument(field)} {_plain(field.shape)}")
+    if operation.query:
+        arguments.append(f"query {_query_name(operation)}")
+    if operation.body is not None:
+        arguments.append(f"body {_plain(operation.body)}")
+    arguments.append("options ...RequestOption")
+    listed = ", ".join(arguments)
+    head = f"func (m {kind}) {go_name(verb)}("
     line = f"{head}{listed}) {answer} {{\n"
-    return line if len(line) <= WIDTH else f"{head}\n\t{listed},\n) {answer} {{\n"
+    if len(line) <= WIDTH:
+        return line
+    if len(f"\t{listed},") > WIDTH:
+        listed = ",\n\t".join(arguments)
+    return f"{head}\n\t{listed},\n) {answer} {{\n"
 
 
 def _argument(field: Field) -> str:
-    name = _name(field.name)
-    return name.lower() if name.isupper() else name[0].lower() + name[1:]
+    name = go_name(field.name)
+    if name.isupper():
+        return name.lower()
+    return name[0].lower() + name[1:]
 
 
-def _operation(one: Operation) -> str:
-    members = [f'method: "{one.method}"', f'path: "{one.path}"']
-    if one.path_parameters:
-        pairs = (f'"{field.name}": {_argument(field)}' for field in one.path_parameters)
-        members.append(f"ids: PathParams{{{', '.join(pairs)}}}")
-    members += ["query: query"] if one.query else []
-    members += ["body: body"] if one.body else []
-    line = f"operation{{{', '.join(members)}}}"
-    if len(line) <= WIDTH - 55:
+def _call(function: str, operation: Operation) -> str:
+    """The line that sends the request; gofmt breaks it where it is told to, and nowhere else."""
+    members = _members(operation)
+    listed = ", ".join(f"{name}: {value}" for name, value in members.items())
+    line = f"\treturn {function}(ctx, m.transport, operation{{{listed}}}, options)\n"
+    if len(line) <= WIDTH:
         return line
-    widest = max(len(member.split(": ")[0]) for member in members) + 1
-    rows = [member.split(": ", 1) for member in members]
-    return "operation{\n" + "".join(f"\t\t{f'{name}:'.ljust(widest)} {value},\n" for name, value in rows) + "\t}"
+    widest = max(map(len, members)) + 1
+    rows = ""
+    for name, value in members.items():
+        label = f"{name}:".ljust(widest)
+        rows += f"\t\t{label} {value},\n"
+    return f"\treturn {function}(ctx, m.transport, operation{{\n{rows}\t}}, options)\n"
 
 
-def _walk(one: Operation) -> str:
-    assert one.paging  # noqa: S101 - asked by the caller
-    page, row, verb = _plain(one.answer), _plain(one.paging.row), _name(one.paging.verb)
-    rows = _name(one.paging.rows)
-    passed = ", ".join(["ctx", *map(_argument, one.path_parameters), "query", "options..."])
-    return (
-        _comment(f"{verb}: {one.summary}, page after page.")
-        + _signature(one, one.paging.verb, f"iter.Seq2[{row}, error]")
-        + f"\treturn walked(query.Cursor, func(cursor *string) (*{page}, error) {{\n"
-        f"\t\tquery := query\n\t\tquery.Cursor = cursor\n\t\treturn m.{_name(one.verb)}({passed})\n"
-        f"\t}}, func(page *{page}) ([]{row}, *string) {{ return page.{rows}, page.NextCursor }})\n}}\n"
+def _members(operation: Operation) -> dict[str, str]:
+    members = {"method": f'"{operation.method}"', "path": f'"{operation.path}"'}
+    if operation.path_parameters:
+        pairs = [f'"{field.name}": {_argument(field)}' for field in operation.path_parameters]
+        ids = ", ".join(pairs)
+        members["ids"] = f"PathParams{{{ids}}}"
+    if operation.query:
+        members["query"] = "query"
+    if operation.body is not None:
+        members["body"] = "body"
+    return members
+
+
+def _walk(kind: str, operation: Operation) -> str:
+    paging = operation.paging
+    assert paging  # noqa: S101 - asked by the caller
+    row = _plain(paging.row)
+    ids = map(_argument, operation.path_parameters)
+    comment = _comment(f"{go_name(paging.verb)}: {operation.summary}, page after page.")
+    return comment + WALK.format(
+        signature=_signature(kind, operation, paging.verb, f"iter.Seq2[{row}, error]"),
+        page=_plain(operation.answer),
+        verb=go_name(operation.verb),
+        passed=", ".join(["ctx", *ids, "query", "options..."]),
+        row=row,
+        rows=go_name(paging.rows),
     )

@@ -1,22 +1,27 @@
-"""What a client must know of the contract, told without any language: operations, records, choices."""
+"""What a client must know of the contract, in no language yet: operations, records, choices."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from clients.generating.names import group_name
+from contract import operations as contract
+from contract.document import followed
+
 Schema = dict[str, Any]
+JSON = "application/json"
 RAW = " Write `+` as `%2B`."
 """What concerns those who write the address themselves; clients encode it."""
-_WRITES = ("post", "put", "patch")
+_UNSAFE = ("POST", "PUT", "PATCH")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """The type of a value.
 
-    `string`, `integer`, `number`, `boolean`, `any` and `map` are what JSON has; `list` has `items`, `enum` has
-    `values`, `named` is the record or choice of that `name`. `text` is an answer that isn't JSON.
+    `string`, `integer`, `number`, `boolean`, `any` and `map` are what JSON has; `list` has `items`,
+    `enum` has `values`, `named` is the record or choice of that `name`. `text` is an answer that
+    isn't JSON.
     """
 
     kind: str
@@ -34,6 +39,7 @@ class Field:
     shape: Shape
     required: bool
     description: str
+    is_parameter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """How a list is walked: the member that holds the rows, what a row is, and the iterator's name."""
+    """How a list is walked: the member with the rows, what a row is, and the iterator's name."""
 
     rows: str
     row: Shape
@@ -82,12 +88,30 @@ class Operation:
     takes_idempotency_key: bool
     paging: Paging | None
 
+    @property
+    def query_of_walk(self) -> tuple[Field, ...]:
+        """What is asked for page after page: all but the cursor."""
+        return tuple(field for field in self.query if field.name != "cursor")
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The types that its signature mentions."""
+        shapes = [self.answer]
+        for field in self.query:
+            shapes.append(field.shape.items or field.shape)
+        if self.body is not None:
+            shapes.append(self.body)
+        if self.paging is not None:
+            shapes.append(self.paging.row)
+        return tuple(shapes)
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A tag of the contract with its operations."""
+    """A tag of the contract with its operations; `group` is the name of the type that has them."""
 
     name: str
+    group: str
     description: str
     operations: tuple[Operation, ...]
 
@@ -102,8 +126,12 @@ class Model:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """Every enumeration that has a name, by name."""
-        named = ((name, schema) for name, schema in self._schemas.items() if "enum" in schema)
-        return tuple(Choice(name, _line(schema), _values(schema)) for name, schema in named)
+        found = []
+        for name, schema in self._schemas.items():
+            if "enum" in schema:
+                choice = Choice(name, _description(schema), _values(schema))
+                found.append(choice)
+        return tuple(found)
 
     @cached_property
     def records(self) -> tuple[Record, ...]:
@@ -116,105 +144,123 @@ class Model:
     @cached_property
     def modules(self) -> tuple[Module, ...]:
         """The tags, in the contract's order."""
-        return tuple(
-            Module(tag["name"], tag["description"], tuple(self._operations(tag["name"])))
-            for tag in self.document["tags"]
-        )
+        return tuple(self._module(tag) for tag in self.document["tags"])
+
+    @property
+    def names_in_signatures(self) -> set[str]:
+        """The records and choices that methods take and return."""
+        names: set[str] = set()
+        for module in self.modules:
+            for operation in module.operations:
+                named = [shape for shape in operation.shapes if shape.kind == "named"]
+                names.update(shape.name for shape in named)
+        return names
+
+    def _module(self, tag: dict[str, str]) -> Module:
+        name = tag["name"]
+        described = contract.operations(self.document)
+        own = [operation for operation in described if operation.tag == name]
+        operations = tuple(map(self._operation, own))
+        schemas = [choice.name for choice in self.choices]
+        schemas += [record.name for record in self.records]
+        group = group_name(name, schemas)
+        return Module(name, group, tag["description"], operations)
 
     def _collect(self, name: str, schema: Schema, ordered: dict[str, Record]) -> None:
+        """Add the record of a schema, after those of its members."""
         if not _is_record(schema) or name in ordered:
             return
-        for member, inner in schema["properties"].items():
-            for one in (inner, inner.get("items", {})):
-                target = _target(one) or _inner_name(name, member)
-                self._collect(target, self._schemas.get(target, one), ordered)
         required = schema.get("required", ())
-        ordered[name] = Record(
-            name,
-            _line(schema),
-            tuple(self._field(key, one, key in required, name) for key, one in schema["properties"].items()),
-        )
+        fields = []
+        for member, inner in schema["properties"].items():
+            for within in (inner, inner.get("items", {})):
+                target = _target(within) or _inner_name(name, member)
+                self._collect(target, followed(within, self.document), ordered)
+            is_required = member in required
+            fields.append(self._field(member, inner, is_required, name))
+        ordered[name] = Record(name, _description(schema), tuple(fields))
 
     def _field(self, name: str, schema: Schema, required: bool, owner: str) -> Field:
-        return Field(name, self.shape(schema, _inner_name(owner, name)), required, _line(self._resolved(schema)))
+        shape = self.shape(schema, _inner_name(owner, name))
+        description = _description(followed(schema, self.document))
+        return Field(name, shape, required, description)
 
     def shape(self, schema: Schema, name: str = "") -> Shape:
-        """The type that a schema describes; a record without a name of its own takes `name`."""
-        resolved, nullable = self._resolved(schema), bool(self._resolved(schema).get("nullable"))
+        """Return the type that a schema describes; a nameless record takes `name`."""
         target = _target(schema)
-        if _is_record(resolved) or (target and "enum" in resolved):
+        schema = followed(schema, self.document)
+        nullable = bool(schema.get("nullable"))
+        if _is_record(schema) or (target and "enum" in schema):
             return Shape("named", name=target or name, nullable=nullable)
-        if "enum" in resolved:
-            return Shape("enum", values=_values(resolved), nullable=nullable)
-        kind = resolved.get("type", "any")
+        if "enum" in schema:
+            return Shape("enum", values=_values(schema), nullable=nullable)
+        kind = schema.get("type", "any")
         if kind == "array":
-            return Shape("list", items=self.shape(resolved["items"], name), nullable=nullable)
-        return Shape("map" if kind == "object" else kind, nullable=nullable)
+            items = self.shape(schema["items"], name)
+            return Shape("list", items=items, nullable=nullable)
+        if kind == "object":
+            kind = "map"
+        return Shape(kind, nullable=nullable)
 
-    def _resolved(self, schema: Schema) -> Schema:
-        target = _target(schema)
-        return self._schemas[target] if target else schema
-
-    def _operations(self, tag: str) -> Iterator[Operation]:
-        for path, item in self.document["paths"].items():
-            for method, told in item.items():
-                if tag in told["tags"]:
-                    yield self._operation(method, path, told)
-
-    def _operation(self, method: str, path: str, told: dict[str, Any]) -> Operation:
-        module, _, verb = told["operationId"].partition(".")
-        parameters = [self._parameter(one) for one in told.get("parameters", ())]
-        headers = {one["name"] for one in parameters if one["in"] == "header"}
-        answer = self._answer(told)
-        query = self._fields(parameters, "query")
+    def _operation(self, described: contract.Operation) -> Operation:
+        answer = self._answer(described)
+        query = self._fields(described, "query")
         return Operation(
-            module=module,
-            verb=verb,
-            method=method.upper(),
-            path=path,
-            summary=told["summary"],
-            description=told["description"],
-            path_parameters=self._fields(parameters, "path"),
+            module=described.module,
+            verb=described.verb,
+            method=described.method,
+            path=described.path,
+            summary=described.summary,
+            description=described.description,
+            path_parameters=self._fields(described, "path"),
             query=query,
-            body=self._body(told),
+            body=self._body(described),
             answer=answer,
-            takes_if_match="If-Match" in headers,
-            takes_if_none_match="If-None-Match" in headers,
-            takes_idempotency_key=method in _WRITES,
-            paging=self._paging(verb, answer, query),
+            takes_if_match=described.takes("If-Match"),
+            takes_if_none_match=described.takes("If-None-Match"),
+            # a client sends a key with every request that has one of these methods
+            takes_idempotency_key=described.method in _UNSAFE,
+            paging=self._paging(described.verb, answer, query),
         )
 
-    def _parameter(self, told: dict[str, Any]) -> dict[str, Any]:
-        parameters: dict[str, dict[str, Any]] = self.document["components"]["parameters"]
-        return parameters[told["$ref"].rpartition("/")[2]] if "$ref" in told else told
+    def _fields(self, described: contract.Operation, place: str) -> tuple[Field, ...]:
+        return tuple(map(self._parameter, described.parameters_in(place)))
 
-    def _fields(self, parameters: list[dict[str, Any]], place: str) -> tuple[Field, ...]:
-        return tuple(
-            Field(one["name"], self.shape(one["schema"]), one.get("required", False), _line(one).replace(RAW, ""))
-            for one in parameters
-            if one["in"] == place
+    def _parameter(self, described: contract.Parameter) -> Field:
+        description = _on_one_line(described.description)
+        return Field(
+            name=described.name,
+            shape=self.shape(described.schema),
+            required=described.required,
+            description=description.replace(RAW, ""),
+            is_parameter=True,
         )
 
-    def _body(self, told: dict[str, Any]) -> Shape | None:
-        if "requestBody" not in told:
+    def _body(self, described: contract.Operation) -> Shape | None:
+        if described.body is None:
             return None
-        return self.shape(told["requestBody"]["content"]["application/json"]["schema"])
+        return self._json(described.body.media)
 
-    def _answer(self, told: dict[str, Any]) -> Shape:
-        content = next(one["content"] for status, one in told["responses"].items() if status.startswith("2"))
-        if "application/json" not in content:
-            return Shape("text")
-        return self.shape(content["application/json"]["schema"])
+    def _answer(self, described: contract.Operation) -> Shape:
+        return self._json(described.success.media) or Shape("text")
+
+    def _json(self, bodies: tuple[contract.Media, ...]) -> Shape | None:
+        for media in bodies:
+            if media.kind == JSON:
+                return self.shape(media.schema)
+        return None
 
     def _paging(self, verb: str, answer: Shape, query: tuple[Field, ...]) -> Paging | None:
-        """A page is an answer with `next_cursor` and one list, asked for with `cursor`."""
-        if "cursor" not in {one.name for one in query}:
+        """Return how a page is walked: it has one list, and is asked for with `cursor`."""
+        if all(field.name != "cursor" for field in query):
             return None
-        page = next(one for one in self.records if one.name == answer.name)
-        (rows,) = (one for one in page.fields if one.shape.kind == "list")
-        assert rows.shape.items is not None  # noqa: S101 - a list has items
-        _, _, of = verb.partition("_")
-        return Paging(rows.name, rows.shape.items, f"all_of_{of}" if of else "all")
+        [page] = [record for record in self.records if record.name == answer.name]
+        [rows] = [field for field in page.fields if field.shape.kind == "list"]
+        row = rows.shape.items
+        assert row is not None  # noqa: S101 - a list has items
+        _, _, owner = verb.partition("_")
+        name = f"all_of_{owner}" if owner else "all"
+        return Paging(rows.name, row, name)
 
 
 def _target(schema: Schema) -> str:
@@ -226,12 +272,17 @@ def _is_record(schema: Schema) -> bool:
 
 
 def _inner_name(owner: str, member: str) -> str:
-    return owner + "".join(word[:1].upper() + word[1:] for word in member.split("_"))
+    words = [word[:1].upper() + word[1:] for word in member.split("_")]
+    return owner + "".join(words)
 
 
 def _values(schema: Schema) -> tuple[str, ...]:
-    return tuple(one for one in schema["enum"] if one is not None)
+    return tuple(value for value in schema["enum"] if value is not None)
 
 
-def _line(schema: Schema) -> str:
-    return " ".join(str(schema.get("description", "")).split())
+def _description(schema: Schema) -> str:
+    return _on_one_line(schema.get("description", ""))
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -3,11 +3,51 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from clients.generating.model import Choice, Field, Model, Module, Operation, Record, Shape
+from clients.generating.model import Choice, Field, Model, Module, Operation, Shape
+from clients.generating.names import camel, class_name
 
 FOLDER = "typescript/src"
 WIDTH = 120
-HEADER = "// {}\n// Generated from the contract by `python -m clients.generating`; changes belong there.\n"
+SCHEMAS = """\
+// What is sent and answered.
+// Generated from the contract by `python -m clients.generating`; changes belong there.
+"""
+OPERATIONS = """\
+// The operations of the contract, by tag.
+// Generated from the contract by `python -m clients.generating`; changes belong there.
+
+import {{ Module, type Call, type CallOptions, type WriteOptions }} from "./module.js";
+import type {{
+{imported}}} from "./schemas.js";
+"""
+INTERFACE = """\
+export interface {name} {{
+{members}}}
+"""
+MODULE = """\
+export class {name} extends Module {{
+{methods}}}
+"""
+ENTRY = """\
+/** Every module of the API: `client.incidents` and the others. */
+export class Operations {{
+{members}
+  constructor(call: Call) {{
+{made}  }}
+}}
+"""
+HEAD = """\
+  {verb}(
+{listed}  ): {answer}{end}
+"""
+CALL = """\
+    return this.call({passed});
+  }}
+"""
+WALK = """\
+    return this.walk("{rows}", {passed});
+  }}
+"""
 WORDS = {
     "string": "string",
     "text": "string",
@@ -21,55 +61,71 @@ WORDS = {
 
 def files(model: Model) -> dict[str, str]:
     """The text of each generated file, by its path in `clients/`."""
-    return {f"{FOLDER}/schemas.ts": schemas(model), f"{FOLDER}/operations.ts": operations(model)}
+    return {
+        f"{FOLDER}/schemas.ts": schemas(model),
+        f"{FOLDER}/operations.ts": operations(model),
+    }
 
 
 def schemas(model: Model) -> str:
     """What is sent and answered, as interfaces."""
-    return (
-        HEADER.format("What is sent and answered.")
-        + "".join(f"\n{_choice(choice)}" for choice in model.choices)
-        + "".join(f"\n{_record(record)}" for record in model.records)
-    )
+    choices = map(_choice, model.choices)
+    records = [
+        _interface(record.name, record.description, record.fields) for record in model.records
+    ]
+    return SCHEMAS + _apart([*choices, *records])
 
 
 def operations(model: Model) -> str:
     """One class per tag with one method per operation."""
-    imported = "".join(f"  {name},\n" for name in sorted(set(_names(model))))
-    return (
-        HEADER.format("The operations of the contract, by tag.")
-        + '\nimport { Module, type Call, type CallOptions, type WriteOptions } from "./module.js";\n'
-        + f'import type {{\n{imported}}} from "./schemas.js";\n'
-        + "".join(f"\n{text}" for module in model.modules for text in _queries(module))
-        + "".join(f"\n{_module(module)}" for module in model.modules)
-        + f"\n{_entry(model)}"
-    )
+    used = sorted(model.names_in_signatures)
+    head = OPERATIONS.format(imported=_rows("  ", used))
+    queries: list[str] = []
+    for module in model.modules:
+        queries += _queries(module)
+    modules = map(_module, model.modules)
+    return head + _apart([*queries, *modules, _entry(model)])
+
+
+def _apart(definitions: Iterable[str]) -> str:
+    """A blank line before each definition."""
+    return "".join(f"\n{text}" for text in definitions)
+
+
+def _rows(indent: str, items: Iterable[str]) -> str:
+    return "".join(f"{indent}{item},\n" for item in items)
 
 
 def _choice(choice: Choice) -> str:
-    return f"{_comment(choice.description, '')}export type {choice.name} = {_union(choice.values)};\n"
+    line = f"export type {choice.name} = {_union(choice.values)};\n"
+    if len(line) > WIDTH:
+        rows = "".join(f'\n  | "{value}"' for value in choice.values)
+        line = f"export type {choice.name} ={rows};\n"
+    return _comment(choice.description, "") + line
 
 
 def _union(values: Iterable[str]) -> str:
     return " | ".join(f'"{value}"' for value in values)
 
 
-def _record(record: Record) -> str:
-    return _interface(record.name, record.description, record.fields)
-
-
 def _interface(name: str, description: str, fields: Iterable[Field]) -> str:
-    members = "".join(_member(field) for field in fields)
-    return f"{_comment(description, '')}export interface {name} {{\n{members}}}\n"
+    members = "".join(map(_member, fields))
+    return _comment(description, "") + INTERFACE.format(name=name, members=members)
 
 
 def _member(field: Field) -> str:
+    comment = _comment(field.description, "  ")
     mark = "" if field.required else "?"
-    return f"{_comment(field.description, '  ')}  {field.name}{mark}: {_type(field.shape)};\n"
+    kind = _type(field.shape)
+    if field.is_parameter and field.shape.items is not None:
+        # where several values may be given, one may stand by itself
+        kind = f"{_type(field.shape.items)} | {kind}"
+    return f"{comment}  {field.name}{mark}: {kind};\n"
 
 
 def _type(shape: Shape) -> str:
-    return f"{_plain(shape)} | null" if shape.nullable else _plain(shape)
+    plain = _plain(shape)
+    return f"{plain} | null" if shape.nullable else plain
 
 
 def _plain(shape: Shape) -> str:
@@ -84,123 +140,151 @@ def _plain(shape: Shape) -> str:
 def _comment(text: str, indent: str) -> str:
     if not text:
         return ""
-    if len(text) + len(indent) + 7 <= WIDTH:
-        return f"{indent}/** {text} */\n"
-    lines = textwrap.wrap(text, WIDTH, initial_indent=f"{indent} * ", subsequent_indent=f"{indent} * ")
-    return "\n".join([f"{indent}/**", *lines, f"{indent} */"]) + "\n"
+    line = f"{indent}/** {text} */\n"
+    if len(line) <= WIDTH + 1:
+        return line
+    prefix = f"{indent} * "
+    lines = textwrap.wrap(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix)
+    inner = "\n".join(lines)
+    return f"{indent}/**\n{inner}\n{indent} */\n"
 
 
-def _names(model: Model) -> Iterator[str]:
-    """The types that signatures mention."""
-    for module in model.modules:
-        for one in module.operations:
-            shapes = [one.answer, one.body, one.paging and one.paging.row, *(field.shape for field in one.query)]
-            yield from (shape.name for shape in shapes if shape and shape.kind == "named")
-
-
-def _camel(name: str) -> str:
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
-def _class(name: str) -> str:
-    return "".join(word.capitalize() for word in name.split("_"))
-
-
-def _query_name(one: Operation) -> str:
-    return f"{_class(one.module)}{_class(one.verb)}Query"
+def _query_name(operation: Operation) -> str:
+    return f"{class_name(operation.module)}{class_name(operation.verb)}Query"
 
 
 def _queries(module: Module) -> Iterator[str]:
-    for one in module.operations:
-        if one.query:
-            told = f"What `{_camel(module.name)}.{_camel(one.verb)}` can be asked for."
-            yield _interface(_query_name(one), told, one.query)
+    for operation in module.operations:
+        if not operation.query:
+            continue
+        method = f"{camel(module.name)}.{camel(operation.verb)}"
+        description = f"What `{method}` can be asked for."
+        yield _interface(_query_name(operation), description, operation.query)
 
 
 def _module(module: Module) -> str:
-    methods = "\n".join(text for one in module.operations for text in _methods(one))
-    head = f"export class {_class(module.name)} extends Module {{\n"
-    return f"{_comment(module.description, '')}{head}{methods}}}\n"
+    comment = _comment(module.description, "")
+    methods: list[str] = []
+    for operation in module.operations:
+        methods += _methods(operation)
+    return comment + MODULE.format(name=class_name(module.group), methods="\n".join(methods))
 
 
-def _methods(one: Operation) -> Iterator[str]:
-    yield _method(one)
-    if one.paging:
-        yield _walk(one)
+def _methods(operation: Operation) -> Iterator[str]:
+    if operation.takes_if_none_match:
+        yield _overloaded(operation)
+    else:
+        yield _method(operation)
+    if operation.paging:
+        yield _walk(operation)
 
 
-def _method(one: Operation) -> str:
-    answer, verb = _type(one.answer), _camel(one.verb)
-    told, options = _comment(f"{one.summary}.", "  "), _options(one)
-    if not one.takes_if_none_match:
-        return told + _head(verb, _arguments(one, f"options: {options} = {{}}"), f"Promise<{answer}>") + _call(one)
-    new = _arguments(one, f"options: {options} & {{ ifNoneMatch: string }}")
-    maybe = _arguments(one, f"options: {options} & {{ ifNoneMatch?: string }} = {{}}")
-    return (
-        f"  /** {one.summary}, or null when it still has that entity tag. */\n"
-        f"  {verb}({', '.join(new)}): Promise<{answer} | null>;\n"
-        f"{told}  {verb}({', '.join(_arguments(one, f'options?: {options}'))}): Promise<{answer}>;\n"
-        + _head(verb, maybe, f"Promise<{answer} | null>")
-        + _call(one)
-    )
+def _method(operation: Operation) -> str:
+    comment = _comment(f"{operation.summary}.", "  ")
+    arguments = _arguments(operation, f"options: {_options(operation)} = {{}}")
+    head = _head(camel(operation.verb), arguments, f"Promise<{_type(operation.answer)}>")
+    return comment + head + _call(operation)
 
 
-def _head(verb: str, arguments: list[str], answer: str) -> str:
-    line = f"  {verb}({', '.join(arguments)}): {answer} {{\n"
+def _overloaded(operation: Operation) -> str:
+    """A method that answers null to whoever says which version they have."""
+    verb = camel(operation.verb)
+    options = _options(operation)
+    answer = f"Promise<{_type(operation.answer)}>"
+    maybe = f"Promise<{_type(operation.answer)} | null>"
+    known = _arguments(operation, f"options: {options} & {{ ifNoneMatch: string }}")
+    plain = _arguments(operation, f"options?: {options}")
+    either = _arguments(operation, f"options: {options} & {{ ifNoneMatch?: string }} = {{}}")
+    parts = [
+        _comment(f"{operation.summary}, or null when it still has that entity tag.", "  "),
+        _head(verb, known, maybe, ";"),
+        _comment(f"{operation.summary}.", "  "),
+        _head(verb, plain, answer, ";"),
+        _head(verb, either, maybe),
+        _call(operation),
+    ]
+    return "".join(parts)
+
+
+def _head(verb: str, arguments: list[str], answer: str, end: str = " {") -> str:
+    listed = ", ".join(arguments)
+    line = f"  {verb}({listed}): {answer}{end}\n"
     if len(line) <= WIDTH:
         return line
-    return f"  {verb}(\n" + "".join(f"    {one},\n" for one in arguments) + f"  ): {answer} {{\n"
+    return HEAD.format(verb=verb, listed=_rows("    ", arguments), answer=answer, end=end)
 
 
-def _options(one: Operation) -> str:
-    if not one.takes_idempotency_key:
+def _options(operation: Operation) -> str:
+    if not operation.takes_idempotency_key:
         return "CallOptions"
-    return "WriteOptions & { ifMatch?: string }" if one.takes_if_match else "WriteOptions"
+    if operation.takes_if_match:
+        return "WriteOptions & { ifMatch?: string }"
+    return "WriteOptions"
 
 
-def _arguments(one: Operation, options: str, query: str = "") -> list[str]:
-    arguments = [f"{_camel(field.name)}: {_type(field.shape)}" for field in one.path_parameters]
-    arguments += [f"body: {_type(one.body)}"] if one.body else []
-    if one.query:
-        asked = any(field.required for field in one.query)
-        arguments.append(f"query: {query or _query_name(one)}{'' if asked else ' = {}'}")
+def _arguments(operation: Operation, options: str, query: str = "") -> list[str]:
+    arguments = []
+    for field in operation.path_parameters:
+        arguments.append(f"{camel(field.name)}: {_type(field.shape)}")
+    if operation.body is not None:
+        arguments.append(f"body: {_type(operation.body)}")
+    if operation.query:
+        kind = query or _query_name(operation)
+        is_needed = any(field.required for field in operation.query)
+        default = "" if is_needed else " = {}"
+        arguments.append(f"query: {kind}{default}")
     return [*arguments, options]
 
 
-def _call(one: Operation) -> str:
-    return f"    return this.call({_passed(one)});\n  }}\n"
+def _call(operation: Operation) -> str:
+    return CALL.format(passed=_passed(operation))
 
 
-def _passed(one: Operation) -> str:
+def _passed(operation: Operation) -> str:
     """Options come first: they never replace what makes the operation."""
-    passed = ["...options", f'method: "{one.method}"', f'path: "{one.path}"']
-    if one.path_parameters:
-        passed.append(f"pathParams: {{ {', '.join(map(_pair, one.path_parameters))} }}")
-    passed += ["query"] if one.query else []
-    passed += ["body"] if one.body else []
-    line = f"{{ {', '.join(passed)} }}"
+    passed = [
+        "...options",
+        f'method: "{operation.method}"',
+        f'path: "{operation.path}"',
+    ]
+    if operation.path_parameters:
+        pairs = ", ".join(map(_pair, operation.path_parameters))
+        passed.append(f"pathParams: {{ {pairs} }}")
+    if operation.query:
+        passed.append("query")
+    if operation.body is not None:
+        passed.append("body")
+    listed = ", ".join(passed)
+    line = f"{{ {listed} }}"
     if len(line) <= WIDTH - 40:
         return line
-    return "{\n" + "".join(f"      {part},\n" for part in passed) + "    }"
+    rows = _rows("      ", passed)
+    return f"{{\n{rows}    }}"
 
 
 def _pair(field: Field) -> str:
-    name = _camel(field.name)
+    name = camel(field.name)
     return name if name == field.name else f"{field.name}: {name}"
 
 
-def _walk(one: Operation) -> str:
-    assert one.paging  # noqa: S101 - asked by the caller
-    arguments = _arguments(one, "options: CallOptions = {}", f'Omit<{_query_name(one)}, "cursor">')
-    head = _head(_camel(one.paging.verb), arguments, f"AsyncGenerator<{_type(one.paging.row)}>")
-    told = _comment(f"{one.summary}, page after page.", "  ")
-    return f'{told}{head}    return this.walk("{one.paging.rows}", {_passed(one)});\n  }}\n'
+def _walk(operation: Operation) -> str:
+    paging = operation.paging
+    assert paging  # noqa: S101 - asked by the caller
+    comment = _comment(f"{operation.summary}, page after page.", "  ")
+    query = f'Omit<{_query_name(operation)}, "cursor">'
+    arguments = _arguments(operation, "options: CallOptions = {}", query)
+    answer = f"AsyncGenerator<{_type(paging.row)}>"
+    head = _head(camel(paging.verb), arguments, answer)
+    return comment + head + WALK.format(rows=paging.rows, passed=_passed(operation))
 
 
 def _entry(model: Model) -> str:
-    names = [(one, _camel(one.name), _class(one.name)) for one in model.modules]
-    members = "".join(f"{_comment(one.description, '  ')}  readonly {name}: {kind};\n" for one, name, kind in names)
-    made = "".join(f"    this.{name} = new {kind}(call);\n" for _, name, kind in names)
-    told = "Every module of the API: `client.incidents` and the others."
-    return f"{_comment(told, '')}export class Operations {{\n{members}\n  constructor(call: Call) {{\n{made}  }}\n}}\n"
+    members = ""
+    made = ""
+    for module in model.modules:
+        name = camel(module.name)
+        kind = class_name(module.group)
+        members += _comment(module.description, "  ")
+        members += f"  readonly {name}: {kind};\n"
+        made += f"    this.{name} = new {kind}(call);\n"
+    return ENTRY.format(members=members, made=made)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"net/http"
+	"strings"
 )
 
 // operation is one call of a named method.
@@ -68,7 +69,17 @@ func queryOf(members any) (Query, error) {
 	query := Query{}
 	for name, value := range told {
 		var plain string
-		if json.Unmarshal(value, &plain) != nil {
+		var several []string
+		var members map[string]any
+		if json.Unmarshal(value, &members) == nil && members != nil {
+			for member, inner := range members { // as the style deepObject writes them
+				query[name+"["+member+"]"] = inner
+			}
+			continue
+		}
+		if json.Unmarshal(value, &several) == nil {
+			plain = strings.Join(several, ",")
+		} else if json.Unmarshal(value, &plain) != nil {
 			plain = string(value)
 		}
 		query[name] = plain

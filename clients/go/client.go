@@ -40,13 +40,17 @@ type transport struct {
 type Option func(*setup)
 
 type setup struct {
-	baseURL string
-	http    *http.Client
-	retries retries
+	baseURL     string
+	keyVariable string
+	http        *http.Client
+	retries     retries
 }
 
 // WithBaseURL names the service, with or without /api/v1; else BREACH_REGISTER_URL does.
 func WithBaseURL(address string) Option { return func(s *setup) { s.baseURL = address } }
+
+// WithKeyVariable names the variable that holds the key where none is given; BREACH_REGISTER_API_KEY unless told otherwise.
+func WithKeyVariable(name string) Option { return func(s *setup) { s.keyVariable = name } }
 
 // WithHTTPClient sends through another HTTP client. Redirects aren't followed with that one either.
 func WithHTTPClient(client *http.Client) Option { return func(s *setup) { s.http = client } }
@@ -65,19 +69,19 @@ func WithTries(most int, within time.Duration) Option {
 // It always makes one: a client that can't be used, say because its address would send the key in the clear, sends
 // nothing and returns the reason from every call. [Client.Err] tells it at once.
 func NewClient(apiKey string, options ...Option) *Client {
-	given := setup{http: http.DefaultClient, retries: patience}
+	given := setup{keyVariable: "BREACH_REGISTER_API_KEY", http: http.DefaultClient, retries: patience}
 	for _, option := range options {
 		option(&given)
 	}
 	if apiKey == "" {
-		apiKey = os.Getenv("BREACH_REGISTER_API_KEY")
+		apiKey = os.Getenv(given.keyVariable)
 	}
 	if given.baseURL == "" {
 		given.baseURL = os.Getenv("BREACH_REGISTER_URL")
 	}
 	root, fault := rootOf(given.baseURL)
 	if fault == nil {
-		fault = checkedKey(apiKey)
+		fault = checkedKey(apiKey, given.keyVariable)
 	}
 	sender := *given.http
 	sender.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
@@ -113,9 +117,9 @@ func rootOf(address string) (string, error) {
 	return withoutSuffix(root, basePath, "/v1"), nil
 }
 
-func checkedKey(key string) error {
+func checkedKey(key, variable string) error {
 	if key == "" {
-		return errors.New("breachregister: no API key: give one, or set BREACH_REGISTER_API_KEY")
+		return fmt.Errorf("breachregister: no API key: give one, or set %s", variable)
 	}
 	if strings.ContainsFunc(key, func(r rune) bool { return r <= ' ' || r > '~' }) {
 		return errors.New("breachregister: the API key holds characters that no key has")

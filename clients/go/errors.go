@@ -108,10 +108,13 @@ func (t *transport) judged(c *call, answer *Response, err error) (*Response, err
 	return nil, refused
 }
 
-// readable answers are JSON, or the contract in YAML; not the page of whatever stands in between.
+// readable answers are JSON, an export, or the contract in YAML; not the page of whatever stands in between.
 func readable(answer *Response) bool {
 	kind, _, _ := strings.Cut(answer.Header.Get("Content-Type"), ";")
 	kind = strings.ToLower(strings.TrimSpace(kind))
+	if kind == "text/csv" || kind == "application/x-ndjson" {
+		return true
+	}
 	return strings.HasSuffix(kind, "yaml") || (strings.HasSuffix(kind, "json") && json.Valid(answer.Body))
 }
 

@@ -179,8 +179,15 @@ func filled(path string, ids PathParams) (string, error) {
 		}
 		path = strings.ReplaceAll(path, "{"+name+"}", url.PathEscape(id))
 	}
-	if strings.ContainsAny(path, "{}#") {
-		return "", fmt.Errorf("breachregister: put the id into the path %s, by PathParams", path)
+	if _, after, open := strings.Cut(path, "{"); open {
+		name, _, _ := strings.Cut(after, "}")
+		return "", fmt.Errorf(
+			"breachregister: the path %s still holds {%s}: write the %s in its place, or give PathParams{%q: ...}",
+			path, name, name, name,
+		)
+	}
+	if strings.ContainsAny(path, "}#") {
+		return "", fmt.Errorf("breachregister: not a path of the API: %s", path)
 	}
 	plain, err := url.PathUnescape(path)
 	if err != nil {

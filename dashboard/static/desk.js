@@ -1,14 +1,16 @@
 // What nothing depends on: clocks that tick, buttons that copy, filters that apply themselves.
 "use strict";
 
-const told = document.querySelector('meta[name="server-time"]').content;
-const ahead = Date.parse(told) - Date.now();
+const serverTime = document.querySelector('meta[name="server-time"]').content;
+const ahead = Date.parse(serverTime) - Date.now();
 
 function span(seconds) {
-  const hours = Math.floor(seconds / 3600), minutes = Math.floor(seconds / 60) % 60, rest = Math.floor(seconds) % 60;
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = Math.floor(seconds) % 60;
   const two = (number) => String(number).padStart(2, "0");
   if (hours >= 72) return `${Math.floor(hours / 24)} d ${hours % 24} h`;
-  return hours ? `${hours} h ${two(minutes)} min ${two(rest)} s` : `${minutes} min ${two(rest)} s`;
+  return hours ? `${hours} h ${two(minutes)} min` : `${minutes} min ${two(rest)} s`;
 }
 
 function tick() {
@@ -38,7 +40,8 @@ document.addEventListener("click", async (event) => {
 for (const button of document.querySelectorAll("[data-copy]")) button.hidden = !navigator.clipboard;
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape") for (const open of document.querySelectorAll("details.who[open]")) open.open = false;
+  if (event.key !== "Escape") return;
+  for (const open of document.querySelectorAll("details.who[open]")) open.open = false;
 });
 
 document.addEventListener("change", (event) => {

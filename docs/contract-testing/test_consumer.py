@@ -6,7 +6,12 @@ from uuid import uuid4
 
 import pytest
 from register import AuthenticatedClient
-from register.api.incidents import incidents_create, incidents_notify, incidents_read, incidents_update
+from register.api.incidents import (
+    incidents_create,
+    incidents_notify,
+    incidents_read,
+    incidents_update,
+)
 from register.models import IncidentCreate, IncidentNotify, IncidentStatus, IncidentUpdate, Severity
 
 

@@ -58,33 +58,86 @@ for (const tab of tabs) {
 }
 
 // reference/search.py does the same on the server
+const LONGEST = 200, HITS = 3, BEFORE = 60, AFTER = 140;
+
+const textOf = ([, heading, text]) => `${heading} ${text}`.toLowerCase();
+
 function score(entry, words) {
   const title = entry.title.toLowerCase();
   const summary = entry.summary.toLowerCase();
-  const scores = words.map(
-    (word) => 8 * title.includes(word) + 4 * summary.includes(word) + entry.words.includes(word),
-  );
-  return scores.every(Boolean) ? scores.reduce((sum, one) => sum + one, 0) : 0;
+  const texts = entry.sections.map(textOf);
+  const scores = words.map((word) => {
+    const inText = texts.some((text) => text.includes(word));
+    return 8 * title.includes(word) + 4 * summary.includes(word) + inText;
+  });
+  return scores.every(Boolean) ? scores.reduce((sum, points) => sum + points, 0) : 0;
 }
 
-function search(query) {
-  const words = query.slice(0, 200).toLowerCase().split(/\s+/).filter(Boolean);
+function search(words) {
   if (!words.length) return [];
   const scored = window.documentation.map((entry) => [score(entry, words), entry]);
-  return scored.filter(([points]) => points).sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
+  const fitting = scored.filter(([points]) => points);
+  return fitting.sort((a, b) => b[0] - a[0]).map(([, entry]) => entry);
+}
+
+// the sections that hold most of the words, those with a word in the heading first
+function hits(entry, words) {
+  const counted = entry.sections.map((section) => {
+    const text = textOf(section);
+    return [words.filter((word) => text.includes(word)).length, section];
+  });
+  const most = Math.max(...counted.map(([count]) => count));
+  const named = ([, heading]) => words.some((word) => heading.toLowerCase().includes(word));
+  const best = counted.filter(([count]) => most && count === most).map(([, section]) => section);
+  return best.sort((a, b) => named(b) - named(a)).slice(0, HITS);
+}
+
+// the text around the first of the words
+function excerpt(text, words) {
+  const lower = text.toLowerCase();
+  const places = words.map((word) => lower.indexOf(word)).filter((place) => place >= 0);
+  const first = places.length ? Math.min(...places) : 0;
+  const start = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
+  const last = first + AFTER;
+  const end = last >= text.length ? text.length : Math.max(text.lastIndexOf(" ", last - 1), 0);
+  const inside = text.slice(start, end).trim();
+  return `${start ? "… " : ""}${inside}${end < text.length ? " …" : ""}`;
+}
+
+function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+function snippet(text, words) {
+  const longestFirst = [...words].sort((a, b) => b.length - a.length);
+  const pattern = longestFirst.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const pieces = excerpt(text, words).split(new RegExp(`(${pattern})`, "i"));
+  const marked = pieces.map((piece, place) => (place % 2 ? element("mark", "", piece) : piece));
+  return element("span", "snippet", ...marked);
+}
+
+function shownHit(entry, [anchor, heading, text], words) {
+  if (!anchor) return element("p", "hit", snippet(text, words));
+  const link = element("a", "hit", element("strong", "", heading), " ", snippet(text, words));
+  link.href = `${entry.path}#${anchor}`;
+  return link;
+}
+
+function shownPage(entry, words) {
+  const name = element("strong", "", entry.title);
+  const link = element("a", "page", name, " ", element("span", "", entry.summary));
+  link.href = entry.path;
+  return element("li", "", link, ...hits(entry, words).map((hit) => shownHit(entry, hit, words)));
 }
 
 function show(query) {
-  const found = search(query);
+  const words = query.slice(0, LONGEST).toLowerCase().split(/\s+/).filter(Boolean);
+  const found = search(words);
   document.getElementById("count").textContent = query.trim() ? `${found.length} found` : "";
-  const rows = found.map((entry) => {
-    const row = document.createElement("li");
-    const link = row.appendChild(document.createElement("a"));
-    link.href = entry.path;
-    link.appendChild(document.createElement("strong")).textContent = entry.title;
-    link.appendChild(document.createElement("span")).textContent = entry.summary;
-    return row;
-  });
+  const rows = found.map((entry) => shownPage(entry, words));
   document.getElementById("found").replaceChildren(...rows);
 }
 

@@ -8,7 +8,9 @@ ATTICS = {"utils", "util", "common", "base", "helpers", "services"}
 
 
 def test_no_room_is_an_attic():
-    tracked = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    tracked = subprocess.run(
+        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     files = [Path(line) for line in tracked.splitlines()]
     assert files
     assert [file for file in files if ATTICS & {*file.parts[:-1], file.stem}] == []

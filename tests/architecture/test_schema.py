@@ -2,8 +2,8 @@
 
 import pytest
 
-from storage import schema
-from storage.opening import open_register
+from storage.schema import history
+from storage.upkeep.opening import open_register
 from tests import databases
 
 
@@ -16,7 +16,7 @@ def engine(blank_database_url):
 
 
 def test_the_migrated_schema_is_that_of_the_models(engine):
-    assert schema.drift(engine) == ""
+    assert history.drift(engine) == ""
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ def test_the_migrated_schema_is_that_of_the_models(engine):
 )
 def test_a_drift_is_noticed(engine, by_hand):
     engine.database.execute_sql(by_hand)
-    assert schema.drift(engine) != ""
+    assert history.drift(engine) != ""
 
 
 def test_every_migration_is_applied_by_opening(engine):
-    assert schema.pending(engine) == schema.unknown(engine) == []
+    assert history.pending(engine) == history.unknown(engine) == []
 
 
 TRIGGERS = {

@@ -23,6 +23,9 @@ def org(service):
 
 @pytest.fixture
 def losing(service):
-    """What stands between a client and the service: `losing.url`; the next `losing.answers` answers get lost."""
+    """What stands between a client and the service: `losing.url`.
+
+    The next `losing.answers` answers get lost.
+    """
     with Losing(service.port) as losing:
         yield losing

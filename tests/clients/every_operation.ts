@@ -17,6 +17,10 @@ const notified = await client.incidents.notify(made.id, { authority_jurisdiction
 assert.equal(notified.status, "notified");
 const { notifications } = await client.incidents.listNotifications(made.id);
 assert.deepEqual(notifications.map((one) => one.authority_jurisdiction), ["DE-BY BayLDA"]);
+const filing = await client.incidents.readNotification(made.id, notifications[0]!.id);
+const correction = { correction_reason: "Mistyped", notification_reference: "LDA-1" };
+const corrected = await client.incidents.correctNotification(made.id, filing.id, correction);
+assert.equal(corrected.notification_reference, "LDA-1");
 
 for (let number = 0; number < 4; number += 1) await client.incidents.create(breach);
 const ids = new Set<string>();
@@ -26,7 +30,7 @@ assert.equal((await client.incidents.search({ orgId, overdue: true })).total, 4)
 
 const actions: string[] = [];
 for await (const entry of client.audit.allOfIncident(made.id, { limit: 1 })) actions.push(entry.action);
-assert.deepEqual(actions, ["notify", "update", "create"]);
+assert.deepEqual(actions, ["update", "notify", "update", "create"]);
 assert.equal((await client.audit.searchIncident(made.id, { limit: 2 })).entries.length, 2);
 assert.equal((await client.audit.search({ orgId, action: "notify" })).entries.length, 1);
 assert.equal((await client.audit.all({ orgId, incident_id: made.id }).next()).value?.incident_id, made.id);

@@ -1,4 +1,7 @@
-"""The Python client: its own tests, its README, and the running service, also where answers get lost."""
+"""The Python client.
+
+Its own tests, its README, and the running service, also where answers get lost.
+"""
 
 import re
 import shutil
@@ -23,7 +26,7 @@ from breach_register import (
 )
 
 from clients.generating.model import Model
-from openapi import Contract
+from contract.document import Contract
 from tests import databases
 from tests.clients.losing import Losing
 from tests.served import Service
@@ -78,9 +81,14 @@ class TestTheReadme:
             script = tmp_path / "samples.py"
             script.write_text(samples(text), "utf-8")
             found = {"PYTHONPATH": str(CLIENT / "src"), "MYPYPATH": str(CLIENT / "src")}
-            typed = run("-m", "mypy", "--strict", "--cache-dir", tmp_path / "types", script, env=found)
+            typed = run(
+                "-m", "mypy", "--strict", "--cache-dir", tmp_path / "types", script, env=found
+            )
             assert typed.returncode == 0, typed.stdout
-            named = {"BREACH_REGISTER_URL": live_server.url, "BREACH_REGISTER_API_KEY": live_server.key}
+            named = {
+                "BREACH_REGISTER_URL": live_server.url,
+                "BREACH_REGISTER_API_KEY": live_server.key,
+            }
             ran = run("-W", "error", script, env=named | found)
             assert ran.returncode == 0, ran.stderr
             return ran.stdout.splitlines()
@@ -104,7 +112,12 @@ class TestTheReadme:
         rows = re.findall(r"^\| `(\w+)` \| (`.*) \|$", README, re.MULTILINE)
         told = {name: set(re.findall(r"`(\w+)`", methods)) for name, methods in rows}
         modules = {
-            one.name: {name for op in one.operations for name in (op.verb, op.paging and op.paging.verb) if name}
+            one.name: {
+                name
+                for op in one.operations
+                for name in (op.verb, op.paging and op.paging.verb)
+                if name
+            }
             for one in Model(Contract().document).modules
         }
         assert told == modules
@@ -120,13 +133,19 @@ class TestEveryOperation:
         assert notified["status"] == "notified"
         (filing,) = client.incidents.list_notifications(made["id"])["notifications"]
         assert filing["authority_jurisdiction"] == "DE-BY BayLDA"
+        assert client.incidents.read_notification(made["id"], filing["id"]) == filing
+        correction = {"correction_reason": "Mistyped", "notification_reference": "LDA-1"}
+        corrected = client.incidents.correct_notification(made["id"], filing["id"], correction)
+        assert corrected["notification_reference"] == "LDA-1"
         assert client.incidents.search(orgId=org.id, status="notified", overdue=False)["total"] == 1
 
     def test_of_the_audit_trail_works(self, client, org):
         id = org.incident()
         assert [entry["action"] for entry in client.audit.all_of_incident(id)] == ["create"]
         assert client.audit.search_incident(id, limit=1)["entries"][0]["resource"]
-        assert [entry["incident_id"] for entry in client.audit.all(orgId=org.id, incident_id=id)] == [id]
+        assert [
+            entry["incident_id"] for entry in client.audit.all(orgId=org.id, incident_id=id)
+        ] == [id]
         assert client.audit.search(orgId=org.id, action="notify")["entries"] == []
 
     def test_of_api_keys_works(self, client, org):
@@ -163,7 +182,9 @@ class TestAWriteHappensOnce:
         assert org.search().json["total"] == 1
         assert [entry["action"] for entry in org.trail(made["id"])] == ["create"]
 
-    def test_an_incident_is_changed_although_its_tag_is_no_longer_the_one_that_was_read(self, client, org, losing):
+    def test_an_incident_is_changed_although_its_tag_is_no_longer_the_one_that_was_read(
+        self, client, org, losing
+    ):
         read = client.incidents.read(org.incident())
         losing.answers = 3
         changed = client.incidents.update(read["id"], {"affected_users": 7}, if_match=etag_of(read))
@@ -191,13 +212,20 @@ class TestAWriteHappensOnce:
     @pytest.mark.sqlite
     def test_while_the_service_is_killed_again_and_again(self, start_live_server):
         server = start_live_server()
-        breach = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+        breach = {
+            "orgId": "default",
+            "severity": "serious",
+            "discovered_at": "2026-03-02T08:15:00Z",
+        }
         with (
             Losing(server.port) as way,
             ThreadPoolExecutor(4) as threads,
             BreachRegister(api_key=server.key, base_url=way.url, max_tries=20) as client,
         ):
-            made = [threads.submit(client.incidents.create, breach | {"title": str(n)}) for n in range(300)]
+            made = [
+                threads.submit(client.incidents.create, breach | {"title": str(n)})
+                for n in range(300)
+            ]
             for done in (100, 200):
                 while sum(one.done() for one in made) < done:
                     time.sleep(0.01)
@@ -237,7 +265,10 @@ class TestARefusal:
             client.incidents.read("019cadc8-9c18-7fa9-b83a-4bc9106e8f9d")
         with pytest.raises(ForbiddenError):
             client.incidents.search(orgId="another")
-        with BreachRegister(api_key="br_none", base_url=losing.url) as stranger, pytest.raises(AuthenticationError):
+        with (
+            BreachRegister(api_key="br_none", base_url=losing.url) as stranger,
+            pytest.raises(AuthenticationError),
+        ):
             stranger.service.whoami()
 
     @pytest.mark.sqlite
@@ -248,7 +279,9 @@ class TestARefusal:
             try:
                 with (
                     BreachRegister(
-                        api_key=service.organisation().raw, base_url=f"http://127.0.0.1:{service.port}", max_time=0
+                        api_key=service.organisation().raw,
+                        base_url=f"http://127.0.0.1:{service.port}",
+                        max_time=0,
                     ) as client,
                     pytest.raises(RateLimitedError) as refused,
                 ):

@@ -1,4 +1,7 @@
-"""The TypeScript client: its own tests, its README, and the running service, also where answers get lost."""
+"""The TypeScript client.
+
+Its own tests, its README, and the running service, also where answers get lost.
+"""
 
 import json
 import re
@@ -8,14 +11,20 @@ from pathlib import Path
 import pytest
 
 from clients.generating.model import Model
-from openapi import Contract
+from contract.document import Contract
 from tests.node import NPM, install, node, tool
 
 CLIENT = Path(__file__).parents[2] / "clients" / "typescript"
 PROGRAMS = Path(__file__).parent
 README = (CLIENT / "README.md").read_text("utf-8")
 GUIDE = (CLIENT.parents[1] / "docs" / "guides" / "clients.md").read_text("utf-8")
-STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--module", "nodenext"]
+STRICT = [
+    "--strict",
+    "--exactOptionalPropertyTypes",
+    "--noUncheckedIndexedAccess",
+    "--module",
+    "nodenext",
+]
 
 pytestmark = pytest.mark.sqlite
 
@@ -30,7 +39,9 @@ def built(tmp_path_factory):
     """A copy of the project, built as its package.json says; a build leaves files in its folder."""
     install(CLIENT)
     ignored = shutil.ignore_patterns("node_modules", "dist", "build", "*.tgz")
-    folder = shutil.copytree(CLIENT, tmp_path_factory.mktemp("typescript") / "client", ignore=ignored)
+    folder = shutil.copytree(
+        CLIENT, tmp_path_factory.mktemp("typescript") / "client", ignore=ignored
+    )
     (folder / "node_modules").symlink_to(CLIENT / "node_modules")
     for project in (".", "tests"):
         done(node(tool(CLIENT, "tsc"), "-p", project, cwd=folder))
@@ -39,7 +50,9 @@ def built(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def project(built, tmp_path_factory):
-    """A project of someone who installed the package, with programs that were checked and translated."""
+    """A project of someone who installed the package, with programs that were checked and
+    translated.
+    """
     folder = tmp_path_factory.mktemp("project")
     (folder / "package.json").write_text('{"type": "module", "private": true}', "utf-8")
     done(node(NPM, "pack", "--ignore-scripts", "--pack-destination", folder, cwd=built))
@@ -66,7 +79,9 @@ class TestTheProject:
 
     def test_its_package_holds_code_types_and_licence_and_needs_no_other(self, project):
         installed = project / "node_modules"
-        assert [one.name for one in installed.iterdir() if not one.name.startswith(".")] == ["breach-register"]
+        assert [one.name for one in installed.iterdir() if not one.name.startswith(".")] == [
+            "breach-register"
+        ]
         package = installed / "breach-register"
         names = {str(file.relative_to(package)) for file in package.rglob("*") if file.is_file()}
         assert {"LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts"} <= names
@@ -79,8 +94,13 @@ class TestTheProject:
 
     def test_no_file_is_a_hall(self):
         generated = {"schemas.ts", "operations.ts"}
-        lines = {file.name: len(file.read_text("utf-8").splitlines()) for file in (CLIENT / "src").glob("*.ts")}
-        assert {name: count for name, count in lines.items() if count > 250 and name not in generated} == {}
+        lines = {
+            file.name: len(file.read_text("utf-8").splitlines())
+            for file in (CLIENT / "src").glob("*.ts")
+        }
+        assert {
+            name: count for name, count in lines.items() if count > 250 and name not in generated
+        } == {}
 
 
 class TestTheReadme:
@@ -95,7 +115,9 @@ class TestTheReadme:
         assert (same, nothing) == ("true", "null")
 
     def test_the_guides_sample_runs(self, project, live_server):
-        assert run(project, "guide.js", live_server.url, live_server.key) == "", "what was notified is not overdue"
+        assert run(project, "guide.js", live_server.url, live_server.key) == "", (
+            "what was notified is not overdue"
+        )
         answered = live_server.client().get("/privacy/incidents?orgId=default").json()
         assert [one["status"] for one in answered["incidents"]] == ["notified"]
 
@@ -104,7 +126,10 @@ class TestTheReadme:
         told = {name: set(re.findall(r"`(\w+)`", methods)) for name, methods in rows}
         modules = {
             camel(one.name): {
-                camel(name) for op in one.operations for name in (op.verb, op.paging and op.paging.verb) if name
+                camel(name)
+                for op in one.operations
+                for name in (op.verb, op.paging and op.paging.verb)
+                if name
             }
             for one in Model(Contract().document).modules
         }
@@ -121,12 +146,16 @@ class TestTheService:
 
     def test_records_an_incident_once_although_two_answers_get_lost(self, project, org, losing):
         losing.answers = 2
-        made = json.loads(run(project, "one_write.js", losing.url, org.raw, "create", "", "", org.id))
+        made = json.loads(
+            run(project, "one_write.js", losing.url, org.raw, "create", "", "", org.id)
+        )
         assert losing.answers == 0
         assert org.search().json["total"] == 1
         assert [entry["action"] for entry in org.trail(made["id"])] == ["create"]
 
-    def test_changes_an_incident_once_although_its_tag_is_no_longer_the_one_that_was_read(self, project, org, losing):
+    def test_changes_an_incident_once_although_its_tag_is_no_longer_the_one_that_was_read(
+        self, project, org, losing
+    ):
         id = org.incident()
         tag = org.get(f"/privacy/incidents/{id}").headers["etag"]
         losing.answers = 1
@@ -146,5 +175,7 @@ class TestTheService:
         losing.answers = 1
         told = json.loads(run(project, "one_write.js", losing.url, org.raw, "key", "", "", org.id))
         assert (told["kind"], told["code"]) == ("ConflictError", "SECRET_NOT_REPEATABLE")
-        made = next(key for key in org.search(path="/api-keys").json["api_keys"] if key["name"] == "A")
+        made = next(
+            key for key in org.search(path="/api-keys").json["api_keys"] if key["name"] == "A"
+        )
         assert made["id"] in told["detail"]

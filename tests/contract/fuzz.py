@@ -25,7 +25,10 @@ LOCATION = "/v1/openapi.json"
 def identities(folder, keys):
     """The environment that tells the configuration of the organisations' keys, by organisation."""
     users = [
-        {"name": name, "fixedHeaders": [{"name": "Authorization", "value": bearer(key)["Authorization"]}]}
+        {
+            "name": name,
+            "fixedHeaders": [{"name": "Authorization", "value": bearer(key)["Authorization"]}],
+        }
         for name, key in keys.items()
     ]
     file = folder / "identities.json"
@@ -37,8 +40,15 @@ def identities(folder, keys):
 
 
 def main(examples):
-    """0 when nothing was found on any database, else Schemathesis' exit code. Half of the examples go to each."""
-    homes = [kind for kind in databases.KINDS if kind == "sqlite" or databases.binaries() or databases.answers(SERVER)]
+    """0 when nothing was found on any database, else Schemathesis' exit code.
+
+    Half of the examples go to each.
+    """
+    homes = [
+        kind
+        for kind in databases.KINDS
+        if kind == "sqlite" or databases.binaries() or databases.answers(SERVER)
+    ]
     each = max(1, examples // len(homes))
     return max(_fuzz(kind, each) for kind in homes)
 
@@ -50,7 +60,9 @@ def _fuzz(kind, examples):
         server = start_server(folder / "data", DATABASE_URL=_register(kind, folder, held))
         held.callback(server.kill)
         keys = {org: _organisation(server, org) for org in ORGANISATIONS}
-        done = subprocess.run(_command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys))
+        done = subprocess.run(
+            _command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys)
+        )
         unexpected = "Traceback" in server.log
     if unexpected:
         print("the server logged an unexpected error")
@@ -72,15 +84,21 @@ def _organisation(server, org):
     made = server.command("orgs", "create", org.title(), "--id", org)
     assert made.returncode == 0, made.stderr
     scopes = [part for scope in SCOPES for part in ("--scope", scope)]
-    return json.loads(server.command("keys", "create", "--org", org, "--name", "fuzz", "--json", *scopes).stdout)[
-        "rawKey"
-    ]
+    return json.loads(
+        server.command("keys", "create", "--org", org, "--name", "fuzz", "--json", *scopes).stdout
+    )["rawKey"]
 
 
 def _command(server, examples):
     program = str(Path(sys.executable).parent / "schemathesis")
     phases = "examples,coverage,fuzzing,stateful"
-    options = ["--checks", "all", "--phases", phases, "--max-examples", str(examples), *sys.argv[1:]]
+    options = [
+        "--phases",
+        phases,
+        "--max-examples",
+        str(examples),
+        *sys.argv[1:],
+    ]
     return [program, "--config-file", str(CONFIG), "run", server.url + LOCATION, *options]
 
 

@@ -1,4 +1,7 @@
-"""What the contract must pass, one finding a line: `make contract`. With `release`, write the file of a release."""
+"""What the contract must pass, one finding a line: `make contract`.
+
+With `release`, write the file of a release.
+"""
 
 import json
 import sys
@@ -8,9 +11,9 @@ from pathlib import Path
 
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
-from gateway.schemas import Schema
-from openapi import ROOT, bundle
-from openapi.changes import changes, missing_step, resolved
+from contract.changes import changes, missing_step
+from contract.document import ROOT, bundle, resolved
+from contract.schemas import Schema
 from tests import node
 
 LINT = Path(__file__).parent / "lint"
@@ -38,7 +41,11 @@ def every_example(document):
     for at, media in _bodies(document["paths"], "#/paths", document):
         schema = _whole(media["schema"], document)
         for name, one in media.get("examples", {}).items():
-            yield f"{at}/examples/{name}", one.get("value", _whole(one, document).get("value")), schema
+            yield (
+                f"{at}/examples/{name}",
+                one.get("value", _whole(one, document).get("value")),
+                schema,
+            )
 
 
 def _within(document, schema, at):
@@ -77,11 +84,30 @@ def _target(reference, document):
     return document
 
 
+KNOWN = {
+    "no-http-verbs-in-paths": "audit-logs~1head",  # the head of a chain, and no method
+    # what receivers of webhooks answer isn't this service's
+    "response-contains-header": "/callbacks/",
+    "operation-4xx-problem-details-rfc7807": "/callbacks/",
+}
+
+
 def redocly(document):
     """What Redocly's linter finds."""
-    command = ["lint", "--config", str(LINT / "redocly.yaml"), "--format", "json", "--max-problems", "1000"]
-    for one in _lint("redocly", document, command)["problems"]:
-        yield one["location"][0].get("pointer", "#"), f"{one['message']} ({one['ruleId']})"
+    command = [
+        "lint",
+        "--config",
+        str(LINT / "redocly.yaml"),
+        "--format",
+        "json",
+        "--max-problems",
+        "1000",
+    ]
+    for problem in _lint("redocly", document, command)["problems"]:
+        pointer = problem["location"][0].get("pointer", "#")
+        is_known = KNOWN.get(problem["ruleId"], "nowhere") in pointer
+        if not is_known:
+            yield pointer, f"{problem['message']} ({problem['ruleId']})"
 
 
 def spectral(document):
@@ -109,7 +135,9 @@ def _lint(name, document, command):
     try:
         return json.loads(ran.stdout)
     except ValueError:
-        raise RuntimeError(f"{name} ended with {ran.returncode}:\n{ran.stdout}{ran.stderr}") from None
+        raise RuntimeError(
+            f"{name} ended with {ran.returncode}:\n{ran.stdout}{ran.stderr}"
+        ) from None
 
 
 def steps(document):
@@ -117,7 +145,7 @@ def steps(document):
     released = last_release()
     if (told := missing_step(released, document)) is not None:
         yield "#/info/version", told
-        yield from ((one.at, one.told) for one in changes(released, document) if one.breaking)
+        yield from ((one.at, one.message) for one in changes(released, document) if one.breaking)
 
 
 def last_release():
@@ -159,12 +187,17 @@ def main(document):
 
 
 def release(document):
-    """Write the contract as the file of the release that pyproject.toml names; an older one is never replaced."""
-    version = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    """Write the contract as the file of the release that pyproject.toml names.
+
+    An older one is never replaced.
+    """
+    version = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"][
+        "version"
+    ]
     file = RELEASED / f"{version}.json"
     with file.open("x", encoding="utf-8") as out:
         out.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
-    print(f"wrote {file.relative_to(ROOT.parent)}")
+    print(f"wrote {file.parent.name}/{file.name}")
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from cli import main
-from openapi import bundle
-from openapi.changes import changes, missing_step
+from contract.changes import changes, missing_step
+from contract.document import bundle
 
 OLD = bundle()
 SCHEMAS = OLD["components"]["schemas"]
@@ -57,7 +57,13 @@ def operation(path, method, *more):
 INCIDENTS, ONE = "/privacy/incidents", "/privacy/incidents/{id}"
 ANSWER_ONLY, REQUEST_ONLY = "Incident", "IncidentCreate"
 REQUIRED = SCHEMAS[REQUEST_ONLY]["required"]
-PARAMETER = {"name": "q", "in": "query", "schema": {"type": "string"}}
+OVERDUE = OLD["components"]["parameters"]["Overdue"]
+LIMITED = [
+    path
+    for path, item in OLD["paths"].items()
+    if {"$ref": "#/components/parameters/Limit"} in item.get("get", {}).get("parameters", [])
+]
+PARAMETER = {"name": "colour", "in": "query", "schema": {"type": "string"}}
 
 BREAKING = {
     "an operation goes": drop("paths", ONE, "patch"),
@@ -65,11 +71,18 @@ BREAKING = {
     "a path moves": lambda new: new["paths"].update({"/incidents": new["paths"].pop(INCIDENTS)}),
     "an operationId changes": put(*operation(ONE, "get", "operationId"), to="incidents.get"),
     "the server moves": put("servers", to=[{"url": "/api/v2"}]),
-    "a scope more is needed": lambda new: new["paths"][ONE]["get"]["x-required-scopes"].append("audit:read"),
-    "a key is sent in another way": put(
-        "components", "securitySchemes", "bearer", to={"type": "apiKey", "in": "header", "name": "X-Key"}
+    "a scope more is needed": lambda new: new["paths"][ONE]["get"]["x-required-scopes"].append(
+        "audit:read"
     ),
-    "a parameter is written another way": put("components", "parameters", "Limit", "explode", to=False),
+    "a key is sent in another way": put(
+        "components",
+        "securitySchemes",
+        "bearer",
+        to={"type": "apiKey", "in": "header", "name": "X-Key"},
+    ),
+    "a parameter is written another way": put(
+        "components", "parameters", "Limit", "explode", to=False
+    ),
     "a header may be missing": drop("components", "headers", "RequestId", "required"),
     "an open operation needs a key": drop("paths", "/livez", "get", "security"),
     "a required parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(
@@ -77,9 +90,15 @@ BREAKING = {
     ),
     "a parameter goes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].pop(),
     "a parameter becomes required": put("components", "parameters", "Limit", "required", to=True),
-    "a parameter's bound tightens": put("components", "parameters", "Limit", "schema", "maximum", to=100),
-    "a parameter's default changes": put("components", "parameters", "Limit", "schema", "default", to=20),
-    "a member becomes required": put(*schema(REQUEST_ONLY, "required"), to=[*REQUIRED, "description"]),
+    "a parameter's bound tightens": put(
+        "components", "parameters", "Limit", "schema", "maximum", to=100
+    ),
+    "a parameter's default changes": put(
+        "components", "parameters", "Limit", "schema", "default", to=20
+    ),
+    "a member becomes required": put(
+        *schema(REQUEST_ONLY, "required"), to=[*REQUIRED, "description"]
+    ),
     "a required member comes": lambda new: new["components"]["schemas"][REQUEST_ONLY].update(
         required=[*REQUIRED, "x"],
         properties={**SCHEMAS[REQUEST_ONLY]["properties"], "x": {"type": "string"}},
@@ -88,30 +107,69 @@ BREAKING = {
     "a member of an answer goes": drop(*schema(ANSWER_ONLY, "properties", "safe_due_at")),
     "a member of an answer is no longer certain": drop(*schema(ANSWER_ONLY, "required", "id")),
     "a value goes": drop(*schema("Severity", "enum", "serious")),
-    "a value comes that an answer may hold": lambda new: new["components"]["schemas"]["Severity"]["enum"].append("x"),
+    "a value comes that an answer may hold": lambda new: new["components"]["schemas"]["Severity"][
+        "enum"
+    ].append("x"),
     "a type changes": put(*schema("IncidentTitle", "type"), to="integer"),
     "text gets shorter": put(*schema("IncidentTitle", "maxLength"), to=100),
     "text of an answer gets longer": put(*schema("IncidentTitle", "maxLength"), to=1000),
     "a pattern comes": put(*schema("IncidentTitle", "pattern"), to="^a"),
     "a success goes": drop(*operation(INCIDENTS, "post", "responses", "201")),
-    "a media type goes": drop(*operation(ONE, "patch", "requestBody", "content", "application/merge-patch+json")),
-    "a header of an answer goes": drop(*operation(ONE, "get", "responses", "200", "headers", "ETag")),
+    "a media type goes": drop(
+        *operation(ONE, "patch", "requestBody", "content", "application/merge-patch+json")
+    ),
+    "a header of an answer goes": drop(
+        *operation(ONE, "get", "responses", "200", "headers", "ETag")
+    ),
 }
 
 COMPATIBLE = {
-    "an operation comes": lambda new: new["paths"].update({"/new": {"get": new["paths"][ONE]["get"]}}),
-    "an optional parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(PARAMETER),
-    "a parameter's bound widens": put("components", "parameters", "Limit", "schema", "maximum", to=500),
-    "an optional member of a request comes": put(*schema(REQUEST_ONLY, "properties", "x"), to={"type": "string"}),
-    "a member of a request is no longer required": put(*schema(REQUEST_ONLY, "required"), to=REQUIRED[1:]),
-    "a member of an answer comes": put(*schema(ANSWER_ONLY, "properties", "x"), to={"type": "string"}),
+    "an operation comes": lambda new: new["paths"].update(
+        {"/new": {"get": new["paths"][ONE]["get"]}}
+    ),
+    "an optional parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(
+        PARAMETER
+    ),
+    "a parameter's bound widens": put(
+        "components", "parameters", "Limit", "schema", "maximum", to=500
+    ),
+    "an optional member of a request comes": put(
+        *schema(REQUEST_ONLY, "properties", "x"), to={"type": "string"}
+    ),
+    "a member of a request is no longer required": put(
+        *schema(REQUEST_ONLY, "required"), to=REQUIRED[1:]
+    ),
+    "a member of an answer comes": put(
+        *schema(ANSWER_ONLY, "properties", "x"), to={"type": "string"}
+    ),
     "an error more is answered": lambda new: new["paths"][ONE]["get"]["responses"].update(
         {"451": {"description": "."}}
     ),
     "an error less is answered": drop(*operation(ONE, "get", "responses", "403")),
+    "a value comes that may come": lambda new: new["components"]["schemas"]["AuditAction"][
+        "enum"
+    ].append("x"),
+    "a member of an answer can be left out": lambda new: (
+        new["components"]["schemas"]["IncidentPage"]["required"].remove("incidents"),
+        new["components"]["schemas"]["IncidentPage"]["properties"]["incidents"].update(
+            {"x-left-out-by": "short"}
+        ),
+    ),
+    "a parameter takes several values": put(
+        "components",
+        "parameters",
+        "Overdue",
+        to=OVERDUE
+        | {
+            "style": "form",
+            "explode": False,
+            "schema": {"type": "array", "maxItems": 2, "items": OVERDUE["schema"]},
+        },
+    ),
     "a scope less is needed": put(*operation(ONE, "get", "x-required-scopes"), to=[]),
     "a header of an answer comes": put(
-        *operation(ONE, "get", "responses", "200", "headers", "X-More"), to={"schema": {"type": "string"}}
+        *operation(ONE, "get", "responses", "200", "headers", "X-More"),
+        to={"schema": {"type": "string"}},
     ),
 }
 
@@ -120,9 +178,12 @@ UNNOTICED = {
     "a member's description": put(*schema("IncidentTitle", "description"), to="Other words."),
     "an example": put("components", "examples", "IncidentCreate", "value", "title", to="Another"),
     "the order of members": put(
-        *schema(ANSWER_ONLY, "properties"), to=dict(reversed(SCHEMAS[ANSWER_ONLY]["properties"].items()))
+        *schema(ANSWER_ONLY, "properties"),
+        to=dict(reversed(SCHEMAS[ANSWER_ONLY]["properties"].items())),
     ),
-    "the name of a schema": lambda new: new["components"]["schemas"].update(Again=SCHEMAS["IncidentTitle"]),
+    "the name of a schema": lambda new: new["components"]["schemas"].update(
+        Again=SCHEMAS["IncidentTitle"]
+    ),
 }
 
 
@@ -141,13 +202,19 @@ class TestAChange:
         assert found(edit) == []
 
     def test_is_told_in_one_line_with_its_place(self):
-        assert [str(one) for one in found(put("components", "parameters", "Limit", "schema", "maximum", to=100))] == [
+        assert [
+            str(one)
+            for one in found(put("components", "parameters", "Limit", "schema", "maximum", to=100))
+        ] == [
             f"breaking: GET {path} query parameter limit: maximum 200 became 100"
-            for path in ("/api-keys", "/audit-logs", INCIDENTS, f"{ONE}/audit-logs")
+            for path in sorted(LIMITED)
         ]
 
     def test_of_a_request_and_an_answer_turns_them_the_other_way(self):
-        told = {one.at.split()[2]: one.breaking for one in found(put(*schema("IncidentTitle", "maxLength"), to=1000))}
+        told = {
+            one.at.split()[2]: one.breaking
+            for one in found(put(*schema("IncidentTitle", "maxLength"), to=1000))
+        }
         assert told == {"body": False, "200": True, "201": True}
 
     def test_of_a_schema_within_itself_ends(self):
@@ -163,11 +230,15 @@ class TestTheVersion:
         old["info"]["version"], new["info"]["version"] = before, after
         return missing_step(old, new)
 
-    @pytest.mark.parametrize(("before", "after"), [("1.0.0", "1.0.0"), ("1.2.3", "1.3.0"), ("0.1.0", "0.1.9")])
+    @pytest.mark.parametrize(
+        ("before", "after"), [("1.0.0", "1.0.0"), ("1.2.3", "1.3.0"), ("0.1.0", "0.1.9")]
+    )
     def test_without_its_step_is_refused(self, before, after):
         assert "need version" in self.missing(before, after, BREAKING["an operation goes"])
 
-    @pytest.mark.parametrize(("before", "after"), [("1.0.0", "2.0.0"), ("1.2.3", "2.1.0"), ("0.1.0", "0.2.0")])
+    @pytest.mark.parametrize(
+        ("before", "after"), [("1.0.0", "2.0.0"), ("1.2.3", "2.1.0"), ("0.1.0", "0.2.0")]
+    )
     def test_with_its_step_is_allowed(self, before, after):
         assert self.missing(before, after, BREAKING["an operation goes"]) is None
 
@@ -211,3 +282,18 @@ class TestTheCommand:
         ran = CliRunner().invoke(main, ["contract", "compare", str(file)])
         assert ran.exit_code == 1
         assert "holds no contract" in ran.stderr
+
+
+class TestSpellings:
+    def test_of_one_pattern_are_no_change(self):
+        released = r"^[^\u0000]*[^\u0000\s\u001c-\u001f\u0085\ufeff][^\u0000]*$"
+        assert found(put(*schema("IncidentTitle", "pattern"), to=released)) == []
+        slash = r"^/docs/problems/[a-z][a-z-]*$"
+        assert found(put(*schema("Problem", "properties", "type", "pattern"), to=slash)) == []
+
+    def test_of_another_pattern_are_one(self):
+        assert found(put(*schema("IncidentTitle", "pattern"), to=r"^[^\x00]*$"))
+
+    def test_leave_the_width_of_an_integer_to_its_bounds(self):
+        assert found(drop(*schema("AffectedUsers", "format"))) == []
+        assert found(put(*schema("AffectedUsers", "maximum"), to=2**31 - 1))

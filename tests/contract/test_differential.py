@@ -1,7 +1,7 @@
 """Stock Connexion is the oracle of the compiled gate: both judge the same generated requests alike.
 
-The deliberate differences are written down in `STRICTER`, and nothing else may differ: the gate may never accept what
-stock Connexion refuses.
+The deliberate differences are written down in `STRICTER`, and nothing else may differ: the gate may
+never accept what stock Connexion refuses.
 """
 
 import asyncio
@@ -20,13 +20,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode
 
+from contract.document import Contract
 from domain.errors import RegisterError
-from gateway import exchange
+from exchange.request import KEY
 from gateway.admission import Limits, admit
-from gateway.routing import Routing
-from gateway.stack import _drive, _not_in_a_thread
-from gateway.validation import Validation
-from openapi import Contract
+from gateway.operations.routing import Routing
+from gateway.operations.stack import _drive, _not_in_a_thread
+from gateway.operations.validation import Validation
 
 DOCUMENT = Contract().document
 BASE = DOCUMENT["servers"][0]["url"]
@@ -51,9 +51,14 @@ STRICTER = {
 class Wire:
     """One request as both sides get it."""
 
-    def __init__(self, method: str, path: str, query: str, headers: dict[str, str], body: bytes) -> None:
+    def __init__(
+        self, method: str, path: str, query: str, headers: dict[str, str], body: bytes
+    ) -> None:
         self.method, self.path, self.query, self.body = method, path, query, body
-        self.headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+        self.headers = [
+            (name.lower().encode("latin-1"), value.encode("latin-1"))
+            for name, value in headers.items()
+        ]
 
     def __repr__(self) -> str:
         return f"{self.method} {self.path}?{self.query} {self.headers} {self.body[:300]!r}"
@@ -67,7 +72,11 @@ class Wire:
             "root_path": "",
             "query_string": self.query.encode(),
             "http_version": "1.1",
-            "headers": [(b"host", b"localhost"), (b"content-length", b"%d" % len(self.body)), *self.headers],
+            "headers": [
+                (b"host", b"localhost"),
+                (b"content-length", b"%d" % len(self.body)),
+                *self.headers,
+            ],
             "extensions": {},
         }
 
@@ -79,7 +88,10 @@ async def _accepts(scope: Any, receive: Any, send: Any) -> None:
 
 def _stack(*middlewares: Any) -> ConnexionMiddleware:
     stack = ConnexionMiddleware(
-        _accepts, middlewares=list(middlewares), resolver=RelativeResolver("handlers"), strict_validation=True
+        _accepts,
+        middlewares=list(middlewares),
+        resolver=RelativeResolver("handlers"),
+        strict_validation=True,
     )
     stack.add_api(Contract().routed("handlers.security.bearer"), base_path=BASE)
     return stack
@@ -91,7 +103,10 @@ OURS = _stack(Routing, Validation)
 
 def stock_refusal(wire: Wire) -> Exception | None:
     """Why stock Connexion's own validation refuses a request, None when it lets it through."""
-    scope, messages = wire.scope(), [{"type": "http.request", "body": wire.body, "more_body": False}]
+    scope, messages = (
+        wire.scope(),
+        [{"type": "http.request", "body": wire.body, "more_body": False}],
+    )
 
     async def receive() -> Any:
         return messages.pop() if messages else {"type": "http.disconnect"}
@@ -110,7 +125,7 @@ def our_refusal(wire: Wire) -> RegisterError | None:
     try:
         request = admit(scope, Limits(), "differential")
         request.body = wire.body
-        scope["extensions"][exchange.KEY] = request
+        scope["extensions"][KEY] = request
         _drive(OURS(scope, _not_in_a_thread, _not_in_a_thread))
     except RegisterError as refusal:
         return refusal
@@ -142,7 +157,9 @@ def judge(wire: Wire) -> None:
     if ours is None:
         assert theirs is None, f"the gate accepts what stock Connexion refuses: {wire} {theirs!r}"
     elif theirs is None:
-        assert reason(ours, wire) in STRICTER, f"refused without a written reason: {wire} {ours.detail} {ours.faults}"
+        assert reason(ours, wire) in STRICTER, (
+            f"refused without a written reason: {wire} {ours.detail} {ours.faults}"
+        )
 
 
 def _text(value: Any) -> str:
@@ -166,17 +183,27 @@ def _wire(case: Any) -> Wire:
     has_body = case.media_type is not None and type(case.body).__name__ != "NotSet"
     body = case.body if isinstance(case.body, bytes) else _encoded(case.body) if has_body else b""
     return Wire(
-        case.method.upper(), path, query, headers | ({"Content-Type": case.media_type} if has_body else {}), body
+        case.method.upper(),
+        path,
+        query,
+        headers | ({"Content-Type": case.media_type} if has_body else {}),
+        body,
     )
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["valid", "invalid"])
-@pytest.mark.parametrize(("method", "path", "operation_id"), OPERATIONS, ids=[one[2] for one in OPERATIONS])
+@pytest.mark.parametrize(
+    "mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE], ids=["valid", "invalid"]
+)
+@pytest.mark.parametrize(
+    ("method", "path", "operation_id"), OPERATIONS, ids=[one[2] for one in OPERATIONS]
+)
 def test_the_gate_judges_generated_requests_as_stock_connexion_does(
     method: str, path: str, operation_id: str, mode: GenerationMode
 ) -> None:
     operation = schemathesis.openapi.from_dict(DOCUMENT)[path][method]
-    if mode is GenerationMode.NEGATIVE and not (operation.query or operation.headers or operation.body):
+    if mode is GenerationMode.NEGATIVE and not (
+        operation.query or operation.headers or operation.body
+    ):
         mode = GenerationMode.POSITIVE
 
     @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -191,11 +218,18 @@ def test_the_gate_judges_generated_requests_as_stock_connexion_does(
     judged()
 
 
-BODY = {"orgId": "acme", "title": "Lost laptop", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+BODY = {
+    "orgId": "acme",
+    "title": "Lost laptop",
+    "severity": "serious",
+    "discovered_at": "2026-03-02T08:15:00Z",
+}
 CHANGES = st.fixed_dictionaries(
     {},
     optional={
-        "title": st.sampled_from(["", " ", "x", "x" * 500, "x" * 501, "x\n", "\x85", "\x1c", "\ufeff", None, 1, []]),
+        "title": st.sampled_from(
+            ["", " ", "x", "x" * 500, "x" * 501, "x\n", "\x85", "\x1c", "\ufeff", None, 1, []]
+        ),
         "severity": st.sampled_from(["serious", "non-serious", "Serious", "", None]),
         "discovered_at": st.sampled_from(
             [
@@ -215,7 +249,9 @@ CHANGES = st.fixed_dictionaries(
             ]
         ),
         "affected_users": st.sampled_from([0, -1, 1.0, 1.5, True, "1", 10**10, 10**10 + 1, None]),
-        "corrective_actions": st.sampled_from([[], [""], ["x"], ["x"] * 100, ["x"] * 101, None, "x", [1]]),
+        "corrective_actions": st.sampled_from(
+            [[], [""], ["x"], ["x"] * 100, ["x"] * 101, None, "x", [1]]
+        ),
         "status": st.sampled_from(["draft", "open", "notified", "resolved", "closed", None]),
         "id": st.just("x"),
     },
@@ -234,7 +270,9 @@ def test_the_gate_judges_bodies_at_their_bounds_as_stock_connexion_does(
 
 @settings(max_examples=100, deadline=None, database=None)
 @given(
-    limit=st.sampled_from(["", "0", "1", "200", "201", "-1", "+1", "1_0", "٣", "1.0", " 1", "1e2", "x", "00001"]),
+    limit=st.sampled_from(
+        ["", "0", "1", "200", "201", "-1", "+1", "1_0", "٣", "1.0", " 1", "1e2", "x", "00001"]
+    ),
     overdue=st.sampled_from(["true", "false", "True", "1", "", "no"]),
     org=st.sampled_from(["acme", "", "a" * 64, "a" * 65, "-a", "a\n"]),
     extra=st.booleans(),
@@ -242,7 +280,9 @@ def test_the_gate_judges_bodies_at_their_bounds_as_stock_connexion_does(
 def test_the_gate_judges_queries_at_their_bounds_as_stock_connexion_does(
     limit: str, overdue: str, org: str, extra: bool
 ) -> None:
-    fields = {"orgId": org, "limit": limit, "overdue": overdue} | ({"stranger": "x"} if extra else {})
+    fields = {"orgId": org, "limit": limit, "overdue": overdue} | (
+        {"stranger": "x"} if extra else {}
+    )
     judge(Wire("GET", f"{BASE}/privacy/incidents", urlencode(fields), {}, b""))
 
 
@@ -251,8 +291,12 @@ def test_the_gate_judges_broken_bodies_as_stock_connexion_does(body: bytes) -> N
     judge(Wire("POST", f"{BASE}/privacy/incidents", "", {"Content-Type": "application/json"}, body))
 
 
-@pytest.mark.parametrize("space", [" ", "\n", "\x1c", "\x1f", "\x85", "\xa0", "\u2003", "\u2028", "\ufeff"])
-def test_a_title_of_nothing_but_white_space_is_refused_whoever_says_what_that_is(space: str) -> None:
+@pytest.mark.parametrize(
+    "space", [" ", "\n", "\x1c", "\x1f", "\x85", "\xa0", "\u2003", "\u2028", "\ufeff"]
+)
+def test_a_title_of_nothing_but_white_space_is_refused_whoever_says_what_that_is(
+    space: str,
+) -> None:
     """Python's `\\s` and that of ECMA 262, which JSON Schema means, differ in a few characters."""
     headers = {"Content-Type": "application/json"}
     body = json.dumps(BODY | {"title": space * 3}).encode()

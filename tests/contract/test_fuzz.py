@@ -1,4 +1,7 @@
-"""Schemathesis in process, over every operation, with all checks and two organisations; `make fuzz` goes deeper."""
+"""Schemathesis in process, over every operation, with all checks and two organisations.
+
+`make fuzz` goes deeper.
+"""
 
 import pytest
 import schemathesis
@@ -6,10 +9,11 @@ from schemathesis.config import SchemathesisConfig
 from schemathesis.core.failures import Failure
 from schemathesis.engine import Status, events, from_schema
 
-from openapi import bundle
+from contract.document import bundle
 from tests.contract.fuzz import CONFIG, LOCATION, identities
 
-EXAMPLES = 5
+EXAMPLES = 3
+"""For each operation and phase; the run of `make fuzz` in CI has more of them."""
 
 
 @pytest.fixture
@@ -40,7 +44,9 @@ class TestTheService:
 def _failures(event):
     checks = [check for checks in event.recorder.checks.values() for check in checks]
     told = [check.failure_info.failure for check in checks if check.status == Status.FAILURE]
-    return [f"{event.label}: {one.title}: {one.message}" for one in told if isinstance(one, Failure)]
+    return [
+        f"{event.label}: {one.title}: {one.message}" for one in told if isinstance(one, Failure)
+    ]
 
 
 def _operations():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from openapi import bundle
+from contract.document import bundle
 from tests.contract import gate
 
 ROOT = Path(__file__).parents[2]
@@ -21,13 +21,19 @@ def broken():
     read = document["paths"][ONE]["get"]
     read["operationId"] = "readIncident"
     del read["responses"]["200"]["content"]["application/json"]["examples"]
-    read["responses"]["404"] = {"description": "Nothing.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    read["responses"]["404"] = {
+        "description": "Nothing.",
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    }
     read["responses"]["default"] = {"description": "Whatever."}
     del document["components"]["schemas"]["IncidentTitle"]["maxLength"]
     del document["components"]["schemas"]["IncidentCreate"]["properties"]["orgId"]
     document["components"]["schemas"]["IncidentCreate"]["additionalProperties"] = True
     document["components"]["schemas"]["Shut"] = {
-        "allOf": [{"type": "object", "additionalProperties": False, "description": "."}, {"type": "object"}]
+        "allOf": [
+            {"type": "object", "additionalProperties": False, "description": "."},
+            {"type": "object"},
+        ]
     }
     del document["components"]["parameters"]["Limit"]["description"]
     del document["components"]["parameters"]["Cursor"]["schema"]["example"]
@@ -62,16 +68,27 @@ class TestTheLinters:
         assert [one for one in linted if told in one and f"({rule})" in one]
 
     def test_are_all_tried_here(self):
-        written = re.findall(r"^  (contract-[a-z-]+):$", (gate.LINT / "spectral.yaml").read_text("utf-8"), re.MULTILINE)
+        written = re.findall(
+            r"^  (contract-[a-z-]+):$",
+            (gate.LINT / "spectral.yaml").read_text("utf-8"),
+            re.MULTILINE,
+        )
         assert set(written) == set(RULES)
 
     def test_redocly_finds_what_it_is_asked_for(self):
         found = [told for _, told in gate.redocly(broken())]
-        for rule in ("operation-4xx-problem-details-rfc7807", "no-unused-components", "response-contains-header"):
+        for rule in (
+            "operation-4xx-problem-details-rfc7807",
+            "no-unused-components",
+            "response-contains-header",
+        ):
             assert [told for told in found if f"({rule})" in told], rule
 
 
-LOCKS = [ROOT / one for one in subprocess.check_output(["git", "ls-files", "*lock*"], cwd=ROOT, text=True).split()]
+LOCKS = [
+    ROOT / one
+    for one in subprocess.check_output(["git", "ls-files", "*lock*"], cwd=ROOT, text=True).split()
+]
 NPM_LOCKS = [one for one in LOCKS if one.name == "package-lock.json"]
 PIP_LOCKS = [one for one in LOCKS if one.match("requirements*.lock")]
 
@@ -82,7 +99,11 @@ class TestTheLocks:
         text = lock.read_text("utf-8")
         assert '"resolved": "http' not in text
         packages = json.loads(text)["packages"]
-        assert [name for name, one in packages.items() if name and "integrity" not in one and not one.get("link")] == []
+        assert [
+            name
+            for name, one in packages.items()
+            if name and "integrity" not in one and not one.get("link")
+        ] == []
 
     @pytest.mark.parametrize("lock", PIP_LOCKS, ids=lambda one: f"{one.parent.name}/{one.name}")
     def test_of_pip_name_no_address_and_have_a_digest_for_everything(self, lock):
@@ -106,7 +127,11 @@ class TestTheOtherGates:
         assert [at for at in places if at.endswith("examples/detected")]
 
     def test_every_body_is_looked_at(self):
-        looked = {at.split("/content/")[0] for at, _, _ in gate.every_example(bundle()) if at.startswith("#/paths")}
+        looked = {
+            at.split("/content/")[0]
+            for at, _, _ in gate.every_example(bundle())
+            if at.startswith("#/paths")
+        }
         assert len(looked) > 100
 
     def test_a_document_that_is_no_openapi_is_found(self):
@@ -124,11 +149,17 @@ class TestTheOtherGates:
 
     def test_a_finding_is_one_line_and_fails(self, monkeypatch, capsys):
         monkeypatch.setattr(
-            gate, "GATES", {"valid": lambda document: [("#/info", "wrong")], "other": lambda document: []}
+            gate,
+            "GATES",
+            {"valid": lambda document: [("#/info", "wrong")], "other": lambda document: []},
         )
         assert gate.main(bundle()) == 1
         assert capsys.readouterr().out.splitlines()[:2] == ["valid: #/info: wrong", "other: ok"]
 
-    def test_a_release_is_never_written_twice(self):
+    def test_a_release_is_never_written_twice(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(gate, "RELEASED", tmp_path)
+        gate.release({"openapi": "3.0.3"})
+        [file] = tmp_path.iterdir()
         with pytest.raises(FileExistsError):
-            gate.release(bundle())
+            gate.release({"openapi": "another"})
+        assert json.loads(file.read_text("utf-8")) == {"openapi": "3.0.3"}

@@ -1,4 +1,7 @@
-"""A provider of accounts for the tests: OpenID Connect over real HTTP, made of Authlib's own server."""
+"""A provider of accounts for the tests.
+
+OpenID Connect over real HTTP, made of Authlib's own server.
+"""
 
 import threading
 import time
@@ -75,7 +78,12 @@ class Accounts:
     """The provider: `claims` is whom it vouches for next, `issuer` where it is."""
 
     def __init__(self):
-        self.codes, self.asked, self.claims, self.key = {}, [], {}, RSAKey.generate_key(2048, {"kid": "1"})
+        self.codes, self.asked, self.claims, self.key = (
+            {},
+            [],
+            {},
+            RSAKey.generate_key(2048, {"kid": "1"}),
+        )
         self.signing, self.redirect_uri, self.extra = self.key, None, {}
         app = Flask(__name__)
         self._server = make_server("127.0.0.1", 0, app, threaded=True)
@@ -89,7 +97,9 @@ class Accounts:
 
     def _serve(self, app):
         oauth = AuthorizationServer(app, query_client=self._client, save_token=lambda *_: None)
-        oauth.register_grant(_grant(self), [_code_of(self)(require_nonce=True), CodeChallenge(required=True)])
+        oauth.register_grant(
+            _grant(self), [_code_of(self)(require_nonce=True), CodeChallenge(required=True)]
+        )
 
         @app.get("/.well-known/openid-configuration")
         def facts():
@@ -108,7 +118,9 @@ class Accounts:
         @app.get("/authorize")
         def authorize():
             user = SimpleNamespace(**{"sub": "1"} | self.claims)
-            return oauth.create_authorization_response(grant_user=user, grant=oauth.get_consent_grant(end_user=user))
+            return oauth.create_authorization_response(
+                grant_user=user, grant=oauth.get_consent_grant(end_user=user)
+            )
 
         @app.post("/token")
         def token():
@@ -149,13 +161,16 @@ def _grant(accounts):
 def _code_of(accounts):
     class IdToken(OpenIDCode):
         def exists_nonce(self, nonce, request):
-            return any(one.nonce == nonce for one in accounts.codes.values())
+            return any(item.nonce == nonce for item in accounts.codes.values())
 
         def resolve_client_private_key(self, client):
             return accounts.signing
 
         def get_client_claims(self, client):
-            return {"iss": accounts.extra.get("iss", accounts.issuer), "aud": [accounts.extra.get("aud", CLIENT)]}
+            return {
+                "iss": accounts.extra.get("iss", accounts.issuer),
+                "aud": [accounts.extra.get("aud", CLIENT)],
+            }
 
         def generate_user_info(self, user, scope):
             return {"sub": "1"} | accounts.claims

@@ -1,23 +1,27 @@
-"""One running service with an organisation of each test's own, and people who visit its pages without a browser."""
+"""One running service with an organisation of each test's own, and people who visit its pages
+without a browser.
+"""
 
 import re
+from functools import cache
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 import pytest
+from argon2 import PasswordHasher
 
-from dashboard.passwords import hash_of
+from dashboard import passwords
 from domain.audit import Attribution
-from storage import audit, users
-from storage.people_models import LoginAttempt
-from storage.statements import Statement
+from storage import audit
+from storage.people import users
+from storage.schema.people_models import LoginAttempt
+from storage.session.statements import Statement
 from tests import databases
 from tests.served import Service
 from tests.support import now
 
 PASSWORD = "correct horse battery staple"
-HASHED = hash_of(PASSWORD)
 _FORGET = Statement(lambda _: LoginAttempt.delete())
 
 
@@ -31,11 +35,18 @@ class Visitor:
         self.token = None
 
     def request(self, method, path, body=None, follow=True, **headers):
-        told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())} | headers
-        answer = self.service.request(method, path, body, {name.replace("_", "-"): one for name, one in told.items()})
+        sent_headers = {
+            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        } | headers
+        answer = self.service.request(
+            method,
+            path,
+            body,
+            {name.replace("_", "-"): value for name, value in sent_headers.items()},
+        )
         for name, value in answer.pairs:
             if name.lower() == "set-cookie":
-                self.cookies |= {key: one.value for key, one in SimpleCookie(value).items()}
+                self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
         answer.text = answer.body.decode()
         answer.path = path
         if found := re.search(r'name="_token" value="([^"]+)"', answer.text):
@@ -52,7 +63,9 @@ class Visitor:
         origin = more.pop("Origin", f"http://{self.host}")
         sent = {"_token": self.token or ""} | dict(fields)
         kind = "application/x-www-form-urlencoded"
-        return self.request("POST", path, urlencode(sent, doseq=True), Origin=origin, Content_Type=kind, **more)
+        return self.request(
+            "POST", path, urlencode(sent, doseq=True), Origin=origin, Content_Type=kind, **more
+        )
 
     def sign_in(self, password=PASSWORD):
         self.get("/dashboard/login")
@@ -71,7 +84,7 @@ class House:
         by = Attribution("system", "test", now())
         with self.register.transaction(self.org.id) as session:
             member = users.add(session, self.org.id, email, role, by)
-            users.set_password(session, member.id, HASHED, by)
+            users.set_password(session, member.id, hashed(), by)
         return member
 
     def person(self, role):
@@ -81,6 +94,21 @@ class House:
 
     def trail(self):
         return list(audit.walk(self.register.session(), self.org.id))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hash_cheaply():
+    """A hash that costs what it must takes longer than all the rest of a sign-in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", cache(lambda: PasswordHasher(1, 8, 1)))
+        patch.setattr(passwords, "_nobodys", cache(passwords._nobodys.__wrapped__))
+        yield
+
+
+@cache
+def hashed():
+    """What is stored of the password that everybody has."""
+    return passwords.hash_of(PASSWORD)
 
 
 @pytest.fixture(scope="session")

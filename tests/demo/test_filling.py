@@ -6,8 +6,9 @@ import pytest
 
 from demo import story
 from demo.filling import fill
-from storage import checks, incident_overview
-from storage.opening import open_register
+from storage import incident_overview, waiting_obligations
+from storage.upkeep import checks
+from storage.upkeep.opening import open_register
 
 NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
@@ -26,8 +27,10 @@ def test_it_tells_of_two_hundred_breaches_or_so(register):
 
 
 def test_something_waits_and_something_is_overdue(register):
-    total, overdue = incident_overview.waiting(register.session(), story.ORGANISATION, "2026-06-15T09:30:00.000000Z")
-    assert 0 < overdue < total < 12
+    tally = waiting_obligations.tally(
+        register.session(), story.ORGANISATION, "2026-06-15T09:30:00.000000Z"
+    )
+    assert 0 < tally.overdue + tally.in_time < 12 and tally.overdue and tally.in_time
 
 
 def test_its_trail_is_whole(register):

@@ -20,10 +20,30 @@ def program(name, package):
 
 
 def nginx(folder, **replaced):
-    """The command of nginx with deploy/nginx.conf, a certificate of its own, and these words in place of others."""
+    """The command of nginx with deploy/nginx.conf, a certificate of its own, and these words in
+    place of others.
+    """
     key, certificate = folder / "register.key", folder / "register.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    command += ["-days", "1", "-subj", "/CN=register.example.org", "-keyout", key, "-out", certificate]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:P-256",
+        "-nodes",
+    ]
+    command += [
+        "-days",
+        "1",
+        "-subj",
+        "/CN=register.example.org",
+        "-keyout",
+        key,
+        "-out",
+        certificate,
+    ]
     subprocess.run(command, check=True, capture_output=True)
     text = (DEPLOY / "nginx.conf").read_text()
     replaced |= {"/etc/ssl/register.pem": certificate, "/etc/ssl/register.key": key}

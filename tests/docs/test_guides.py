@@ -1,4 +1,6 @@
-"""The commands of each guide run as they are printed, in their order and in one shell, against a service that runs."""
+"""The commands of each guide run as they are printed, in their order and in one shell, against a
+service that runs.
+"""
 
 import re
 import subprocess
@@ -6,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from openapi import Contract
+from contract.document import Contract
 from reference.model import Model
 from tests.reference.printed import Reader, is_of
 
 GUIDES = {
-    file.stem: file.read_text("utf-8") for file in sorted((Path(__file__).parents[2] / "docs/guides").glob("*.md"))
+    file.stem: file.read_text("utf-8")
+    for file in sorted((Path(__file__).parents[2] / "docs/guides").glob("*.md"))
 }
 OPERATIONS = {one.id: one for one in Model(Contract().document).operations}
 ASKED = {
@@ -20,7 +23,11 @@ ASKED = {
     "idempotency": ["create"],
     "pagination": ["search", "search", "search"],
     "conditional-requests": ["read", "update", "read"],
-    "deadlines": ["search"],
+    "deadlines": ["search", "calculate"],
+    "obligations": ["update", "search"],
+    "notification-packs": ["draft", "create"],
+    "figures": ["read", "export", "export"],
+    "webhooks": ["create"],
 }
 """What the service is asked for, guide by guide."""
 ELSEWHERE = set()
@@ -37,16 +44,24 @@ def reader(tmp_path):
 def walked(reader, text):
     """What the shell printed, and the exchanges that passed, each with its operation."""
     script = "\n".join(re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
-    script = script.replace("http://127.0.0.1:8080", reader.url).replace("YOUR_API_KEY", reader.organisation.raw)
+    script = script.replace("http://127.0.0.1:8080", reader.url).replace(
+        "YOUR_API_KEY", reader.organisation.raw
+    )
     if "YOUR_INCIDENT_ID" in script:
         script = script.replace("YOUR_INCIDENT_ID", reader.id_for("YOUR_INCIDENT_ID"))
     before = len(reader.witness.seen)
     ran = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], env=reader.environment, capture_output=True, text=True, timeout=60
+        ["bash", "-euo", "pipefail", "-c", script],
+        env=reader.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert ran.returncode == 0, ran.stderr
     exchanges = reader.witness.seen[before:]
-    return ran.stdout, [(next(op for op in OPERATIONS.values() if is_of(one, op)), one) for one in exchanges]
+    return ran.stdout, [
+        (next(op for op in OPERATIONS.values() if is_of(one, op)), one) for one in exchanges
+    ]
 
 
 def test_no_guide_with_commands_is_forgotten():
@@ -68,7 +83,10 @@ def test_every_command_succeeds_as_the_contract_says(reader, name):
 class TestWhatTheTextSays:
     def test_start_leads_to_a_notified_incident(self, reader):
         printed, asked = walked(reader, GUIDES["start"])
-        assert '"status":"notified"' in printed and '"root_cause":"The disk was not encrypted."' in printed
+        assert (
+            '"status":"notified"' in printed
+            and '"root_cause":"The disk was not encrypted."' in printed
+        )
         assert len({exchange.path.split("/")[5] for _, exchange in asked[2:]}) == 1, "one incident"
 
     def test_a_change_gives_the_incident_a_new_tag(self, reader):

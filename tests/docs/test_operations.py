@@ -24,14 +24,22 @@ serves() {
   kill $!
   wait $!
 }"""
-AGAIN = ["breach-register backup server.backup", "breach-register restore server.backup", "breach-register check"]
-"""What the text says of both kinds of database runs once more on the server, which the others leave in use last."""
-OWNER, SERVICE = (f"postgresql://{role}@db.example.org/register" for role in ("owner", "breach_register"))
+AGAIN = [
+    "breach-register backup server.backup",
+    "breach-register restore server.backup",
+    "breach-register check",
+]
+"""What the text says of both kinds of database runs once more on the server, which the others leave
+in use last.
+"""
+OWNER, SERVICE = (
+    f"postgresql://{role}@db.example.org/register" for role in ("owner", "breach_register")
+)
 TABLE = """\
 Internal number;Subject;What happened;Cause;Measures;People affected;Became aware;Risk;Kind;State;Closed on;Authority;\
-Reference;Reported on
+Reference;Reported on;Ticket;Found by
 1;Laptop stolen;From a car;No encryption;Encrypt|Train;1280;03.03.2025 09:15;high;loss;closed;20.03.2025;\
-DE-BY BayLDA;LDA-1;05.03.2025 15:20
+DE-BY BayLDA;LDA-1;05.03.2025 15:20;SOC-1;Alice
 """
 
 
@@ -54,7 +62,10 @@ class TestTheCommands:
         (tmp_path / "register.csv").write_text(TABLE)
         url, role = server
         script = [_of_the_test(line, url, role) for line in COMMANDS]
-        made = ["breach-register orgs create Default --id default", "breach-register orgs create Acme --id acme"]
+        made = [
+            "breach-register orgs create Default --id default",
+            "breach-register orgs create Acme --id acme",
+        ]
         ran = subprocess.run(
             ["bash", "-euxo", "pipefail", "-c", "\n".join([SERVES, *made, *script, *AGAIN])],
             cwd=tmp_path,
@@ -70,11 +81,24 @@ class TestTheCommands:
 
     def test_are_those_that_the_text_needs(self):
         told = {line.split()[1] for line in COMMANDS if line.startswith("breach-register")}
-        assert told == {"keys", "backup", "restore", "audit", "export", "migrate", "import", "check", "import-csv"}
+        assert told == {
+            "keys",
+            "backup",
+            "restore",
+            "audit",
+            "export",
+            "migrate",
+            "import",
+            "check",
+            "import-csv",
+        }
 
 
 def _of_the_test(line, url, role):
-    """A command with the test's own server and role; serving ends in good order once it has begun."""
+    """A command with the test's own server and role.
+
+    Serving ends in good order once it has begun.
+    """
     line = line.replace(OWNER, url).replace(SERVICE, url.replace("postgres@", f"{role}@", 1))
     line = line.replace("--grant-to breach_register", f"--grant-to {role}")
     return line.replace("breach-register serve", "serves --port 0")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.problems import PROBLEMS
+from exchange.problems import PROBLEMS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "problems.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE))

@@ -15,7 +15,9 @@ BLOCKS = re.findall(r"^```sh\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
 @pytest.fixture
 def walk(start_live_server, tmp_path):
     """What the shell printed, block by block."""
-    server = start_live_server(tmp_path / "data", DATABASE_URL=f"sqlite:///{tmp_path / 'data' / 'register.db'}")
+    server = start_live_server(
+        tmp_path / "data", DATABASE_URL=f"sqlite:///{tmp_path / 'data' / 'register.db'}"
+    )
     (tmp_path / ".venv").symlink_to(sys.prefix)
     script = "\necho '=== next block'\n".join(BLOCKS).replace("http://127.0.0.1:8080", server.url)
     ran = subprocess.run(
@@ -41,7 +43,9 @@ class TestTheWalk:
         assert '"total":1' in overdue
         assert '"status":"notified"' in notified and '"reported_to":["DE-BY BayLDA"]' in notified
         assert '"total":0' in notified, "a notified incident is no longer overdue"
-        assert [trail.count(f'"action":"{action}"') for action in ("create", "update", "notify")] == [1, 1, 1]
+        assert [
+            trail.count(f'"action":"{action}"') for action in ("create", "update", "notify")
+        ] == [1, 1, 1]
         assert "True" in trail, "the chain verifies"
         assert '"rawKey":"br_' in keys.replace(": ", ":")
         assert "http://127.0.0.1:8080/dashboard/start#" in owner
@@ -53,8 +57,12 @@ class TestTheWalk:
 
 class TestTheRest:
     def test_the_make_commands_exist(self):
-        verbs = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-        assert set(re.findall(r"^make ([a-z-]+)", README, re.MULTILINE)) == {"serve", "test"} <= verbs
+        verbs = set(
+            re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+        )
+        assert (
+            set(re.findall(r"^make ([a-z-]+)", README, re.MULTILINE)) == {"serve", "test"} <= verbs
+        )
 
     @pytest.mark.parametrize("name", ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
     def test_every_link_leads_somewhere(self, name):
@@ -63,6 +71,8 @@ class TestTheRest:
 
     def test_every_file_that_the_architecture_names_exists(self):
         text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-        named = re.findall(r"`((?:gateway|handlers|storage|domain|openapi|tests|docs)/[a-z_/.]*[a-z])`", text)
+        named = re.findall(
+            r"`((?:gateway|handlers|storage|domain|openapi|tests|docs)/[a-z_/.]*[a-z])`", text
+        )
         assert named
         assert [path for path in named if "tasks" not in path and not (ROOT / path).exists()] == []

@@ -12,7 +12,9 @@ from domain.audit import GENESIS, canonical, digest_changes, first_break, seal
 names = some.text(some.characters(min_codepoint=0, max_codepoint=127), max_size=8)
 texts = some.text(some.characters(exclude_categories=["Cs"]))
 scalars = texts | some.integers(-(2**53) + 1, 2**53 - 1) | some.booleans() | some.none()
-values = some.recursive(scalars, lambda one: some.lists(one, max_size=4) | some.dictionaries(names, one, max_size=4))
+values = some.recursive(
+    scalars, lambda one: some.lists(one, max_size=4) | some.dictionaries(names, one, max_size=4)
+)
 
 
 class TestCanonicalText:
@@ -68,7 +70,9 @@ class TestVerification:
     def test_finds_every_changed_member(self, at, name):
         forged = deepcopy(ENTRIES)
         old = forged[at][name]
-        forged[at][name] = old + 1 if isinstance(old, int) else ("f" * 64 if len(old or "") == 64 else "forged")
+        forged[at][name] = (
+            old + 1 if isinstance(old, int) else ("f" * 64 if len(old or "") == 64 else "forged")
+        )
         assert broken(forged) is not None
 
     @pytest.mark.parametrize("at", range(len(ENTRIES)))

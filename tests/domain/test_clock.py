@@ -4,7 +4,14 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from domain.clock import format_instant, is_future, overdue_before, parse_instant, safe_due_at, shift
+from domain.clock import (
+    format_instant,
+    is_future,
+    overdue_before,
+    parse_instant,
+    safe_due_at,
+    shift,
+)
 
 NOW = "2026-03-02T08:15:00.000000Z"
 
@@ -47,7 +54,10 @@ class TestAnInstant:
             parse_instant(text)
 
     def test_sorts_as_it_reads(self):
-        moments = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(microseconds=n * 977_777) for n in range(50)]
+        moments = [
+            datetime(2026, 1, 1, tzinfo=UTC) + timedelta(microseconds=n * 977_777)
+            for n in range(50)
+        ]
         texts = [format_instant(one) for one in moments]
         assert texts == sorted(texts)
         assert len({len(one) for one in texts}) == 1

@@ -1,6 +1,7 @@
 """The form of API keys."""
 
 import re
+from datetime import timedelta
 from uuid import UUID
 from zlib import crc32
 
@@ -8,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from domain.errors import RuleViolated
-from domain.keys import mint, read_key, require_expiry, status_of
+from domain.errors import Forbidden, RuleViolated
+from domain.keys import (
+    UNBOUNDED,
+    Allowance,
+    mint,
+    read_key,
+    require_expiry,
+    shown_id,
+    status_of,
+)
 
 ID = "019c1dcb-8d82-72c7-8e12-b7a0646f9227"
 NOW = "2026-03-05T12:00:00.000000Z"
@@ -60,3 +69,46 @@ class TestStatus:
         require_expiry(None, NOW)
         with pytest.raises(RuleViolated):
             require_expiry(NOW, NOW)
+
+
+MONTH = Allowance(lifetime=timedelta(days=30))
+SOON, LAST, LATE = (
+    "2026-03-06T12:00:00.000000Z",
+    "2026-04-04T12:00:00.000000Z",
+    "2026-04-04T12:00:00.000001Z",
+)
+
+
+class TestWhatANewKeyMayBeGiven:
+    def test_lives_for_as_long_as_it_is_asked_to_or_for_ever_where_nothing_bounds_it(self):
+        assert UNBOUNDED.expiry(None, NOW) is None
+        assert UNBOUNDED.expiry(LATE, NOW) == LATE
+
+    def test_lives_for_the_whole_time_that_is_allowed_unless_it_is_asked_for_less(self):
+        assert MONTH.expiry(None, NOW) == LAST
+        assert MONTH.expiry(SOON, NOW) == SOON
+        assert MONTH.expiry(LAST, NOW) == LAST
+
+    def test_lives_no_longer_than_that_and_is_told_how_long_that_is(self):
+        with pytest.raises(RuleViolated, match="within 30 days") as refused:
+            MONTH.expiry(LATE, NOW)
+        assert refused.value.faults[0].field == "expires_at"
+
+    def test_in_the_place_of_another_ends_with_it_or_with_its_own_time(self):
+        assert UNBOUNDED.shortened(None, NOW) is None
+        assert UNBOUNDED.shortened(SOON, NOW) == SOON
+        assert MONTH.shortened(None, NOW) == MONTH.shortened(LATE, NOW) == LAST
+        assert MONTH.shortened(SOON, NOW) == SOON
+
+    def test_has_no_scope_that_its_maker_lacks(self):
+        allowed = Allowance(scopes=frozenset({"incidents:read"}))
+        allowed.require_scopes(["incidents:read"])
+        UNBOUNDED.require_scopes(["incidents:read", "keys:manage"])
+        with pytest.raises(Forbidden, match=r"they lack: keys:manage\."):
+            allowed.require_scopes(["incidents:read", "keys:manage"])
+
+
+class TestWhatALogMaySay:
+    def test_of_a_key_is_its_id_and_of_anything_else_its_form(self):
+        assert shown_id(mint(ID, b"x" * 32).raw) == ID
+        assert shown_id("hunter2") == "no key's form"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.errors import Conflict
+from domain.errors import Conflict, FilingNeeded
 from domain.lifecycle import STATUSES, after_notification, require_transition
 
 ALLOWED = {
@@ -17,9 +17,9 @@ WITH_A_NOTIFICATION = ALLOWED | {("open", "notified"), ("resolved", "notified")}
 
 def is_allowed(present, wanted, notified):
     try:
-        require_transition(present, wanted, authority_notified=notified)
+        require_transition(present, wanted, is_filed=notified)
     except Conflict as refused:
-        assert refused.faults[0].pointer == "/status"
+        assert refused.faults[0].field == "status"
         return False
     return True
 
@@ -30,13 +30,20 @@ class TestTransitions:
     @pytest.mark.parametrize("present", STATUSES)
     def test_are_exactly_those_of_the_law(self, present, wanted, notified):
         allowed = WITH_A_NOTIFICATION if notified else ALLOWED
-        assert is_allowed(present, wanted, notified) == (present == wanted or (present, wanted) in allowed)
+        assert is_allowed(present, wanted, notified) == (
+            present == wanted or (present, wanted) in allowed
+        )
 
-    def test_to_notified_without_a_notification_name_the_way(self):
-        with pytest.raises(Conflict, match="notify"):
-            require_transition("open", "notified", authority_notified=False)
+    def test_to_notified_without_a_notification_say_what_is_missing(self):
+        with pytest.raises(FilingNeeded, match="No notification is on record"):
+            require_transition("open", "notified", is_filed=False)
 
 
 class TestANotification:
     def test_moves_draft_and_open_to_notified_and_leaves_resolved(self):
-        assert [after_notification(one) for one in STATUSES] == ["notified", "notified", "notified", "resolved"]
+        assert [after_notification(one) for one in STATUSES] == [
+            "notified",
+            "notified",
+            "notified",
+            "resolved",
+        ]

@@ -12,7 +12,8 @@ def test_an_address_is_found_however_it_is_written(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "ada", "@example.org", "ada@", "a b@example.org", "a@b@c", "a@x\0", 65 * "a" + "@x"]
+    "text",
+    ["", "ada", "@example.org", "ada@", "a b@example.org", "a@b@c", "a@x\0", 65 * "a" + "@x"],
 )
 def test_what_is_no_address_is_refused(text):
     with pytest.raises(RuleViolated):

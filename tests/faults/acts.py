@@ -24,7 +24,9 @@ def at_once(*calls):
 def post(client, title, key=None, **members):
     """Record an incident under an Idempotency-Key."""
     headers = {"Idempotency-Key": key or str(uuid4())}
-    return client.post("/privacy/incidents", json=SENT | {"title": title} | members, headers=headers)
+    return client.post(
+        "/privacy/incidents", json=SENT | {"title": title} | members, headers=headers
+    )
 
 
 def fill(client, text=lambda: BIG):

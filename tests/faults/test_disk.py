@@ -1,4 +1,7 @@
-"""A disk that is full, and a file that may not grow: nothing is stored, reads go on, and room is all it needs."""
+"""A disk that is full, and a file that may not grow.
+
+Nothing is stored, reads go on, and room is all it needs.
+"""
 
 import resource
 import shutil
@@ -18,10 +21,16 @@ NAMESPACES = (["unshare", "--mount"], ["unshare", "--map-root-user", "--mount"])
 
 
 def mounting(folder, options):
-    """A command whose own command finds a small tmpfs on the folder; None where that isn't allowed."""
+    """A command whose own command finds a small tmpfs on the folder.
+
+    None where that isn't allowed.
+    """
     for namespace in NAMESPACES:
         command = [*namespace, "sh", "-c", MOUNT, options, str(folder)]
-        if shutil.which("unshare") and not subprocess.run([*command, "true"], capture_output=True).returncode:
+        if (
+            shutil.which("unshare")
+            and not subprocess.run([*command, "true"], capture_output=True).returncode
+        ):
             return command
     return None
 
@@ -33,9 +42,13 @@ class TestAFullDisk:
         under = mounting(disk, "size=4m")
         if under is None:
             pytest.skip("no file system may be mounted here, not even in a namespace of our own")
-        server = start_server(tmp_path / "data", under=under, DATABASE_URL=f"sqlite:///{disk}/register.db")
+        server = start_server(
+            tmp_path / "data", under=under, DATABASE_URL=f"sqlite:///{disk}/register.db"
+        )
         try:
-            self._fill_and_recover(server, Path(f"/proc/{server.process.pid}/root{disk}"), tmp_path / "copy")
+            self._fill_and_recover(
+                server, Path(f"/proc/{server.process.pid}/root{disk}"), tmp_path / "copy"
+            )
         finally:
             server.kill()
 

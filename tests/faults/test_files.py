@@ -1,4 +1,7 @@
-"""A database file that is damaged, cut short, emptied, gone, or put beside another's log: never an empty success."""
+"""A database file that is damaged, cut short, emptied, gone, or put beside another's log.
+
+Never an empty success.
+"""
 
 import shutil
 import threading
@@ -7,11 +10,11 @@ from contextlib import closing
 import apsw
 import pytest
 
+from commands.first_start import FIRST_KEY, start_register
 from domain.errors import Unavailable
-from server import FIRST_KEY, start_register
 from storage import incidents
-from storage.checks import inspect
-from storage.opening import open_register
+from storage.upkeep.checks import inspect
+from storage.upkeep.opening import open_register
 from tests.faults.acts import SENT, is_refused, post, titles
 from tests.support import by, start_server
 
@@ -31,7 +34,9 @@ def log_of(file):
 def record(register, *names, length=500):
     for name in names:
         with register.transaction() as session:
-            incidents.create(session, "default", SENT | {"title": name, "description": "x" * length}, by())
+            incidents.create(
+                session, "default", SENT | {"title": name, "description": "x" * length}, by()
+            )
 
 
 @pytest.fixture
@@ -73,7 +78,9 @@ def overwrite(file, start, length):
 
 
 def is_refused_at_the_start(file, *words):
-    """Whether the register can't be opened, however often it is tried, says why in these words, and stays as it is."""
+    """Whether the register can't be opened, however often it is tried, says why in these words, and
+    stays as it is.
+    """
     before = [one.read_bytes() for one in (file, log_of(file)) if one.exists()]
     for _ in range(2):
         with pytest.raises(Unavailable) as refused:
@@ -86,7 +93,9 @@ def is_refused_at_the_start(file, *words):
 class TestAtTheStart:
     def test_a_file_that_is_no_database_is_refused_with_exit_code_1(self, file):
         overwrite(file, 0, 100)
-        with pytest.raises(RuntimeError, match=r"(?s)ended with 1:.*breach-register: The database file is damaged"):
+        with pytest.raises(
+            RuntimeError, match=r"(?s)ended with 1:.*breach-register: The database file is damaged"
+        ):
             start_server(file.parent)
         assert "damaged" in found(file)
 
@@ -130,7 +139,9 @@ class TestWhileItRuns:
             # another connection's commit makes every one forget the pages that it holds in memory
             other.execute("PRAGMA user_version = 1")
         for _ in range(4):
-            assert is_refused(client.get("/privacy/incidents", params={"orgId": "default"}), "damaged")
+            assert is_refused(
+                client.get("/privacy/incidents", params={"orgId": "default"}), "damaged"
+            )
         assert is_refused(post(client, "late"), "damaged")
         assert is_refused(client.get("/readyz"), "damaged")
 
@@ -153,7 +164,9 @@ def replace(file):
 
 
 class TestAFileThatIsTakenAwayWhileItIsInUse:
-    """What is written then goes into a file that nobody will find again, so it must not be acknowledged."""
+    """What is written then goes into a file that nobody will find again, so it must not be
+    acknowledged.
+    """
 
     @pytest.mark.parametrize("take", [unlink, unlink_log, move, replace])
     def test_is_answered_503_and_ends_the_writes(self, start_live_server, take):
@@ -202,7 +215,10 @@ class TestAFileThatIsTakenAwayWhileItIsInUse:
 
 
 class TestABackupPutBesideTheLogOfAnother:
-    """The manual restore that docs/operations.md warns of: register.db is replaced while its -wal remains."""
+    """The manual restore that docs/operations.md warns of.
+
+    Register.db is replaced while its -wal remains.
+    """
 
     @pytest.fixture
     def copy(self, register, tmp_path):

@@ -12,8 +12,8 @@ import pytest
 
 from domain.audit import first_break
 from storage import audit
-from storage.engines import open_engine
-from storage.register import Register
+from storage.engine.protocol import open_engine
+from storage.session.register import Register
 from tests.support import free_port
 
 pytestmark = pytest.mark.slow
@@ -43,7 +43,9 @@ class Server:
         if sent is not None:
             named["Content-Type"] = "application/json"
         try:
-            connection.request(method, "/api/v1" + path, None if sent is None else json.dumps(sent), named)
+            connection.request(
+                method, "/api/v1" + path, None if sent is None else json.dumps(sent), named
+            )
             answer = connection.getresponse()
             return answer.status, json.loads(answer.read()), dict(answer.getheaders())
         finally:
@@ -73,7 +75,12 @@ def server(start_live_server, database_url):
 
 
 def breach(title):
-    return {"orgId": "default", "title": title, "severity": "serious", "discovered_at": "2026-03-02T00:00:00Z"}
+    return {
+        "orgId": "default",
+        "title": title,
+        "severity": "serious",
+        "discovered_at": "2026-03-02T00:00:00Z",
+    }
 
 
 class Load:
@@ -91,7 +98,9 @@ class Load:
             title, key = f"{n}-{count}", str(uuid4())
             self.sent[title] = key
             try:
-                status, made, _ = self._server.call("POST", "/privacy/incidents", breach(title), Idempotency_Key=key)
+                status, made, _ = self._server.call(
+                    "POST", "/privacy/incidents", breach(title), Idempotency_Key=key
+                )
             except (OSError, HTTPException, ValueError):
                 return
             if status == 201:
@@ -130,7 +139,13 @@ class TestKill:
         for title in set(load.sent) - set(load.acknowledged):
             for _ in range(2):
                 assert (
-                    server.call("POST", "/privacy/incidents", breach(title), Idempotency_Key=load.sent[title])[0] == 201
+                    server.call(
+                        "POST",
+                        "/privacy/incidents",
+                        breach(title),
+                        Idempotency_Key=load.sent[title],
+                    )[0]
+                    == 201
                 )
         title, id = next(iter(load.acknowledged.items()))
         status, again, headers = server.call(
@@ -197,7 +212,9 @@ class TestRaces:
 
         def post():
             barrier.wait()
-            answers.append(server.call("POST", "/privacy/incidents", breach("once"), Idempotency_Key=key))
+            answers.append(
+                server.call("POST", "/privacy/incidents", breach("once"), Idempotency_Key=key)
+            )
 
         threads = [threading.Thread(target=post) for _ in range(8)]
         for thread in threads:
@@ -206,7 +223,9 @@ class TestRaces:
             thread.join(20)
         assert {status for status, *_ in answers} <= {201, 409}
         assert len({body["id"] for status, body, _ in answers if status == 201}) == 1
-        assert all(headers["retry-after"].isdigit() for status, _, headers in answers if status == 409)
+        assert all(
+            headers["retry-after"].isdigit() for status, _, headers in answers if status == 409
+        )
         assert len(server.incidents()) == 1
         entries = server.call("GET", "/audit-logs?orgId=default&action=create")[1]["entries"]
         assert len([one for one in entries if one["incident_id"]]) == 1

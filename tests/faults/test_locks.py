@@ -1,4 +1,7 @@
-"""A lock that somebody else holds for longer than a write may wait: 503, reads go on, and it works again afterwards."""
+"""A lock that somebody else holds for longer than a write may wait.
+
+503, reads go on, and it works again afterwards.
+"""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +54,9 @@ class TestALockInOtherHands:
 
 @pytest.mark.postgresql
 class TestAServerThatTakesTooLong:
-    def test_is_answered_503_when_the_statements_time_is_over(self, kind, database_url, start_live_server):
+    def test_is_answered_503_when_the_statements_time_is_over(
+        self, kind, database_url, start_live_server
+    ):
         server = start_live_server(BUSY_TIMEOUT=10, STATEMENT_TIMEOUT=0.5)
         client = server.client()
         with held(kind, database_url):
@@ -68,11 +73,15 @@ class TestAServerThatTakesTooLong:
         client = server.client()
         sent = {"orgId": "default", "name": "one of many", "scopes": ["incidents:write"]}
         # writes of several keys wait for the lock one after the other, with the only connection
-        writers = [server.client(client.post("/api-keys", json=sent).json()["rawKey"]) for _ in range(6)]
+        writers = [
+            server.client(client.post("/api-keys", json=sent).json()["rawKey"]) for _ in range(6)
+        ]
         with held(kind, database_url), ThreadPoolExecutor(len(writers)) as pool:
             writes = [pool.submit(post, writer, "refused") for writer in writers]
             time.sleep(0.2)
-            reads = [client.get("/privacy/incidents", params={"orgId": "default"}) for _ in range(20)]
+            reads = [
+                client.get("/privacy/incidents", params={"orgId": "default"}) for _ in range(20)
+            ]
             assert is_refused(max(reads, key=lambda one: one.status_code), "can't be reached")
             assert all(is_refused(write.result()) for write in writes)
         time.sleep(1.1)  # a server that didn't answer is asked again after a second

@@ -1,4 +1,7 @@
-"""Several service processes on one register: one order of entries, one effect of a key, one truth about keys."""
+"""Several service processes on one register.
+
+One order of entries, one effect of a key, one truth about keys.
+"""
 
 from uuid import uuid4
 
@@ -30,18 +33,30 @@ class TestTwoProcesses:
         def write(client, name):
             return [post(client, f"{name}-{n}").status_code for n in range(30)]
 
-        calls = [lambda c=client, n=f"{a}{b}": write(c, n) for a, client in enumerate(clients) for b in range(2)]
+        calls = [
+            lambda c=client, n=f"{a}{b}": write(c, n)
+            for a, client in enumerate(clients)
+            for b in range(2)
+        ]
         assert {status for statuses in at_once(*calls) for status in statuses} == {201}
         for client in clients:
-            assert sorted(titles(client)) == sorted(f"{a}{b}-{n}" for a in (0, 1) for b in (0, 1) for n in range(30))
-        trail = clients[0].get("/audit-logs", params={"orgId": "default", "action": "create", "limit": 200}).json()
+            assert sorted(titles(client)) == sorted(
+                f"{a}{b}-{n}" for a in (0, 1) for b in (0, 1) for n in range(30)
+            )
+        trail = (
+            clients[0]
+            .get("/audit-logs", params={"orgId": "default", "action": "create", "limit": 200})
+            .json()
+        )
         sequence = [one["seq"] for one in trail["entries"]]
         assert sequence == list(range(sequence[0], sequence[0] - len(sequence), -1))
 
     def _retry_together(self, clients):
         for n in range(10):
             key = str(uuid4())
-            answers = at_once(*[lambda c=client, n=n, k=key: post(c, f"once {n}", k) for client in clients * 2])
+            answers = at_once(
+                *[lambda c=client, n=n, k=key: post(c, f"once {n}", k) for client in clients * 2]
+            )
             made = {one.json()["id"] for one in answers if one.status_code == 201}
             assert {one.status_code for one in answers} <= {201, 409}
             assert len(made) == 1

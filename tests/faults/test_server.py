@@ -1,4 +1,7 @@
-"""A PostgreSQL server that goes under write load: 503 while it is gone, and nothing acknowledged is lost or doubled."""
+"""A PostgreSQL server that goes under write load.
+
+503 while it is gone, and nothing acknowledged is lost or doubled.
+"""
 
 import threading
 import time
@@ -45,7 +48,9 @@ def start_again(database):
 
 
 class Writers:
-    """Clients that write until they are told to stop, and retry what isn't acknowledged under its own key."""
+    """Clients that write until they are told to stop, and retry what isn't acknowledged under its
+    own key.
+    """
 
     def __init__(self, server, threads=4):
         self.acknowledged, self.refused = [], []
@@ -72,7 +77,9 @@ class Writers:
 
 class TestADatabaseServer:
     @pytest.mark.parametrize("end", ["kill", "stop"])
-    def test_that_goes_under_load_loses_and_doubles_nothing_and_is_found_again(self, database, server, end):
+    def test_that_goes_under_load_loses_and_doubles_nothing_and_is_found_again(
+        self, database, server, end
+    ):
         writers, client = Writers(server), server.client()
         time.sleep(0.7)
         getattr(database, end)()

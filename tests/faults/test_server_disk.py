@@ -1,4 +1,7 @@
-"""A PostgreSQL server whose disk is full or whose tables are damaged: no loss, and never an empty success."""
+"""A PostgreSQL server whose disk is full or whose tables are damaged.
+
+No loss, and never an empty success.
+"""
 
 import os
 import pwd
@@ -52,7 +55,9 @@ def text():
 
 
 class TestAFullDisk:
-    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(self, small, disk, tmp_path):
+    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(
+        self, small, disk, tmp_path
+    ):
         url = small.url.rpartition("/")[0] + "/register"
         databases.migrate(url)
         ballast = Path(f"/proc/{small.first}/root{disk}") / "ballast"

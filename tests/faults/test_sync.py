@@ -1,4 +1,6 @@
-"""The disk sync before the answer, and a sync that fails, watched and injected from outside by strace."""
+"""The disk sync before the answer, and a sync that fails, watched and injected from outside by
+strace.
+"""
 
 import re
 import shutil
@@ -31,7 +33,9 @@ CALLS = ("-e", "trace=fsync,fdatasync,write,writev,sendto,sendmsg")
 
 
 def traced(server, written, *options, beside=()):
-    """strace on every thread of a server and on the processes beside it, until the end of the block."""
+    """strace on every thread of a server and on the processes beside it, until the end of the
+    block.
+    """
     return traced_processes([server.process.pid, *beside], written, *options)
 
 
@@ -39,7 +43,17 @@ def traced(server, written, *options, beside=()):
 def traced_processes(every, written, *options, follow=True):
     """strace on these processes, and on those that they start."""
     named = [word for one in every for word in ("-p", str(one))]
-    command = [STRACE, *(["-f"] if follow else []), "-y", "-s", "40", "-o", str(written), *options, *named]
+    command = [
+        STRACE,
+        *(["-f"] if follow else []),
+        "-y",
+        "-s",
+        "40",
+        "-o",
+        str(written),
+        *options,
+        *named,
+    ]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             for one in every:
@@ -61,7 +75,10 @@ def _wait_until_attached(process, threads):
 
 
 def syncs_and_answers(lines):
-    """What happened, in order: `sync` for a finished sync of the log, `201` for an answer on its way."""
+    """What happened, in order.
+
+    `sync` for a finished sync of the log, `201` for an answer on its way.
+    """
     happened, begun = [], set()
     for thread, _, call in (line.partition(" ") for line in lines):
         call = call.strip()
@@ -76,7 +93,9 @@ def syncs_and_answers(lines):
 
 
 def answers_follow_syncs(server, seen, beside=()):
-    """Whether each of five writes is answered after a sync of the log that comes after the answer before it."""
+    """Whether each of five writes is answered after a sync of the log that comes after the answer
+    before it.
+    """
     client = server.client()
     assert post(client, "before").status_code == 201
     with traced(server, seen, *CALLS, beside=beside):
@@ -97,7 +116,9 @@ class TestAnAnswer:
 class TestAnAnswerOnAServer:
     @pytest.fixture
     def syncing(self):
-        """A PostgreSQL server as its maker ships it, but for one setting that would give up every promise."""
+        """A PostgreSQL server as its maker ships it, but for one setting that would give up every
+        promise.
+        """
         server = databases.PrivateServer(free_port(), synchronous_commit="off").start()
         yield server
         server.remove()
@@ -107,17 +128,22 @@ class TestAnAnswerOnAServer:
         server = start_server(tmp_path, DATABASE_URL=syncing.url)
         try:
             # the children of the first process are followed
-            assert answers_follow_syncs(server, tmp_path / "trace", beside=[syncing.first, *syncing.others])
+            assert answers_follow_syncs(
+                server, tmp_path / "trace", beside=[syncing.first, *syncing.others]
+            )
         finally:
             server.kill()
 
-    def test_never_leaves_when_the_sync_failed_and_the_database_mends_itself(self, syncing, tmp_path):
+    def test_never_leaves_when_the_sync_failed_and_the_database_mends_itself(
+        self, syncing, tmp_path
+    ):
         databases.migrate(syncing.url)
         server, key = start_server(tmp_path, DATABASE_URL=syncing.url, BUSY_TIMEOUT=2), str(uuid4())
         try:
             client = server.client()
             assert post(client, "kept").status_code == 201
-            # only those that serve us now: what the server starts to mend itself finds the disk well
+            # only those that serve us now: what the server starts to mend itself finds the disk
+            # well
             with traced_processes(serving(syncing.url), tmp_path / "trace", *FAILING, follow=False):
                 assert is_refused(post(client, "unsure", key))
             wait_until_written(client, "unsure", key)
@@ -147,7 +173,9 @@ def wait_until_written(client, title, key):
 
 @pytest.mark.sqlite
 class TestAFailedSync:
-    def test_ends_the_writes_of_the_process_and_says_why(self, live_server, start_live_server, tmp_path):
+    def test_ends_the_writes_of_the_process_and_says_why(
+        self, live_server, start_live_server, tmp_path
+    ):
         client, key = live_server.client(), str(uuid4())
         assert post(client, "kept").status_code == 201
         with traced(live_server, tmp_path / "trace", *FAILING):
@@ -163,7 +191,9 @@ class TestAFailedSync:
         self._a_new_process_takes_writes(start_live_server().client(), key)
         assert is_sound(live_server)
 
-    def test_ends_the_writes_also_when_only_the_merge_of_the_log_met_it(self, live_server, tmp_path):
+    def test_ends_the_writes_also_when_only_the_merge_of_the_log_met_it(
+        self, live_server, tmp_path
+    ):
         client, file = live_server.client(), live_server.data / "register.db"
         assert post(client, "first").status_code == 201
         # only a merge syncs the file itself

@@ -1,4 +1,6 @@
-"""Worker processes of one service, killed one after the other under write load, and the one that watches over them."""
+"""Worker processes of one service, killed one after the other under write load, and the one that
+watches over them.
+"""
 
 import itertools
 import os
@@ -40,7 +42,9 @@ def wait_until(what, seconds=30):
 
 
 class Load:
-    """Clients that write until they are stopped, and retry what wasn't answered, each write under its own key."""
+    """Clients that write until they are stopped, and retry what wasn't answered, each write under
+    its own key.
+    """
 
     def __init__(self, server):
         self.keys, self.acknowledged, self.broken, self.wrong = {}, {}, 0, []
@@ -96,7 +100,9 @@ class TestOneOfTwoWorkersKilled:
             some = len(load.acknowledged)
             wait_until(lambda some=some: len(load.acknowledged) > some + 10)
             os.kill(worker, signal.SIGKILL)
-            wait_until(lambda worker=worker: worker not in workers(server) and len(workers(server)) == 2)
+            wait_until(
+                lambda worker=worker: worker not in workers(server) and len(workers(server)) == 2
+            )
         load.stop()
         assert load.broken > 0
         self._everything_is_there_once(server, load)
@@ -109,14 +115,18 @@ class TestOneOfTwoWorkersKilled:
             assert (again.status_code, again.json()["id"]) == (201, load.acknowledged[title])
             assert again.headers["idempotent-replayed"] == "true"
         assert len(titles(client)) == len(load.keys)
-        trail = client.get("/audit-logs", params={"orgId": "default", "action": "create", "limit": 200}).json()
+        trail = client.get(
+            "/audit-logs", params={"orgId": "default", "action": "create", "limit": 200}
+        ).json()
         told = [one["incident_id"] for one in trail["entries"] if one["incident_id"]]
         assert len(set(told)) == len(told)
         assert is_sound(server)
 
 
 class TestTheProcessThatWatchesOverTheWorkers:
-    def test_takes_them_with_it_when_it_is_killed_and_a_new_start_loses_and_doubles_nothing(self, start_live_server):
+    def test_takes_them_with_it_when_it_is_killed_and_a_new_start_loses_and_doubles_nothing(
+        self, start_live_server
+    ):
         server = start_live_server(WORKERS=2, READERS=1, LOG_LEVEL="warning")
         wait_until(lambda: len(workers(server)) == 2)
         orphans = workers(server)

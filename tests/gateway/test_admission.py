@@ -5,14 +5,20 @@ import asyncio
 import pytest
 
 from domain.errors import Invalid
-from gateway.admission import Limits, admit, plain_path, read_body, request_id
-from gateway.refusals import HeadersTooLarge, PayloadTooLarge, RequestTimeout, UriTooLong
+from gateway import admission
+from gateway.admission import Limits, admit, forget_rest, plain_path, read_body, request_id
+from gateway.operations.refusals import HeadersTooLarge, PayloadTooLarge, RequestTimeout, UriTooLong
 
 HOST = (b"host", b"localhost")
 
 
 def scope(*headers, path="/x", query=b"", **more):
-    given = {"headers": list(headers), "query_string": query, "raw_path": path.encode(), "path": path}
+    given = {
+        "headers": list(headers),
+        "query_string": query,
+        "raw_path": path.encode(),
+        "path": path,
+    }
     return given | {"method": "GET", "http_version": "1.1"} | more
 
 
@@ -47,7 +53,9 @@ class TestAdmission:
         with pytest.raises(PayloadTooLarge):
             admitted(HOST, (b"content-length", b"11"), limits=Limits(body=10))
 
-    @pytest.mark.parametrize("length", [b"", b"-1", b"1_0", b"+1", b"\xd9\xa3", b"9" * 5000, b"1, 1"])
+    @pytest.mark.parametrize(
+        "length", [b"", b"-1", b"1_0", b"+1", b"\xd9\xa3", b"9" * 5000, b"1, 1"]
+    )
     def test_refuses_a_length_that_is_no_number(self, length):
         with pytest.raises(Invalid):
             admitted(HOST, (b"content-length", length))
@@ -79,10 +87,46 @@ class TestBodies:
 
     def test_that_never_end_time_out(self):
         with pytest.raises(RequestTimeout):
-            received({"type": "http.request", "body": b"1", "more_body": True}, limits=Limits(body_seconds=0.05))
+            received(
+                {"type": "http.request", "body": b"1", "more_body": True},
+                limits=Limits(body_seconds=0.05),
+            )
 
     def test_that_are_broken_off_are_no_bodies(self):
         with pytest.raises(RequestTimeout):
             received(
-                {"type": "http.request", "body": b"1", "more_body": True}, {"type": "http.disconnect"}, limits=Limits()
+                {"type": "http.request", "body": b"1", "more_body": True},
+                {"type": "http.disconnect"},
+                limits=Limits(),
             )
+
+
+class TestWhatIsRefused:
+    def test_is_forgotten_for_a_moment_and_not_for_as_long_as_its_client_is_silent(
+        self, monkeypatch
+    ):
+        monkeypatch.setattr(admission, "_FORGOTTEN_S", 0.05)
+
+        async def forgotten():
+            silent = asyncio.get_running_loop().create_future()
+            await asyncio.wait_for(forget_rest(scope(), lambda: silent), 5)
+
+        asyncio.run(forgotten())
+
+    def test_is_read_on_until_its_end_or_a_bound(self, monkeypatch):
+        monkeypatch.setattr(admission, "_FORGOTTEN", 10)
+        for portions, read in (([b"1", b"23", b""], 3), ([b"12345678"] * 9, 2)):
+            left = iter(portions)
+
+            async def receive(left=left):
+                body = next(left)
+                return {"type": "http.request", "body": body, "more_body": bool(body)}
+
+            asyncio.run(forget_rest(scope(), receive))
+            assert len(list(left)) == len(portions) - read
+
+    def test_is_not_asked_for_when_the_client_waits_for_leave_to_send_it(self):
+        async def receive():
+            raise AssertionError("this would tell the client to send the body")
+
+        asyncio.run(forget_rest(scope((b"expect", b"100-continue")), receive))

@@ -1,6 +1,8 @@
-"""Hostile bytes on a raw socket: never a 500, never an error that is no problem, nothing of the input repeated.
+"""Hostile bytes on a raw socket: never a 500, never an error that is no problem, nothing of the
+input repeated.
 
-Refusals by the server's own parser, which the application never sees, are listed in TestWhatTheParserRefuses.
+Refusals by the server's own parser, which the application never sees, are listed in
+TestWhatTheParserRefuses.
 """
 
 import json
@@ -58,7 +60,9 @@ def wire(service):
     return talk
 
 
-def request(org, method="GET", target="/api/v1/whoami", *headers, body=b"", host=b"Host: localhost"):
+def request(
+    org, method="GET", target="/api/v1/whoami", *headers, body=b"", host=b"Host: localhost"
+):
     lines = [
         f"{method} {target} HTTP/1.1".encode("latin-1"),
         host,
@@ -87,20 +91,42 @@ def is_problem(answer, *statuses):
     told = json.loads(body)
     assert told["status"] == status
     assert told["error"]["requestId"] == headers["x-request-id"]
-    assert MARK not in body and MARK not in repr(headers).encode()
+    # a pointer is the one place that may name what a client made up
+    for fault in told["errors"]:
+        fault["pointer"] = ""
+    assert MARK not in json.dumps(told).encode() and MARK not in repr(headers).encode()
     assert len(body) < 4096
     return True
+
+
+class TestWhatIsNotHttp:
+    @pytest.mark.parametrize("sent", [b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nbad header\r\n\r\n"])
+    def test_is_refused_with_a_problem_and_a_request_id(self, wire, sent):
+        _, headers, body = answer = wire(sent)
+        assert is_problem(answer, 400)
+        assert headers["connection"] == "close" and headers["cache-control"] == "no-store"
+        assert json.loads(body)["error"]["message"].startswith("The request isn't well-formed HTTP")
 
 
 class TestHeaders:
     @pytest.mark.parametrize(
         "host",
-        [b"", b"Host: a b", b"Host: ZQXecho@x", b"Host: a/b", b"Host: a, b", b"Host: a\r\nHost: b", b"Host: \xff"],
+        [
+            b"",
+            b"Host: a b",
+            b"Host: ZQXecho@x",
+            b"Host: a/b",
+            b"Host: a, b",
+            b"Host: a\r\nHost: b",
+            b"Host: \xff",
+        ],
     )
     def test_without_one_good_host_are_refused(self, wire, org, host):
         assert is_problem(wire(request(org, host=host)), 400)
 
-    @pytest.mark.parametrize("host", [b"Host: [::1]:8080", b"Host: 127.0.0.1:1", b"Host: a-b.example"])
+    @pytest.mark.parametrize(
+        "host", [b"Host: [::1]:8080", b"Host: 127.0.0.1:1", b"Host: a-b.example"]
+    )
     def test_with_a_good_host_pass(self, wire, org, host):
         assert wire(request(org, host=host))[0] == 200
 
@@ -115,15 +141,33 @@ class TestHeaders:
     def test_that_may_come_once_are_refused_twice(self, wire, org, twice):
         assert is_problem(wire(request(org, "GET", "/api/v1/whoami", twice)), 400)
 
+    @pytest.mark.parametrize(("kibibytes", "status"), [(31, 200), (33, 431)])
+    def test_of_32_kib_are_the_most(self, wire, org, kibibytes, status):
+        # in several, since a single line of a header may not be as long as all of them
+        headers = [b"X-%d: %b" % (n, b"x" * 1020) for n in range(kibibytes - 1)]
+        assert wire(request(org, "GET", "/api/v1/whoami", *headers))[0] == status
+
     def test_that_are_too_large_are_refused(self, wire, org):
         assert is_problem(wire(request(org, "GET", "/api/v1/whoami", b"X-A: " + MARK * 6000)), 431)
         assert is_problem(
-            wire(request(org, "GET", "/api/v1/whoami", *[b"X-%d: %b" % (n, MARK) for n in range(3000)])), 431
+            wire(
+                request(
+                    org, "GET", "/api/v1/whoami", *[b"X-%d: %b" % (n, MARK) for n in range(3000)]
+                )
+            ),
+            431,
         )
 
     @pytest.mark.parametrize(
         "value",
-        [b"Bearer", b"Bearer ", b"Basic ZQXecho", b"Bearer \xff\xfe", b"Bearer br_" + b"0" * 86, b"bearer \x01"],
+        [
+            b"Bearer",
+            b"Bearer ",
+            b"Basic ZQXecho",
+            b"Bearer \xff\xfe",
+            b"Bearer br_" + b"0" * 86,
+            b"bearer \x01",
+        ],
     )
     def test_with_a_bad_key_are_challenged(self, wire, value):
         bad = b"GET /api/v1/whoami HTTP/1.1\r\nHost: a\r\nAuthorization: " + value + b"\r\n\r\n"
@@ -148,13 +192,24 @@ class TestHeaders:
             assert wire.send(request(org)).answer()[0] == 200
 
     @pytest.mark.parametrize("name", [b"If-Match", b"If-None-Match", b"Idempotency-Key", b"Accept"])
-    @pytest.mark.parametrize("value", [b"", b"\xff\xfe", b"x" * 3000, b'"', b",,,", b"\xd9\xa3", b";q=,;"])
+    @pytest.mark.parametrize(
+        "value", [b"", b"\xff\xfe", b"x" * 3000, b'"', b",,,", b"\xd9\xa3", b";q=,;"]
+    )
     def test_with_odd_values_are_no_server_error(self, wire, org, name, value):
         id = org.incident()
         for method in ("GET", "PATCH"):
-            kind = (b"Content-Type: application/json", b"Content-Length: 2") if method == "PATCH" else ()
+            kind = (
+                (b"Content-Type: application/json", b"Content-Length: 2")
+                if method == "PATCH"
+                else ()
+            )
             sent = request(
-                org, method, f"/api/v1/privacy/incidents/{id}", name + b": " + value, *kind, body=b"{}" if kind else b""
+                org,
+                method,
+                f"/api/v1/privacy/incidents/{id}",
+                name + b": " + value,
+                *kind,
+                body=b"{}" if kind else b"",
             )
             status, headers, body = wire(sent)
             assert status in (200, 304) or is_problem((status, headers, body), 400, 406, 412)
@@ -186,7 +241,9 @@ class TestTargets:
         ],
     )
     def test_that_lead_nowhere_are_not_found(self, wire, org, target):
-        assert is_problem(wire(request(org, "OPTIONS" if target == "*" else "GET", target)), 404, 400)
+        assert is_problem(
+            wire(request(org, "OPTIONS" if target == "*" else "GET", target)), 404, 400
+        )
 
     def test_in_absolute_form_are_understood(self, wire, org):
         assert wire(request(org, "GET", "http://localhost/api/v1/livez"))[0] == 200
@@ -208,7 +265,9 @@ class TestTargets:
         ],
     )
     def test_with_bad_queries_are_refused(self, wire, org, query):
-        assert is_problem(wire(request(org, "GET", f"/api/v1/privacy/incidents?orgId={org.id}&{query}")), 400, 403)
+        assert is_problem(
+            wire(request(org, "GET", f"/api/v1/privacy/incidents?orgId={org.id}&{query}")), 400, 403
+        )
 
 
 class TestMethods:
@@ -221,18 +280,31 @@ class TestMethods:
 
     def test_head_of_an_error_has_no_body(self, service, org):
         with Wire(service.port) as wire:
-            status, headers, _ = wire.send(request(org, "HEAD", "/api/v1/nowhere")).answer(head=True)
+            status, headers, _ = wire.send(request(org, "HEAD", "/api/v1/nowhere")).answer(
+                head=True
+            )
             assert (status, headers["content-type"]) == (404, "application/problem+json")
             assert wire.send(request(org)).answer()[0] == 200
 
     def test_of_http_1_0_work_without_a_host(self, wire, org):
-        sent = b"GET /api/v1/whoami HTTP/1.0\r\nAuthorization: Bearer " + org.raw.encode() + b"\r\n\r\n"
+        sent = (
+            b"GET /api/v1/whoami HTTP/1.0\r\nAuthorization: Bearer "
+            + org.raw.encode()
+            + b"\r\n\r\n"
+        )
         assert wire(sent)[0] == 200
 
     def test_in_a_pipeline_are_answered_in_order(self, service, org):
         with Wire(service.port) as wire:
-            wire.send(b"".join(request(org, "GET", "/api/v1/livez", b"X-Request-Id: r%d" % n) for n in range(20)))
-            assert [wire.answer()[1]["x-request-id"] for _ in range(20)] == [f"r{n}" for n in range(20)]
+            wire.send(
+                b"".join(
+                    request(org, "GET", "/api/v1/livez", b"X-Request-Id: r%d" % n)
+                    for n in range(20)
+                )
+            )
+            assert [wire.answer()[1]["x-request-id"] for _ in range(20)] == [
+                f"r{n}" for n in range(20)
+            ]
 
 
 BREACH = b'{"orgId":"%b","title":%b,"severity":"serious","discovered_at":"2026-03-02T00:00:00Z"}'
@@ -279,7 +351,9 @@ class TestBodies:
         assert is_problem(wire(posted(org, BREACH % (org.id.encode(), title))), 400)
         assert time.monotonic() - started < 5
 
-    @pytest.mark.parametrize("body", [b"", b" ", b"\xef\xbb\xbf{}", b"\xff\xfe{\0}\0", b"\0", b"{}", b"[]", b"null"])
+    @pytest.mark.parametrize(
+        "body", [b"", b" ", b"\xef\xbb\xbf{}", b"\xff\xfe{\0}\0", b"\0", b"{}", b"[]", b"null"]
+    )
     def test_that_are_no_incident_are_refused(self, wire, org, body):
         assert is_problem(wire(posted(org, body)), 400)
 
@@ -294,7 +368,9 @@ class TestBodies:
     def test_that_are_too_large_and_sent_whole_are_answered_and_not_cut_off(self, service, org):
         for _ in range(5):
             with Wire(service.port) as wire:
-                wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 4000000"))
+                wire.send(
+                    request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 4000000")
+                )
                 for _ in range(40):
                     wire.send(b" " * 100_000)
                     time.sleep(0.002)
@@ -316,13 +392,17 @@ class TestBodies:
     def test_that_do_not_arrive_time_out(self, wire, org, frame, sent):
         started = time.monotonic()
         headers = (b"Content-Type: application/json", frame)
-        assert is_problem(wire(request(org, "POST", "/api/v1/privacy/incidents", *headers, body=sent)), 408)
+        assert is_problem(
+            wire(request(org, "POST", "/api/v1/privacy/incidents", *headers, body=sent)), 408
+        )
         assert time.monotonic() - started < 4
 
     def test_that_drip_time_out(self, service, org):
         with Wire(service.port) as wire:
             wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 900"))
-            with suppress(BrokenPipeError, ConnectionResetError):  # nobody reads on after the refusal
+            with suppress(
+                BrokenPipeError, ConnectionResetError
+            ):  # nobody reads on after the refusal
                 for _ in range(8):
                     wire.send(b" ")
                     time.sleep(0.2)
@@ -356,7 +436,10 @@ class TestBodies:
 
 
 class TestWhatTheParserRefuses:
-    """llhttp refuses these before the application sees anything: 400 in plain text, and the connection ends."""
+    """llhttp refuses these before the application sees anything.
+
+    400 in plain text, and the connection ends.
+    """
 
     @pytest.mark.parametrize(
         "data",

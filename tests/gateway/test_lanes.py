@@ -1,5 +1,7 @@
 """Who does what in which thread, and what a shared commit means for each of its writes."""
 
+import json
+import logging
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -7,8 +9,10 @@ import psycopg
 import pytest
 
 from domain.errors import Contended, Unavailable
+from exchange import problems
+from exchange.problems import render
 from storage import api_keys
-from storage.transactions import Session
+from storage.session.transactions import Session
 from tests.support import INCIDENT, bearer, snapshot
 
 
@@ -27,26 +31,38 @@ def threads(monkeypatch):
 
 
 class TestThreads:
-    def test_keys_are_looked_up_in_a_worker_and_never_on_the_event_loop(self, client, make_incident, threads):
+    def test_keys_are_looked_up_in_a_worker_and_never_on_the_event_loop(
+        self, client, make_incident, threads
+    ):
         make_incident()
         client.get("/whoami")
         assert threads[0].startswith("writer-")
         assert threads[1].startswith("reader-")
 
     def test_writes_have_one_thread(self, client, threads):
+        sent = {"orgId": "acme"} | INCIDENT
+        # until the first answer nobody knows whose a key is
+        client.post("/privacy/incidents", json=sent)
+        threads.clear()
         with ThreadPoolExecutor(8) as pool:
-            sent = {"orgId": "acme"} | INCIDENT
-            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(24)))
+            answers = list(
+                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(24))
+            )
         assert {answer.status_code for answer in answers} == {201}
-        assert set(threads) == {"writer-0"}
+        assert len(set(threads)) == 1 and threads[0].startswith("writer-")
 
 
 class TestASharedCommit:
     def test_a_refused_write_takes_none_of_its_neighbours_with_it(self, client):
-        good, bad = {"orgId": "acme"} | INCIDENT, {"orgId": "acme"} | INCIDENT | {"status": "notified"}
+        good, bad = (
+            {"orgId": "acme"} | INCIDENT,
+            {"orgId": "acme"} | INCIDENT | {"status": "notified"},
+        )
         with ThreadPoolExecutor(8) as pool:
             sent = [good, bad] * 12
-            answers = list(pool.map(lambda body: client.post("/privacy/incidents", json=body), sent))
+            answers = list(
+                pool.map(lambda body: client.post("/privacy/incidents", json=body), sent)
+            )
         assert [answer.status_code for answer in answers] == [201, 409] * 12
         assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 12
 
@@ -60,13 +76,17 @@ class TestASharedCommit:
         monkeypatch.setattr(Session, "commit", failing)
         with ThreadPoolExecutor(8) as pool:
             sent = {"orgId": "acme"} | INCIDENT
-            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(16)))
+            answers = list(
+                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(16))
+            )
         monkeypatch.undo()
         assert {answer.status_code for answer in answers} == {503}
         assert {answer.headers["Retry-After"] for answer in answers} == {"60"}
         assert snapshot(register) == before
 
-    def test_the_writer_goes_on_after_a_commit_that_failed_as_nobody_expected(self, client, monkeypatch):
+    def test_the_writer_goes_on_after_a_commit_that_failed_as_nobody_expected(
+        self, client, monkeypatch
+    ):
         commit, failed = Session.commit, []
 
         def fails_once(session):
@@ -96,7 +116,9 @@ class TestASharedCommit:
         monkeypatch.setattr(Session, "commit", fails_once)
         with ThreadPoolExecutor(8) as pool:
             sent = {"orgId": "acme"} | INCIDENT
-            answers = list(pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(32)))
+            answers = list(
+                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(32))
+            )
         stored = client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
         assert {answer.status_code for answer in answers} == {201, 503}
         assert stored == [answer.status_code for answer in answers].count(201)
@@ -107,7 +129,7 @@ class TestASharedCommit:
         def failing(session, key_id, now):
             raise Unavailable("The note can't be made.")
 
-        monkeypatch.setattr(app, "_note_use", failing)
+        monkeypatch.setattr(api_keys, "touch", failing)
         for _ in range(5):
             make_incident()
         entries = client.get("/audit-logs", params={"orgId": "acme"}).json()["entries"]
@@ -127,13 +149,17 @@ class TestReadsTogether:
         assert client.get("/whoami").status_code == 200
 
     @pytest.mark.sqlite
-    def test_see_one_page_and_its_total_at_one_moment(self, app, client, make_incident, monkeypatch):
+    def test_see_one_page_and_its_total_at_one_moment(
+        self, app, client, make_incident, monkeypatch
+    ):
         make_incident()
         rows, done = app.register.engine.rows, []
 
         def meanwhile(connection, text, parameters):
             if text.startswith('SELECT CAST(SUM("t1"."n")') and not done:
-                done.append(client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code)
+                done.append(
+                    client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code
+                )
             return rows(connection, text, parameters)
 
         monkeypatch.setattr(app.register.engine, "rows", meanwhile)
@@ -142,8 +168,84 @@ class TestReadsTogether:
         assert page["total"] == len(page["incidents"]) == 1
 
 
+class TestWhatNobodyExpected:
+    """A failure with which no problem can be made either.
+
+    Each is answered, and the threads go on.
+    """
+
+    @pytest.fixture
+    def speechless(self, app, monkeypatch):
+        def failing(error, request_id):
+            raise RecursionError("no problem can be made of it")
+
+        monkeypatch.setattr(problems, "render", failing)
+        yield
+        monkeypatch.undo()
+
+    @staticmethod
+    def require_last_answer(answer):
+        assert answer.status_code == 500
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        told = answer.json()
+        assert told["error"]["code"] == "INTERNAL_ERROR"
+        assert told["error"]["requestId"] == answer.headers["X-Request-Id"]
+        usual = json.loads(render(KeyError(), answer.headers["X-Request-Id"]).body)
+        assert told == usual
+
+    @pytest.mark.parametrize(
+        ("method", "path"),
+        [("GET", "/whoami"), ("POST", "/privacy/incidents"), ("GET", "/nowhere")],
+    )
+    def test_has_a_last_answer_and_the_lane_goes_on(self, client, speechless, method, path):
+        for _ in range(6):
+            sent = {"headers": {"Authorization": "Bearer nonsense"}}
+            self.require_last_answer(client.request(method, path, **sent))
+
+    def test_has_one_where_a_whole_batch_failed(self, client, speechless, monkeypatch):
+        def failing(session):
+            raise PermissionError("the folder was locked away")
+
+        monkeypatch.setattr(Session, "commit", failing)
+        sent = {"orgId": "acme"} | INCIDENT
+        for _ in range(3):
+            self.require_last_answer(client.post("/privacy/incidents", json=sent))
+
+    def test_has_one_for_pages(self, app, client, speechless, monkeypatch):
+        def failing(request, write):
+            raise KeyError("no page can be made")
+
+        monkeypatch.setattr(app._pages, "_run", failing)
+        for _ in range(4):
+            page = client.get("http://testserver/dashboard")
+            self.require_last_answer(page)
+
+    def test_is_logged_with_request_id_and_trace(self, client, monkeypatch, caplog):
+        def failing(*_):
+            raise KeyError("nobody thought of it")
+
+        monkeypatch.setattr(api_keys, "authenticate", failing)
+        answer = client.get("/whoami")
+        assert answer.status_code == 500
+        [record] = [one for one in caplog.records if one.levelname == "ERROR"]
+        assert record.request_id == answer.headers["X-Request-Id"]
+        assert "nobody thought of it" in logging.Formatter().formatException(record.exc_info)
+
+    def test_in_a_shared_commit_is_logged_for_each_request(self, client, monkeypatch, caplog):
+        def failing(session):
+            raise PermissionError("the folder was locked away")
+
+        monkeypatch.setattr(Session, "commit", failing)
+        answer = client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT)
+        logged = [one for one in caplog.records if one.getMessage() == "a batch failed"]
+        assert logged[0].request_id == answer.headers["X-Request-Id"]
+        assert logged[0].exc_info is not None
+
+
 class TestProcesses:
-    def test_a_key_revoked_in_one_process_stops_at_once_in_another(self, live_server, start_live_server):
+    def test_a_key_revoked_in_one_process_stops_at_once_in_another(
+        self, live_server, start_live_server
+    ):
         other = start_live_server()
         client, elsewhere = live_server.client(), other.client(key=live_server.key)
         made = client.post("/api-keys", json={"orgId": "default", "name": "short-lived"}).json()
@@ -152,6 +254,42 @@ class TestProcesses:
         assert client.post(f"/api-keys/{made['id']}/revoke").status_code == 200
         assert elsewhere.get("/whoami", headers=headers).status_code == 401
         assert client.get("/whoami", headers=headers).status_code == 401
+
+
+@pytest.mark.postgresql
+class TestWriters:
+    """On a server there are several; an organisation is always with the same."""
+
+    @pytest.fixture
+    def post(self, client, keys):
+        def post(org_id, key=None):
+            headers = bearer(key or getattr(keys, org_id))
+            body = {"orgId": org_id} | INCIDENT
+            return client.post("/privacy/incidents", json=body, headers=headers).status_code
+
+        return post
+
+    @pytest.fixture
+    def apart(self, app, post, monkeypatch):
+        """The two organisations, known and with different writers."""
+        places = {b"acme": 0, b"globex": 1}
+        monkeypatch.setattr(app.writer, "_place", lambda whose: places.get(whose, 0))
+        assert [post(org_id) for org_id in ("acme", "globex")] == [201, 201]
+
+    def test_let_no_organisation_wait_for_another(self, post, apart, database_url):
+        with psycopg.connect(database_url) as other, ThreadPoolExecutor(1) as pool:
+            other.execute("SELECT 1 FROM audit_head WHERE org_id = 'acme' FOR UPDATE")
+            waiting = pool.submit(post, "acme")
+            assert post("globex") == 201
+            assert not waiting.done(), waiting.result()
+            other.rollback()
+            assert waiting.result() == 201
+
+    def test_take_all_keys_of_an_organisation_once_they_are_known(self, post, apart, keys, threads):
+        another = keys.mint("globex")
+        for _ in range(2):
+            assert post("globex", another) == 201
+        assert threads[-1] == "writer-1"
 
 
 class TestContention:
@@ -175,9 +313,13 @@ class TestContention:
 
     def test_is_met_by_trying_again_with_one_effect(self, client, contended, register):
         contended(2)
-        assert client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+        assert (
+            client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+        )
         assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
-        assert snapshot(register)[1]["acme"][0] == len(client.get("/audit-logs?orgId=acme").json()["entries"])
+        assert snapshot(register)[1]["acme"][0] == len(
+            client.get("/audit-logs?orgId=acme").json()["entries"]
+        )
 
     def test_that_does_not_end_is_told_and_changes_nothing(self, client, contended, register):
         before = snapshot(register)
@@ -188,16 +330,24 @@ class TestContention:
         assert snapshot(register) == before
 
     @pytest.mark.postgresql
-    def test_told_by_the_server_as_40001_in_the_midst_of_a_write_is_met_alike(self, client, register, monkeypatch):
-        left, rows = [3], register.engine.rows
+    def test_told_by_the_server_as_40001_in_the_midst_of_a_write_is_met_alike(
+        self, client, register, monkeypatch
+    ):
+        left = [3]
 
-        def failing(connection, text, parameters):
-            if left[0] and text.startswith('INSERT INTO "audit_entry"'):
-                left[0] -= 1
-                raise psycopg.errors.SerializationFailure("could not serialize access")
-            return rows(connection, text, parameters)
+        def failing(run):
+            def instead(connection, text, parameters):
+                if left[0] and text.startswith('INSERT INTO "audit_entry"'):
+                    left[0] -= 1
+                    raise psycopg.errors.SerializationFailure("could not serialize access")
+                return run(connection, text, parameters)
 
-        monkeypatch.setattr(register.engine, "rows", failing)
-        assert client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+            return instead
+
+        for name in ("rows", "later"):
+            monkeypatch.setattr(register.engine, name, failing(getattr(register.engine, name)))
+        assert (
+            client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+        )
         assert left == [0]
         assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1

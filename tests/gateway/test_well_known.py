@@ -32,7 +32,10 @@ def at_root(settings):
 class TestSecurityTxt:
     def test_names_whom_to_tell_and_expires_within_a_year(self, at_root):
         answer = at_root(CONTACTS).get("/.well-known/security.txt")
-        assert answer.status_code == 200 and answer.headers["content-type"] == "text/plain; charset=utf-8"
+        assert (
+            answer.status_code == 200
+            and answer.headers["content-type"] == "text/plain; charset=utf-8"
+        )
         fields = [line.split(": ", 1) for line in answer.text.splitlines()]
         assert [value for name, value in fields if name == "Contact"] == CONTACTS.split()
         [expires] = [datetime.fromisoformat(value) for name, value in fields if name == "Expires"]

@@ -10,7 +10,8 @@ from tests.served import Service
 def service(kind, tmp_path_factory):
     with databases.new(kind, tmp_path_factory.mktemp("service")) as url:
         databases.migrate(url)
-        service = Service(url, body_timeout=1.0)
+        key_file = str(tmp_path_factory.mktemp("key") / "secret.key")
+        service = Service(url, body_timeout=1.0, secret_key_file=key_file)
         yield service
         service.close()
 

@@ -6,7 +6,15 @@ import pytest
 
 from tests.served import ago
 
-SERVER_OWNED = ("id", "created_at", "updated_at", "safe_due_at", "reported_to", "authority_notified_at")
+SERVER_OWNED = (
+    "id",
+    "case_number",
+    "created_at",
+    "updated_at",
+    "safe_due_at",
+    "reported_to",
+    "authority_notified_at",
+)
 
 
 class TestCreate:
@@ -16,12 +24,20 @@ class TestCreate:
         assert made["safe_due_at"] == "2026-03-05T08:15:00.123456Z"
 
     def test_answers_the_incident_its_place_and_its_tag(self, org):
-        answer = org.post("/privacy/incidents", org.breach(description="d", breach_kind="combined", affected_users=3))
+        answer = org.post(
+            "/privacy/incidents",
+            org.breach(description="d", breach_kind="combined", affected_users=3),
+        )
         assert answer.status == 201
         made = answer.json
-        assert made.items() >= {"orgId": org.id, "status": "draft", "affected_users": 3, "reported_to": []}.items()
+        assert (
+            made.items()
+            >= {"orgId": org.id, "status": "draft", "affected_users": 3, "reported_to": []}.items()
+        )
         assert answer.headers["location"] == f"/api/v1/privacy/incidents/{made['id']}"
-        read = org.service.request("GET", answer.headers["location"], None, {"Authorization": f"Bearer {org.raw}"})
+        read = org.service.request(
+            "GET", answer.headers["location"], None, {"Authorization": f"Bearer {org.raw}"}
+        )
         assert (read.body, read.headers["etag"]) == (answer.body, answer.headers["etag"])
 
     def test_tells_the_audit_trail_who_did_it_and_under_which_request(self, org):
@@ -36,8 +52,15 @@ class TestCreate:
         }
         assert entry.items() >= told.items()
 
+    def test_numbers_the_cases_of_an_organisation(self, org):
+        made = [org.post("/privacy/incidents", org.breach()).json for _ in range(2)]
+        year = made[0]["created_at"][:4]
+        assert [one["case_number"] for one in made] == [f"{year}-0001", f"{year}-0002"]
+
     def test_answers_instants_in_utc(self, org):
-        made = org.post("/privacy/incidents", org.breach(discovered_at="2026-03-02T09:15:00+01:00")).json
+        made = org.post(
+            "/privacy/incidents", org.breach(discovered_at="2026-03-02T09:15:00+01:00")
+        ).json
         assert (made["discovered_at"], made["safe_due_at"]) == (
             "2026-03-02T08:15:00.000000Z",
             "2026-03-05T08:15:00.000000Z",
@@ -86,7 +109,10 @@ class TestCreate:
     def test_of_a_wrong_value_is_refused_there(self, org, name, value):
         answer = org.post("/privacy/incidents", org.breach(**{name: value}))
         assert answer.status in (400, 422) and answer.is_problem(answer.status)
-        assert all(one == f"/{name}" or one.startswith(f"/{name}/") for one in answer.pointers) and answer.pointers
+        assert (
+            all(one == f"/{name}" or one.startswith(f"/{name}/") for one in answer.pointers)
+            and answer.pointers
+        )
         assert org.search().json["total"] == 0
 
     @pytest.mark.parametrize("name", [*SERVER_OWNED, "resolution_date", "unknown", "a/b~c"])
@@ -98,7 +124,9 @@ class TestCreate:
     def test_as_notified_is_a_conflict_that_says_so(self, org):
         answer = org.post("/privacy/incidents", org.breach(status="notified"))
         assert answer.is_problem(409, "CONFLICT")
-        assert "notif" in answer.json["detail"]
+        assert answer.json["detail"] == (
+            "No notification is on record. The status becomes notified by POST .../notify."
+        )
 
     def test_for_another_organisation_is_forbidden_whether_it_exists_or_not(self, org, service):
         foreign = org.post("/privacy/incidents", org.breach(orgId=service.organisation().id))
@@ -107,7 +135,10 @@ class TestCreate:
         assert foreign.json["detail"] == unknown.json["detail"]
 
     def test_as_resolved_is_resolved_now(self, org):
-        assert org.post("/privacy/incidents", org.breach(status="resolved")).json["resolution_date"] is not None
+        assert (
+            org.post("/privacy/incidents", org.breach(status="resolved")).json["resolution_date"]
+            is not None
+        )
 
     def test_keeps_every_storable_character(self, org):
         title = 'ü🔒 \u2028 \x7f \uffff "\\/<script>\t'
@@ -133,7 +164,9 @@ class TestRead:
         plain = [{**one.json, "error": None} for one in (foreign, unknown)]
         assert plain[0] == plain[1]
 
-    @pytest.mark.parametrize("id", ["x", "%00", "..", "%2e%2e", "a" * 36, "%F0%9F%94%92", "1" * 5000])
+    @pytest.mark.parametrize(
+        "id", ["x", "%00", "..", "%2e%2e", "a" * 36, "%F0%9F%94%92", "1" * 5000]
+    )
     def test_of_what_is_no_id_is_not_found(self, org, id):
         assert org.get(f"/privacy/incidents/{id}").is_problem(404)
 
@@ -156,9 +189,37 @@ class TestUpdate:
         }
         answer = org.patch(f"/privacy/incidents/{id}", sent)
         assert answer.status == 200
-        assert answer.json.items() >= (sent | {"resolution_date": "2026-05-29T20:54:19.749000Z"}).items()
+        assert (
+            answer.json.items()
+            >= (sent | {"resolution_date": "2026-05-29T20:54:19.749000Z"}).items()
+        )
         told = {one["field"] for one in org.trail(id)[0]["changes"]}
         assert told == {"root_cause", "corrective_actions", "resolution_date"}
+
+    def test_moves_the_awareness_of_what_was_never_filed_without_a_word(self, org):
+        id = org.incident()
+        assert org.patch(f"/privacy/incidents/{id}", {"discovered_at": ago(2)}).status == 200
+
+    def test_of_the_awareness_needs_a_reason_once_a_filing_is_on_record(self, org):
+        id, earlier = org.incident(), ago(2)
+        place = f"/privacy/incidents/{id}"
+        org.post(f"{place}/notify", {"authority_jurisdiction": "DE-BE"})
+        refused = org.patch(place, {"discovered_at": earlier})
+        assert refused.is_problem(422) and refused.pointers == ["/correction_reason"]
+        reasoned = {"discovered_at": earlier, "correction_reason": "The log shows it"}
+        answer = org.patch(place, reasoned)
+        assert (answer.status, answer.json["discovered_at"]) == (200, earlier)
+        changes = {one["field"]: one["to"] for one in org.trail(id)[0]["changes"]}
+        assert changes == reasoned
+        assert org.patch(place, reasoned).headers["etag"] == answer.headers["etag"]
+
+    def test_of_the_awareness_stays_behind_the_detection_in_the_details(self, org):
+        id = org.incident(discovered_at="2026-03-02T08:15:00Z")
+        place = f"/privacy/incidents/{id}"
+        org.patch(f"{place}/details", {"timeline": {"detected_at": "2026-03-02T08:00:00Z"}})
+        refused = org.patch(place, {"discovered_at": "2026-03-02T07:59:59Z"})
+        assert refused.is_problem(422) and refused.pointers == ["/discovered_at"]
+        assert org.patch(place, {"discovered_at": "2026-03-02T08:00:00Z"}).status == 200
 
     def test_also_as_a_merge_patch(self, org):
         id = org.incident(description="x")
@@ -167,7 +228,9 @@ class TestUpdate:
         assert (answer.status, answer.json["description"]) == (200, None)
         assert org.trail(id)[0]["changes"] == [{"field": "description", "from": "x", "to": None}]
 
-    @pytest.mark.parametrize("patch", [{}, {"title": "A"}, {"status": "draft"}, {"corrective_actions": []}])
+    @pytest.mark.parametrize(
+        "patch", [{}, {"title": "A"}, {"status": "draft"}, {"corrective_actions": []}]
+    )
     def test_that_changes_nothing_keeps_the_tag_and_leaves_no_entry(self, org, patch):
         id = org.incident()
         tag = org.get(f"/privacy/incidents/{id}").headers["etag"]
@@ -182,7 +245,9 @@ class TestUpdate:
         second = org.patch(path, {"title": "B"}, If_Match=first).headers["etag"]
         assert second != first
         for stale in (first, f"W/{second}", '"x"', "x"):
-            assert org.patch(path, {"title": "C"}, If_Match=stale).is_problem(412, "PRECONDITION_FAILED")
+            assert org.patch(path, {"title": "C"}, If_Match=stale).is_problem(
+                412, "PRECONDITION_FAILED"
+            )
         assert org.get(path).json["title"] == "B"
         assert len(org.trail(id)) == 2
         assert org.patch(path, {"title": "C"}, If_Match=f"{first}, {second}").status == 200
@@ -194,7 +259,9 @@ class TestUpdate:
         assert org.patch(f"/privacy/incidents/{id}", {name: None}).is_problem(400)
         assert len(org.trail(id)) == 1
 
-    @pytest.mark.parametrize("name", ["title", "severity", "status", "discovered_at", "corrective_actions"])
+    @pytest.mark.parametrize(
+        "name", ["title", "severity", "status", "discovered_at", "corrective_actions"]
+    )
     def test_to_null_of_what_cannot_be_null_is_refused(self, org, name):
         answer = org.patch(f"/privacy/incidents/{org.incident()}", {name: None})
         assert answer.is_problem(400) and set(answer.pointers) == {f"/{name}"}
@@ -212,7 +279,10 @@ class TestUpdate:
         assert org.patch(path, {"status": "draft"}).is_problem(409)
         assert org.patch(path, {"status": "resolved"}).json["resolution_date"] is not None
         assert org.patch(path, {"status": "open"}).json["resolution_date"] is None
-        assert org.post(f"{path}/notify", {"authority_jurisdiction": "DE"}).json["status"] == "notified"
+        assert (
+            org.post(f"{path}/notify", {"authority_jurisdiction": "DE"}).json["status"]
+            == "notified"
+        )
         assert org.patch(path, {"status": "open"}).is_problem(409)
         assert org.patch(path, {"status": "resolved"}).status == 200
         assert org.patch(path, {"status": "notified"}).json["resolution_date"] is None
@@ -220,24 +290,32 @@ class TestUpdate:
     def test_is_judged_as_a_whole(self, org):
         id = org.incident(discovered_at="2026-05-01T00:00:00Z", status="resolved")
         path = f"/privacy/incidents/{id}"
-        assert org.patch(path, {"resolution_date": "2026-04-01T00:00:00Z"}).is_problem(422, "VALIDATION_ERROR")
+        assert org.patch(path, {"resolution_date": "2026-04-01T00:00:00Z"}).is_problem(
+            422, "VALIDATION_ERROR"
+        )
         both = {"resolution_date": "2026-04-01T00:00:00Z", "discovered_at": "2026-03-01T00:00:00Z"}
         assert org.patch(path, both).status == 200
 
     @pytest.mark.parametrize("body", ["", "[]", "null", '"x"', "1", "{", "{}{}", "{'a':1}"])
     def test_with_a_body_that_is_no_object_is_refused(self, org, body):
-        answer = org.patch(f"/privacy/incidents/{org.incident()}", body=body, Content_Type="application/json")
+        answer = org.patch(
+            f"/privacy/incidents/{org.incident()}", body=body, Content_Type="application/json"
+        )
         assert answer.is_problem(400)
 
     def test_with_another_media_type_names_those_it_reads(self, org):
-        answer = org.patch(f"/privacy/incidents/{org.incident()}", body="{}", Content_Type="text/plain")
+        answer = org.patch(
+            f"/privacy/incidents/{org.incident()}", body="{}", Content_Type="text/plain"
+        )
         assert answer.is_problem(415)
         assert answer.headers["accept-patch"] == "application/json, application/merge-patch+json"
 
 
 class TestNotify:
     def notify(self, org, id, **sent):
-        return org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BY"} | sent)
+        return org.post(
+            f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BY"} | sent
+        )
 
     def test_stamps_clears_overdue_appends_moves_and_tells(self, org):
         id = org.incident(discovered_at=ago(100), status="open")
@@ -253,17 +331,29 @@ class TestNotify:
         id = org.incident()
         first = self.notify(org, id, notification_reference="r")
         again = self.notify(org, id, notification_reference="r", authority_notified_at=ago(0.5))
-        assert (again.status, again.body, again.headers["etag"]) == (200, first.body, first.headers["etag"])
+        assert (again.status, again.body, again.headers["etag"]) == (
+            200,
+            first.body,
+            first.headers["etag"],
+        )
         assert len(org.trail(id)) == 2
 
-    def test_keeps_the_first_instant(self, org):
+    def test_goes_by_the_earliest_instant_of_all_filings(self, org):
         id = org.incident()
-        first = self.notify(org, id).json["authority_notified_at"]
-        second = self.notify(org, id, authority_jurisdiction="FR", authority_notified_at=ago(0.5)).json
+        first = self.notify(org, id, authority_notified_at=ago(0.5)).json["authority_notified_at"]
+        second = self.notify(org, id, authority_jurisdiction="FR").json
         assert second["authority_notified_at"] == first
+        earlier = self.notify(
+            org,
+            id,
+            authority_jurisdiction="FR",
+            authority_notified_at=ago(0.7),
+            notification_reference="r",
+        ).json
+        assert earlier["authority_notified_at"] < first
         assert second["reported_to"] == ["DE-BY", "FR"]
         filings = org.get(f"/privacy/incidents/{id}/notifications").json["notifications"]
-        assert [one["authority_jurisdiction"] for one in filings] == ["DE-BY", "FR"]
+        assert [one["authority_jurisdiction"] for one in filings] == ["DE-BY", "FR", "FR"]
 
     @pytest.mark.parametrize(
         "sent",
@@ -281,7 +371,7 @@ class TestNotify:
         id = org.incident()
         answer = self.notify(org, id, **sent)
         assert answer.status in (400, 422) and answer.is_problem(answer.status)
-        assert org.get(f"/privacy/incidents/{id}/notifications").json == {"notifications": []}
+        assert org.get(f"/privacy/incidents/{id}/notifications").json["notifications"] == []
         assert len(org.trail(id)) == 1
 
     def test_of_another_organisations_incident_is_not_found(self, org, service):
@@ -295,13 +385,20 @@ class TestNotify:
     def test_needs_its_own_scope(self, org):
         id = org.incident()
         key = org.key(["incidents:write"])
-        assert org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "x"}, key=key).is_problem(403)
+        assert org.post(
+            f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "x"}, key=key
+        ).is_problem(403)
 
 
 class TestSearch:
     def test_pages_by_links_and_by_cursors(self, org):
         ids = [org.incident() for _ in range(5)]
-        for query in ("", "&overdue=false", "&status=draft", "&discovered_from=2026-01-01T00:00:00%2B01:00"):
+        for query in (
+            "",
+            "&overdue=false",
+            "&status=draft",
+            "&discovered_from=2026-01-01T00:00:00%2B01:00",
+        ):
             seen, path = [], f"/privacy/incidents?orgId={org.id}&limit=2{query}"
             while True:
                 answer = org.get(path)
@@ -316,6 +413,16 @@ class TestSearch:
             assert "link" not in answer.headers
             assert seen == ids[::-1]
 
+    def test_finds_a_case_by_its_number(self, org):
+        for _ in range(2):
+            org.incident()
+        wanted = org.search().json["incidents"][1]
+        answer = org.search(f"&case_number={wanted['case_number']}")
+        assert (answer.json["incidents"], answer.json["total"]) == ([wanted], 1)
+        assert org.search("&case_number=1999-0001").json["total"] == 0
+        refused = org.search("&case_number=1")
+        assert refused.is_problem(400) and set(refused.pointers) == {"/case_number"}
+
     def test_refuses_the_cursor_of_another_filter_also_where_nothing_matches(self, org):
         for _ in range(2):
             org.incident()
@@ -325,6 +432,61 @@ class TestSearch:
         refused = org.get(f"{nothing}&cursor={cursor}")
         assert refused.is_problem(400, "VALIDATION_ERROR") and refused.pointers == ["/cursor"]
 
+    def test_takes_several_values_words_and_an_order(self, org):
+        late = org.incident(discovered_at=ago(9), status="open", title="Stolen laptop, Straße 7")
+        early = org.incident(discovered_at=ago(5), title="A laptop was lost")
+        org.incident(status="resolved", title="Laptop", severity="non-serious")
+        org.post(f"/privacy/incidents/{late}/notify", {"authority_jurisdiction": "DE-BY BayLDA"})
+        for query, ids in (
+            ("&status=notified,draft&sort=-safe_due_at", [early, late]),
+            ("&status=draft,notified&sort=discovered_at", [late, early]),
+            ("&severity=serious&sort=created_at&q=LAPTOP", [late, early]),
+            ("&q=stra%C3%9Fe%20lap", [late]),
+            ("&q=baylda", [late]),
+            ("&reported_to=DE-BY%20BayLDA", [late]),
+            ("&reported_to=DE-BY", []),
+        ):
+            answer = org.search(query)
+            assert [one["id"] for one in answer.json["incidents"]] == ids, query
+            assert answer.json["total"] == len(ids)
+            seen, path = [], f"/privacy/incidents?orgId={org.id}&limit=1{query}"
+            while path:
+                page = org.get(path)
+                seen += [one["id"] for one in page.json["incidents"]]
+                link = page.headers.get("link")
+                path = link and link.split(">")[0][1:].removeprefix("/api/v1")
+            assert seen == ids, query
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "status=open,lost",
+            "status=open,open",
+            "status=",
+            "status=open,",
+            "sort=title",
+            "sort=%2Bupdated_at",
+            "q=",
+            "q=%20",
+            "q=a+b+c+d+e+f+g+h+i",
+            "severity=serious&severity=non-serious",
+        ],
+    )
+    def test_refuses_what_no_list_can_be_asked_for(self, org, query):
+        answer = org.search(f"&{query}")
+        assert answer.is_problem(400, "VALIDATION_ERROR")
+        assert answer.pointers[0].startswith("/" + query.partition("=")[0])
+
+    def test_leaves_the_total_out_on_every_page_when_asked_to(self, org):
+        ids = [org.incident() for _ in range(3)]
+        answer = org.search("&limit=2&include_total=false&status=draft")
+        seen = [one["id"] for one in answer.json["incidents"]]
+        assert answer.json["has_more"] is True and "total" not in answer.json
+        target = answer.headers["link"].split(">")[0][1:].removeprefix("/api/v1")
+        last = org.get(target).json
+        assert seen + [one["id"] for one in last["incidents"]] == ids[::-1]
+        assert last["has_more"] is False and "total" not in last
+
     def test_tells_overdue_from_in_time(self, org):
         late, early = org.incident(discovered_at=ago(72.1)), org.incident(discovered_at=ago(71.9))
         assert [one["id"] for one in org.search("&overdue=true").json["incidents"]] == [late]
@@ -332,7 +494,8 @@ class TestSearch:
 
     def test_never_shows_another_organisation(self, org, service):
         service.organisation().incident()
-        assert org.search().json == {"incidents": [], "total": 0, "next_cursor": None}
+        nothing = {"incidents": [], "total": 0, "has_more": False, "next_cursor": None}
+        assert org.search().json == nothing
         assert org.get("/privacy/incidents?orgId=nobody").is_problem(403)
 
     @pytest.mark.parametrize(

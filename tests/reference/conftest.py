@@ -4,20 +4,30 @@ from html.parser import HTMLParser
 
 import pytest
 
-from openapi import Contract
+from contract.document import Contract
 from reference.files import build
 from reference.site import Site
 from tests.served import Service
 
 
 class Html(HTMLParser):
-    """What tests ask of a page: its links and what they load, its ids, its scripts and styles, its text."""
+    """What tests ask of a page.
+
+    Its links and what they load, its ids, its scripts and styles, its text.
+    """
 
     LOADED = {"script": "src", "img": "src", "link": "href"}
 
     def __init__(self, text):
         super().__init__()
-        self.tags, self.ids, self.links, self.loaded, self.attributes, self.inline = [], [], [], [], [], []
+        self.tags, self.ids, self.links, self.loaded, self.attributes, self.inline = (
+            [],
+            [],
+            [],
+            [],
+            [],
+            [],
+        )
         self._within = ""
         self.feed(text)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from openapi import Contract
+from contract.document import Contract
 from reference import links, site
 from reference.renderer import Renderer
 from reference.site import ROOM, Site
@@ -25,13 +25,13 @@ def test_every_guide_has_a_page(site):
 
 
 def test_new_ones_follow_the_first_ones_and_are_linked_from_every_page(room):
-    (room / "webhooks.md").write_text("# Webhooks\n\nBe told of changes.\n", "utf-8")
+    (room / "years.md").write_text("# Years\n\nCount by them.\n", "utf-8")
     (room / "clients.md").write_text("# Clients\n\nInstall one.\n", "utf-8")
     renderer = Renderer(Site(Contract().document), links.live, "")
     titles = [page.title for page in renderer.site.of_kind("guide")]
-    assert titles[0] == "Start" and titles[-1] == "Webhooks" and "Clients" in titles
+    assert titles[0] == "Start" and titles[-1] == "Years" and "Clients" in titles
     update = renderer.html(renderer.site.by_operation["incidents.update"])
-    assert 'href="/docs/guides/webhooks"' in update
+    assert 'href="/docs/guides/years"' in update
     assert '<a href="/docs/guides/clients">Clients</a> tells how to install the clients.' in update
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from openapi import Contract
+from contract.document import Contract
 from reference.highlight import highlighted
 from reference.links import live
 from reference.model import Model
@@ -36,7 +36,10 @@ def test_code_in_prose_is_coloured_as_well():
 
 
 def test_a_heading_that_comes_again_has_an_anchor_of_its_own():
-    prose, text = Prose(live, ""), "# A\n\n## `1.0`\n\n### Added\n\n## 0.9\n\n### Added\n\n## Added\n"
+    prose, text = (
+        Prose(live, ""),
+        "# A\n\n## `1.0`\n\n### Added\n\n## 0.9\n\n### Added\n\n## Added\n",
+    )
     page = prose.html(text, "", "")
     assert re.findall(r'id="([^"]*)"', page) == ["a", "10", "added", "09", "added-1", "added-2"]
     assert prose.sections(text) == [("10", "1.0"), ("09", "0.9"), ("added-2", "Added")]

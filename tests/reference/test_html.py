@@ -18,7 +18,9 @@ def test_the_reader_finds_faults():
 
 
 def test_every_page_of_the_service_is_valid(answers):
-    assert {path: found for path, answer in answers.items() if (found := faults(answer.body.decode()))} == {}
+    assert {
+        path: found for path, answer in answers.items() if (found := faults(answer.body.decode()))
+    } == {}
 
 
 def test_every_file_is_valid(folder):
@@ -64,8 +66,10 @@ def test_an_operation_is_told_in_the_order_that_users_know(answers, path):
 def test_every_response_tells_its_schema_its_headers_and_an_example(answers, site):
     for page in site.of_kind("operation"):
         text = answers[page.path].body.decode()
-        for response in page.told["operation"].responses:
-            part = text.split(f'id="response-{response.status}"')[1].split('<details class="response"')[0]
+        for response in page.context["operation"].responses:
+            part = text.split(f'id="response-{response.status}"')[1].split(
+                '<details class="response"'
+            )[0]
             for wanted, heading in (
                 (response.media, "Schema"),
                 (response.headers, "Headers"),

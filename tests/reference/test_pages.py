@@ -6,8 +6,9 @@ from html import unescape
 
 import pytest
 
-from handlers.problems import PROBLEMS, slug
-from openapi import Contract
+from contract.document import Contract
+from domain.webhooks import EVENTS, TEST
+from exchange.problems import PROBLEMS, slug
 from reference import links
 from reference.renderer import Renderer
 from reference.site import Site
@@ -27,8 +28,24 @@ DECLARED = {
 def html(operation_id):
     """A page with its colours off."""
     return unescape(
-        re.sub(r'<span class="\w">(.*?)</span>', r"\1", RENDERER.html(SITE.by_operation[operation_id]), flags=re.S)
+        re.sub(
+            r'<span class="\w">(.*?)</span>',
+            r"\1",
+            RENDERER.html(SITE.by_operation[operation_id]),
+            flags=re.S,
+        )
     )
+
+
+class TestAnEvent:
+    @pytest.mark.parametrize("name", [*EVENTS, TEST])
+    def test_of_webhooks_has_a_page_with_its_message_and_when_it_is_sent(self, name):
+        page = SITE.pages["events/" + re.sub("[._]", "-", name)]
+        twin = RENDERER.markdown(page)
+        assert f"# {name}\n" in twin
+        assert f'"type": "{name}"' in twin
+        assert "It is sent when " in twin
+        assert name in RENDERER.markdown(SITE.pages["events"])
 
 
 class TestAnOperation:
@@ -36,7 +53,10 @@ class TestAnOperation:
         assert set(SITE.by_operation) == set(DECLARED)
 
     def test_has_the_address_that_users_know(self):
-        assert SITE.by_operation["incidents.update"].path == "api/reference/patch-api-v1-privacy-incidents-by-id"
+        assert (
+            SITE.by_operation["incidents.update"].path
+            == "api/reference/patch-api-v1-privacy-incidents-by-id"
+        )
 
     @pytest.mark.parametrize("id", sorted(DECLARED))
     def test_tells_method_path_and_summary(self, id):
@@ -55,7 +75,10 @@ class TestAnOperation:
     @pytest.mark.parametrize("id", sorted(DECLARED))
     def test_shows_every_example_of_the_contract(self, id):
         operation, page = OPERATIONS[id], html(id)
-        bodies = [*operation.body, *(media for response in operation.responses for media in response.media)]
+        bodies = [
+            *operation.body,
+            *(media for response in operation.responses for media in response.media),
+        ]
         for media in bodies:
             for example in media.examples:
                 assert json.dumps(example.value, indent=2, ensure_ascii=False) in page
@@ -63,7 +86,9 @@ class TestAnOperation:
     @pytest.mark.parametrize("id", sorted(DECLARED))
     def test_names_every_parameter_and_member_with_its_bounds(self, id):
         operation, page = OPERATIONS[id], html(id)
-        fields = [one.field for one in operation.parameters] + [media.field for media in operation.body]
+        fields = [one.field for one in operation.parameters] + [
+            media.field for media in operation.body
+        ]
         for response in operation.responses:
             fields += [*response.headers, *(media.field for media in response.media)]
         for field in fields:
@@ -85,7 +110,10 @@ class TestAnOperation:
     def test_lists_the_others_of_its_tag(self):
         page = html("audit.search")
         assert "Other Audit endpoints" in page
-        assert page.count('href="/docs/api/reference/get-api-v1-privacy-incidents-by-id-audit-logs"') == 2
+        assert (
+            page.count('href="/docs/api/reference/get-api-v1-privacy-incidents-by-id-audit-logs"')
+            == 2
+        )
 
     def test_has_samples_for_four_languages(self):
         page = html("incidents.update")
@@ -108,7 +136,9 @@ class TestTheIndex:
         page = RENDERER.html(SITE.pages["api/reference"])
         for tag in DOCUMENT["tags"]:
             assert f'<h2 id="{tag["name"]}">' in page
-        assert all(page.count(f'href="/docs/{one.path}"') == 2 for one in SITE.by_operation.values()), "and in the menu"
+        assert all(
+            page.count(f'href="/docs/{one.path}"') == 2 for one in SITE.by_operation.values()
+        ), "and in the menu"
 
     def test_for_language_models_lists_every_page_of_substance(self):
         text = RENDERER.llms()
@@ -119,7 +149,10 @@ class TestTheIndex:
 def test_prose_of_the_contract_brings_no_markup_into_a_page():
     document = json.loads(json.dumps(DOCUMENT))
     hostile = "<script>alert(1)</script>"
-    document["paths"]["/livez"]["get"] |= {"summary": hostile, "description": f"{hostile} [x](javascript:alert(1))"}
+    document["paths"]["/livez"]["get"] |= {
+        "summary": hostile,
+        "description": f"{hostile} [x](javascript:alert(1))",
+    }
     renderer = Renderer(Site(document), links.live, "")
     page = renderer.html(renderer.site.by_operation["service.livez"])
     assert hostile not in page

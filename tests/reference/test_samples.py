@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from openapi import Contract
+from contract.document import Contract
 from reference.model import Model
 from reference.samples import samples
 from tests import golang, node
@@ -20,12 +20,20 @@ from tests.reference.printed import Reader
 ROOT = Path(__file__).parents[2]
 PYTHON, TYPESCRIPT = ROOT / "clients" / "python" / "src", ROOT / "clients" / "typescript"
 OPERATIONS = {one.id: one for one in Model(Contract().document).operations}
-STRICT = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noEmit", "--module", "nodenext"]
+STRICT = [
+    "--strict",
+    "--exactOptionalPropertyTypes",
+    "--noUncheckedIndexedAccess",
+    "--noEmit",
+    "--module",
+    "nodenext",
+]
 
 
 def told(exchange):
-    """What a program is told: JSON, but for the contract in YAML."""
-    return json.loads(exchange.body) if exchange.kind.endswith("json") else exchange.body.decode()
+    """What a program reads: JSON, but for exports and the contract in YAML."""
+    is_json = exchange.kind.endswith(("/json", "+json"))
+    return json.loads(exchange.body) if is_json else exchange.body.decode()
 
 
 class Text(HTMLParser):
@@ -42,7 +50,9 @@ class Text(HTMLParser):
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory):
-    recorded = OPERATIONS["incidents.create"].body[0].example  # ids are those of what another page records
+    recorded = (
+        OPERATIONS["incidents.create"].body[0].example
+    )  # ids are those of what another page records
     reader = Reader(tmp_path_factory.mktemp("samples"), recorded)
     yield reader
     reader.service.close()
@@ -55,28 +65,43 @@ def code(reader):
     @cache
     def printed(slug):
         page = reader.service.request("GET", f"/docs/api/reference/{slug}.md").body.decode()
-        return dict(re.findall(r"^```(\w+)\n(.*?)\n```$", page.split("## Code samples")[1], re.DOTALL | re.MULTILINE))
+        return dict(
+            re.findall(
+                r"^```(\w+)\n(.*?)\n```$",
+                page.split("## Code samples")[1],
+                re.DOTALL | re.MULTILINE,
+            )
+        )
 
     return lambda operation, language: printed(operation.slug)[language]
 
 
 def run(reader, *command, **variables):
-    ran = subprocess.run(command, env=reader.environment | variables, capture_output=True, text=True, timeout=60)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return ran.stdout
+    ran = subprocess.run(
+        command, env=reader.environment | variables, capture_output=True, timeout=60
+    )
+    assert ran.returncode == 0, (ran.stdout + ran.stderr).decode()
+    # line ends as they are: a table in CSV has those of RFC 4180
+    return ran.stdout.decode()
 
 
 @pytest.mark.parametrize("id", sorted(OPERATIONS))
 class TestOneByOne:
     def test_the_curl_sample_runs_and_succeeds(self, reader, code, id):
-        printed = run(reader, "bash", "-euc", reader.filled(OPERATIONS[id], code(OPERATIONS[id], "sh")))
+        printed = run(
+            reader, "bash", "-euc", reader.filled(OPERATIONS[id], code(OPERATIONS[id], "sh"))
+        )
         assert printed.encode() == reader.judged(OPERATIONS[id]).body
 
     def test_the_python_sample_runs_and_succeeds(self, reader, code, id):
         text = reader.filled(OPERATIONS[id], code(OPERATIONS[id], "python"))
         printed = run(reader, sys.executable, "-W", "error", "-c", text, PYTHONPATH=str(PYTHON))
         answer = told(reader.judged(OPERATIONS[id]))
-        assert printed == f"{answer}\n" if isinstance(answer, str) else ast.literal_eval(printed) == answer
+        assert (
+            printed == f"{answer}\n"
+            if isinstance(answer, str)
+            else ast.literal_eval(printed) == answer
+        )
 
 
 class TestAtOnce:
@@ -89,14 +114,20 @@ class TestAtOnce:
         (package / "package.json").write_bytes((TYPESCRIPT / "package.json").read_bytes())
         (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
         for id, operation in OPERATIONS.items():
-            (tmp_path / f"{id}.ts").write_text(reader.filled(operation, code(operation, "ts")), "utf-8")
+            (tmp_path / f"{id}.ts").write_text(
+                reader.filled(operation, code(operation, "ts")), "utf-8"
+            )
         types = ["--types", "node", "--typeRoots", TYPESCRIPT / "node_modules" / "@types"]
         self._compiled(tmp_path, "-p", TYPESCRIPT, "--outDir", package / "dist")
         self._compiled(tmp_path, *STRICT, *types, *sorted(tmp_path.glob("*.ts")))
         for id, operation in OPERATIONS.items():
             printed = run(reader, node.BIN / "node", tmp_path / f"{id}.ts")
             answer = told(reader.judged(operation))
-            assert printed == f"{answer}\n" if isinstance(answer, str) else all(name in printed for name in answer)
+            assert (
+                printed == f"{answer}\n"
+                if isinstance(answer, str)
+                else all(name in printed for name in answer)
+            )
 
     @staticmethod
     def _compiled(folder, *arguments):
@@ -126,15 +157,24 @@ class TestAtOnce:
 @pytest.mark.parametrize("id", sorted(OPERATIONS))
 class TestWhatIsPrinted:
     def test_both_forms_of_the_page_print_the_same(self, reader, code, id):
-        page = Text(reader.service.request("GET", f"/docs/api/reference/{OPERATIONS[id].slug}").body.decode())
+        page = Text(
+            reader.service.request(
+                "GET", f"/docs/api/reference/{OPERATIONS[id].slug}"
+            ).body.decode()
+        )
         for sample in samples(OPERATIONS[id]):
             assert code(OPERATIONS[id], sample.language) == sample.code
             assert sample.code in page.text
 
     def test_a_line_says_what_to_fill_in(self, id):
-        asked = {re.search(r"/([a-z-]+)s/\{id\}", OPERATIONS[id].path)[1]} if "{id}" in OPERATIONS[id].path else set()
+        collections = re.findall(r"/([a-z-]+)s/\{\w+\}", OPERATIONS[id].path)
+        asked = {re.sub("ie$", "y", collection) for collection in collections}
         for sample in samples(OPERATIONS[id]):
-            lines = re.findall(r"^\s*(?:#|//) Put the id of your (.+) in place of (YOUR_\w+_ID)\.$", sample.code, re.M)
+            lines = re.findall(
+                r"^\s*(?:#|//) Put the id of your (.+) in place of (YOUR_\w+_ID)\.$",
+                sample.code,
+                re.M,
+            )
             assert {name.lower().replace(" ", "-") for name, _ in lines} == asked
             assert len(re.findall(r"YOUR_\w+_ID", sample.code)) == 2 * len(lines)
 

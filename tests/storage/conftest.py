@@ -3,9 +3,10 @@
 import pytest
 
 from domain.audit import Attribution
-from storage import organisations, schema
-from storage.engines import open_engine
-from storage.register import Register
+from storage import organisations
+from storage.engine.protocol import open_engine
+from storage.schema import history
+from storage.session.register import Register
 
 NOW = "2026-03-05T12:00:00.000000Z"
 
@@ -14,7 +15,7 @@ NOW = "2026-03-05T12:00:00.000000Z"
 def engine(database_url):
     # a server on a busy machine needs longer to give the first connection than a file
     engine = open_engine(database_url, 0.3 if database_url.startswith("sqlite") else 1.0)
-    schema.migrate(engine)
+    history.migrate(engine)
     engine.close()
     yield engine
     engine.close()
@@ -43,7 +44,12 @@ def record(register, by):
     from storage import incidents
 
     def create(org="default", at=NOW, **more):
-        sent = {"orgId": org, "title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"} | more
+        sent = {
+            "orgId": org,
+            "title": "A",
+            "severity": "serious",
+            "discovered_at": "2026-03-02T08:15:00Z",
+        } | more
         with register.transaction() as session:
             return incidents.create(session, org, sent, by(at))[0]
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from domain.errors import Conflict, NotFound, RuleViolated, UnknownKey
-from storage import api_keys, audit
+from storage import api_keys, audit, key_lists
 from tests import databases
 
 NOW = "2026-03-05T12:00:00.000000Z"
@@ -32,7 +32,11 @@ class TestAuthenticate:
     def test_knows_the_holder(self, register, make):
         record, secret = make("other")
         caller = works(register, secret)
-        assert (caller.organisation, caller.key_id, caller.scopes) == ("other", record["id"], {"audit:read"})
+        assert (caller.organisation, caller.key_id, caller.scopes) == (
+            "other",
+            record["id"],
+            {"audit:read"},
+        )
 
     def test_tells_unknown_expired_revoked_and_garbage_alike(self, register, make, by):
         (_, unknown), (_, expired), (record, revoked) = make(), make(expires_at=HOUR_LATER), make()
@@ -41,7 +45,16 @@ class TestAuthenticate:
         unknown = type(unknown)("0" * 36, unknown.text)
         swapped = type(revoked)(expired.key_id, revoked.text)
         told = set()
-        for raw in (unknown.raw, expired.raw, revoked.raw, swapped.raw, "", "br_", "ü" * 89, "\0" * 89):
+        for raw in (
+            unknown.raw,
+            expired.raw,
+            revoked.raw,
+            swapped.raw,
+            "",
+            "br_",
+            "ü" * 89,
+            "\0" * 89,
+        ):
             with pytest.raises(UnknownKey) as refused:
                 api_keys.authenticate(register.session(), raw, HOUR_LATER)
             told.add(refused.value.detail)
@@ -73,7 +86,11 @@ class TestCreate:
 
     def test_tells_the_audit_trail_without_the_secret(self, register, make):
         record, secret = make()
-        [entry] = [one for one in audit.walk(register.session(), "default") if one["resource"].startswith("api-keys/")]
+        [entry] = [
+            one
+            for one in audit.walk(register.session(), "default")
+            if one["resource"].startswith("api-keys/")
+        ]
         assert entry["resource"] == f"api-keys/{record['id']}"
         assert secret.text not in repr(entry) and secret.digest not in repr(entry)
 
@@ -99,11 +116,17 @@ class TestRotate:
         made, new = self.rotate(register, by, record["id"], 0)
         assert not works(register, old)
         assert works(register, new)
-        assert api_keys.read(register.session(), "default", record["id"], NOW)["status"] == "revoked"
-        changes = [one for entry in audit.walk(register.session(), "default") for one in entry["changes"]]
+        assert (
+            api_keys.read(register.session(), "default", record["id"], NOW)["status"] == "revoked"
+        )
+        changes = [
+            one for entry in audit.walk(register.session(), "default") for one in entry["changes"]
+        ]
         assert {"field": "replaced_by", "from": None, "to": made["id"]} in changes
 
-    @pytest.mark.parametrize("expires_at", ["2026-04-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"])
+    @pytest.mark.parametrize(
+        "expires_at", ["2026-04-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"]
+    )
     def test_keeps_the_expiry_also_at_the_end_of_time(self, register, make, by, expires_at):
         record, _ = make(expires_at=expires_at)
         assert self.rotate(register, by, record["id"], 1, HOUR_LATER)[0]["expires_at"] == expires_at
@@ -130,7 +153,11 @@ class TestRevoke:
                 gone = api_keys.revoke(session, "default", record["id"], by(at))
             assert (gone["status"], gone["revoked_at"]) == ("revoked", NOW)
         assert not works(register, secret)
-        assert [one["action"] for one in audit.walk(register.session(), "default")] == ["create", "create", "revoke"]
+        assert [one["action"] for one in audit.walk(register.session(), "default")] == [
+            "create",
+            "create",
+            "revoke",
+        ]
 
 
 class TestSearch:
@@ -139,7 +166,7 @@ class TestSearch:
         make("other")
         seen, cursor = [], None
         while True:
-            page = api_keys.search(register.session(), "default", now=NOW, limit=1, cursor=cursor)
+            page = key_lists.search(register.session(), "default", now=NOW, limit=1, cursor=cursor)
             seen += [json.loads(one)["id"] for one in page.documents]
             if (cursor := page.next_cursor) is None:
                 break

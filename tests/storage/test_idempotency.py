@@ -40,7 +40,9 @@ class TestAnAnswer:
         keep(register, reply=Reply(201, {}, "the secret"), secret_of="some-id")
         with pytest.raises(SecretNotRepeatable, match="some-id"):
             recall(register)
-        stored = register.session().connection.execute("SELECT * FROM idempotency_record").fetchall()
+        stored = (
+            register.session().connection.execute("SELECT * FROM idempotency_record").fetchall()
+        )
         assert "the secret" not in repr(stored)
 
     def test_lives_thirty_days_and_makes_room(self, register):

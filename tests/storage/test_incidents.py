@@ -5,8 +5,8 @@ import json
 import pytest
 
 from domain.errors import NotFound, RuleViolated, StalePrecondition
-from domain.incidents import version
-from storage import audit, incidents
+from domain.incident import version
+from storage import audit, incident_lists, incidents
 from storage.incident_search import Filters
 from tests.storage.conftest import NOW
 
@@ -18,7 +18,7 @@ def read(register, id, org="default"):
 
 
 def entries(register, id, org="default"):
-    page = audit.search(register.session(), org, incident_id=id, limit=200)
+    page = audit.search(register.session(), org, audit.Filters(id), limit=200)
     return [json.loads(one) for one in page.documents]
 
 
@@ -28,12 +28,21 @@ def told(entry):
 
 class TestCreate:
     def test_answers_what_is_read_afterwards(self, register, by):
-        sent = {"title": 'a "b" \\ ü 🔒', "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+        sent = {
+            "title": 'a "b" \\ ü 🔒',
+            "severity": "serious",
+            "discovered_at": "2026-03-02T08:15:00Z",
+        }
         lists = {"corrective_actions": ["x\ny", "ü"], "affected_users": 10**10}
         with register.transaction() as session:
-            id, text = incidents.create(session, "default", {"orgId": "default"} | sent | lists, by())
+            id, text = incidents.create(
+                session, "default", {"orgId": "default"} | sent | lists, by()
+            )
         assert text == incidents.read(register.session(), "default", id)
-        assert json.loads(text).items() >= (lists | {"title": sent["title"], "orgId": "default"}).items()
+        assert (
+            json.loads(text).items()
+            >= (lists | {"title": sent["title"], "orgId": "default"}).items()
+        )
 
     def test_writes_one_entry_that_tells_the_facts(self, register, record):
         id = record(title="Told")
@@ -63,13 +72,18 @@ class TestUpdate:
         id = record()
         with register.transaction() as session:
             incidents.update(session, "default", id, {"title": "B", "affected_users": 3}, by(LATER))
-        assert read(register, id).items() >= {"title": "B", "affected_users": 3, "updated_at": LATER}.items()
+        assert (
+            read(register, id).items()
+            >= {"title": "B", "affected_users": 3, "updated_at": LATER}.items()
+        )
         assert entries(register, id)[0]["changes"] == [
             {"field": "title", "from": "A", "to": "B"},
             {"field": "affected_users", "from": None, "to": 3},
         ]
 
-    @pytest.mark.parametrize("patch", [{}, {"title": "A"}, {"discovered_at": "2026-03-02T09:15:00+01:00"}])
+    @pytest.mark.parametrize(
+        "patch", [{}, {"title": "A"}, {"discovered_at": "2026-03-02T09:15:00+01:00"}]
+    )
     def test_that_changes_nothing_writes_nothing(self, register, record, by, patch):
         id = record()
         before = incidents.read(register.session(), "default", id)
@@ -98,7 +112,9 @@ class TestNotify:
         id = record()
         with register.transaction() as session:
             incidents.notify(session, "default", id, {"authority_jurisdiction": "DE-BY"}, by(LATER))
-        [filing] = map(json.loads, incidents.list_notifications(register.session(), "default", id))
+        [filing] = map(
+            json.loads, incidents.list_notifications(register.session(), "default", id).documents
+        )
         assert filing["authority_notified_at"] == filing["recorded_at"] == LATER
         assert entries(register, id)[0]["action"] == "notify"
         assert told(entries(register, id)[0])["authority_jurisdiction"] == "DE-BY"
@@ -107,7 +123,9 @@ class TestNotify:
         id = record()
         for _ in range(2):
             with register.transaction() as session:
-                text = incidents.notify(session, "default", id, {"authority_jurisdiction": "FR"}, by(LATER))
+                text = incidents.notify(
+                    session, "default", id, {"authority_jurisdiction": "FR"}, by(LATER)
+                )
         assert len(entries(register, id)) == 2
         assert json.loads(text)["reported_to"] == ["FR"]
 
@@ -117,7 +135,7 @@ class TestNotify:
             sent = {"authority_jurisdiction": "FR", "notification_reference": reference}
             with register.transaction() as session:
                 incidents.notify(session, "default", id, sent, by(LATER))
-        assert len(incidents.list_notifications(register.session(), "default", id)) == 3
+        assert len(incidents.list_notifications(register.session(), "default", id).documents) == 3
         assert read(register, id)["reported_to"] == ["FR"]
 
     def test_of_what_was_discovered_within_the_forgiven_future_works(self, register, record, by):
@@ -129,7 +147,9 @@ class TestNotify:
 
 class TestSearchInTexts:
     def found(self, register, text, limit=50):
-        page = incidents.search(register.session(), "default", Filters(text=text), now=NOW, limit=limit, cursor=None)
+        page = incident_lists.search(
+            register.session(), "default", Filters(text=text), now=NOW, limit=limit, cursor=None
+        )
         return [json.loads(one)["title"] for one in page.documents], page.total
 
     def test_finds_a_part_of_title_or_description_in_any_case(self, register, record):
@@ -166,13 +186,15 @@ class TestAPairOfFilters:
     NOTHING = Filters(status="notified", overdue=True)
 
     def search(self, register, filters):
-        return incidents.search(register.session(), "default", filters, now=NOW, limit=50, cursor=None)
+        return incident_lists.search(
+            register.session(), "default", filters, now=NOW, limit=50, cursor=None
+        )
 
     def test_that_nothing_has_is_answered_from_the_kept_counts_without_a_look_at_any_incident(
         self, register, record, monkeypatch
     ):
         record(discovered_at="2026-02-02T08:15:00Z", status="open")
-        monkeypatch.setattr(incidents, "_page", None)
+        monkeypatch.setattr(incident_lists, "_page", None)
         page = self.search(register, self.NOTHING)
         assert (page.documents, page.next_cursor, page.total) == ([], None, 0)
 

@@ -26,14 +26,23 @@ def answer(status=200, data=None, body=None, content_type="application/json", **
     """Answer in full; `retry_after=3` is the header `Retry-After: 3`."""
     sent = json.dumps({} if data is None else data).encode() if body is None else body
     named = {"content-type": content_type, "content-length": str(len(sent)), **headers}
-    lines = [f"HTTP/1.1 {status} Told", *(f"{name.replace('_', '-')}: {value}" for name, value in named.items())]
+    lines = [
+        f"HTTP/1.1 {status} Told",
+        *(f"{name.replace('_', '-')}: {value}" for name, value in named.items()),
+    ]
     text = "\r\n".join([*lines, "", ""]).encode() + sent
-    return lambda connection, request: connection.sendall(text) or named.get("connection") != "close"
+    return lambda connection, request: (
+        connection.sendall(text) or named.get("connection") != "close"
+    )
 
 
 def problem(status, code, message="No.", errors=(), **headers):
     """Refuse as the register does."""
-    told = {"status": status, "errors": list(errors), "error": {"code": code, "message": message, "requestId": "r-1"}}
+    told = {
+        "status": status,
+        "errors": list(errors),
+        "error": {"code": code, "message": message, "requestId": "r-1"},
+    }
     return answer(status, told, content_type="application/problem+json", **headers)
 
 
@@ -44,7 +53,9 @@ def cut(connection, request):
 
 def half(connection, request):
     """Begin an answer, and close in the middle of it."""
-    connection.sendall(b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"id": ')
+    connection.sendall(
+        b'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{"id": '
+    )
     return False
 
 
@@ -149,13 +160,19 @@ def _head(arriving):
 
 
 class Register:
-    """The promise of the service: one effect per Idempotency-Key, and the stored answer for each retry."""
+    """The promise of the service.
+
+    One effect per Idempotency-Key, and the stored answer for each retry.
+    """
 
     def __init__(self):
         self.effects, self._stored = [], {}
 
     def commit(self, then):
-        """Do what the request asks for, once; then answer it, cut the connection, or whatever `then` does."""
+        """Do what the request asks for, once.
+
+        Then answer it, cut the connection, or whatever `then` does.
+        """
 
         def act(connection, request):
             if request.key not in self._stored:

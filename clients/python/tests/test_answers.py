@@ -84,7 +84,11 @@ class TestAnError:
         with pytest.raises(ApiError) as refused:
             client.service.whoami()
         assert type(refused.value) is kind
-        assert (refused.value.status, refused.value.code, refused.value.message) == (status, "SOME_CODE", "No.")
+        assert (refused.value.status, refused.value.code, refused.value.message) == (
+            status,
+            "SOME_CODE",
+            "No.",
+        )
         assert refused.value.request_id == "r-1"
 
     def test_names_every_place(self, against):
@@ -94,7 +98,8 @@ class TestAnError:
             client.incidents.create({})
         assert refused.value.errors == (FieldError("body", "/discovered_at", "must be an instant"),)
         assert str(refused.value) == (
-            "422 VALIDATION_ERROR: It does not fit.; body /discovered_at: must be an instant (request r-1)"
+            "422 VALIDATION_ERROR: It does not fit.; "
+            "body /discovered_at: must be an instant (request r-1)"
         )
 
     @pytest.mark.parametrize(
@@ -112,7 +117,9 @@ class TestAnError:
         ids=lambda body: body[:20],
     )
     def test_that_is_no_problem_is_survived(self, against, body):
-        _, client = against(answer(502, body=body, content_type="text/html", x_request_id="r-2"), max_tries=1)
+        _, client = against(
+            answer(502, body=body, content_type="text/html", x_request_id="r-2"), max_tries=1
+        )
         with pytest.raises(ServerError) as refused:
             client.service.whoami()
         assert (refused.value.code, refused.value.request_id) == ("HTTP_502", "r-2")
@@ -156,7 +163,9 @@ class TestSomethingElseThanTheRegister:
 
 class TestPages:
     def test_are_walked_to_their_end(self, against):
-        first = answer(200, {"incidents": [{"id": "1"}, {"id": "2"}], "total": 3, "next_cursor": "n1"})
+        first = answer(
+            200, {"incidents": [{"id": "1"}, {"id": "2"}], "total": 3, "next_cursor": "n1"}
+        )
         last = answer(200, {"incidents": [{"id": "3"}], "total": 3, "next_cursor": None})
         server, client = against(first, last)
         walked = client.incidents.all(orgId="default", overdue=True, limit=2)

@@ -42,14 +42,19 @@ class TestAConnection:
         assert server.connections == 2
 
     def test_carries_one_thread_at_a_time(self, against):
-        echo = lambda connection, request: answer(200, {"told": request.target})(connection, request)  # noqa: E731
+        def echo(connection, request):
+            return answer(200, {"told": request.target})(connection, request)
+
         server, client = against(*[echo] * 200)
         with ThreadPoolExecutor(8) as threads:
-            told = list(threads.map(lambda number: client.request("GET", f"/{number}")["told"], range(200)))
+            told = list(
+                threads.map(lambda number: client.request("GET", f"/{number}")["told"], range(200))
+            )
         assert told == [f"/api/v1/{number}" for number in range(200)]
         assert server.connections <= 8
 
-    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # the server's threads, which stay here
+    # the server's threads, which stay here
+    @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
     @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system knows no fork")
     def test_of_the_parent_is_never_used_by_a_child(self, against):
         server, client = against()

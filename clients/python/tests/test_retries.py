@@ -4,18 +4,31 @@ import uuid
 
 import pytest
 
-from breach_register import ApiError, ConflictError, ConnectionFailedError, RateLimitedError, ServerError
+from breach_register import (
+    ApiError,
+    ConflictError,
+    ConnectionFailedError,
+    RateLimitedError,
+    ServerError,
+)
 
 from .misbehaving import Register, and_close, answer, cut, garbage, half, problem, silence
 
-INCIDENT = {"orgId": "default", "title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+INCIDENT = {
+    "orgId": "default",
+    "title": "A",
+    "severity": "serious",
+    "discovered_at": "2026-03-02T08:15:00Z",
+}
 
 
 class TestAWriteHappensOnce:
     @pytest.mark.parametrize("loss", [cut, half, garbage], ids=lambda act: act.__name__)
     def test_when_the_connection_is_lost_after_the_commit(self, against, loss):
         register = Register()
-        server, client = against(register.commit(loss), register.commit(loss), register.commit(answer))
+        server, client = against(
+            register.commit(loss), register.commit(loss), register.commit(answer)
+        )
         assert client.incidents.create(INCIDENT) == {"id": "incident-1"}
         assert register.effects == [INCIDENT]
         assert len(server.requests) == 3
@@ -125,7 +138,9 @@ class TestTrying:
         client.service.whoami()
         assert 7 <= waits[0] <= 8.4
 
-    @pytest.mark.parametrize("told", ["Wed, 04 Mar 2026 00:00:00 GMT", "-1", "1.5", "", "1e3", "9" * 40])
+    @pytest.mark.parametrize(
+        "told", ["Wed, 04 Mar 2026 00:00:00 GMT", "-1", "1.5", "", "1e3", "9" * 40]
+    )
     def test_waits_its_own_time_when_the_service_names_no_whole_number(self, against, waits, told):
         _, client = against(problem(503, "UNAVAILABLE", retry_after=told))
         client.service.whoami()
@@ -139,7 +154,9 @@ class TestTrying:
         assert len(server.requests) == 1 and waits == []
 
     def test_ends_when_its_time_is_over(self, against, clock):
-        server, client = against(*[problem(503, "UNAVAILABLE", retry_after=10)] * 99, max_tries=99, max_time=60)
+        server, client = against(
+            *[problem(503, "UNAVAILABLE", retry_after=10)] * 99, max_tries=99, max_time=60
+        )
         with pytest.raises(ServerError):
             client.service.whoami()
         assert len(server.requests) in (5, 6)

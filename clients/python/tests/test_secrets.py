@@ -45,7 +45,13 @@ class TestTheKey:
 class TestNothingShowsTheKey:
     def test_neither_the_client_nor_its_parts(self, against):
         server, client = against()
-        for one in (client, client.incidents, vars(client), vars(client._connections), vars(client.incidents)):
+        for one in (
+            client,
+            client.incidents,
+            vars(client),
+            vars(client._connections),
+            vars(client.incidents),
+        ):
             assert KEY not in repr(one) and KEY not in str(one)
         assert repr(client) == f"BreachRegister(base_url='{server.url}')"
 
@@ -64,7 +70,10 @@ class TestNothingShowsTheKey:
     def test_no_error_of_a_service_that_is_not_there(self, waits):
         with Server() as gone:
             url = gone.url
-        with BreachRegister(api_key=KEY, base_url=url) as client, pytest.raises(ConnectionFailedError) as failed:
+        with (
+            BreachRegister(api_key=KEY, base_url=url) as client,
+            pytest.raises(ConnectionFailedError) as failed,
+        ):
             client.service.whoami()
         _assert_hidden(failed.value)
         assert url in str(failed.value)
@@ -72,12 +81,19 @@ class TestNothingShowsTheKey:
     def test_no_error_of_a_service_that_repeats_what_it_was_sent(self, against):
         places = [{"in": "header", "pointer": f"/{KEY}", "message": f"no {KEY}"}]
         echo = problem(400, f"CODE_{KEY}", f"Authorization: Bearer {KEY}", places)
-        page = answer(500, body=f"<pre>Authorization: Bearer {KEY}</pre>".encode(), x_request_id=KEY)
+        page = answer(
+            500, body=f"<pre>Authorization: Bearer {KEY}</pre>".encode(), x_request_id=KEY
+        )
         _, client = against(echo, page, max_tries=1)
         for _ in range(2):
             with pytest.raises(ApiError) as refused:
                 client.service.whoami()
-            told = [str(refused.value), repr(refused.value), refused.value.message, refused.value.request_id]
+            told = [
+                str(refused.value),
+                repr(refused.value),
+                refused.value.message,
+                refused.value.request_id,
+            ]
             assert KEY not in json.dumps(told) + repr(refused.value.errors)
 
     def test_no_line_of_a_log(self, against, caplog):
@@ -91,12 +107,16 @@ class TestNothingShowsTheKey:
 def _assert_hidden(error):
     assert isinstance(error, BreachRegisterError)
     while error is not None:
-        assert KEY not in "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+        assert KEY not in "".join(
+            traceback.TracebackException.from_exception(error, capture_locals=True).format()
+        )
         error = error.__cause__ or error.__context__
 
 
 class TestTheAddress:
-    @pytest.mark.parametrize("host", ["register.example", "10.0.0.1", "128.0.0.1", "localhost.example", "[::2]"])
+    @pytest.mark.parametrize(
+        "host", ["register.example", "10.0.0.1", "128.0.0.1", "localhost.example", "[::2]"]
+    )
     def test_without_tls_must_be_this_machine(self, host):
         with pytest.raises(ValueError, match="https://"):
             BreachRegister(api_key=KEY, base_url=f"http://{host}:8080")
@@ -142,9 +162,15 @@ class TestAPath:
     def test_is_filled_with_what_is_escaped(self, against):
         server, client = against()
         client.request(
-            "GET", "/privacy/incidents/{id}", path_params={"id": "a/b?c#d é"}, params={"x": "+&é", "y": None}
+            "GET",
+            "/privacy/incidents/{id}",
+            path_params={"id": "a/b?c#d é"},
+            params={"x": "+&é", "y": None},
         )
-        assert server.requests[0].target == "/api/v1/privacy/incidents/a%2Fb%3Fc%23d%20%C3%A9?x=%2B%26%C3%A9"
+        assert (
+            server.requests[0].target
+            == "/api/v1/privacy/incidents/a%2Fb%3Fc%23d%20%C3%A9?x=%2B%26%C3%A9"
+        )
 
     def test_may_bring_its_query(self, against):
         server, client = against()
@@ -197,7 +223,11 @@ class TestHeaders:
 
     def test_that_would_begin_another_header_are_refused(self, against):
         server, client = against()
-        for given in ({"if_match": '"a"\r\nX: y'}, {"idempotency_key": "a\nb"}, {"headers": {"X": "\n"}}):
+        for given in (
+            {"if_match": '"a"\r\nX: y'},
+            {"idempotency_key": "a\nb"},
+            {"headers": {"X": "\n"}},
+        ):
             with pytest.raises(ValueError, match="printable ASCII"):
                 client.request("PATCH", "/x", body={}, **given)
         assert server.requests == []
@@ -209,7 +239,16 @@ def certificate(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tls")
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
     names = ["-subj", "/CN=test", "-addext", "subjectAltName=IP:127.0.0.1"]
-    kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"]
+    kind = [
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+    ]
     subprocess.run(["openssl", "req", *kind, *files, *names], check=True, capture_output=True)
     return folder
 
@@ -221,12 +260,17 @@ class TestTls:
 
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate / "cert.pem", certificate / "key.pem")
-        with Server(wrap=lambda connection: context.wrap_socket(connection, server_side=True)) as server:
+        with Server(
+            wrap=lambda connection: context.wrap_socket(connection, server_side=True)
+        ) as server:
             yield server
 
     def test_is_checked_before_the_key_is_sent(self, server, waits):
         url = server.url.replace("http:", "https:")
-        with BreachRegister(api_key=KEY, base_url=url) as client, pytest.raises(ConnectionFailedError, match="self"):
+        with (
+            BreachRegister(api_key=KEY, base_url=url) as client,
+            pytest.raises(ConnectionFailedError, match="self"),
+        ):
             client.service.whoami()
         assert server.requests == [] and waits == []
 

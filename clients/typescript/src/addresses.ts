@@ -41,7 +41,12 @@ export function target(path: string, pathParams: object = {}, query: object = {}
   }
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined && value !== null) given.append(name, String(value));
+    if (value === undefined || value === null) continue;
+    if (typeof value !== "object" || Array.isArray(value)) given.append(name, String(value));
+    else {
+      // the members of an object, as the style deepObject writes them
+      for (const [member, inner] of Object.entries(value)) given.append(`${name}[${member}]`, String(inner));
+    }
   }
   const joined = [mark < 0 ? "" : filled.slice(mark + 1), given.toString()].filter((part) => part !== "").join("&");
   return bare + (joined === "" ? "" : `?${joined}`);
@@ -56,6 +61,11 @@ function fill(path: string, pathParams: object): string {
     filled = filled.split(`{${name}}`).join(encodeURIComponent(text));
   }
   const left = /\{(\w*)\}/.exec(filled);
-  if (left) throw new TypeError(`${path} needs pathParams: { ${left[1]}: ... }`);
+  if (left) {
+    throw new TypeError(
+      `the path ${path} still holds ${left[0]}: write the ${left[1] || "value"} in its place, ` +
+        `or give pathParams: { ${left[1]}: "..." }`,
+    );
+  }
   return filled;
 }

@@ -53,6 +53,9 @@ export function isRetryable(raw: Raw): boolean {
   return raw.status >= 500 || raw.status === 408 || raw.status === 429;
 }
 
+/** The contract in YAML, and exports. */
+const TEXTS = ["application/yaml", "text/yaml", "text/csv", "application/x-ndjson"];
+
 /** The answer of a success. Throws what any other answer tells. */
 export function read(method: string, raw: Raw, redact: (text: string) => string, idempotencyKey?: string): ApiResponse {
   if (raw.status === 304 || (method === "HEAD" && raw.status >= 200 && raw.status < 300)) return response(raw, null);
@@ -62,7 +65,7 @@ export function read(method: string, raw: Raw, redact: (text: string) => string,
     throw new UnexpectedAnswerError(raw.status, told, idempotencyKey);
   }
   const kind = (raw.headers.get("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
-  if (kind === "application/yaml" || kind === "text/yaml") return response(raw, raw.text);
+  if (TEXTS.includes(kind)) return response(raw, raw.text);
   const data = kind.endsWith("json") ? json(raw.text) : undefined;
   if (data === undefined) {
     const told = "the answer isn't JSON; check the base URL, and what stands between here and the register";

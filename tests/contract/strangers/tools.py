@@ -1,4 +1,7 @@
-"""Tools of others that read the contract: those from PyPI in an environment of their own, those from npm in theirs."""
+"""Tools of others that read the contract.
+
+Those from PyPI in an environment of their own, those from npm in theirs.
+"""
 
 import fcntl
 import os
@@ -22,7 +25,15 @@ def python_tools():
         fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes
         if not done.exists() or done.read_bytes() != LOCK.read_bytes():
             run(sys.executable, "-m", "venv", HOME)
-            pip = [BIN / "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", LOCK]
+            pip = [
+                BIN / "pip",
+                "install",
+                "-q",
+                "--disable-pip-version-check",
+                "--require-hashes",
+                "-r",
+                LOCK,
+            ]
             run(*pip, timeout=600)
             done.write_bytes(LOCK.read_bytes())
     return BIN
@@ -37,7 +48,9 @@ def npm_tool(name, *arguments, **more):
 def run(*command, cwd=None, env=(), timeout=300):
     """Run a command; what it printed."""
     given = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"} | dict(env)
-    return told(subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, timeout=timeout))
+    return told(
+        subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, timeout=timeout)
+    )
 
 
 def told(ran):

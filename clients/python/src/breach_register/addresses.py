@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urlencode, urlsplit
 
@@ -29,16 +29,23 @@ class Address(NamedTuple):
 
 
 def address(base_url: str) -> Address:
-    """Read a base URL, with or without `/api/v1`. Raises ValueError for one to which no key may be sent."""
+    """Read a base URL, with or without `/api/v1`.
+
+    Raises ValueError for one to which no key may be sent.
+    """
     parts = _parts(base_url)
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise ValueError("the base URL must hold scheme, host, port and path alone")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("the base URL must begin with https:// and a host")
     if parts.scheme == "http" and not _is_loopback(parts.hostname):
-        raise ValueError("the base URL must begin with https://: without TLS the key can be read on the way")
+        raise ValueError(
+            "the base URL must begin with https://: without TLS the key can be read on the way"
+        )
     path = re.sub(r"/(api/)?v1$", "", parts.path.rstrip("/")).rstrip("/")
-    return Address(parts.scheme, parts.hostname, parts.port or _default_port(parts.scheme), path + API)
+    return Address(
+        parts.scheme, parts.hostname, parts.port or _default_port(parts.scheme), path + API
+    )
 
 
 def _parts(base_url: str) -> SplitResult:
@@ -62,18 +69,34 @@ def _is_loopback(host: str) -> bool:
 
 
 def target(
-    prefix: str, path: str, path_params: Mapping[str, object] | None, params: Mapping[str, object] | None
+    prefix: str,
+    path: str,
+    path_params: Mapping[str, object] | None,
+    params: Mapping[str, object] | None,
 ) -> str:
-    """The path and query of a request; `path` with or without `/api/v1`, and with `{names}` for `path_params`."""
+    """The path and query of a request.
+
+    `path` with or without `/api/v1`, and with `{names}` for `path_params`.
+    """
     filled = _PREFIX.sub("", _filled(path, path_params or {}))
     if not filled.startswith("/") or _UNSAFE.search(filled):
         raise ValueError(f"not a path of the API: {path!r}")
     bare, _, query = filled.partition("?")
     if {".", ".."} & set(bare.replace("%2e", ".").replace("%2E", ".").split("/")):
         raise ValueError(f"a path of the API has no dots between slashes: {path!r}")
-    given = urlencode([(name, _text(value)) for name, value in (params or {}).items() if value is not None])
+    given = urlencode(list(_pairs(params or {})))
     joined = "&".join(part for part in (query, given) if part)
     return prefix + bare + (f"?{joined}" if joined else "")
+
+
+def _pairs(params: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The parameters as they are written; members of an object as `name[member]` (deepObject)."""
+    for name, value in params.items():
+        if isinstance(value, Mapping):
+            for member, inner in value.items():
+                yield f"{name}[{member}]", _text(inner)
+        elif value is not None:
+            yield name, _text(value)
 
 
 def _filled(path: str, path_params: Mapping[str, object]) -> str:
@@ -86,9 +109,14 @@ def _filled(path: str, path_params: Mapping[str, object]) -> str:
         path = path.replace(f"{{{name}}}", quote(text, safe=""))
     left = re.search(r"\{(\w*)\}", path)
     if left:
-        raise ValueError(f"{path!r} needs path_params={{{left[1]!r}: ...}}")
+        raise ValueError(
+            f"the path {path!r} still holds {left[0]}: write the {left[1] or 'value'} in its place, "
+            f"or give path_params={{{left[1]!r}: ...}}"
+        )
     return path
 
 
 def _text(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ",".join(map(_text, value))
     return ("true" if value else "false") if isinstance(value, bool) else str(value)

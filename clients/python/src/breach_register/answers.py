@@ -25,7 +25,10 @@ def etag_of(answer: Mapping[str, object]) -> str:
     """The entity tag that came with an answer, for `if_match` and `if_none_match`."""
     tag = getattr(answer, "etag", None)
     if not isinstance(tag, str):
-        raise ValueError("no entity tag came with this; take the object that the client answered, not a copy or a part")
+        raise ValueError(
+            "no entity tag came with this; "
+            "take the object that the client answered, not a copy or a part"
+        )
     return tag
 
 
@@ -81,11 +84,20 @@ class Raw:
 
     @property
     def retryable(self) -> bool:
-        """Whether the same request may fare better later. 409 with Retry-After: the first try still runs."""
-        return self.status >= 500 or self.status in _RETRIED or (self.status == 409 and self.retry_after is not None)
+        """Whether the same request may fare better later.
+
+        409 with Retry-After: the first try still runs.
+        """
+        return (
+            self.status >= 500
+            or self.status in _RETRIED
+            or (self.status == 409 and self.retry_after is not None)
+        )
 
 
-def read(method: str, raw: Raw, redact: Callable[[str], str], idempotency_key: str | None) -> Response:
+def read(
+    method: str, raw: Raw, redact: Callable[[str], str], idempotency_key: str | None
+) -> Response:
     """The answer of a success. Raises what any other answer tells."""
     if raw.status == 304 or (method == "HEAD" and raw.status < 300):
         return Response(raw.status, raw.headers, None)
@@ -98,14 +110,20 @@ def read(method: str, raw: Raw, redact: Callable[[str], str], idempotency_key: s
         return Response(raw.status, raw.headers, _data(raw))
     except (ValueError, RecursionError):
         pass  # told below, without a trace of what was answered
-    told = "the answer isn't JSON; check the base URL, and what stands between here and the register"
+    told = (
+        "the answer isn't JSON; check the base URL, and what stands between here and the register"
+    )
     raise UnexpectedAnswerError(raw.status, told, idempotency_key)
+
+
+# the contract in YAML, and exports
+_TEXTS = ("application/yaml", "text/yaml", "text/csv", "application/x-ndjson")
 
 
 def _data(raw: Raw) -> Any:
     kind = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
     text = raw.body.decode("utf-8")
-    if kind in ("application/yaml", "text/yaml"):
+    if kind in _TEXTS:
         return text
     if not kind.endswith("json"):
         raise ValueError(kind)
@@ -125,8 +143,11 @@ def _error(raw: Raw, redact: Callable[[str], str], idempotency_key: str | None) 
     refusal = Refusal(
         status=raw.status,
         code=redact(str(told.get("code") or f"HTTP_{raw.status}")),
-        message=redact(str(told.get("message") or f"{phrase}, told in a form that isn't the register's")),
-        request_id=redact(str(told.get("requestId") or raw.headers.get("x-request-id") or "")) or None,
+        message=redact(
+            str(told.get("message") or f"{phrase}, told in a form that isn't the register's")
+        ),
+        request_id=redact(str(told.get("requestId") or raw.headers.get("x-request-id") or ""))
+        or None,
         errors=tuple(_places(problem.get("errors"), redact)),
         retry_after=raw.retry_after,
         idempotency_key=idempotency_key,
@@ -144,4 +165,7 @@ def _problem(body: bytes) -> dict[str, Any]:
 
 def _places(errors: Any, redact: Callable[[str], str]) -> list[FieldError]:
     listed = [one for one in errors if isinstance(one, dict)] if isinstance(errors, list) else []
-    return [FieldError(*(redact(str(one.get(part, ""))) for part in ("in", "pointer", "message"))) for one in listed]
+    return [
+        FieldError(*(redact(str(one.get(part, ""))) for part in ("in", "pointer", "message")))
+        for one in listed
+    ]

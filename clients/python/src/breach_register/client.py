@@ -31,7 +31,8 @@ _log = logging.getLogger("breach_register")
 class BreachRegister(Operations):
     """A register, as one API key may use it. Threads may share one client.
 
-    Without arguments the key is read from BREACH_REGISTER_API_KEY and the address from BREACH_REGISTER_URL.
+    Without arguments the key is read from BREACH_REGISTER_API_KEY and the address from
+    BREACH_REGISTER_URL.
     """
 
     def __init__(
@@ -46,12 +47,14 @@ class BreachRegister(Operations):
     ) -> None:
         """Say who calls whom.
 
-        `timeout` is in seconds, for the connection and for each part of an answer. A request is sent at most
-        `max_tries` times, and not again once `max_time` seconds have passed. `ssl_context` is for an authority
-        of your own.
+        `timeout` is in seconds, for the connection and for each part of an answer. A request is
+        sent at most `max_tries` times, and not again once `max_time` seconds have passed.
+        `ssl_context` is for an authority of your own.
         """
         if max_tries < 1 or timeout <= 0 or max_time < 0:
-            raise ValueError("max_tries must be at least 1, timeout more than 0, and max_time not less")
+            raise ValueError(
+                "max_tries must be at least 1, timeout more than 0, and max_time not less"
+            )
         self._address = address(_given(base_url, "base_url", URL))
         self._secret = Secret(_given(api_key, "api_key", KEY))
         self._connections = Connections(self._address, self._secret, timeout, ssl_context)
@@ -73,8 +76,8 @@ class BreachRegister(Operations):
     ) -> Any:
         """Send a request and answer its JSON; None when `if_none_match` still holds.
 
-        `path` is given with or without `/api/v1`; `path_params` fill its `{names}`. A write carries one
-        Idempotency-Key through all its tries: a new one, or yours.
+        `path` is given with or without `/api/v1`; `path_params` fill its `{names}`. A write carries
+        one Idempotency-Key through all its tries: a new one, or yours.
         """
         return self.send(
             method,
@@ -105,14 +108,15 @@ class BreachRegister(Operations):
         method = method.upper()
         if method in _WRITES and idempotency_key is None:
             idempotency_key = str(uuid.uuid4())
-        named = {"Idempotency-Key": idempotency_key, "If-Match": if_match, "If-None-Match": if_none_match}
-        text = None if body is None else json.dumps(body, ensure_ascii=False, allow_nan=False).encode("utf-8")
-        return self._tried(
-            method,
-            target(self._address.prefix, path, path_params, params),
-            _headers(headers or {}, named, text is not None),
-            text,
-        )
+        named = {
+            "Idempotency-Key": idempotency_key,
+            "If-Match": if_match,
+            "If-None-Match": if_none_match,
+        }
+        text = _encoded(body)
+        place = target(self._address.prefix, path, path_params, params)
+        every = _headers(headers or {}, named, text is not None)
+        return self._tried(method, place, every, text)
 
     def close(self) -> None:
         """Close the connections that are kept open."""
@@ -122,14 +126,19 @@ class BreachRegister(Operations):
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         self.close()
 
     def __repr__(self) -> str:
         return f"BreachRegister(base_url={str(self._address)!r})"
 
-    def _tried(self, method: str, target: str, headers: dict[str, str], body: bytes | None) -> Response:
+    def _tried(
+        self, method: str, target: str, headers: dict[str, str], body: bytes | None
+    ) -> Response:
         patience = Patience(self._max_tries, self._max_time)
         while True:
             outcome = self._connections.exchange(method, target, headers, body)
@@ -152,12 +161,26 @@ def _given(value: str | None, name: str, variable: str) -> str:
     return text
 
 
-def _headers(given: Mapping[str, str], named: Mapping[str, str | None], has_body: bool) -> dict[str, str]:
+def _encoded(body: object) -> bytes | None:
+    if body is None:
+        return None
+    return json.dumps(body, ensure_ascii=False, allow_nan=False).encode("utf-8")
+
+
+def _headers(
+    given: Mapping[str, str], named: Mapping[str, str | None], has_body: bool
+) -> dict[str, str]:
     own = {"Accept": "application/json, */*;q=0.1", "User-Agent": _AGENT}
     own.update({"Content-Type": "application/json"} if has_body else {})
     own.update({name: value for name, value in named.items() if value is not None})
     for name, value in given.items():
-        if name.lower() in {"authorization", "content-length", "host", "idempotency-key", "transfer-encoding"}:
+        if name.lower() in {
+            "authorization",
+            "content-length",
+            "host",
+            "idempotency-key",
+            "transfer-encoding",
+        }:
             raise ValueError(f"the client sets {name} itself")
         own = {one: kept for one, kept in own.items() if one.lower() != name.lower()}
         own[name] = value

@@ -1,4 +1,7 @@
-"""Connections that are kept open between requests, shared safely by threads and never by processes."""
+"""Connections that stay open between requests.
+
+Threads share them safely, and processes never do.
+"""
 
 from __future__ import annotations
 
@@ -20,17 +23,27 @@ _KEPT = 10
 class Connections:
     """The connections to one address."""
 
-    def __init__(self, address: Address, secret: Secret, timeout: float, context: ssl.SSLContext | None) -> None:
+    def __init__(
+        self, address: Address, secret: Secret, timeout: float, context: ssl.SSLContext | None
+    ) -> None:
         self._idle: deque[tuple[int, HTTPConnection]] = deque()  # its appends and pops are atomic
         self._address, self._secret, self._timeout = address, secret, timeout
-        self._context = context or (ssl.create_default_context() if address.scheme == "https" else None)
+        self._context = context or (
+            ssl.create_default_context() if address.scheme == "https" else None
+        )
 
-    def exchange(self, method: str, target: str, headers: Mapping[str, str], body: bytes | None) -> Raw | Lost:
-        """Send a request once. What goes wrong is answered, not raised: a traceback would hold the key."""
+    def exchange(
+        self, method: str, target: str, headers: Mapping[str, str], body: bytes | None
+    ) -> Raw | Lost:
+        """Send a request once.
+
+        What goes wrong is answered, not raised: a traceback would hold the key.
+        """
         kept = self._take()
         outcome = self._once(kept or self._made(), method, target, headers, body)
         if kept and isinstance(outcome, Lost) and outcome.closed:
-            # the service closed it in the moment in which it was taken, and the others as well: no reason to wait
+            # the service closed it in the moment in which it was taken, and the others as well: no
+            # reason to wait
             self.close()
             return replace(outcome, retry_after=0)
         return outcome
@@ -64,7 +77,12 @@ class Connections:
             connection.close()
 
     def _once(
-        self, connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], body: bytes | None
+        self,
+        connection: HTTPConnection,
+        method: str,
+        target: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
     ) -> Raw | Lost:
         try:
             raw, reusable = self._spoken(connection, method, target, headers, body)
@@ -85,11 +103,18 @@ class Connections:
         return raw
 
     def _spoken(
-        self, connection: HTTPConnection, method: str, target: str, headers: Mapping[str, str], body: bytes | None
+        self,
+        connection: HTTPConnection,
+        method: str,
+        target: str,
+        headers: Mapping[str, str],
+        body: bytes | None,
     ) -> tuple[Raw, bool]:
         whole = True
         try:
-            connection.request(method, target, body, {**headers, "Authorization": self._secret.bearer()})
+            connection.request(
+                method, target, body, {**headers, "Authorization": self._secret.bearer()}
+            )
         except (BrokenPipeError, ConnectionResetError):
             whole = False  # the service may have answered before it had read everything
         answer = connection.getresponse()

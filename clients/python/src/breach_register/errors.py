@@ -65,7 +65,10 @@ class ApiError(BreachRegisterError):
         super().__init__(refusal)
         self.status = refusal.status
         self.code = refusal.code
-        """The kind of problem, like `VALIDATION_ERROR`; `HTTP_502` and the like when no problem was answered."""
+        """The kind of problem, like `VALIDATION_ERROR`.
+
+        `HTTP_502` and the like when no problem was answered.
+        """
         self.message = refusal.message
         self.request_id = refusal.request_id
         """Quote it when you ask the operator for help."""
@@ -100,8 +103,8 @@ class NotFoundError(ApiError):
 class ConflictError(ApiError):
     """409: the state of the register doesn't allow it.
 
-    With the code `SECRET_NOT_REPEATABLE` an API key was made by an earlier try whose answer was lost; the message names
-    its id. Revoke it and make another.
+    With the code `SECRET_NOT_REPEATABLE` an API key was made by an earlier try whose answer was
+    lost; the message names its id. Revoke it and make another.
     """
 
 

@@ -33,11 +33,18 @@ class Module:
         self._call = call
 
     def _walk(
-        self, path: str, rows: str, *, params: Mapping[str, object], path_params: Mapping[str, object] | None = None
+        self,
+        path: str,
+        rows: str,
+        *,
+        params: Mapping[str, object],
+        path_params: Mapping[str, object] | None = None,
     ) -> Iterator[Any]:
         cursor = None
         while True:
-            page = self._call("GET", path, params={**params, "cursor": cursor}, path_params=path_params)
+            page = self._call(
+                "GET", path, params={**params, "cursor": cursor}, path_params=path_params
+            )
             yield from page[rows]
             if page["next_cursor"] is None:
                 return

@@ -6,7 +6,8 @@ import random
 import time
 
 FIRST, LONGEST = 0.5, 8.0
-"""Seconds before the second try, and at most before a later one, where the service names no time."""
+"""Seconds before the second try, and at most before a later one, where the service names no time.
+"""
 
 
 class Patience:

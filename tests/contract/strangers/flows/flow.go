@@ -18,12 +18,12 @@ func main() {
 	client := register.NewAPIClient(settings).IncidentsAPI
 	ctx := context.WithValue(context.Background(), register.ContextAccessToken, os.Getenv("BREACH_REGISTER_API_KEY"))
 
-	breach := register.NewIncidentCreate(org, "Recorded from Go", register.SERIOUS, time.Now())
+	breach := register.NewIncidentCreate(org, "Recorded from Go", register.SEVERITY_SERIOUS, time.Now())
 	made, _, err := client.IncidentsCreate(ctx).IdempotencyKey(once()).IncidentCreate(*breach).Execute()
 	check(err)
 	change := register.NewIncidentUpdate()
 	change.SetRootCause("A lost stick.")
-	change.SetAffectedUsers(12)
+	change.SetAffectedUsers(3_000_000_000)
 	_, _, err = client.IncidentsUpdate(ctx, made.Id).IdempotencyKey(once()).IncidentUpdate(*change).Execute()
 	check(err)
 	filing := register.NewIncidentNotify("DE-BY BayLDA")

@@ -22,10 +22,13 @@ client = AuthenticatedClient(
     raise_on_unexpected_status=True,
 )
 breach = IncidentCreate(
-    org_id=ORG, title="Recorded from Python", severity=Severity.SERIOUS, discovered_at=datetime.now(UTC)
+    org_id=ORG,
+    title="Recorded from Python",
+    severity=Severity.SERIOUS,
+    discovered_at=datetime.now(UTC),
 )
 made = incidents_create.sync(client=client, body=breach, idempotency_key=str(uuid4()))
-change = IncidentUpdate(root_cause="A lost stick.", affected_users=12)
+change = IncidentUpdate(root_cause="A lost stick.", affected_users=3_000_000_000)
 incidents_update.sync(made.id, client=client, body=change, idempotency_key=str(uuid4()))
 filing = IncidentNotify(authority_jurisdiction="DE-BY BayLDA")
 incidents_notify.sync(made.id, client=client, body=filing, idempotency_key=str(uuid4()))

@@ -26,7 +26,7 @@ const path = { id: made.id };
 known(
   await client.PATCH("/privacy/incidents/{id}", {
     params: { path, header: once() },
-    body: { root_cause: "A lost stick.", affected_users: 12 },
+    body: { root_cause: "A lost stick.", affected_users: 3_000_000_000 },
   }),
 );
 known(

@@ -1,0 +1,118 @@
+"""The law's files held against their schemas, and worked examples run against a service."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
+
+import jsonschema_rs
+import yaml
+from pydantic import SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import RuleViolated
+from law.checking import faults as faults_of
+from law.deadlines import calculate
+from law.documents import deadline_document
+from law.examples import differences
+from law.loading import ROOT, Law, files_of
+from law.question import read_question
+
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+
+_PATH = "/api/v1/privacy/deadline-calculations"
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+class Service(BaseSettings):
+    """The service to ask, from the environment."""
+
+    model_config = SettingsConfigDict(env_prefix="BREACH_REGISTER_", extra="ignore", frozen=True)
+
+    url: str = "http://127.0.0.1:8080"
+    api_key: SecretStr = SecretStr("")
+
+
+def faults(law: Law) -> list[str]:
+    """What is wrong with the data, one line each."""
+    found = [fault for kind, file in files_of(law) for fault in _unfit(kind, file)]
+    return found or faults_of(law)
+
+
+def _unfit(kind: str, file: Path) -> list[str]:
+    schema = json.loads((ROOT / "schemas" / f"{kind}.json").read_text("utf-8"))
+    document = yaml.safe_load(file.read_text("utf-8"))
+    plain = json.loads(json.dumps(document, default=str))
+    errors = jsonschema_rs.Draft202012Validator(schema).iter_errors(plain)
+    return [f"{file.name}: {error.message}" for error in errors]
+
+
+def examples(file: Path) -> list[dict[str, Any]]:
+    """The worked examples of a file. Raises ValueError when it holds none."""
+    try:
+        worked: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))["examples"]
+        if all(isinstance(one["ask"] | one["expect"], dict) and one["name"] for one in worked):
+            return json.loads(json.dumps(worked, default=str))  # type: ignore[no-any-return]
+    except (KeyError, TypeError, yaml.YAMLError):
+        pass
+    raise ValueError(f"{file} holds no examples: each has a name, ask and expect")
+
+
+def failures(worked: list[dict[str, Any]], ask: Ask) -> list[str]:
+    """Every example that is answered in another way, one line each."""
+    return [
+        f"{example['name']}: {line}"
+        for example in worked
+        for line in differences(example["expect"], ask(example["ask"]))
+    ]
+
+
+def answers_here(law: Law, today: date) -> Ask:
+    """Answers counted in this process; a refusal is an answer that holds its reason."""
+
+    def ask(question: dict[str, Any]) -> dict[str, Any]:
+        try:
+            return deadline_document(calculate(read_question(question, today), law))
+        except RuleViolated as refusal:
+            return {"refused": refusal.detail}
+
+    return ask
+
+
+def answers_of_a_service() -> Ask:
+    """Answers of the service at BREACH_REGISTER_URL.
+
+    Raises ValueError for an address a key must not be sent to.
+    """
+    service = Service()
+    parts = urlsplit(service.url)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        raise ValueError("BREACH_REGISTER_URL must begin with https:// unless it is this machine")
+    address = service.url.rstrip("/").removesuffix("/api/v1") + _PATH
+    headers = {
+        "Authorization": f"Bearer {service.api_key.get_secret_value()}",
+        "Content-Type": "application/json",
+    }
+
+    def ask(question: dict[str, Any]) -> dict[str, Any]:
+        body = json.dumps(question).encode()
+        request = Request(address, body, headers)  # noqa: S310 (judged above)
+        return _answered(request)
+
+    return ask
+
+
+def _answered(request: Request) -> dict[str, Any]:
+    try:
+        with urlopen(request, timeout=30) as answer:  # noqa: S310 (judged above)
+            return json.load(answer)  # type: ignore[no-any-return]
+    except HTTPError as refused:
+        if refused.code != 422:
+            raise ValueError(f"the service answered {refused.code}") from None
+        return {"refused": json.load(refused)["detail"]}
+    except URLError as error:
+        raise ValueError(f"the service doesn't answer: {error.reason}") from None

@@ -1,0 +1,1 @@
+"""The command `mcp`: tools for assistants that speak the Model Context Protocol."""

@@ -1,0 +1,40 @@
+"""How an operation that goes away says so: headers made from two dates in the contract.
+
+`x-deprecated-at` and `x-sunset-at` are days, such as '2027-03-01', which begin at midnight UTC.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from email.utils import format_datetime
+from typing import Any
+
+DEPRECATED, SUNSET = "x-deprecated-at", "x-sunset-at"
+_EXPLAINED = '</docs/changes>; rel="deprecation"; type="text/html"'
+
+
+def announcements(operation: Mapping[str, Any]) -> dict[str, str]:
+    """The headers by which an operation tells that it goes: none for one that stays.
+
+    `Deprecation` is a date of Structured Fields (RFC 9745), `Sunset` one of HTTP (RFC 8594).
+    """
+    headers = {}
+    if DEPRECATED in operation:
+        since = _midnight(operation[DEPRECATED])
+        headers = {"Deprecation": f"@{int(since.timestamp())}", "Link": _EXPLAINED}
+    if SUNSET in operation:
+        ends = _midnight(operation[SUNSET])
+        headers["Sunset"] = format_datetime(ends, usegmt=True)
+    return headers
+
+
+def announced(headers: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+    """The headers of an answer with those that announce; links of its own come first."""
+    together = {**headers, **told}
+    if "Link" in headers and "Link" in told:
+        together["Link"] = f"{headers['Link']}, {told['Link']}"
+    return together
+
+
+def _midnight(day: str) -> datetime:
+    begins = date.fromisoformat(day)
+    return datetime(begins.year, begins.month, begins.day, tzinfo=UTC)

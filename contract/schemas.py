@@ -1,0 +1,208 @@
+"""The contract's schemas, compiled as JSON Schema Draft 4, and their faults in plain words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import jsonschema_rs
+
+from contract.document import resolved
+from contract.fault_words import UNFIT, describe
+from contract.input_faults import InputFault, input_fault, pointer_step
+from domain.attachments import decoded
+from domain.clock import parse_instant
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOST_FAULTS = 20
+_NOTHING_KNOWN = "isn't known here; there are none"
+
+
+def _is_instant(text: str) -> bool:
+    try:
+        parse_instant(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        decoded(text)
+    except ValueError:
+        return False
+    return True
+
+
+FORMATS: dict[str, Callable[[str], bool]] = {
+    "date-time": _is_instant,
+    "byte": _is_base64,
+    "uuid": lambda text: _UUID.fullmatch(text) is not None,
+}
+"""A checker for every format of a text that the contract names; a missing one fails at start."""
+
+INTEGERS = {"int32": 2**31, "int64": 2**63}
+"""The formats of integers. Bounds check them; generated clients choose a type by the format."""
+
+
+class Schema:
+    """One schema, ready to judge values."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._schema = to_draft4(schema)
+        self._validator = jsonschema_rs.Draft4Validator(
+            self._schema, validate_formats=True, formats=FORMATS
+        )
+        # one more than any list may hold, so that a list which is too long stays too long
+        self._most_items = 1 + max(_MOST_FAULTS, _longest_list(self._schema))
+
+    def faults(self, value: Any, location: str, pointer: str = "") -> tuple[InputFault, ...]:
+        """What is wrong with a value, without ever repeating it; empty when nothing is."""
+        if self._validator.is_valid(value):
+            return ()
+        found: dict[InputFault, None] = {}
+        for error in self._validator.iter_errors(_cut(value, self._most_items)):
+            faults = self._faults(error, location, pointer)
+            found |= dict.fromkeys(faults)
+        if not found:
+            return (input_fault(location, pointer, UNFIT),)
+        return tuple(found)[:_MOST_FAULTS]
+
+    def _faults(self, error: Any, location: str, pointer: str) -> Iterator[InputFault]:
+        *above, keyword = error.schema_path
+        at: Any = self._schema
+        for step in above:
+            at = at[step]
+        place = pointer + "".join(map(pointer_step, error.instance_path))
+        if keyword == "additionalProperties":
+            # an object that may have no member at all is refused as a whole
+            names = getattr(error.kind, "unexpected", ())
+            yield from unknown(names, at.get("properties", ()), location, place)
+            return
+        if keyword == "required":
+            place += pointer_step(error.kind.property)
+        message = describe(keyword, at, error.instance, location)
+        bound = at.get(keyword)
+        # True is an integer too
+        limit = bound if type(bound) is int else None
+        # a name that the client chose may stand in the pointer, and in no sentence
+        is_named = "additionalProperties" in above
+        yield input_fault(location, place, message, keyword, limit, named_by_client=is_named)
+
+
+def unknown(
+    names: Iterable[str], known: Iterable[str], location: str, pointer: str = ""
+) -> Iterator[InputFault]:
+    """A fault for each name that isn't known, the first with those that are."""
+    offered = ", ".join(known)
+    message = f"isn't known here; known are {offered}" if offered else _NOTHING_KNOWN
+    for name in names:
+        place = pointer + pointer_step(name)
+        yield input_fault(location, place, message, "additionalProperties", named_by_client=True)
+        message = "isn't known here"
+
+
+class Judge:
+    """Judges values by the named schemas of a contract, each compiled when first asked for."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._document = document
+        self._compiled: dict[str, Schema] = {}
+
+    def __call__(self, name: str, value: Any) -> tuple[InputFault, ...]:
+        """What is wrong with a body by the schema of that name, in the words of the API."""
+        schema = self._compiled.get(name)
+        if schema is None:
+            named = self._document["components"]["schemas"][name]
+            schema = self._compiled[name] = Schema(resolved(named, self._document))
+        return schema.faults(value, "body")
+
+
+def to_draft4(node: Any) -> Any:
+    """Return a resolved OpenAPI 3.0 schema in Draft 4: `nullable` becomes the type null."""
+    if isinstance(node, list):
+        return [to_draft4(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    translated = {}
+    for key, value in node.items():
+        match key:
+            case "nullable" | "description":
+                continue
+            case "example":
+                # shown to whoever sends another form
+                translated[key] = value
+            case "properties":
+                translated[key] = {name: to_draft4(inner) for name, inner in value.items()}
+            case _:
+                translated[key] = to_draft4(value)
+    if node.get("nullable") is True and isinstance(node.get("type"), str):
+        _allow_null(translated)
+    return translated
+
+
+def _allow_null(schema: dict[str, Any]) -> None:
+    schema["type"] = [schema["type"], "null"]
+    values = schema.get("enum")
+    if values is not None and None not in values:
+        schema["enum"] = [*values, None]
+
+
+def _longest_list(node: Any) -> int:
+    """The largest `maxItems` of a schema."""
+    if isinstance(node, list):
+        return max(map(_longest_list, node), default=0)
+    if not isinstance(node, dict):
+        return 0
+    own = node.get("maxItems")
+    longest = own if isinstance(own, int) else 0
+    for value in node.values():
+        longest = max(longest, _longest_list(value))
+    return longest
+
+
+def _cut(value: Any, most: int) -> Any:
+    """The value with no more than so many items in each list.
+
+    The validator gathers every error before it yields the first, and a body has room for half a
+    million bad items: a minute of the writer's time.
+    """
+    if isinstance(value, list):
+        return [_cut(item, most) for item in value[:most]]
+    if isinstance(value, dict):
+        return {name: _cut(member, most) for name, member in value.items()}
+    return value
+
+
+def formats_in(node: Any) -> set[str]:
+    """Every format that a schema names."""
+    formats = (part.get("format") for part in _parts(node))
+    return {name for name in formats if isinstance(name, str)}
+
+
+def _parts(node: Any) -> Iterator[dict[str, Any]]:
+    """Every object within a schema, the schema itself first."""
+    if isinstance(node, list):
+        for item in node:
+            yield from _parts(item)
+    if isinstance(node, dict):
+        yield node
+        for value in node.values():
+            yield from _parts(value)
+
+
+def unchecked_formats(node: Any) -> set[str]:
+    """Return the formats that nothing checks: unknown ones, and integers without fitting bounds."""
+    known = FORMATS.keys() | INTEGERS.keys()
+    loose = {part["format"] for part in _parts(node) if _is_loose(part)}
+    return loose | (formats_in(node) - known)
+
+
+def _is_loose(schema: dict[str, Any]) -> bool:
+    """Whether a schema names a format of integers, and has bounds that don't keep to it."""
+    limit = INTEGERS.get(str(schema.get("format")))
+    if limit is None:
+        return False
+    for bound in (schema.get("minimum"), schema.get("maximum")):
+        if not isinstance(bound, int) or not -limit <= bound < limit:
+            return True
+    return False

@@ -1,0 +1,43 @@
+"""What the page of an incident shows beside its facts: notes, files, who looks after it."""
+
+import json
+from typing import Any
+
+from dashboard.context import org, session
+from dashboard.paging import paged
+from domain.people import WRITE, may
+from storage import assignments, attachments, notes
+from storage.people import users
+from storage.session.pages import Page
+
+_NOTES = 20
+_ATTACHMENTS = 20
+
+
+def beside(id: str) -> dict[str, Any]:
+    """Return notes, attachments and assignee of an incident, as the template takes them."""
+    written = paged("notes", lambda at: _notes(id, at))
+    attached = paged("attachments", lambda at: _attachments(id, at))
+    return {
+        "attachments": [json.loads(text) for text in attached.documents],
+        "older_attachments": attached.next_cursor,
+        "notes": [json.loads(text) for text in written.documents],
+        "older_notes": written.next_cursor,
+        "assignment": json.loads(assignments.read(session(), org(), id)),
+        "assignable": _assignable(),
+    }
+
+
+def _notes(id: str, cursor: str | None) -> Page:
+    return notes.search(session(), org(), id, limit=_NOTES, cursor=cursor)
+
+
+def _attachments(id: str, cursor: str | None) -> Page:
+    return attachments.search(session(), org(), id, limit=_ATTACHMENTS, cursor=cursor)
+
+
+def _assignable() -> dict[str, str]:
+    """Return who may look after an incident: the e-mail of each by id."""
+    members = users.search(session(), org())
+    open_ones = (member for member in members if member.disabled_at is None)
+    return {member.id: member.email for member in open_ones if may(member.role, WRITE)}

@@ -1,0 +1,128 @@
+"""Reminders as a kind of job: one job for each incident, due at its next moment.
+
+The audit trail tells which incidents changed; their jobs then look at once. Each person is told of
+each moment once, and a moment that passed unseen is left out when a later one has passed as well.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import NamedTuple, Protocol
+
+from delivery import letters
+from delivery.mail import Letter, MailDelayed, MailRefused
+from delivery.work import Outcome, Work
+from domain.audit import Attribution
+from domain.clock import shift
+from domain.reminders import Duty, Moment, following, held_until, present, recipients
+from domain.retries import pause
+from storage import jobs, reminders, trail_followers
+from storage.jobs import Name
+from storage.people.users import Member
+from storage.reminders import View
+from storage.session.transactions import Session
+
+log = logging.getLogger("breach_register")
+
+_ACTOR = "system"
+_TOLD_BY = "worker"
+_LONGEST_PAUSE = timedelta(minutes=5)
+
+
+class Post(Protocol):
+    """What letters are handed to."""
+
+    def send(self, letter: Letter) -> None:
+        """Hand it over. Raises MailRefused or MailDelayed."""
+        ...
+
+
+class Reminders:
+    """Reminds members of the duties of incidents."""
+
+    name = "reminder"
+
+    def __init__(self, post: Post, public_url: str = "") -> None:
+        self._post = post
+        self._public_url = public_url
+
+    def news(self, session: Session) -> Sequence[str]:
+        """Return the organisations whose audit trail has entries that weren't looked at."""
+        return trail_followers.behind(session, self.name)
+
+    def take_up(self, session: Session, org_id: str, now: str) -> None:
+        """Have the incidents looked at that the next entries tell of."""
+        news = trail_followers.news_of(session, org_id, self.name)
+        if news.of_organisation:
+            # it may remind at other moments from now on
+            jobs.hurry(session, org_id, self.name, now)
+        for incident_id in news.incident_ids:
+            jobs.schedule(session, Name(org_id, self.name, incident_id, org_id), now)
+
+    async def run(self, work: Work) -> Outcome:
+        """Tell of the moments of an incident that have come, and wait for the next."""
+        org_id, incident_id = work.job.org_id, work.job.subject
+        view = await work.read(partial(reminders.view, org_id=org_id, incident_id=incident_id))
+        now = work.now
+        try:
+            for message in _due(view, now):
+                await self._tell(work, view, message)
+        except MailDelayed as delay:
+            log.warning("a reminder is delayed: %s", delay)
+            failures = work.job.failures + 1
+            return Outcome(shift(now, min(pause(failures), _LONGEST_PAUSE)), failures=failures)
+        ahead = [_next(view, duty, now) for duty in view.duties]
+        return Outcome(min(ahead, default=None))
+
+    async def _tell(self, work: Work, view: View, message: "Message") -> None:
+        duty, moment, member = message
+        letter = letters.reminder(view, duty, moment, member, self._public_url, work.now)
+        refusal = None
+        try:
+            await asyncio.to_thread(self._post.send, letter)
+        except MailRefused as refused:
+            refusal = str(refused)
+            log.warning("a reminder was refused: %s", refusal)
+        told = partial(
+            reminders.tell,
+            org_id=work.job.org_id,
+            duty=duty,
+            moment=moment,
+            user_id=member.id,
+            refusal=refusal,
+            by=Attribution(_ACTOR, _TOLD_BY, work.now),
+        )
+        await work.note(told)
+
+
+class Message(NamedTuple):
+    """What somebody is to be told now."""
+
+    duty: Duty
+    moment: Moment
+    member: Member
+
+
+def _due(view: View, now: str) -> Iterator[Message]:
+    """Yield what is to be told now, and wasn't."""
+    for duty in view.duties:
+        moment = present(duty, view.policy, now)
+        if moment is None or _held(view, duty, moment, now) is not None:
+            continue
+        for id in recipients(view.members.values(), view.assignee, moment, view.choices):
+            if (duty.id, duty.due_at, moment.mark, id) not in view.told:
+                yield Message(duty, moment, view.members[id])
+
+
+def _next(view: View, duty: Duty, now: str) -> str:
+    """Return when a duty is to be looked at again."""
+    ahead = following(duty, view.policy, now)
+    moment = present(duty, view.policy, now)
+    held = None if moment is None else _held(view, duty, moment, now)
+    return ahead if held is None else min(ahead, held)
+
+
+def _held(view: View, duty: Duty, moment: Moment, now: str) -> str | None:
+    return held_until(duty, moment, view.policy, view.profile.time_zone, now)

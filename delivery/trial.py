@@ -1,0 +1,54 @@
+"""Test messages as a kind of job.
+
+A person asks for one on their page, and reads there how it went.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+
+from delivery import letters
+from delivery.mail import MailDelayed, MailRefused
+from delivery.reminders import Post
+from delivery.work import Outcome, Work
+from domain.errors import NotFound
+from storage import mail_choices, organisations
+from storage.people import users
+from storage.session.transactions import Session
+
+SENT = "sent"
+
+
+class Trials:
+    """Sends test messages."""
+
+    name = mail_choices.TRIAL
+
+    def __init__(self, post: Post, public_url: str = "") -> None:
+        self._post = post
+        self._public_url = public_url
+
+    def news(self, session: Session) -> Sequence[str]:
+        """Return nothing: a person asks for the job itself."""
+        return ()
+
+    def take_up(self, session: Session, org_id: str, now: str) -> None:
+        """Do nothing: there is no news."""
+
+    async def run(self, work: Work) -> Outcome:
+        """Send the message, once, and note how that went."""
+        org_id, user_id = work.job.org_id, work.job.subject
+        try:
+            member = await work.read(partial(users.read, org_id=org_id, id=user_id))
+        except NotFound:
+            # the membership ended in the meantime
+            return Outcome()
+        profile = await work.read(partial(organisations.profile, id=org_id))
+        letter = letters.trial(user_id, member.email, profile.name, self._public_url, work.now)
+        outcome = SENT
+        try:
+            await asyncio.to_thread(self._post.send, letter)
+        except (MailRefused, MailDelayed) as failure:
+            outcome = str(failure)
+        note = partial(mail_choices.note_trial, org_id=org_id, user_id=user_id, outcome=outcome)
+        return Outcome(note=note)

@@ -1,0 +1,208 @@
+"""The worker: takes up what the audit trail tells, and runs the jobs that are due.
+
+`delivery/work.py` says what a kind of job is.
+"""
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from uuid import uuid4
+
+from delivery.work import Kind, LeaseLost, Memory, Outcome, Work
+from domain.clock import FUTURE_TOLERANCE, format_instant, shift
+from domain.errors import RegisterError
+from domain.retries import LONGEST, pause
+from exchange.writing import Write
+from storage import jobs
+from storage.jobs import Job, Name
+from storage.session.register import Register
+from storage.session.transactions import Session
+
+log = logging.getLogger("breach_register")
+
+MOST = 200
+"""Jobs that one worker is at, at most: each may hold a connection."""
+MOST_OF_LANE = 8
+"""How many of them may share a receiver, so that one that hangs holds nobody else up."""
+_LOOKED_AT = 5_000
+_POLL_S = 5.0
+_GATHER_S = 0.2
+_CROWDED_S = 1.0
+_TROUBLE_S = 5.0
+
+
+def now() -> str:
+    """This instant, by the machine's clock."""
+    return format_instant(datetime.now(UTC))
+
+
+class Worker:
+    """Rounds of looking, claiming and running, until it is stopped."""
+
+    def __init__(
+        self,
+        register: Register,
+        write: Write,
+        kinds: Sequence[Kind],
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self.memory = Memory(register, write, clock)
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._lease = str(uuid4())
+        self._at_work: dict[asyncio.Task[None], str] = {}
+        self._awake = asyncio.Event()
+        self._stopping = False
+        self._last = ""
+
+    def wake(self) -> None:
+        """Look now: something was written. Called on the worker's own loop."""
+        self._awake.set()
+
+    def stop(self) -> None:
+        """End after this round. Called on the worker's own loop."""
+        self._stopping = True
+        self._awake.set()
+
+    async def serve(self, patience_s: float = 2.0) -> None:
+        """Work until stopped; what is under way then gets so many seconds to end."""
+        while not self._stopping:
+            seconds = await self._round_in_any_case()
+            await self._sleep(seconds)
+        if self._at_work:
+            await asyncio.wait(self._at_work, timeout=patience_s)
+        for task in list(self._at_work):
+            task.cancel()
+        await asyncio.gather(*self._at_work, return_exceptions=True)
+        self.memory.close()
+
+    async def round(self) -> float:
+        """Take up what is new, begin what is due, and return the seconds until the next look."""
+        instant = self.memory.clock()
+        await self._mind_clock(instant)
+        if await self._take_up(instant):
+            return 0.0
+        if await self._begin(instant):
+            return _CROWDED_S
+        due = await self.memory.read(lambda session: jobs.next_due(session, instant))
+        if due is None:
+            return _POLL_S
+        return min(_POLL_S, max(_GATHER_S, _seconds(instant, due)))
+
+    async def settled(self) -> None:
+        """Wait until nothing is at work."""
+        while self._at_work:
+            await asyncio.wait(self._at_work)
+
+    async def _round_in_any_case(self) -> float:
+        try:
+            return await self.round()
+        except RegisterError as refusal:
+            log.warning("the worker can't reach the register: %s", refusal.detail)
+        except Exception as error:
+            log.error("a round of the worker failed", exc_info=error)
+        return _TROUBLE_S
+
+    async def _sleep(self, seconds: float) -> None:
+        """Wait for the next due instant or for whatever wakes it; wakes come in crowds."""
+        await asyncio.sleep(min(seconds, _GATHER_S))
+        if seconds > _GATHER_S and not self._awake.is_set():
+            try:
+                async with asyncio.timeout(seconds):
+                    await self._awake.wait()
+            except TimeoutError:
+                pass
+        self._awake.clear()
+
+    async def _mind_clock(self, instant: str) -> None:
+        """Look again at what a clock that ran ahead may have put off.
+
+        Where the clock was set back while this worker ran, that is everything. A worker that begins
+        doesn't know, and looks at what is due later than any pause lasts.
+        """
+        last, self._last = self._last, instant
+        beyond = instant if last else shift(instant, LONGEST)
+        if last and instant >= shift(last, -FUTURE_TOLERANCE):
+            return
+        if await self.memory.read(jobs.latest_due) > beyond:
+            look = partial(jobs.look_again, now=instant, beyond=beyond)
+            await self.memory.write(None, look)
+
+    async def _take_up(self, instant: str) -> bool:
+        found = False
+        for kind in self._kinds.values():
+            for org_id in await self.memory.read(kind.news):
+                found = True
+                act = partial(kind.take_up, org_id=org_id, now=instant)
+                await self.memory.write(org_id, act)
+        return found
+
+    async def _begin(self, instant: str) -> bool:
+        """Begin what is due, and return whether some of it has to wait for room."""
+        names = await self.memory.read(lambda session: jobs.ready(session, instant, _LOOKED_AT))
+        chosen = self._choose([name for name in names if name.kind in self._kinds])
+        if chosen:
+            claim = partial(self._claim, names=chosen, instant=instant)
+            for name, job in await self.memory.write(None, claim):
+                task = asyncio.create_task(self._run(job))
+                self._at_work[task] = name.lane
+                task.add_done_callback(self._done)
+        return len(chosen) < len(names)
+
+    def _choose(self, names: Sequence[Name]) -> list[Name]:
+        """Return the names that there is room for, no more of one lane than may share it."""
+        room = MOST - len(self._at_work)
+        busy = Counter(self._at_work.values())
+        chosen: list[Name] = []
+        for name in names:
+            if len(chosen) == room:
+                break
+            if busy[name.lane] < MOST_OF_LANE:
+                busy[name.lane] += 1
+                chosen.append(name)
+        return chosen
+
+    def _claim(
+        self, session: Session, names: Sequence[Name], instant: str
+    ) -> list[tuple[Name, Job]]:
+        taken = [(name, jobs.claim(session, name, instant, self._lease)) for name in names]
+        return [(name, job) for name, job in taken if job is not None]
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        del self._at_work[task]
+        self._awake.set()
+
+    async def _run(self, job: Job) -> None:
+        work = Work(job, self.memory)
+        try:
+            outcome = await self._outcome(work)
+            await self.memory.write(job.org_id, partial(_give_back, job=job, outcome=outcome))
+        except LeaseLost:
+            log.warning("another worker took over a job of kind %s", job.kind)
+        except RegisterError as refusal:
+            # the lease ends by itself, and then the job is tried again
+            log.warning("what a job did couldn't be noted: %s", refusal.detail)
+
+    async def _outcome(self, work: Work) -> Outcome:
+        job = work.job
+        try:
+            return await self._kinds[job.kind].run(work)
+        except (LeaseLost, RegisterError):
+            raise
+        except Exception as error:
+            log.error("a job of kind %s failed", job.kind, exc_info=error)
+            failures = job.failures + 1
+            return Outcome(shift(work.now, pause(failures)), failures=failures)
+
+
+def _give_back(session: Session, job: Job, outcome: Outcome) -> None:
+    if outcome.note is not None:
+        outcome.note(session)
+    jobs.settle(session, job, outcome.due_at, outcome.failures)
+
+
+def _seconds(start: str, end: str) -> float:
+    between: timedelta = datetime.fromisoformat(end) - datetime.fromisoformat(start)
+    return between.total_seconds()

@@ -1,0 +1,1 @@
+"""What all doors share: the one request, the one reply, and the one table of problems."""

@@ -1,0 +1,29 @@
+"""The one reply: what a handler, a page or a problem returns, and what the gate sends."""
+
+from collections.abc import AsyncGenerator, Callable, Iterator
+from typing import NamedTuple
+
+from storage.session.transactions import Session
+
+Source = Callable[[Session], Iterator[bytes]]
+"""Makes what follows a body, portion by portion, from one snapshot of the register."""
+
+
+class Reply(NamedTuple):
+    """Status, headers and body; a long download follows in portions.
+
+    Cookies are the one header that can't be joined into one line (RFC 6265, section 3).
+    """
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    cookies: tuple[str, ...] = ()
+    rest: AsyncGenerator[bytes, None] | None = None
+    """What follows the body, made while it is sent."""
+    source: Source | None = None
+    """What the gate has the rest made by, in a thread of its own."""
+
+
+DONE = Reply(200, {}, b"")
+"""For work that answers nobody, such as noting the use of a key."""

@@ -1,0 +1,95 @@
+"""Answers that are too long to be made at once: each has a thread, a snapshot and a time of its own.
+
+Portions are made as they are sent, so that an answer takes no memory. An organisation has one under
+way at a time, and waits for its turn with the next. What can't be made is a problem as long as
+nothing was sent; later the connection ends without the end of the answer, which clients see.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator, Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AsyncExitStack
+
+from domain.errors import Unavailable
+from exchange.reply import Reply, Source
+from exchange.request import Request
+from gateway.limits.long_reads import Turns
+from storage.session.register import Register
+
+_AT_ONCE = 2
+"""Each holds a connection, and what the database remembers for its snapshot."""
+_LONGEST_S = 3600.0
+
+
+class Exports:
+    """Makes the rest of replies that have a source. Used on the event loop alone."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._turns = Turns()
+        self._room = asyncio.Semaphore(_AT_ONCE)
+
+    async def begun(self, request: Request, reply: Reply) -> Reply:
+        """The reply, once the first portion of its rest is made.
+
+        Raises what making it raised, or Unavailable where too many of the organisation's wait.
+        """
+        if reply.source is None:
+            return reply
+        if request.method == "HEAD":
+            return reply._replace(source=None, rest=_nothing())
+        rest = self._rest(request, reply.source)
+        # it has begun: whatever ends it from here on gives back what it holds
+        await anext(rest)
+        return reply._replace(source=None, rest=rest)
+
+    async def _rest(self, request: Request, source: Source) -> AsyncGenerator[bytes, None]:
+        async with AsyncExitStack() as held:
+            whose = (request.owner or "").encode()
+            await held.enter_async_context(self._turns.of(request, whose))
+            await held.enter_async_context(self._room)
+            making = _Making(self._register, source)
+            held.push_async_callback(making.close)
+            ends = time.monotonic() + _LONGEST_S
+            portion = await making.next()
+            yield b""
+            while portion is not None:
+                if portion:
+                    yield portion
+                if time.monotonic() > ends:
+                    raise Unavailable("The export took too long.")
+                portion = await making.next()
+
+
+class _Making:
+    """A source at work in a thread of its own, which has a session of its own."""
+
+    def __init__(self, register: Register, source: Source) -> None:
+        self._thread = ThreadPoolExecutor(1, "export")
+        self._portions = _of_one_moment(register, source)
+
+    async def next(self) -> bytes | None:
+        """The next portion, None after the last."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, next, self._portions, None)
+
+    async def close(self) -> None:
+        """End the snapshot, also where portions are left."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._thread, self._portions.close)
+        self._thread.shutdown(wait=False)
+
+
+def _of_one_moment(register: Register, source: Source) -> Generator[bytes, None, None]:
+    try:
+        with register.session().snapshot():
+            yield from source(register.session())
+    finally:
+        register.close()
+
+
+async def _nothing() -> AsyncGenerator[bytes, None]:
+    no_portions: tuple[bytes, ...] = ()
+    for portion in no_portions:
+        yield portion

@@ -1,0 +1,4 @@
+"""Connexion's middlewares around the handlers.
+
+Routing, security, validation, the bridge to Flask.
+"""

@@ -1,0 +1,160 @@
+"""The whole Connexion stack, run by a worker thread from start to end in one go.
+
+Nothing in it awaits anything that isn't there already, so one `send(None)` drives it. If it did
+suspend, that would be a bug, and is raised as one.
+"""
+
+import logging
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from connexion import ConnexionMiddleware
+from connexion.middleware.main import API
+from connexion.resolver import RelativeResolver, Resolver
+from connexion.spec import OpenAPISpecification
+from flask import Flask
+
+from contract.evolution import announced
+from contract.schemas import unchecked_formats
+from domain.clock import format_instant
+from domain.errors import RegisterError
+from exchange import problems
+from exchange.reply import Reply
+from exchange.request import KEY, Request, Services
+from gateway.last_reply import last_reply
+from gateway.limits.throttle import Throttle
+from gateway.operations.flask_bridge import FlaskBridge
+from gateway.operations.routing import Routing
+from gateway.operations.security import Security
+from gateway.operations.validation import Validation
+from storage.session.transactions import Session
+
+log = logging.getLogger("breach_register")
+
+_BEARER = "handlers.security.bearer"
+_MOCK_BEARER = "gateway.operations.mock.bearer"
+"""The functions behind the contract's security scheme, by name: the gate imports no handler."""
+
+
+class Shipped(OpenAPISpecification):
+    """The contract as it is shipped.
+
+    Validated before, which again would be a tenth of each start.
+    """
+
+    @classmethod
+    def _validate_spec(cls, spec: dict[str, Any]) -> None:
+        """Do nothing: tests/contract/test_document.py validates it."""
+
+
+class Stack:
+    """Connexion's middlewares around Flask, built once.
+
+    Raises at start whatever the contract leaves unresolved.
+    """
+
+    def __init__(self, services: Services, throttle: Throttle, *, mock: bool = False) -> None:
+        flask = Flask(__name__, static_folder=None, template_folder=None)
+        contract = services.contract.routed(_MOCK_BEARER if mock else _BEARER)
+        _require_formats(contract)
+        self._flask = flask
+        self._services = services
+        self._throttle = throttle
+        security = partial(Security, throttle=throttle)
+        self._connexion = ConnexionMiddleware(
+            FlaskBridge(flask),
+            middlewares=[Routing, security, Validation],
+            resolver=_resolver(mock),
+        )
+        options = vars(self._connexion.options)
+        base = contract["servers"][0]["url"]
+        self._connexion.apis.append(API(Shipped(contract), base_path=base, name=None, **options))
+        # Connexion builds its stack when it is first called
+        _drive(self._connexion({"type": "lifespan"}, _not_in_a_thread, _not_in_a_thread))
+        built = {type(layer): layer for layer in self._connexion.middleware_stack or ()}
+        self._routing = built[Routing]
+        self._validation = built[Validation]
+
+    def judge(self, request: Request) -> None:
+        """Judge a body before the request's turn; the verdict waits on the request."""
+        operation_id = self._routing.operation_of(request)
+        if operation_id is not None:
+            self._validation.judge(request, operation_id)
+
+    def run(self, request: Request, session: Session) -> Reply:
+        """Return the reply. Every error becomes a problem; what a failed write did is undone."""
+        reply = self._run(request, session)
+        told = request.announcements
+        return reply if told is None else reply._replace(headers=announced(reply.headers, told))
+
+    def _run(self, request: Request, session: Session) -> Reply:
+        # the moment at which it is worked on: a body that took long must not date a write before
+        # its neighbours
+        request.now = format_instant(datetime.now(UTC))
+        request.session = session
+        request.services = self._services
+        scope = {"type": "http", "extensions": {KEY: request}}
+        try:
+            with self._flask.app_context() as flask_context, session.request():
+                flask_context.g.request = request
+                _drive(self._connexion(scope, _not_in_a_thread, _not_in_a_thread))
+            if request.reply is None:
+                raise RuntimeError("nothing in the stack replied")
+            return request.reply
+        except RegisterError as refusal:
+            return self.problem(refusal, request.request_id)
+        except Exception as error:
+            log.error(
+                "unexpected error",
+                exc_info=error,
+                extra={"request_id": request.request_id},
+            )
+            return self.problem(error, request.request_id)
+
+    def close(self) -> None:
+        """Give up what requests shared."""
+        self._throttle.close()
+
+    def problem(self, error: Exception, request_id: str) -> Reply:
+        """Return the reply to an error.
+
+        Never raises: a worker's thread that ended would answer nobody any more.
+        """
+        try:
+            return problems.render(error, request_id)
+        except Exception as another:
+            log.error(
+                "no problem can be made",
+                exc_info=another,
+                extra={"request_id": request_id},
+            )
+            return last_reply(request_id)
+
+
+def _resolver(mock: bool) -> Resolver:
+    if not mock:
+        return RelativeResolver("handlers")
+    from gateway.operations.mock import Examples
+
+    return Examples("handlers")
+
+
+def _drive(coroutine: Any) -> None:
+    try:
+        coroutine.send(None)
+    except StopIteration:
+        return
+    coroutine.close()
+    raise RuntimeError("the stack awaited something that wasn't there")
+
+
+async def _not_in_a_thread(*_: Any) -> Any:
+    message = "the stack neither receives nor sends: body and reply lie on the request"
+    raise RuntimeError(message)
+
+
+def _require_formats(contract: dict[str, Any]) -> None:
+    parts = contract["components"]
+    if missing := unchecked_formats([parts["schemas"], parts["parameters"], parts["headers"]]):
+        raise ValueError(f"the contract asks for formats that nothing checks: {sorted(missing)}")

@@ -1,0 +1,1 @@
+"""What is told of requests: logs, metrics, traces, answers held against the contract."""

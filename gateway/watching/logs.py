@@ -1,0 +1,111 @@
+"""Structured logs: one line per request, and what went wrong. Never a body, a key or a query.
+
+Lines of requests are gathered and written together a moment later, off the path of the answer: a
+system call per line would cost as much as the rest of the gate. Errors are written at once.
+"""
+
+import asyncio
+import logging
+import sys
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+
+from exchange.reply import Reply
+from exchange.request import Request
+
+_GATHERED_S = 0.1
+_OPTIONS = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
+
+
+def configure(level: str, form: str) -> None:
+    """Send logs to standard error: text on a terminal, JSON elsewhere, unless `form` says which."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        logging.Formatter("%(levelname)s %(name)s: %(message)s") if _is_text(form) else _Json()
+    )
+    logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
+    logging.getLogger("uvicorn").setLevel(max(logging.WARNING, logging.getLogger().level))
+    # Connexion warns of PATCH's two media types, which are both handled
+    logging.getLogger("connexion.operations").setLevel(logging.ERROR)
+
+
+_MORE = ("address", "key_id", "user_ids")
+"""What a line about who came in, or didn't, tells besides."""
+
+
+class AccessLog:
+    """One line per request.
+
+    What was asked for by its template, how it was answered, how long it took, whose key.
+    """
+
+    def __init__(self, level: str, form: str) -> None:
+        self._wanted = logging.getLevelName(level.upper()) <= logging.INFO
+        self._line = _text_line if _is_text(form) else _json_line
+        self._gathered: list[tuple[float, str, Request | None, int, float]] = []
+
+    def __call__(
+        self, request: Request | None, reply: Reply, request_id: str, seconds: float
+    ) -> None:
+        """Gather a line; called on the event loop."""
+        if not self._wanted:
+            return
+        if not self._gathered:
+            asyncio.get_running_loop().call_later(_GATHERED_S, self.flush)
+        self._gathered.append((time.time(), request_id, request, reply.status, seconds))
+
+    def flush(self) -> None:
+        """Write what was gathered."""
+        gathered, self._gathered = self._gathered, []
+        sys.stderr.buffer.write(b"".join(self._line(*one) for one in gathered))
+        sys.stderr.buffer.flush()
+
+
+class _Json(logging.Formatter):
+    """One JSON object per line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line of a record; what an error tells is its trace, which holds no values."""
+        told: dict[str, Any] = {
+            "event": record.getMessage(),
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC),
+            "logger": record.name,
+            "request_id": getattr(record, "request_id", None),
+        }
+        told |= {name: getattr(record, name) for name in _MORE if hasattr(record, name)}
+        if record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(told, option=orjson.OPT_UTC_Z).decode()
+
+
+def _json_line(
+    at: float, request_id: str, request: Request | None, status: int, seconds: float
+) -> bytes:
+    told = {
+        "event": "request",
+        "level": "info",
+        "timestamp": datetime.fromtimestamp(at, UTC),
+        "request_id": request_id,
+        "method": request.method if request else None,
+        "route": request.route if request else None,
+        "status": status,
+        "ms": round(seconds * 1000, 2),
+        "key_id": request.caller.key_id if request and request.caller else None,
+    }
+    return orjson.dumps(told, option=_OPTIONS)
+
+
+def _text_line(
+    at: float, request_id: str, request: Request | None, status: int, seconds: float
+) -> bytes:
+    clock = datetime.fromtimestamp(at, UTC).strftime("%H:%M:%S")
+    what = f"{request.method} {request.route}" if request else "refused"
+    return f"{clock} {status} {what} {seconds * 1000:.1f} ms {request_id}\n".encode()
+
+
+def _is_text(form: str) -> bool:
+    return form == "text" or (form == "auto" and sys.stderr.isatty())

@@ -1,0 +1,91 @@
+"""Notification packs: everything that an authority's form asks for, to copy from."""
+
+from typing import Any
+
+from exchange import pack_pages
+from exchange.reply import Reply
+from exchange.request import Request, current
+from handlers.representations import paged, reply, uncounted
+from storage import handed_in_packs, notification_packs
+from storage.notification_packs import Asked
+from storage.session.documents import encoded
+
+_TYPES = {"html": "text/html", "markdown": "text/markdown"}
+
+
+def draft(
+    id_: str,
+    kind: str,
+    form: str,
+    phase: Any,
+    authority: str | None,
+    obligation_id: str | None,
+    format_: str | None,
+) -> Reply:
+    """Return the pack of an incident as it would be now."""
+    request = current()
+    asked = Asked(kind, form, phase, authority, obligation_id)
+    pack = notification_packs.draft(request.session, request.organisation, id_, asked, request.now)
+    return _rendered(pack, format_ or _accepted(request))
+
+
+def create(id_: str, body: dict[str, Any]) -> Reply:
+    """Keep a pack as it is handed in."""
+    request = current()
+    session, place = request.session, (request.organisation, id_)
+    format = body.get("format", "json")
+    stated = {name: body[name] for name in Asked._fields if body.get(name) is not None}
+    asked = Asked(**stated)
+    pack = notification_packs.draft(session, *place, asked, request.now)
+    about = {name: pack[name] for name in Asked._fields} | {"format": format}
+    text = _text(pack, format)
+    document = handed_in_packs.create(session, *place, about, text, request.attribution)
+    return reply(document, 201)
+
+
+def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+    """Return a page of the packs that were handed in."""
+    request = current()
+    place = (request.organisation, id_)
+    page = handed_in_packs.search(
+        request.session, *place, limit=limit, cursor=cursor, counted=include_total
+    )
+    query = [("limit", limit), *uncounted(include_total)]
+    path = f"/privacy/incidents/{id_}/notification-packs"
+    return paged("notification_packs", page, path, query)
+
+
+def read(id_: str, pack_id: str) -> Reply:
+    """Return a pack that was handed in, with its content."""
+    request = current()
+    org_id = request.organisation
+    return reply(handed_in_packs.read(request.session, org_id, id_, pack_id))
+
+
+def _text(pack: dict[str, Any], format: str) -> str:
+    """Return a pack as it is sent, and kept, in one of its forms."""
+    if format == "json":
+        return encoded(pack)
+    return pack_pages.page(pack) if format == "html" else pack_pages.markdown(pack)
+
+
+def _rendered(pack: dict[str, Any], format: str) -> Reply:
+    """Return a pack in one of its forms."""
+    text = _text(pack, format)
+    if format == "json":
+        return reply(text)
+    named = {
+        "Content-Type": f"{_TYPES[format]}; charset=utf-8",
+        # text of the record is escaped; should that ever fail, nothing of it runs
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    }
+    return Reply(200, named, text.encode())
+
+
+def _accepted(request: Request) -> str:
+    """Return the form that the client names first; programs that name none get JSON."""
+    accept = request.headers.get(b"accept", b"").decode("latin-1").lower()
+    places = {accept.find(kind): format for format, kind in _TYPES.items() if kind in accept}
+    if not places or "application/json" in accept:
+        return "json"
+    return places[min(places)]

@@ -1,0 +1,63 @@
+"""Obligations: what incidents make due."""
+
+from typing import Any
+
+from exchange.calendars import MEDIA_TYPE, calendar
+from exchange.negotiation import preferred
+from exchange.reply import Reply
+from exchange.request import Request, current
+from handlers.representations import paged, reply
+from handlers.security import instant, require_own
+from storage import calendar_feeds, decisions, obligations, organisations, reminders
+from storage.obligations import Filters
+
+_PRODUCED = ("application/json", MEDIA_TYPE)
+
+
+def search(
+    org_id: str,
+    state: str | None,
+    regime: str | None,
+    due_before: str | None,
+    overdue: bool | None,
+    limit: int,
+    cursor: str | None,
+) -> Reply:
+    """Return a page of the organisation's obligations."""
+    request = current()
+    own = require_own(request, org_id)
+    filters = Filters(state, regime, instant(due_before), overdue)
+    if preferred(request.headers.get(b"accept", b""), _PRODUCED) == MEDIA_TYPE:
+        return _calendar(request, own, filters)
+    page = obligations.search(
+        request.session, own, filters, now=request.now, limit=limit, cursor=cursor
+    )
+    given = {name: value for name, value in filters._asdict().items() if value is not None}
+    query = [("orgId", org_id), ("limit", limit), *given.items()]
+    return paged("obligations", page, "/privacy/obligations", query)
+
+
+def _calendar(request: Request, own: str, filters: Filters) -> Reply:
+    """Return what is due as a calendar. It isn't in pages: it has the earliest thousand."""
+    session = request.session
+    entries = calendar_feeds.due(session, own, filters, request.now)
+    policy = reminders.policy(session, own)
+    title = organisations.profile(session, own).name
+    content = calendar(title, entries, policy, request.services.public_url)
+    return Reply(200, {"Content-Type": f"{MEDIA_TYPE}; charset=utf-8"}, content)
+
+
+def search_incident(id_: str, cursor: str | None) -> Reply:
+    """Return the obligations of one incident."""
+    request = current()
+    page = obligations.of_incident(request.session, request.organisation, id_, cursor=cursor)
+    return paged("obligations", page, f"/privacy/incidents/{id_}/obligations", [])
+
+
+def decide(id_: str, obligation_id: str, body: dict[str, Any]) -> Reply:
+    """Put a decision about an obligation on record."""
+    request = current()
+    place = (request.organisation, id_, obligation_id)
+    stated = (body["decision"], body["reasons"])
+    document = decisions.decide(request.session, *place, *stated, request.attribution)
+    return reply(document)

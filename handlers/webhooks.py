@@ -1,0 +1,115 @@
+"""Webhooks."""
+
+from typing import Any
+
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import expected, paged, reply, tagged, uncounted, unless_known
+from handlers.security import require_own
+from storage import webhook_messages, webhook_secrets, webhooks
+
+Body = dict[str, Any]
+
+
+def search(org_id: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+    """Return a page of the organisation's webhooks."""
+    request = current()
+    own = require_own(request, org_id)
+    page = webhooks.search(
+        request.session,
+        own,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
+    )
+    query = [("orgId", org_id), ("limit", limit), *uncounted(include_total)]
+    return paged("webhooks", page, "/webhooks", query)
+
+
+def create(body: Body) -> Reply:
+    """Make a webhook."""
+    request = current()
+    org_id = require_own(request, body["orgId"])
+    outgoing = request.services.outgoing
+    made = webhooks.create(request.session, org_id, body, request.attribution, outgoing)
+    document = _with_secret(*made)
+    return reply(document, 201, Location=f"/api/v1/webhooks/{made.id}")
+
+
+def read(id_: str, if_none_match: str | None) -> Reply:
+    """Return one webhook."""
+    request = current()
+    document = webhooks.read(request.session, request.organisation, id_)
+    return unless_known(document, if_none_match)
+
+
+def update(id_: str, body: Body, if_match: str | None) -> Reply:
+    """Change a webhook."""
+    request = current()
+    place = (request.organisation, id_)
+    networks = request.services.outgoing.networks
+    versions = expected(if_match)
+    document = webhooks.update(
+        request.session, *place, body, request.attribution, networks, versions
+    )
+    return tagged(document)
+
+
+def delete(id_: str) -> Reply:
+    """Delete a webhook."""
+    request = current()
+    place = (request.organisation, id_)
+    document = webhooks.delete(request.session, *place, request.attribution)
+    return reply(document)
+
+
+def rotate(id_: str, body: Body) -> Reply:
+    """Replace the secret of a webhook."""
+    request = current()
+    place = (request.organisation, id_)
+    hours = body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS)
+    vault = request.services.outgoing.vault
+    made = webhook_secrets.rotate(request.session, *place, hours, request.attribution, vault)
+    return reply(_with_secret(*made))
+
+
+def test(id_: str) -> Reply:
+    """Queue a test message."""
+    request = current()
+    place = (request.organisation, id_)
+    document = webhook_messages.test(request.session, *place, request.attribution)
+    return reply(document)
+
+
+def list_deliveries(
+    id_: str,
+    state: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
+    """Return a page of what was sent to a webhook."""
+    request = current()
+    place = (request.organisation, id_, state)
+    page = webhook_messages.list_deliveries(
+        request.session,
+        *place,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
+    )
+    query = [("state", state), ("limit", limit), *uncounted(include_total)]
+    return paged("deliveries", page, f"/webhooks/{id_}/deliveries", query)
+
+
+def redeliver(id_: str, delivery_id: str) -> Reply:
+    """Queue a message again."""
+    request = current()
+    place = (request.organisation, id_, delivery_id)
+    document = webhook_messages.redeliver(request.session, *place, request.attribution)
+    return reply(document)
+
+
+def _with_secret(id: str, document: str, secret: str) -> str:
+    """Return a webhook with its secret, which no later answer shows again."""
+    return f'{document[:-1]},"secret":"{secret}"}}'

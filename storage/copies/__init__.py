@@ -1,0 +1,1 @@
+"""Registers on their way elsewhere: backups, restores, moves between databases."""

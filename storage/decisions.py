@@ -1,0 +1,95 @@
+"""Decisions: whether an obligation is required, with reasons.
+
+The last one counts, and none is ever changed.
+"""
+
+from typing import Any
+
+import orjson
+
+from domain.audit import Attribution, Change, changes
+from domain.identifiers import uuid7
+from domain.obligations import Choice
+from storage import audit, derivation, incidents, obligations
+from storage.fulfilments import DEFAULT_RULE
+from storage.incident_counts import facets, is_waived, move
+from storage.schema.models import Incident
+from storage.schema.obligation_models import Obligation, ObligationDecision
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
+
+_COLUMNS = ObligationDecision._meta.sorted_fields
+_INSERT = Statement(
+    lambda _: ObligationDecision.insert({column: slot(column.name) for column in _COLUMNS})
+)
+_DECIDE = Statement(
+    lambda _: Obligation.update(
+        {Obligation.decision: slot("decision"), Obligation.updated_at: slot("updated_at")}
+    ).where(
+        (Obligation.org_id == slot("org_id"))
+        & (Obligation.incident_id == slot("incident_id"))
+        & (Obligation.id == slot("id"))
+    )
+)
+_THIS_INCIDENT = (Incident.org_id == slot("org_id")) & (Incident.id == slot("incident_id"))
+_WAIVE = Statement(
+    lambda _: Incident.update({Incident.filing_waived_at: slot("waived_at")}).where(_THIS_INCIDENT)
+)
+
+
+def decide(
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    obligation_id: str,
+    choice: Choice,
+    reasons: str,
+    by: Attribution,
+) -> str:
+    """Put a decision on record, and answer the obligation's document.
+
+    The same decision for the same reasons again changes nothing. Raises NotFound.
+    """
+    text = obligations.read(session, org_id, incident_id, obligation_id)
+    present = orjson.loads(text)
+    before = present["decision"] or {}
+    after = {"decision": choice, "reasons": reasons}
+    changed = changes(before, after)
+    if not changed:
+        return text
+    record = after | {"decided_at": by.at, "decided_by": by.actor}
+    place = {"org_id": org_id, "incident_id": incident_id}
+    session.change(_INSERT, id=uuid7(), obligation_id=obligation_id, **place, **record)
+    decision = orjson.dumps(record).decode()
+    session.change(_DECIDE, id=obligation_id, decision=decision, updated_at=by.at, **place)
+    facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
+    if present["rule_id"] == DEFAULT_RULE:
+        _waive(session, org_id, incident_id, facts, by.at if choice == "not_required" else None)
+    _audit(session, org_id, incident_id, obligation_id, present["rule_id"], changed, by)
+    derivation.settle(session, org_id, incident_id, facts, by)
+    return obligations.read(session, org_id, incident_id, obligation_id)
+
+
+def _waive(
+    session: Session, org_id: str, incident_id: str, facts: Any, waived_at: str | None
+) -> None:
+    """Take an incident out of what is overdue, or put it back; its counts follow."""
+    before = facets(facts, waived=is_waived(session, org_id, incident_id))
+    move(session, org_id, before, facets(facts, waived=waived_at is not None))
+    session.change(_WAIVE, org_id=org_id, incident_id=incident_id, waived_at=waived_at)
+
+
+def _audit(
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    obligation_id: str,
+    rule_id: str,
+    changed: list[Change],
+    by: Attribution,
+) -> None:
+    """The rule is told with its decision: an id alone says nothing to whoever reads the trail."""
+    resource = f"incidents/{incident_id}/obligations/{obligation_id}"
+    about: list[Change] = [{"field": "rule_id", "from": None, "to": rule_id}]
+    entry = {"action": "decide", "resource": resource, "incident_id": incident_id}
+    audit.append(session, org_id, by, changes=about + changed, **entry)

@@ -1,0 +1,1 @@
+"""The databases that a register can live in, behind one protocol."""

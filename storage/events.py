@@ -1,0 +1,89 @@
+"""Events of incidents: append and read. There is no update and no delete."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from peewee import fn
+
+from domain import events as law
+from domain.audit import Attribution, changes
+from domain.errors import Conflict
+from domain.identifiers import uuid7
+from storage import audit, derivation, filings, incidents
+from storage.engine.protocol import Engine
+from storage.schema.obligation_models import IncidentEvent
+from storage.session.budget import BUDGET
+from storage.session.pages import Page, open_cursor, split
+from storage.session.statements import Statement, conditions, document, slot
+from storage.session.transactions import Session
+
+MOST = 1000
+"""How many events one incident can have."""
+
+_OF_INCIDENT = (
+    IncidentEvent.org_id == slot("org_id"),
+    IncidentEvent.incident_id == slot("incident_id"),
+)
+_COLUMNS = {field.name: field for field in IncidentEvent._meta.sorted_fields}
+_ANSWERED = ("id", "incident_id", *law.Event._fields, "recorded_at", "recorded_by")
+
+
+def _document(engine: Engine) -> Any:
+    return document(engine, [(name, _COLUMNS[name]) for name in _ANSWERED])
+
+
+_INSERT = Statement(
+    lambda e: IncidentEvent.insert(
+        {field: slot(name) for name, field in _COLUMNS.items()}
+    ).returning(_document(e))
+)
+_COUNT = Statement(
+    lambda _: IncidentEvent.select(fn.COUNT(IncidentEvent.id)).where(conditions(_OF_INCIDENT))
+)
+_PAGE = Statement(
+    lambda e: (
+        IncidentEvent.select(IncidentEvent.id, _document(e))
+        .where(conditions((*_OF_INCIDENT, IncidentEvent.id > slot("after"))))
+        .order_by(IncidentEvent.id)
+        .limit(slot("most"))
+    )
+)
+
+
+def create(
+    session: Session, org_id: str, incident_id: str, sent: Mapping[str, Any], by: Attribution
+) -> str:
+    """Put an event on record, derive what it makes due, and answer its document.
+
+    Raises NotFound, RuleViolated, or Conflict for one too many.
+    """
+    facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
+    event = law.happened(sent, by.at)
+    filings.require_known(session, org_id, incident_id, event.obligation_id)
+    place = {"org_id": org_id, "incident_id": incident_id}
+    row = session.one(_COUNT, **place)
+    if row is not None and row[0] >= MOST:
+        raise Conflict(f"An incident can't have more than {MOST} events.")
+    id = uuid7()
+    recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
+    [(text,)] = session.change(_INSERT, **place, **event._asdict(), **recorded)
+    filled = {name: value for name, value in event._asdict().items() if value is not None}
+    resource = f"incidents/{incident_id}/events/{id}"
+    entry = {"action": "create", "resource": resource, "incident_id": incident_id}
+    audit.append(session, org_id, by, changes=changes({}, filled), **entry)
+    derivation.settle(session, org_id, incident_id, facts, by)
+    return str(text)
+
+
+def search(
+    session: Session, org_id: str, incident_id: str, *, limit: int, cursor: str | None
+) -> Page:
+    """A page of an incident's events, the first on record first.
+
+    Raises NotFound, or Invalid for a cursor of another list.
+    """
+    incidents.read(session, org_id, incident_id)
+    bound = ("events", org_id, incident_id)
+    after = open_cursor(cursor, *bound) or ""
+    values = {"org_id": org_id, "incident_id": incident_id, "after": after}
+    return split(session.some(_PAGE, BUDGET, most=limit + 1, **values), limit, *bound)

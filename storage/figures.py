@@ -1,0 +1,213 @@
+"""Figures, kept by month beside the register.
+
+The worker follows the audit trail and counts what it tells of. A read takes what is kept and adds
+what changed since, so it is exact at every moment, and a write costs no more than before. Where
+very much changed since, as after an upgrade or a large import, a read counts everything itself.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import orjson
+from peewee import EXCLUDED
+
+from domain.marks import Case, marks
+from domain.periods import month_of
+from law import zones
+from storage import audit, figure_cases
+from storage.schema.figure_models import FigureMark, FigureMonth, FigureState
+from storage.schema.models import AuditEntry, Organisation
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
+
+Months = dict[str, Counter[str]]
+"""How often each mark was counted, by month."""
+
+_AT_ONCE = 1_000
+_FEW = 20_000
+"""So many entries of the trail a read follows itself; beyond, it counts everything."""
+
+_OWN = FigureState.org_id == slot("org_id")
+_STATE = Statement(
+    lambda _: FigureState.select(FigureState.time_zone, FigureState.era, FigureState.seq).where(
+        _OWN
+    )
+)
+_ZONE = Statement(
+    lambda _: Organisation.select(Organisation.time_zone).where(Organisation.id == slot("id"))
+)
+_MONTHS = Statement(
+    lambda _: FigureMonth.select(FigureMonth.month, FigureMonth.tally).where(
+        (FigureMonth.org_id == slot("org_id"))
+        & (FigureMonth.month >= slot("begins"))
+        & (FigureMonth.month < slot("ends"))
+    )
+)
+_MARKS = Statement(
+    lambda _: FigureMark.select(FigureMark.incident_id, FigureMark.month, FigureMark.marks).where(
+        (FigureMark.org_id == slot("org_id"))
+        & (FigureMark.era == slot("era"))
+        & FigureMark.incident_id.in_(
+            AuditEntry.select(AuditEntry.incident_id).where(
+                (AuditEntry.org_id == slot("org_id"))
+                & (AuditEntry.seq > slot("seq"))
+                & (AuditEntry.seq <= slot("up_to"))
+            )
+        )
+    )
+)
+_KEEP_STATE = Statement(
+    lambda _: FigureState.insert(
+        {field: slot(field.name) for field in FigureState._meta.sorted_fields}
+    ).on_conflict(
+        conflict_target=[FigureState.org_id],
+        update={
+            FigureState.time_zone: EXCLUDED.time_zone,
+            FigureState.era: EXCLUDED.era,
+            FigureState.seq: EXCLUDED.seq,
+        },
+    )
+)
+_KEEP_MONTH = Statement(
+    lambda _: FigureMonth.insert(
+        {field: slot(field.name) for field in FigureMonth._meta.sorted_fields}
+    ).on_conflict(
+        conflict_target=[FigureMonth.org_id, FigureMonth.month],
+        update={FigureMonth.tally: EXCLUDED.tally},
+    )
+)
+_KEEP_MARKS = Statement(
+    lambda _: FigureMark.insert(
+        {field: slot(field.name) for field in FigureMark._meta.sorted_fields}
+    ).on_conflict(
+        conflict_target=[FigureMark.org_id, FigureMark.incident_id],
+        update={
+            FigureMark.era: EXCLUDED.era,
+            FigureMark.month: EXCLUDED.month,
+            FigureMark.marks: EXCLUDED.marks,
+        },
+    )
+)
+_CLEAR = Statement(lambda _: FigureMonth.delete().where(FigureMonth.org_id == slot("org_id")))
+
+
+class State(NamedTuple):
+    """By which clocks months are told, in which era, and how far into the trail they go."""
+
+    time_zone: str
+    era: int
+    seq: int
+
+
+class Counted(NamedTuple):
+    """What an incident counts as: its month, and its marks."""
+
+    month: str
+    marks: list[str]
+
+
+def time_zone(session: Session, org_id: str) -> str:
+    """The zone of an organisation's clocks."""
+    [(name,)] = session.all(_ZONE, id=org_id)
+    return str(name)
+
+
+def tallies(session: Session, org_id: str, begins: str, ends: str) -> Months:
+    """The months in [begins, ends), as they are at this moment. Needs a snapshot.
+
+    Months without an incident may be missing.
+    """
+    zone = time_zone(session, org_id)
+    last, _ = audit.head(session, org_id)
+    state = _state(session, org_id)
+    if state is None or state.time_zone != zone or last - state.seq > _FEW:
+        months = _anew(session, org_id, zone)
+    else:
+        months = _kept(session, org_id, begins, ends)
+        if last > state.seq:
+            before, after = _news(session, org_id, state, last)
+            _move(months, before.values(), after.values())
+    return {month: tally for month, tally in months.items() if begins <= month < ends}
+
+
+def fold(session: Session, org_id: str) -> bool:
+    """Count what the next entries of the trail tell of, in a step; whether there is more.
+
+    With other clocks everything is counted anew.
+    """
+    zone = time_zone(session, org_id)
+    state = _state(session, org_id)
+    if state is None or state.time_zone != zone:
+        session.write(_CLEAR, org_id=org_id)
+        state = State(zone, state.era + 1 if state else 1, 0)
+    last, _ = audit.head(session, org_id)
+    up_to = min(last, state.seq + _AT_ONCE)
+    before, after = _news(session, org_id, state, up_to)
+    changed = {id: counted for id, counted in after.items() if before.get(id) != counted}
+    replaced = [before[id] for id in changed if id in before]
+    _keep(session, org_id, replaced, changed.values())
+    for id, counted in changed.items():
+        text = orjson.dumps(counted.marks).decode()
+        place = {"org_id": org_id, "incident_id": id}
+        session.write(_KEEP_MARKS, **place, era=state.era, month=counted.month, marks=text)
+    session.write(_KEEP_STATE, org_id=org_id, **state._replace(seq=up_to)._asdict())
+    return up_to < last
+
+
+def _state(session: Session, org_id: str) -> State | None:
+    row = session.one(_STATE, org_id=org_id)
+    return None if row is None else State(*row)
+
+
+def _kept(session: Session, org_id: str, begins: str, ends: str) -> Months:
+    months: Months = defaultdict(Counter)
+    for month, text in session.all(_MONTHS, org_id=org_id, begins=begins, ends=ends):
+        months[month] = Counter(orjson.loads(text))
+    return months
+
+
+def _news(
+    session: Session, org_id: str, state: State, up_to: int
+) -> tuple[dict[str, Counted], dict[str, Counted]]:
+    """What the incidents that the next entries tell of were counted as, and what they count as."""
+    seq = state.seq
+    rows = session.all(_MARKS, org_id=org_id, seq=seq, up_to=up_to, era=state.era)
+    before = {id: Counted(month, orjson.loads(text)) for id, month, text in rows}
+    cases = figure_cases.told(session, org_id, seq, up_to)
+    return before, dict(_counted(cases, state.time_zone))
+
+
+def _counted(cases: Mapping[str, Case], time_zone: str) -> Iterator[tuple[str, Counted]]:
+    zone = zones.zone(time_zone)
+    if zone is None:
+        raise ValueError(f"{time_zone} is no time zone")
+    for id, case in cases.items():
+        yield id, Counted(month_of(case.discovered_at, zone), marks(case))
+
+
+def _anew(session: Session, org_id: str, time_zone: str) -> Months:
+    months: Months = defaultdict(Counter)
+    after = ""
+    while cases := figure_cases.following(session, org_id, after):
+        _move(months, [], (counted for _, counted in _counted(cases, time_zone)))
+        after = max(cases)
+    return months
+
+
+def _move(months: Months, before: Iterable[Counted], after: Iterable[Counted]) -> None:
+    for counted in before:
+        months[counted.month].subtract(counted.marks)
+    for counted in after:
+        months[counted.month].update(counted.marks)
+
+
+def _keep(session: Session, org_id: str, before: list[Counted], after: Iterable[Counted]) -> None:
+    changes: Months = defaultdict(Counter)
+    _move(changes, before, after)
+    for month, change in changes.items():
+        kept = _kept(session, org_id, month, f"{month}~")[month]
+        kept.update(change)
+        # what isn't counted any more takes no room
+        tally = {mark: many for mark, many in sorted(kept.items()) if many}
+        session.write(_KEEP_MONTH, org_id=org_id, month=month, tally=orjson.dumps(tally).decode())

@@ -1,0 +1,147 @@
+"""Lists of incidents: one page after the other, and how many there are in all."""
+
+from functools import lru_cache
+from typing import Any
+
+from peewee import Select
+
+from storage.engine.protocol import Engine
+from storage.incident_order import NEWEST, Order, Rows
+from storage.incident_search import RANGES, UNCOUNTED, Filters, Narrowing, clauses
+from storage.incidents import LARGE, document_of
+from storage.schema.models import Incident
+from storage.session.budget import among, fetch, withheld
+from storage.session.pages import Page, open_cursor, split
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
+
+_OWN = Incident.org_id == slot("org_id")
+
+
+def search(
+    session: Session,
+    org_id: str,
+    filters: Filters,
+    *,
+    now: str,
+    limit: int,
+    cursor: str | None,
+    counted: bool = True,
+    order: Order = NEWEST,
+) -> Page:
+    """A page of incidents, and how many match in all where that is `counted`.
+
+    Raises Invalid for a cursor of another list.
+    """
+    bound = ("incidents", org_id, filters, *order)
+    after = open_cursor(cursor, *bound, position=order.form)
+    alone = filters.alone()
+    lists, total = [], 0
+    for single in alone:
+        rows, many = matching(
+            session,
+            org_id,
+            single,
+            now=now,
+            most=limit + 1,
+            after=after,
+            counted=counted,
+            order=order,
+        )
+        lists.append(order.placed(rows))
+        total += many
+    rows = lists[0] if len(lists) == 1 else order.merged(lists)
+    return split(rows, limit, *bound, total=total if counted else None)
+
+
+def matching(
+    session: Session,
+    org_id: str,
+    filters: Filters,
+    *,
+    now: str,
+    most: int,
+    after: str | None,
+    counted: bool = True,
+    order: Order = NEWEST,
+) -> tuple[Rows, int]:
+    """At most so many incidents, as id and document, and how many match in all.
+
+    No filter has several values here. What isn't `counted` is told as 0.
+    """
+    narrowing = Narrowing(filters, now)
+    is_narrow = len(narrowing.names) > 1 or order.instant is not None
+    if is_narrow and narrowing.finds_nothing(session, org_id):
+        return [], 0
+    names, values = narrowing.names, {"org_id": org_id, **narrowing.values}
+    if after is not None:
+        names, values = (*names, "after"), values | order.opened(after)
+    walks = order.instant is not None and narrowing.is_dense(session, org_id)
+    rows = fetch(session, _page(names, order, walks), _WHOLE, most - 1, **values)
+    is_all = after is None and len(rows) < most
+    if counted and is_all and narrowing.looks_into_texts:
+        # every row was looked at: what fits on one page isn't looked for twice
+        return rows, len(rows)
+    return rows, narrowing.total(session, org_id) if counted else 0
+
+
+@lru_cache(maxsize=512)
+def _page(names: tuple[str, ...], order: Order = NEWEST, walks: bool = False) -> Statement:
+    return Statement(lambda engine: _select(engine, names, order, walks))
+
+
+def _select(engine: Engine, names: tuple[str, ...], order: Order, walks: bool) -> Select:
+    id, most, terms = Incident.id, slot("most"), order.terms()
+    answered = withheld(engine, document_of(engine), LARGE)
+    rows: Select = Incident.select(id, answered).order_by(*terms)
+    found = clauses(engine, tuple(name for name in names if name != "after"))
+    if "after" in names:
+        found &= order.follows()
+    if walks and order.by_index is not None:
+        # very many match: the next of them is never far in the order of the list
+        return engine.by_index(rows, "incident", order.by_index).where(found).limit(most)
+    if _is_sorted(names, order):
+        # the index that finds them has another order: ids alone are sorted, before any document is made
+        few = order.terms(walked=False)
+        ids: Select = Incident.select(id).where(found)
+        index = _finding(names)
+        if index is not None:
+            ids = engine.by_index(ids, "incident", index)
+        on_page = id.in_(ids.order_by(*few).limit(most))
+        return rows.where(_OWN & on_page).order_by(*few)
+    is_counted = UNCOUNTED.isdisjoint(names)
+    if is_counted and {"status", "overdue"} <= set(names):
+        rows = engine.by_index(rows, "incident", "incident_unnotified_status")
+    return rows.where(found).limit(most)
+
+
+_FINDING = {
+    "status": "incident_status",
+    "severity": "incident_severity",
+    "breach_kind": "incident_breach_kind",
+}
+
+
+def _finding(names: tuple[str, ...]) -> str | None:
+    """The index that finds few rows by their facets; ranges and words have their own ways."""
+    if not UNCOUNTED.isdisjoint(names):
+        return None
+    if {"status", "overdue"} <= set(names):
+        return "incident_unnotified_status"
+    return next((index for name, index in _FINDING.items() if name in names), None)
+
+
+def _is_sorted(names: tuple[str, ...], order: Order) -> bool:
+    """Whether rows are found in another order than that of the list."""
+    if order.instant is None:
+        return not RANGES.isdisjoint(names)
+    return bool(set(names) - {"after"} - order.ranges)
+
+
+def _whole(engine: Engine) -> Any:
+    id = Incident.id
+    rows = Incident.select(id, document_of(engine))
+    return rows.where(_OWN & among(id))
+
+
+_WHOLE = Statement(lambda engine: _whole(engine))

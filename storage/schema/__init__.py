@@ -1,0 +1,1 @@
+"""What the tables are: models, and the migrations that lead to them."""

@@ -1,0 +1,1 @@
+"""One thread's way to the database: connections, transactions, statements, pages."""

@@ -1,0 +1,1 @@
+"""Opening a register, and what can be checked of one."""

@@ -1,0 +1,66 @@
+"""Density is a signal too: a line that holds more than one idea isn't read at sight.
+
+It is counted in nodes of the syntax tree for each line that isn't blank.
+"""
+
+import ast
+from functools import cache
+
+import pytest
+
+from tests.architecture.test_sizes import CODE, MIGRATIONS, ROOT, name_of
+
+ROOM, FILE = 7.5, 11.0
+
+DENSER_ROOMS = {
+    "clients": 7.9,
+    "contract": 9.1,
+    "delivery": 8.2,
+    "domain": 7.9,
+    "handlers": 8.3,
+    "law": 8.9,
+    "reference": 8.2,
+}
+"""Rooms that are still denser, with the most that their mean may be: it only falls."""
+
+DENSER_FILES = {
+    "contract/operation_changes.py": 12.2,
+}
+"""Files that are still denser, with the most that each may be: it only falls.
+
+Whoever is stopped by this opens the file up: names what lies between, parts a function, a file.
+"""
+
+MEASURED = [file for file in CODE if MIGRATIONS not in file.parents]
+ROOMS = sorted({file.relative_to(ROOT).parts[0] for file in MEASURED if file.parent != ROOT})
+
+
+@cache
+def counted(file):
+    text = file.read_text("utf-8")
+    nodes = sum(1 for _ in ast.walk(ast.parse(text)))
+    lines = sum(1 for line in text.splitlines() if line.strip())
+    return nodes, lines
+
+
+def density(files):
+    pairs = [counted(file) for file in files]
+    nodes = sum(nodes for nodes, _ in pairs)
+    lines = sum(lines for _, lines in pairs)
+    return nodes / max(lines, 1)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_is_read_at_sight(room):
+    files = [file for file in MEASURED if file.relative_to(ROOT).parts[0] == room]
+    assert density(files) <= DENSER_ROOMS.get(room, ROOM)
+
+
+@pytest.mark.parametrize("file", MEASURED, ids=name_of)
+def test_a_file_is_read_at_sight(file):
+    assert density([file]) <= DENSER_FILES.get(name_of(file), FILE)
+
+
+def test_what_may_be_denser_is_there():
+    assert DENSER_FILES.keys() <= {name_of(file) for file in MEASURED}
+    assert DENSER_ROOMS.keys() <= set(ROOMS)

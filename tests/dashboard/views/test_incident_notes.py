@@ -1,0 +1,130 @@
+"""Notes on an incident, and who looks after it, by hand."""
+
+import pytest
+
+from storage.people import users
+from tests.dashboard.views.test_incidents import NEW
+
+
+@pytest.fixture
+def incident(officer):
+    """The path of an incident that the officer recorded."""
+    officer.get("/dashboard/incidents/new")
+    return officer.post("/dashboard/incidents/new", NEW).path.split("?")[0]
+
+
+def changed(house):
+    return {change["field"]: change["to"] for change in house.trail()[-1]["changes"]}
+
+
+class TestNotes:
+    def test_a_note_is_on_the_page_and_on_the_trail(self, house, officer, incident):
+        assert 'name="text"' in officer.get(f"{incident}?edit=note").text
+        page = officer.post(f"{incident}/notes", {"text": " Called <them>.\nAll gone. "})
+        assert "The note is on record." in page.text
+        assert "Called &lt;them&gt;.\nAll gone.</p>" in page.text
+        assert "wrote a note" in page.text
+        assert changed(house)["note"] == "Called <them>.\nAll gone."
+
+    def test_an_empty_one_is_asked_for_again(self, house, officer, incident):
+        before = len(house.trail())
+        page = officer.post(f"{incident}/notes", {"text": "  "})
+        assert page.status == 422 and "is still missing" in page.text
+        assert len(house.trail()) == before
+
+    def test_older_ones_are_a_page_away(self, officer, incident):
+        for number in range(21):
+            page = officer.post(f"{incident}/notes", {"text": f"note {number}."})
+        assert "Older notes" in page.text
+        assert ">note 1.</p>" in page.text and ">note 0.</p>" not in page.text
+
+    def test_a_viewer_reads_them_and_writes_none(self, house, officer, incident):
+        officer.post(f"{incident}/notes", {"text": "Called."})
+        viewer = house.person("viewer")
+        page = viewer.get(incident)
+        assert "Called.</p>" in page.text and "Write a note" not in page.text
+        assert viewer.post(f"{incident}/notes", {"text": "x"}).status == 403
+
+
+class TestAssignment:
+    def test_an_officer_takes_an_incident_on(self, house, officer, incident):
+        [account] = users.accounts(house.register.session(), officer.email)
+        form = officer.get(f"{incident}?edit=assignment").text
+        assert f'<option value="{account.id}"' in form
+        page = officer.post(f"{incident}/assignment", {"assignee": account.id})
+        assert "Saved." in page.text and f"<p>{officer.email}</p>" in page.text
+        assert f"<ins>{officer.email}</ins>" in page.text
+        assert changed(house) == {"assignee": f"user:{account.id}"}
+        again = officer.post(f"{incident}/assignment", {"assignee": account.id})
+        assert "nothing was changed" in again.text
+
+    def test_nobody_is_a_choice(self, house, officer, incident):
+        [account] = users.accounts(house.register.session(), officer.email)
+        officer.post(f"{incident}/assignment", {"assignee": account.id})
+        page = officer.post(f"{incident}/assignment", {"assignee": ""})
+        assert "Nobody yet" in page.text
+        assert changed(house) == {"assignee": None}
+
+    def test_who_may_not_correct_incidents_is_refused(self, house, officer, incident):
+        viewer = house.member("viewer")
+        page = officer.post(f"{incident}/assignment", {"assignee": viewer.id})
+        assert page.status == 422 and "must be the e-mail address or id of a member" in page.text
+
+
+def attach(visitor, incident, name, content):
+    """Send a file as a browser's form does."""
+    part = 'Content-Disposition: form-data; name="{}"'
+    fields = [
+        part.format("_token") + f"\r\n\r\n{visitor.token}",
+        part.format("file") + f'; filename="{name}"\r\nContent-Type: text/html\r\n\r\n',
+    ]
+    head = "--X\r\n" + "\r\n--X\r\n".join(fields)
+    return visitor.request(
+        "POST",
+        f"{incident}/attachments",
+        head.encode() + content + b"\r\n--X--\r\n",
+        Origin=f"http://{visitor.host}",
+        Content_Type="multipart/form-data; boundary=X",
+    )
+
+
+class TestAttachments:
+    def test_a_file_is_kept_and_only_ever_downloaded(self, house, officer, incident):
+        assert 'type="file"' in officer.get(f"{incident}?edit=attachment").text
+        page = attach(officer, incident, "letters/ü.html", b"<script>alert(1)</script>")
+        assert "The file is attached." in page.text and "attached a file" in page.text
+        told = changed(house)
+        assert told["attachment_name"] == "ü.html"
+        file = officer.get(f"{incident}/attachments/{told['attachment_id']}")
+        assert file.body == b"<script>alert(1)</script>"
+        assert file.headers["content-disposition"] == "attachment; filename*=UTF-8''%C3%BC.html"
+        assert file.headers["content-type"].startswith("text/plain")
+        assert file.headers["x-content-type-options"] == "nosniff"
+        assert "default-src 'none'" in file.headers["content-security-policy"]
+
+    def test_a_large_one_arrives_and_a_larger_one_is_refused(self, house, officer, incident):
+        attach(officer, incident, "large.bin", b"\0" * (10 << 20))
+        assert changed(house)["attachment_size"] == 10 << 20
+        page = attach(officer, incident, "larger.bin", b"\0" * ((10 << 20) + 1))
+        assert page.status == 422 and "must have 1 byte to 10 MiB" in page.text
+
+    @pytest.mark.parametrize(("name", "content"), [("", b""), ("a.txt", b""), ("a\x7f", b"x")])
+    def test_what_is_no_file_is_asked_for_again(self, house, officer, incident, name, content):
+        before = len(house.trail())
+        assert attach(officer, incident, name, content).status == 422
+        assert len(house.trail()) == before
+
+    def test_another_organisation_finds_none(self, house, officer, incident, service):
+        attach(officer, incident, "a.txt", b"x")
+        id = changed(house)["attachment_id"]
+        stranger = type(house)(service).person("owner")
+        assert stranger.get(f"{incident}/attachments/{id}").status == 404
+
+    def test_a_viewer_reads_them_and_attaches_none(self, house, officer, incident):
+        attach(officer, incident, "a.txt", b"x")
+        id = changed(house)["attachment_id"]
+        viewer = house.person("viewer")
+        page = viewer.get(incident)
+        assert ">a.txt</a>" in page.text and "Attach a file" not in page.text
+        assert viewer.get(f"{incident}/attachments/{id}").body == b"x"
+        assert attach(viewer, incident, "b.txt", b"x").status == 403

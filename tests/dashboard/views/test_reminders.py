@@ -1,0 +1,65 @@
+"""When the organisation reminds, what a person is told, and what the page says while no mail leaves."""
+
+import pytest
+
+from storage import mail_choices, reminders
+from storage.people import users
+
+POLICY = {"hours": "24 2", "days": "7", "quiet_from": "20:00", "quiet_until": "07:00"}
+
+
+def policy(house):
+    return reminders.policy(house.register.session(), house.org.id)
+
+
+def me(house, visitor):
+    return users.accounts(house.register.session(), visitor.email)[0].id
+
+
+class TestThePolicy:
+    def test_is_decided_by_an_owner_and_told_to_the_trail(self, house, owner):
+        assert 'value="48, 24, 4, 1"' in owner.get("/dashboard/reminders").text
+        page = owner.post("/dashboard/reminders/policy", POLICY | {"shows_titles": "yes"})
+        assert "Saved." in page.text and 'value="24, 2"' in page.text
+        assert policy(house) == reminders.Policy((24, 2), (7,), True, "20:00", "07:00")
+        entry = house.trail()[-1]
+        assert entry["resource"] == f"organisations/{house.org.id}"
+        assert entry["changes"][0] == {
+            "field": "reminder_hours",
+            "from": "48 24 4 1",
+            "to": "24 2",
+        }
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [{"hours": "soon"}, {"days": "0"}, {"quiet_from": "25:00"}, {"quiet_until": ""}],
+    )
+    def test_is_asked_for_again_where_it_makes_no_sense(self, house, owner, wrong):
+        owner.get("/dashboard/reminders")
+        before = policy(house)
+        page = owner.post("/dashboard/reminders/policy", POLICY | wrong)
+        assert page.status == 422 and "notice bad" in page.text
+        assert policy(house) == before
+
+    def test_is_for_owners_alone(self, house, officer):
+        assert "/dashboard/reminders/policy" not in officer.get("/dashboard/reminders").text
+        assert officer.post("/dashboard/reminders/policy", POLICY).status == 403
+
+
+class TestAChoice:
+    def test_is_a_persons_own(self, house, officer):
+        officer.get("/dashboard/reminders")
+        page = officer.post("/dashboard/reminders/own", {"choice": "own"})
+        assert "Saved." in page.text
+        chosen = mail_choices.read(house.register.session(), house.org.id, me(house, officer))
+        assert chosen.choice == "own"
+        assert house.trail()[-1]["changes"] == [{"field": "mail", "from": "all", "to": "own"}]
+        assert officer.post("/dashboard/reminders/own", {"choice": "x"}).status == 422
+
+
+class TestWithoutAServer:
+    def test_the_desk_says_so_and_tries_nothing(self, house, officer):
+        for path in ("/dashboard", "/dashboard/reminders"):
+            assert "No mail leaves this register" in officer.get(path).text
+        assert "Send me a test message" not in officer.get("/dashboard/reminders").text
+        assert officer.post("/dashboard/reminders/trial").status == 409

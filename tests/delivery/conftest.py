@@ -1,0 +1,50 @@
+"""A register without the service around it, and a worker whose clock is set by hand."""
+
+import asyncio
+
+import pytest
+
+from delivery.running import standalone
+from delivery.worker import Worker
+from domain.clock import shift
+from tests.storage.conftest import NOW, by, engine, record, register
+
+__all__ = ["by", "engine", "record", "register"]
+
+
+class Clock:
+    """An instant that stands still until it is moved."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        return self.now
+
+    def pass_by(self, period):
+        self.now = shift(self.now, period)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def worked(register, clock):
+    """Have a new worker go its rounds until nothing is due.
+
+    A worker of its own each time, as after a restart.
+    """
+
+    def run(*kinds, rounds=20):
+        async def go():
+            worker = Worker(register, standalone(register), kinds, clock)
+            for _ in range(rounds):
+                await worker.round()
+                await worker.settled()
+            worker.memory.close()
+
+        asyncio.run(go())
+
+    return run

@@ -1,0 +1,280 @@
+"""The worker: what is due runs once, what failed runs again, and who is silent is replaced."""
+
+import asyncio
+import threading
+from datetime import timedelta
+
+import pytest
+
+from delivery.running import Background, standalone
+from delivery.work import LeaseLost, Outcome
+from delivery.worker import MOST_OF_LANE, Worker
+from domain.clock import shift
+from storage import jobs
+from storage.jobs import LEASE, Name
+from tests.storage.conftest import NOW
+
+HOUR = timedelta(hours=1)
+
+
+class Errand:
+    """A kind of job that does as it is told, and remembers what it ran."""
+
+    name = "errand"
+
+    def __init__(self, run=None):
+        self.ran, self._run = [], run
+
+    def news(self, session):
+        return []
+
+    def take_up(self, session, org_id, now):
+        raise AssertionError("there is no news")
+
+    async def run(self, work):
+        self.ran.append(work.job.subject)
+        return Outcome() if self._run is None else await self._run(work)
+
+
+def ask(register, *subjects, due_at=NOW, org="default", lane="a"):
+    with register.transaction() as session:
+        for subject in subjects:
+            jobs.schedule(session, Name(org, "errand", subject, lane), due_at)
+
+
+def backlog(register, now=NOW):
+    session = register.session()
+    found = jobs.backlog(session, now)
+    session.release()
+    return found
+
+
+class TestWhatIsDue:
+    def test_runs_once_and_is_gone(self, register, worked):
+        errand = Errand()
+        ask(register, "one", "two")
+        worked(errand)
+        assert sorted(errand.ran) == ["one", "two"]
+        assert backlog(register).due == 0
+
+    def test_is_asked_for_twice_and_runs_once(self, register, worked):
+        errand = Errand()
+        ask(register, "one")
+        ask(register, "one")
+        worked(errand)
+        assert errand.ran == ["one"]
+
+    def test_waits_for_its_instant(self, register, worked, clock):
+        errand = Errand()
+        ask(register, "later", due_at=shift(NOW, HOUR))
+        worked(errand)
+        assert errand.ran == []
+        clock.pass_by(HOUR)
+        worked(errand)
+        assert errand.ran == ["later"]
+
+    def test_is_brought_forward_and_never_put_off(self, register, worked):
+        errand = Errand()
+        ask(register, "soon", due_at=shift(NOW, HOUR))
+        ask(register, "soon", due_at=NOW)
+        ask(register, "soon", due_at=shift(NOW, HOUR))
+        worked(errand)
+        assert errand.ran == ["soon"]
+
+    def test_runs_again_when_it_says_so(self, register, worked, clock):
+        async def daily(work):
+            return Outcome(shift(work.now, timedelta(days=1)))
+
+        errand = Errand(daily)
+        ask(register, "digest")
+        worked(errand)
+        clock.pass_by(timedelta(days=1))
+        worked(errand)
+        assert errand.ran == ["digest", "digest"]
+
+    def test_of_a_kind_that_nobody_knows_stays(self, register, worked):
+        ask(register, "one")
+        worked()
+        assert backlog(register).due == 1
+
+    def test_that_was_cancelled_never_runs(self, register, worked):
+        errand = Errand()
+        ask(register, "one")
+        with register.transaction() as session:
+            jobs.cancel(session, "default", "errand", "one")
+        worked(errand)
+        assert errand.ran == []
+
+
+class TestWhatFails:
+    def test_is_tried_again_later_each_time(self, register, worked, clock, caplog):
+        async def fail(work):
+            raise ValueError("no")
+
+        errand = Errand(fail)
+        ask(register, "one")
+        worked(errand)
+        assert errand.ran == ["one"]
+        assert "a job of kind errand failed" in caplog.text
+        clock.pass_by(timedelta(seconds=6))
+        worked(errand)
+        clock.pass_by(timedelta(seconds=6))
+        worked(errand)
+        assert errand.ran == ["one", "one"]
+        assert backlog(register, shift(NOW, HOUR)).failing == 1
+
+    def test_begins_anew_after_a_success(self, register, worked, clock):
+        outcomes = iter([ValueError, None])
+
+        async def recover(work):
+            if (error := next(outcomes)) is not None:
+                raise error
+            return Outcome(shift(work.now, HOUR))
+
+        ask(register, "one")
+        worked(Errand(recover))
+        clock.pass_by(timedelta(seconds=6))
+        worked(Errand(recover))
+        assert backlog(register, shift(NOW, 2 * HOUR)) == (1, 0, shift(clock.now, HOUR))
+
+
+class TestALease:
+    def claim(self, register, lease, now=NOW):
+        with register.transaction() as session:
+            return jobs.claim(session, Name("default", "errand", "one", "a"), now, lease)
+
+    def test_keeps_others_away_until_it_ends(self, register):
+        ask(register, "one")
+        assert self.claim(register, "first") is not None
+        assert self.claim(register, "second") is None
+        assert self.claim(register, "second", shift(NOW, LEASE)) is not None
+
+    def test_of_a_clock_that_ran_ahead_holds_nobody_up(self, register):
+        ask(register, "one")
+        assert self.claim(register, "ahead", shift(NOW, timedelta(days=400))) is not None
+        assert self.claim(register, "right") is not None
+
+    def test_that_is_lost_decides_nothing(self, register):
+        ask(register, "one")
+        lost = self.claim(register, "first")
+        assert self.claim(register, "second", shift(NOW, LEASE)) is not None
+        with register.transaction() as session:
+            assert not jobs.renew(session, lost, NOW)
+            jobs.settle(session, lost, None, 0)
+        assert backlog(register).due == 1
+
+    def test_that_is_lost_lets_nothing_be_noted(self, register, worked, clock, caplog):
+        async def be_slow(work):
+            clock.pass_by(LEASE)
+            with register.transaction() as session:
+                name = Name("default", "errand", "one", "a")
+                assert jobs.claim(session, name, clock(), "another")
+            with pytest.raises(LeaseLost):
+                await work.note(lambda session: session.plain("SELECT nothing FROM nowhere"))
+            return Outcome()
+
+        ask(register, "one")
+        worked(Errand(be_slow), rounds=1)
+        assert backlog(register).due == 1
+
+    def test_of_a_worker_that_was_killed_passes_to_another(self, register, worked, clock):
+        ask(register, "one")
+        self.claim(register, "killed")
+        errand = Errand()
+        worked(errand)
+        assert errand.ran == []
+        clock.pass_by(LEASE)
+        worked(errand)
+        assert errand.ran == ["one"]
+
+
+class TestWhileAJobRuns:
+    def test_what_is_asked_for_is_not_forgotten(self, register, worked):
+        calls = []
+
+        async def meanwhile(work):
+            if not calls:
+                ask(register, "one")
+            calls.append(work.job.revision)
+            return Outcome()
+
+        ask(register, "one")
+        worked(Errand(meanwhile))
+        assert len(calls) == 2
+        assert backlog(register).due == 0
+
+
+class TestAClockThatWasSetBack:
+    def test_while_a_worker_runs_has_everything_looked_at_again(self, register, clock):
+        errand = Errand()
+
+        async def go():
+            worker = Worker(register, standalone(register), [errand], clock)
+            await worker.round()
+            ask(register, "soon", due_at=shift(NOW, HOUR))
+            clock.pass_by(-HOUR)
+            await worker.round()
+            await worker.settled()
+            worker.memory.close()
+
+        asyncio.run(go())
+        assert errand.ran == ["soon"]
+
+    def test_before_a_worker_began_has_only_that_looked_at_which_no_pause_explains(
+        self, register, worked
+    ):
+        errand = Errand()
+        ask(register, "tomorrow", due_at=shift(NOW, 24 * HOUR))
+        ask(register, "next year", due_at=shift(NOW, 400 * 24 * HOUR))
+        worked(errand)
+        assert errand.ran == ["next year"]
+
+
+class TestALane:
+    def test_holds_no_more_than_its_share_so_that_others_go_on(self, register, clock):
+        hangs = asyncio.Event
+        at_once = []
+
+        async def go():
+            release = hangs()
+
+            async def hang(work):
+                at_once.append(work.job.subject)
+                if work.job.subject != "quick":
+                    await release.wait()
+                return Outcome()
+
+            worker = Worker(register, standalone(register), [Errand(hang)], clock)
+            await worker.round()
+            await asyncio.sleep(0)
+            seconds = await worker.round()
+            release.set()
+            await worker.settled()
+            worker.memory.close()
+            return seconds
+
+        ask(register, *(f"hanging-{n}" for n in range(3 * MOST_OF_LANE)), lane="slow")
+        ask(register, "quick", lane="other")
+        seconds = asyncio.run(go())
+        assert at_once.count("quick") == 1
+        assert len(at_once) == MOST_OF_LANE + 1
+        assert seconds > 0.5, "what has no room must not make the worker spin"
+
+
+class TestABackground:
+    def test_is_woken_by_a_commit_and_ends_when_it_is_closed(self, register):
+        done = threading.Event()
+
+        async def tell(work):
+            done.set()
+            return Outcome()
+
+        background = Background(register, lambda: [Errand(tell)])
+        background.start(standalone(register))
+        ask(register, "one", due_at="2026-01-01T00:00:00.000000Z")
+        background.wake()
+        assert done.wait(10)
+        background.close()
+
+    def test_that_never_started_can_be_closed(self, register):
+        Background(register, list).close()

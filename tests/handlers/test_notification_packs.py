@@ -1,0 +1,203 @@
+"""Notification packs over HTTP."""
+
+import json
+from hashlib import sha256
+
+import jsonschema_rs
+import pytest
+
+from law.forms import ROOT
+from tests.handlers.test_events import record
+from tests.handlers.test_obligations import AUTHORITY, decide, listed
+
+DETAILS = {
+    "parties": {"contact_name": "M. Sommer", "contact_email": "dpo@example.org"},
+    "data": {"categories": ["Addresses"], "records_precision": "estimate", "records": 1240},
+    "data_subjects": {"categories": ["Customers"], "people_precision": "exact", "people": 12},
+    "consequences": {"description": "Letters from strangers."},
+}
+MEASURES = {"measures": {"taken": ["Wiped the device"], "for_data_subjects": ["Change it."]}}
+FACTS = {"description": "<b>A laptop</b> was stolen.", "breach_kind": "confidentiality"}
+DORA = ROOT.parent / "schemas" / "dora_ir_1_2_1.json"
+
+
+def pack(org, id, query="", **headers):
+    answer = org.get(f"/privacy/incidents/{id}/notification-pack{query}", **headers)
+    assert answer.status == 200, answer.body
+    return answer
+
+
+def written(org, **facts):
+    id = org.incident(**FACTS | facts)
+    assert org.patch(f"/privacy/incidents/{id}/details", DETAILS).status == 200
+    return id
+
+
+def missing(answer):
+    found = answer.json["missing"]
+    return [one["ask"] for one in found if one["requirement"] == "required"]
+
+
+def answers(answer):
+    sections = answer.json["sections"]
+    return {one["ask"]: one["answer"] for section in sections for one in section["questions"]}
+
+
+class TestDraft:
+    def test_tells_what_is_missing_until_nothing_that_is_required_is(self, org):
+        id = written(org)
+        assert missing(pack(org, id)) == ["measures.taken"]
+        org.patch(f"/privacy/incidents/{id}/details", MEASURES)
+        complete = pack(org, id)
+        assert (missing(complete), complete.json["is_complete"]) == ([], True)
+        found = answers(complete)
+        assert found["counts.records"] == "1240 (estimate)"
+        assert found["contact.details"] == "dpo@example.org"
+        assert found["incident.description"] == FACTS["description"]
+
+    def test_blank_text_answers_nothing(self, org):
+        found = pack(org, written(org, description=""))
+        assert "incident.description" in missing(found)
+        assert answers(found)["incident.description"] is None
+        file = json.loads(pack(org, written(org, description=" "), "?form=dora").json["text"])
+        assert "incidentDescription" not in file["incident"]
+
+    def test_a_late_filing_misses_its_reasons(self, org):
+        id = written(org, discovered_at="2026-03-02T08:15:00Z")
+        assert "filing.delay_reasons" in missing(pack(org, id))
+        filing = {"authority_jurisdiction": "AP", "delay_reasons": "Found out late."}
+        org.post(f"/privacy/incidents/{id}/notify", filing)
+        late = pack(org, id, "?authority=AP")
+        assert "filing.delay_reasons" not in missing(late)
+        assert answers(late)["filing.delay_reasons"] == "Found out late."
+        assert late.json["phase"] == "supplementary"
+
+    def test_has_deadlines_decisions_attachments_and_the_end_of_the_trail(self, org):
+        id = written(org)
+        decide(org, id)
+        content = {"name": "receipt.txt", "content": "UmVjZWlwdA=="}
+        attached = org.post(f"/privacy/incidents/{id}/attachments", content).json
+        found = pack(org, id).json
+        assert found["attachments"][0]["sha256"] == attached["sha256"]
+        assert found["decisions"][0]["reasons"] == "The disk was encrypted."
+        assert found["deadlines"][0]["explanation"]
+        head = org.get(f"/audit-logs/head?orgId={org.id}").json
+        assert found["audit_head"] == {"seq": head["seq"], "hash": head["hash"]}
+
+    def test_the_same_content_has_the_same_hash(self, org):
+        id = written(org)
+        first, second = pack(org, id).json, pack(org, id).json
+        assert first["content_sha256"] == second["content_sha256"]
+        org.patch(f"/privacy/incidents/{id}", {"root_cause": "A window was open."})
+        assert pack(org, id).json["content_sha256"] != first["content_sha256"]
+
+    @pytest.mark.parametrize(
+        ("query", "accept", "kind"),
+        [
+            ("", "*/*", "application/json"),
+            ("", "text/html, */*;q=0.1", "text/html; charset=utf-8"),
+            ("", "text/markdown", "text/markdown; charset=utf-8"),
+            ("?format=html", "*/*", "text/html; charset=utf-8"),
+        ],
+    )
+    def test_is_rendered_as_it_is_asked_for(self, org, query, accept, kind):
+        answer = pack(org, written(org), query, Accept=accept)
+        assert answer.headers["content-type"] == kind
+        assert (b"<b>A laptop</b>" in answer.body) == (kind == "application/json")
+
+    @pytest.mark.parametrize("form", ["nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic"])
+    def test_every_form_is_answered(self, org, form):
+        found = pack(org, written(org), f"?form={form}").json
+        assert (found["form"], found["text"]) == (form, None)
+
+    def test_a_letter_has_what_art_34_asks_and_shows_what_is_missing(self, org):
+        id = written(org)
+        letter = pack(org, id, "?kind=art34-letter")
+        assert "[To help the people affected]" in letter.json["text"]
+        assert missing(letter) == ["measures.taken", "measures.for_data_subjects"]
+        org.patch(f"/privacy/incidents/{id}/details", MEASURES)
+        text = pack(org, id, "?kind=art34-letter").json["text"]
+        assert "Letters from strangers." in text and "dpo@example.org" in text
+        assert "[" not in text
+
+    def test_an_obligation_of_another_incident_is_not_found(self, org):
+        first, second = org.incident(), org.incident()
+        id = listed(org, first)[AUTHORITY]["id"]
+        answer = org.get(f"/privacy/incidents/{second}/notification-pack?obligation_id={id}")
+        assert answer.is_problem(404, "NOT_FOUND")
+
+    @pytest.mark.parametrize("phase", ["initial", "supplementary", "final", "reclassified"])
+    def test_the_file_of_dora_fits_its_schema_but_for_what_is_missing(self, org, phase):
+        id = written(org)
+        happened = {"occurred_from": "2026-03-01T20:30:00Z", "occurred_to": "2026-03-01T21:10:00Z"}
+        org.patch(f"/privacy/incidents/{id}/details", {"timeline": happened})
+        org.patch(f"/privacy/incidents/{id}", {"discovered_at": "2026-03-02T08:15:00Z"})
+        record(org, id, kind="classified", occurred_at="2026-03-02T10:00:00Z")
+        answer = pack(org, id, f"?form=dora&phase={phase}")
+        file = json.loads(answer.json["text"])
+        assert file["incident"]["classificationDateTime"] == "2026-03-02T10:00:00Z"
+        if phase in ("supplementary", "final"):
+            assert file["incident"]["incidentDuration"] == "000:00:40"
+        judge = jsonschema_rs.Draft202012Validator(json.loads(DORA.read_text()))
+        faults = {error.message for error in judge.iter_errors(file)}
+        wanted = {"classificationTypes", "phone"}
+        assert faults == {f'"{name}" is a required property' for name in wanted}
+        assert missing(answer) == ["dora.primaryContact.phone", "dora.incident.classificationTypes"]
+
+
+def kept(org, id, **asked):
+    answer = org.post(f"/privacy/incidents/{id}/notification-packs", asked)
+    assert answer.status == 201, answer.body
+    return answer.json
+
+
+class TestCreate:
+    def test_keeps_what_the_draft_is_and_the_trail_names_its_hash(self, org):
+        id = written(org)
+        made = kept(org, id, form="nl_ap", authority="AP", format="markdown")
+        found = org.get(f"/privacy/incidents/{id}/notification-packs/{made['id']}").json
+        assert sha256(found["content"].encode()).hexdigest() == made["sha256"]
+        assert found["content"].startswith("# Autoriteit Persoonsgegevens")
+        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][0]
+        changed = {change["field"]: change["to"] for change in entry["changes"]}
+        assert changed["pack_sha256"] == made["sha256"]
+        assert (changed["pack_form"], changed["pack_authority"]) == ("nl_ap", "AP")
+        told = org.get(f"/privacy/incidents/{id}/timeline").json["timeline"]
+        assert told[-1]["kind"] == "pack_kept"
+
+    def test_a_retry_keeps_it_once(self, org):
+        id, key = written(org), "2b0e62a5-6e0a-4d6c-9d0b-0d5a4d5a7a12"
+        path = f"/privacy/incidents/{id}/notification-packs"
+        first = org.post(path, {}, Idempotency_Key=key)
+        again = org.post(path, {}, Idempotency_Key=key)
+        assert first.body == again.body
+        assert org.get(path).json["total"] == 1
+
+    def test_needs_the_scope_of_filings(self, org):
+        id, reader = written(org), org.key(["incidents:read", "incidents:write"])
+        answer = org.post(f"/privacy/incidents/{id}/notification-packs", {}, key=reader)
+        assert answer.is_problem(403, "FORBIDDEN")
+
+
+class TestSearch:
+    def test_lists_the_newest_first_without_content(self, org):
+        id = written(org)
+        forms = [kept(org, id, form=form)["form"] for form in ("merged", "de")]
+        page = org.get(f"/privacy/incidents/{id}/notification-packs").json
+        assert [one["form"] for one in page["notification_packs"]] == forms[::-1]
+        assert "content" not in page["notification_packs"][0]
+
+
+class TestRead:
+    def test_a_pack_stays_as_it_was_whatever_happens_to_the_record(self, org):
+        id = written(org)
+        path = f"/privacy/incidents/{id}/notification-packs/{kept(org, id)['id']}"
+        before = org.get(path).body
+        org.patch(f"/privacy/incidents/{id}", {"title": "Another"})
+        assert org.get(path).body == before
+
+    def test_one_of_another_incident_is_not_found(self, org):
+        first, second = written(org), written(org)
+        made = kept(org, first)
+        answer = org.get(f"/privacy/incidents/{second}/notification-packs/{made['id']}")
+        assert answer.is_problem(404, "NOT_FOUND")

@@ -1,0 +1,35 @@
+"""What the SQLite engine does to a file that it looks through."""
+
+import apsw
+import pytest
+
+from storage.engine.protocol import open_engine
+from tests import databases
+
+
+@pytest.fixture
+def engine(tmp_path):
+    url = f"sqlite:///{tmp_path / 'register.db'}"
+    databases.migrate(url)
+    engine = open_engine(url, 5.0)
+    yield engine
+    engine.close()
+
+
+def merges_its_log(connection):
+    """Whether closing it would write the log into the file."""
+    return connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, -1) == 0
+
+
+class TestLookingThroughAFile:
+    def test_that_is_sound_lets_its_log_be_merged_at_the_end(self, engine):
+        connection = engine.database.connection()
+        assert engine.inspect(connection) == []
+        assert engine.inspect_if_cut_off(connection, 5.0) == []
+        assert merges_its_log(connection)
+
+    def test_that_is_damaged_leaves_it_and_its_log_as_they_were_found(self, engine, monkeypatch):
+        connection = engine.database.connection()
+        monkeypatch.setattr(engine, "rows", lambda *_: [("row 3 missing from index",)])
+        assert engine.inspect(connection) == ["row 3 missing from index"]
+        assert not merges_its_log(connection)
