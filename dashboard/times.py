@@ -65,7 +65,7 @@ def when(instant: str | None) -> Markup:
         # the zone's own year would be 0 or 10000: the time is shown in UTC alone, and says so
         shown = shown if zone().key == "UTC" else f"{shown} UTC"
     elif zone().key != "UTC":
-        beside = Markup(' <small class="utc">{}</small>').format(utc)
+        beside = Markup('<small class="utc"> {}</small>').format(utc)
     template = Markup('<time datetime="{}" title="{}">{}</time>{}')
     return template.format(instant, utc, shown, beside)
 

@@ -419,6 +419,16 @@ def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme,
     watched.context.close()
 
 
+def test_the_links_at_the_top_fit_between_the_widths_of_a_phone_and_a_desk(browser, owned):
+    watched = Watched(browser, owned.url, viewport={"width": 700, "height": 800})
+    page = watched.sign_in()
+    for width in (700, 1000, 1100, 1180, 1190, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        wide = page.evaluate("document.documentElement.scrollWidth - document.body.offsetWidth")
+        assert wide <= 0, f"at {width} px the page is {wide} px wider than the screen"
+    watched.context.close()
+
+
 def _barriers(watched, path):
     assert watched.wrong == []
     answer = Axe().run(watched.page).response
