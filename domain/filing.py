@@ -105,6 +105,34 @@ def correct(
     return FilingOutcome(after, change_of(present, followed, [*changed, *why]))
 
 
+def repeats(sent: Mapping[str, Any], earlier: Iterable[Mapping[str, Any]]) -> bool:
+    """Whether a filing says what is on record and wasn't taken back since.
+
+    `earlier` are all filings with the same authority, the oldest first. A first filing is known by
+    its reference; one that supplements another has the reference of that one, so all that it states
+    is compared.
+    """
+    facts = {name: value for name, value in sent.items() if value is not None}
+    stated = _UNSAID | in_register_form(facts, _INSTANTS)
+    named = {"phase": stated["phase"], "notification_reference": sent.get("notification_reference")}
+    compared = named if stated["phase"] == "initial" else named | stated
+    standing: list[Mapping[str, Any]] = []
+    for record in earlier:
+        standing = [before for before in standing if not _undoes(record, before)]
+        if compared.items() <= record.items():
+            standing.append(record)
+    return bool(standing)
+
+
+def _undoes(record: Mapping[str, Any], before: Mapping[str, Any]) -> bool:
+    """Whether a filing takes back the one before it, or files again what that one took back."""
+    if record["obligation_id"] != before["obligation_id"]:
+        return False
+    phase: Phase = record["phase"]
+    is_withdrawn = before["phase"] == "withdrawal"
+    return phase not in NO_FILING if is_withdrawn else phase == "withdrawal"
+
+
 def naming(changed: Iterable[Change]) -> list[str]:
     """Which of the changed fields name a filing: no two have the same authority and reference."""
     fields = {"authority_jurisdiction", "notification_reference"}

@@ -11,10 +11,8 @@ from peewee import Case, fn
 
 from domain.audit import Attribution
 from domain.errors import NOTHING_THERE, Conflict, NotFound
-from domain.fields import in_register_form, names_of
-from domain.filing import FIELDS, Filing
+from domain.filing import Filing, repeats
 from domain.identifiers import uuid7
-from storage.engine.protocol import Row
 from storage.schema.models import CORRECTABLE, Notification
 from storage.session.budget import BUDGET
 from storage.session.pages import Page, open_cursor, split
@@ -51,9 +49,15 @@ _FILED = Statement(
 _COUNT = Statement(
     lambda _: Notification.select(fn.COUNT(Notification.id)).where(conditions(_OF_INCIDENT))
 )
-_SAME = Statement(
-    lambda e: Notification.select(document(e, _ANSWERED)).where(
-        conditions((*_OF_INCIDENT, _IS_SAME))
+_OF_AUTHORITY = (
+    *_OF_INCIDENT,
+    Notification.authority_jurisdiction == slot("authority_jurisdiction"),
+)
+_EARLIER = Statement(
+    lambda e: (
+        Notification.select(document(e, _ANSWERED))
+        .where(conditions(_OF_AUTHORITY))
+        .order_by(Notification.id)
     )
 )
 _THIS = conditions((*_OF_INCIDENT, Notification.id == slot("id")))
@@ -78,37 +82,27 @@ _PAGE = Statement(
 def filed(
     session: Session, org_id: str, incident_id: str, filing: Mapping[str, Any]
 ) -> Callable[[], tuple[int, bool]]:
-    """How many filings there are, and whether this authority was already told under this reference.
+    """How many filings there are, and whether one says the same and wasn't taken back since.
 
     The question travels with the next one; the answer is fetched when it is asked for.
     """
-    phase = filing.get("phase") or "initial"
-    values = {
-        "org_id": org_id,
-        "incident_id": incident_id,
-        "authority_jurisdiction": filing["authority_jurisdiction"],
+    place = {"org_id": org_id, "incident_id": incident_id}
+    authority = filing["authority_jurisdiction"]
+    asked = {
         "notification_reference": filing.get("notification_reference") or "",
-        "phase": phase,
+        "phase": filing.get("phase") or "initial",
     }
-    rows = session.later(_FILED, **values)
+    rows = session.later(_FILED, **place, authority_jurisdiction=authority, **asked)
 
     def answer() -> tuple[int, bool]:
-        [(count, is_same)] = rows()
-        if is_same and phase != "initial":
-            return count, _is_repeated(filing, session.all(_SAME, **values))
-        return count, bool(is_same)
+        [(count, is_named)] = rows()
+        if not is_named:
+            return count, False
+        # most filings are new ones: only now it is read what became of the earlier ones
+        found = session.all(_EARLIER, **place, authority_jurisdiction=authority)
+        return count, repeats(filing, [orjson.loads(text) for (text,) in found])
 
     return answer
-
-
-def _is_repeated(filing: Mapping[str, Any], found: list[Row]) -> bool:
-    """Whether all that is stated is on record.
-
-    A filing that supplements another has the reference of that one.
-    """
-    sent = in_register_form(filing, names_of(FIELDS, "instant"))
-    stated = {name: value for name, value in sent.items() if value is not None}
-    return any(stated.items() <= orjson.loads(text).items() for (text,) in found)
 
 
 def record(

@@ -77,6 +77,38 @@ class TestNotify:
         due = listed(org, id)
         assert (due["uk.gdpr.33"]["state"], due[AUTHORITY]["state"]) == ("met", "due")
 
+    def test_what_was_withdrawn_can_be_filed_again_under_the_same_reference(self, org):
+        id = org.incident(discovered_at=AWARE)
+        file(org, id, authority_notified_at="2026-03-03T08:15:00Z")
+        file(org, id, phase="withdrawal")
+        before = org.get(f"/privacy/incidents/{id}").json
+        for _ in range(2):
+            again = file(org, id, authority_notified_at="2026-03-04T08:15:00Z")
+            assert (again.status, again.json["reported_to"]) == (200, before["reported_to"])
+            assert again.json["authority_notified_at"] == before["authority_notified_at"]
+        phases = [one["phase"] for one in filings(org, id)]
+        assert phases == ["initial", "withdrawal", "initial"]
+        met = listed(org, id)[AUTHORITY]
+        assert (met["state"], met["met_at"]) == ("met", "2026-03-04T08:15:00.000000Z")
+
+    def test_what_was_filed_again_can_be_withdrawn_again_and_once_each_time(self, org):
+        id = org.incident(discovered_at=AWARE)
+        for phase in ("initial", "withdrawal", "withdrawal", "initial", "withdrawal", "withdrawal"):
+            file(org, id, phase=phase)
+        phases = [one["phase"] for one in filings(org, id)]
+        assert phases == ["initial", "withdrawal"] * 2
+        assert listed(org, id)[AUTHORITY]["state"] == "due"
+
+    def test_a_withdrawal_for_one_duty_leaves_the_filing_for_another_as_it_was(self, org):
+        org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "eu.nis2"]})
+        id = org.incident(discovered_at=AWARE)
+        other = listed(org, id)["eu.nis2.a"]["id"]
+        file(org, id)
+        file(org, id, obligation_id=other, notification_reference="N-1")
+        file(org, id, obligation_id=other, notification_reference="N-1", phase="withdrawal")
+        file(org, id)
+        assert len(filings(org, id)) == 3
+
     def test_a_withdrawal_takes_back_what_the_same_authority_was_told(self, org):
         id = org.incident(discovered_at=AWARE)
         file(org, id, authority_jurisdiction="DE-BE", delay_reasons="Found out late.")
