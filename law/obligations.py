@@ -22,6 +22,15 @@ Verdict = Literal["unlikely", "risk", "high_risk"]
 _ROLES = {"controller": {"controller", "joint_controller"}, "processor": {"processor"}}
 """What a rule calls the roles of the GDPR; what others call theirs, no program can decide."""
 
+PARTIES = {
+    ("us.hipaa", "covered entity"): "hipaa_covered_entity",
+    ("us.hipaa", "business associate"): "hipaa_business_associate",
+}
+"""Roles that an organisation says as kinds of entity: one of them rules out the duties of the others.
+
+Whoever says neither is bound as both: a regime is enabled by somebody who is one of its parties.
+"""
+
 DATA_SUBJECTS = "Data subjects"
 """The recipient of Art. 34 and its like."""
 
@@ -75,6 +84,10 @@ def binds(rule: Rule, case: Case) -> bool:
     """Whether the rule is for whoever this is; what isn't known rules nothing out."""
     role = _ROLES.get(rule.conditions.role or "")
     if role is not None and role.isdisjoint(case.roles or case.profile.roles):
+        return False
+    party = PARTIES.get((rule.regime, rule.conditions.role or ""))
+    parties = {kind for kind in case.profile.entity_kinds if kind in PARTIES.values()}
+    if party is not None and parties and party not in parties:
         return False
     kinds = rule.conditions.entity_kinds
     return not (kinds and case.profile.entity_kinds) or bool(_kinds(rule, case.profile))

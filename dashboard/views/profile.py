@@ -13,7 +13,7 @@ from domain.errors import Fault, RegisterError, RuleViolated, StalePrecondition
 from domain.incident import version
 from domain.people import MANAGE, READ
 from domain.profile import BLANK
-from law.obligations import regimes_near
+from law.obligations import PARTIES, regimes_near
 from storage import organization
 from storage.session.transactions import Session
 
@@ -24,6 +24,8 @@ _KINDS = {
     "central_organ": "Central organ of the state",
     "municipal_agency": "Municipal agency",
     "state_agency": "Agency of a US state",
+    "hipaa_covered_entity": "Covered entity (HIPAA)",
+    "hipaa_business_associate": "Business associate (HIPAA)",
     "small_agent": "Small processing agent (Brazil)",
     "wrongful_purpose": "A purpose of wrongdoing is likely (Japan)",
 }
@@ -102,7 +104,7 @@ def _known(name: str) -> list[str]:
         return list(law.regimes)
     if name == "roles":
         return ["controller", "joint_controller", "processor"]
-    kinds: set[str] = set()
+    kinds: set[str] = set(PARTIES.values())
     for rule in law.rules.values():
         kinds.update(rule.conditions.entity_kinds)
         for variant in rule.variants:

@@ -1,8 +1,11 @@
 """What obligations follow from beside the incident itself: details, notices and filings."""
 
+import pytest
+
 from tests.handlers.test_obligations import SUBJECTS, listed
 
 AWARE = "2026-03-10T08:15:00Z"
+HIPAA = ("individual", "hhs_500", "hhs_small", "media", "ba")
 
 
 def binding(org, *regimes):
@@ -20,6 +23,23 @@ def file(org, id, rule, at, **more):
     sent = {"authority_jurisdiction": "DE BaFin", "obligation_id": obligation}
     filed = sent | {"authority_notified_at": at, "notification_reference": at} | more
     assert org.post(f"/privacy/incidents/{id}/notify", filed).status == 200
+
+
+class TestTheProfile:
+    @pytest.mark.parametrize(
+        ("kinds", "owed"),
+        [
+            (["hipaa_covered_entity"], {"individual", "hhs_500", "hhs_small", "media"}),
+            (["hipaa_business_associate", "clinic"], {"ba"}),
+            (["hipaa_covered_entity", "hipaa_business_associate"], set(HIPAA)),
+            (["clinic"], set(HIPAA)),
+            ([], set(HIPAA)),
+        ],
+    )
+    def test_tells_a_covered_entity_from_a_business_associate(self, org, kinds, owed):
+        org.patch("/organization", {"entity_kinds": kinds})
+        due = listed(org, binding(org, "us.hipaa"))
+        assert {rule.removeprefix("us.hipaa.") for rule in due} == owed
 
 
 class TestDetails:
