@@ -33,6 +33,7 @@ SCOPES = {
     "keys:manage": "Make, rotate and revoke API keys",
     "webhooks:manage": "Decide where events are sent, and look at what was sent",
     "organization:write": "Change what the organisation says of itself",
+    "members:manage": "Invite members, change their roles, close accounts",
 }
 ROLES = {
     "owner": "Everything: the register, API keys, members and settings",

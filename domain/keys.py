@@ -23,6 +23,7 @@ SCOPES = (
     "keys:manage",
     "webhooks:manage",
     "organization:write",
+    "members:manage",
 )
 
 _ALPHABET = digits + ascii_uppercase + ascii_lowercase

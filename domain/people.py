@@ -3,8 +3,9 @@ password must be.
 """
 
 import re
+from collections.abc import Collection
 
-from domain.errors import Fault, RuleViolated
+from domain.errors import Fault, Forbidden, RuleViolated
 
 OWNER, OFFICER, VIEWER, AUDITOR = "owner", "officer", "viewer", "auditor"
 
@@ -26,7 +27,7 @@ _SCOPES = {
     READ: {"incidents:read"},
     WRITE: {"incidents:write", "incidents:notify"},
     AUDIT: {"audit:read"},
-    MANAGE: {"keys:manage", "webhooks:manage", "organization:write"},
+    MANAGE: {"keys:manage", "webhooks:manage", "organization:write", "members:manage"},
 }
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 12, 200
@@ -69,6 +70,23 @@ def may(role: str, permission: str) -> bool:
 def scopes_of(role: str) -> frozenset[str]:
     """What a person of this role may let a program do: no more than they may do themselves."""
     return frozenset().union(*(_SCOPES[permission] for permission in PERMISSIONS[role]))
+
+
+def require_grantable(role: str, had: str | None, scopes: Collection[str]) -> None:
+    """Raise Forbidden unless a key with these scopes may give the role to who had another, or none.
+
+    It gives nothing that it may not do. An owner may do what no scope names, and people who make
+    one prove first who they are, which a key can't.
+    """
+    if role == had:
+        return
+    if role == OWNER:
+        raise Forbidden("No key makes an owner, or lets one in again: people do that.")
+    given = scopes_of(role) - (frozenset() if had is None else scopes_of(had))
+    lacking = sorted(given.difference(scopes))
+    if lacking:
+        names = ", ".join(lacking)
+        raise Forbidden(f"A key can give no role that may do what it may not: {names}.")
 
 
 def actor(user_id: str) -> str:

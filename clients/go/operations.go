@@ -27,6 +27,7 @@ type Operations struct {
 	Audit                Audit
 	Changes              Changes
 	APIKeys              APIKeys
+	Members              Members
 	Webhooks             Webhooks
 	Regimes              Regimes
 	DeadlineCalculations DeadlineCalculations
@@ -54,6 +55,7 @@ func operationsOf(t *transport) Operations {
 		Audit{t},
 		Changes{t},
 		APIKeys{t},
+		Members{t},
 		Webhooks{t},
 		Regimes{t},
 		DeadlineCalculations{t},
@@ -797,6 +799,51 @@ func (m APIKeys) Rotate(
 	return answered[APIKeyCreated](ctx, m.transport, operation{
 		method: "POST",
 		path:   "/api-keys/{id}/rotate",
+		ids:    PathParams{"id": id},
+		body:   body,
+	}, options)
+}
+
+// Members: The people of an organisation, and what they may do.
+type Members struct{ transport *transport }
+
+// Search: List the members of an organisation.
+func (m Members) Search(ctx context.Context, query MembersSearchQuery, options ...RequestOption) (*MemberPage, error) {
+	return answered[MemberPage](ctx, m.transport, operation{method: "GET", path: "/members", query: query}, options)
+}
+
+// All: List the members of an organisation, page after page.
+func (m Members) All(
+	ctx context.Context, query MembersSearchQuery, options ...RequestOption,
+) iter.Seq2[Member, error] {
+	return walked(query.Cursor, func(cursor *string) (*MemberPage, error) {
+		query := query
+		query.Cursor = cursor
+		return m.Search(ctx, query, options...)
+	}, func(page *MemberPage) ([]Member, *string) {
+		return page.Members, page.NextCursor
+	})
+}
+
+// Create: Invite a member.
+func (m Members) Create(ctx context.Context, body MemberCreate, options ...RequestOption) (*MemberCreated, error) {
+	return answered[MemberCreated](ctx, m.transport, operation{method: "POST", path: "/members", body: body}, options)
+}
+
+// Read: Read a member.
+func (m Members) Read(ctx context.Context, id string, options ...RequestOption) (*Member, error) {
+	return answered[Member](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/members/{id}",
+		ids:    PathParams{"id": id},
+	}, options)
+}
+
+// Update: Give a member another role, or close or open the account.
+func (m Members) Update(ctx context.Context, id string, body MemberUpdate, options ...RequestOption) (*Member, error) {
+	return answered[Member](ctx, m.transport, operation{
+		method: "PATCH",
+		path:   "/members/{id}",
 		ids:    PathParams{"id": id},
 		body:   body,
 	}, options)

@@ -232,6 +232,27 @@ const (
 	KnownBreachKindCombined        KnownBreachKind = "combined"
 )
 
+// What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail; an
+// `auditor` reads the register and its trail; a `viewer` reads the register.
+type MemberRole string
+
+// The values of MemberRole.
+const (
+	MemberRoleOwner   MemberRole = "owner"
+	MemberRoleOfficer MemberRole = "officer"
+	MemberRoleAuditor MemberRole = "auditor"
+	MemberRoleViewer  MemberRole = "viewer"
+)
+
+// Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+type MemberStatus string
+
+// The values of MemberStatus.
+const (
+	MemberStatusEnabled  MemberStatus = "enabled"
+	MemberStatusDisabled MemberStatus = "disabled"
+)
+
 // A way by which data subjects are told.
 type NoticeChannel string
 
@@ -394,8 +415,8 @@ const (
 )
 
 // One thing that a key may do: read incidents, write them, record notifications, read the audit log, manage API keys,
-// manage webhooks, or correct what the organisation says of itself. No scope includes another, and a key can't give
-// away what it hasn't.
+// manage webhooks, correct what the organisation says of itself, or manage members. No scope includes another, and a
+// key can't give away what it hasn't.
 type Scope string
 
 // The values of Scope.
@@ -407,6 +428,7 @@ const (
 	ScopeKeysManage        Scope = "keys:manage"
 	ScopeWebhooksManage    Scope = "webhooks:manage"
 	ScopeOrganizationWrite Scope = "organization:write"
+	ScopeMembersManage     Scope = "members:manage"
 )
 
 // The operator's judgement of the breach. It is advice to people, and does not decide whether Art. 33 or Art. 34
@@ -2249,6 +2271,87 @@ type Liveness struct {
 	Status string `json:"status"`
 }
 
+// A person in an organisation, with a role. The account is good for this organisation alone.
+type Member struct {
+	// The member's id, given by the service, which the audit trail names after `user:`.
+	ID string `json:"id"`
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The member's e-mail address, by which they sign in. It is kept in lower case.
+	Email string `json:"email"`
+	// What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+	// an `auditor` reads the register and its trail; a `viewer` reads the register.
+	Role MemberRole `json:"role"`
+	// Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+	Status MemberStatus `json:"status"`
+	// Whether the person has set a password. Whoever hasn't was invited and hasn't come, or signs in with a provider of
+	// accounts.
+	HasPassword bool `json:"has_password"`
+	// Since when the account is closed; null while it is open.
+	DisabledAt *string `json:"disabled_at"`
+	// When the person became a member.
+	CreatedAt string `json:"created_at"`
+}
+
+// A person to invite. Unknown members are refused.
+type MemberCreate struct {
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The member's e-mail address, by which they sign in. It is kept in lower case.
+	Email string `json:"email"`
+	// What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+	// an `auditor` reads the register and its trail; a `viewer` reads the register.
+	Role MemberRole `json:"role"`
+}
+
+// A new member, with the one-time link that lets the person in.
+type MemberCreated struct {
+	// The member's id, given by the service, which the audit trail names after `user:`.
+	ID string `json:"id"`
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The member's e-mail address, by which they sign in. It is kept in lower case.
+	Email string `json:"email"`
+	// What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+	// an `auditor` reads the register and its trail; a `viewer` reads the register.
+	Role MemberRole `json:"role"`
+	// Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+	Status MemberStatus `json:"status"`
+	// Whether the person has set a password, which is yet to come.
+	HasPassword bool `json:"has_password"`
+	// Since when the account is closed; null while it is open.
+	DisabledAt *string `json:"disabled_at"`
+	// When the person became a member.
+	CreatedAt string `json:"created_at"`
+	// The one-time link with which the person sets a password, shown this once. Whoever opens it first is that person,
+	// so hand it to nobody else. It begins with the address of the service where the installation knows it
+	// (`BREACH_REGISTER_PUBLIC_URL`), or else with the path at this host.
+	Link string `json:"link"`
+	// Until when the link works.
+	LinkExpiresAt string `json:"link_expires_at"`
+}
+
+// One page of members, newest first.
+type MemberPage struct {
+	// The members of this page, disabled ones included.
+	Members []Member `json:"members"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
+	// Whether another page follows, which `next_cursor` leads to.
+	HasMore bool `json:"has_more"`
+	// Send it as `cursor` to get the next page; null on the last page.
+	NextCursor *string `json:"next_cursor"`
+}
+
+// The members to change. Unknown ones are refused.
+type MemberUpdate struct {
+	// What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+	// an `auditor` reads the register and its trail; a `viewer` reads the register.
+	Role *MemberRole `json:"role,omitzero"`
+	// Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+	Status *MemberStatus `json:"status,omitzero"`
+}
+
 // A note on an incident. It is never changed.
 type Note struct {
 	// The note's id, given by the service (UUIDv7, lower case).
@@ -3797,6 +3900,28 @@ type APIKeysSearchQuery struct {
 	// Only keys made at this instant or later.
 	Since *string `json:"since,omitzero"`
 	// Only keys made before this instant.
+	Until *string `json:"until,omitzero"`
+	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+	// has a `next_cursor` although it holds fewer.
+	Limit *int64 `json:"limit,omitzero"`
+	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+	// filters that it was made for; with others it is answered with 400.
+	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
+}
+
+// MembersSearchQuery is what Members.Search can be asked for.
+type MembersSearchQuery struct {
+	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
+	OrgID string `json:"orgId"`
+	// Only members with this role.
+	Role *MemberRole `json:"role,omitzero"`
+	// Only members whose account is open (`enabled`) or closed (`disabled`).
+	Status *MemberStatus `json:"status,omitzero"`
+	// Only people who became members at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only people who became members before this instant.
 	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.

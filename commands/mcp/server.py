@@ -17,7 +17,7 @@ from commands.mcp.deadlines import Deadlines
 from contract.document import bundle
 from contract.operations import Operation, operations
 
-_FOR_PEOPLE = {"keys:manage", "webhooks:manage"}
+_FOR_PEOPLE = {"keys:manage", "webhooks:manage", "members:manage"}
 """The scopes whose operations no assistant is offered.
 
 Their answers hold secrets, and it would repeat them.

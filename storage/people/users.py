@@ -93,7 +93,8 @@ _SHUT = Statement(
 _END_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("id")))
 
 
-def _members(*clauses: Any) -> Any:
+def rows(*clauses: Any) -> Any:
+    """A query of members, whose rows `member_of` reads."""
     shown = (
         User.id,
         User.email,
@@ -106,8 +107,8 @@ def _members(*clauses: Any) -> Any:
     return query.where(*clauses)
 
 
-_ALL = Statement(lambda _: _members(Membership.org_id == slot("org_id")))
-_ONE = Statement(lambda _: _members(Membership.org_id == slot("org_id"), User.id == slot("id")))
+_ALL = Statement(lambda _: rows(Membership.org_id == slot("org_id")))
+_ONE = Statement(lambda _: rows(Membership.org_id == slot("org_id"), User.id == slot("id")))
 _ORG = Statement(
     lambda _: Membership.select(Membership.org_id).where(Membership.user_id == slot("id"))
 )
@@ -121,7 +122,7 @@ def search(session: Session, org_id: str) -> list[Member]:
     # sorted here: a database would walk everybody's addresses in order, those of other
     # organisations too
     return sorted(
-        (_member(row) for row in session.all(_ALL, org_id=org_id)),
+        (member_of(row) for row in session.all(_ALL, org_id=org_id)),
         key=lambda one: one.email,
     )
 
@@ -131,7 +132,7 @@ def read(session: Session, org_id: str, id: str) -> Member:
     row = session.one(_ONE, org_id=org_id, id=id)
     if row is None:
         raise NotFound(NOTHING_THERE)
-    return _member(row)
+    return member_of(row)
 
 
 def accounts(session: Session, email: str) -> list[Account]:
@@ -259,7 +260,8 @@ def _require_another_owner(session: Session, org_id: str, member: Member) -> Non
         raise Conflict("An organisation needs an owner, and this is the last one.")
 
 
-def _member(row: tuple[Any, ...]) -> Member:
+def member_of(row: tuple[Any, ...]) -> Member:
+    """A member from a row of `rows`."""
     id, email, role, hash, disabled_at, created_at = row
     return Member(id, email, role, hash is not None, disabled_at, created_at)
 

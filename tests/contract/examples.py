@@ -26,6 +26,7 @@ FOLDER = ROOT / "components" / "examples"
 _OWN = (
     (r"br_[0-9a-f-]{36}_[0-9A-Za-z]{49}", "<secret>"),
     (r"whsec_[A-Za-z0-9+/]{43}=", "<secret>"),
+    (r"start#[A-Za-z0-9_-]{43}", "start#<secret>"),
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "<id>"),
     # a deadline follows from what is sent: it is the same each time, and must be the right one
     (r'(?<!due_at": ")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z', "<instant>"),

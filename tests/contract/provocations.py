@@ -58,6 +58,8 @@ def answers(folder):
         found = _story(org) | _reading(org) | _law(org) | _problems(org) | _failures(org)
     with owner(folder) as org:
         found |= _keys(org)
+    with owner(folder) as org:
+        found |= _members(org)
     with owner(folder, secret_key_file=str(folder / "secret.key")) as org:
         found |= _webhooks(org)
     with owner(folder, rate_limit_key=1) as org:
@@ -210,6 +212,18 @@ def _keys(org):
         "ApiKeyUpdated": org.patch(f"/api-keys/{spare}", sent("ApiKeyUpdate"), key=manager),
         "ApiKeyRotated": org.post(f"/api-keys/{old}/rotate", sent("ApiKeyRotate"), key=manager),
         "ApiKeyRevoked": org.post(f"{one}/revoke", key=manager),
+    }
+
+
+def _members(org):
+    manager = org.key(SCOPES)
+    made = org.post("/members", sent("MemberCreate"), key=manager)
+    member = f"/members/{made.json['id']}"
+    return {
+        "MemberCreated": made,
+        "Member": org.get(member, key=manager),
+        "MemberPage": org.get("/members?orgId=default", key=manager),
+        "MemberUpdated": org.patch(member, sent("MemberUpdate"), key=manager),
     }
 
 

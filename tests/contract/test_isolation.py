@@ -5,6 +5,7 @@ A matrix made from the contract, every operation by caller and by owner.
 
 import itertools
 import time
+from uuid import uuid4
 
 import pytest
 
@@ -65,14 +66,27 @@ BODIES = {
     "notes.create": {"text": "Called the processor."},
     "attachments.create": {"name": "receipt.txt", "content": "UmVjZWlwdA=="},
     "assignments.update": {"assignee": None},
+    "members.create": {"role": "viewer"},
+    "members.update": {"status": "disabled"},
     "webhooks.create": {"url": "https://hooks.example.org/new"},
     "webhooks.update": {"name": "Renamed"},
     "webhooks.rotate": {},
     "deadline_calculations.calculate": {"rule_id": "eu.gdpr.33_1", "anchors": {}},
 }
 
-CREATING = ("incidents.create", "incident_batches.create", "api_keys.create", "webhooks.create")
+CREATING = (
+    "incidents.create",
+    "incident_batches.create",
+    "api_keys.create",
+    "members.create",
+    "webhooks.create",
+)
 """They name the organisation in the body."""
+
+
+def _viewer():
+    """A person whom nobody invited before."""
+    return {"email": f"{uuid4().hex[:12]}@example.org", "role": "viewer"}
 
 
 def _by_org(name):
@@ -114,7 +128,7 @@ def world(kind, tmp_path_factory):
 
 RECORDS = (
     *("incident", "notification", "attachment", "pack", "obligation"),
-    *("key", "webhook", "delivery"),
+    *("key", "member", "webhook", "delivery"),
 )
 
 
@@ -162,6 +176,9 @@ class Records(dict):
 
     def _key(self):
         return Keys.id_of(self._world.keys.mint(self._org, ["keys:manage"]))
+
+    def _member(self):
+        return self._post("/members", _viewer() | {"orgId": self._org})["id"]
 
     def _webhook(self):
         sent = {"orgId": self._org, "url": "https://hooks.example.org/"}
@@ -215,7 +232,7 @@ class World:
         method, path, _ = OPERATIONS[name]
         owner = {"own": "acme", "foreign": "globex", "unknown": "nobody"}[target]
         ids = self.ids[owner] if records is None else records
-        of_path = {"/api-keys": "key", "/webhooks": "webhook"}
+        of_path = {"/api-keys": "key", "/members": "member", "/webhooks": "webhook"}
         named = next((of_path[begin] for begin in of_path if path.startswith(begin)), "incident")
         for record in RECORDS:
             place = f"{{{record}_id}}"
@@ -230,6 +247,8 @@ class World:
         body = BODIES.get(name)
         if name in CREATING:
             body = {**body, "orgId": owner}
+        if name == "members.create":
+            body |= _viewer()
         return self.client.request(method, path, params=query, json=body, headers=bearer(key))
 
 

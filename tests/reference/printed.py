@@ -109,6 +109,10 @@ class Reader:
         path, body = {
             "YOUR_INCIDENT_ID": ("/privacy/incidents", self.breach),
             "YOUR_API_KEY_ID": ("/api-keys", {"orgId": "default", "name": "of another program"}),
+            "YOUR_MEMBER_ID": (
+                "/members",
+                {"orgId": "default", "email": "jo@example.org", "role": "viewer"},
+            ),
             "YOUR_WEBHOOK_ID": ("/webhooks", {"orgId": "default", "url": receiver}),
             "YOUR_DELIVERY_ID": (f"/webhooks/{incident}/test", {}),
             "YOUR_ATTACHMENT_ID": (f"/privacy/incidents/{incident}/attachments", RECEIPT),

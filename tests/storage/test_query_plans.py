@@ -24,6 +24,7 @@ from storage import (
     incident_search,
     incidents,
     key_lists,
+    members,
     obligations,
     timeline,
     waiting_obligations,
@@ -153,6 +154,12 @@ KEYS = [
         (key_lists._counting, ()),
     )
 ]
+MEMBERS = [
+    made((*some, *status))
+    for made in (members._page, members._counting)
+    for some in subsets(("role", "since", "until"))
+    for status in ((), ("enabled",), ("disabled",))
+]
 CORRECTIONS = [
     incidents._correction(some) for some in subsets(("title", "status", "discovered_at"))
 ]
@@ -183,6 +190,7 @@ EXPORTS = [
     for with_filing in (False, True)
 ]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
+MADE += MEMBERS
 MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 
@@ -333,7 +341,20 @@ class TestPlans:
 
     @pytest.mark.parametrize(
         "of",
-        [EXPORTS, PAGES, COUNTS, SUMS, TRAILS, KEYS, CORRECTIONS, MOVES, DUE, WAITING, CALENDARS],
+        [
+            EXPORTS,
+            PAGES,
+            COUNTS,
+            SUMS,
+            TRAILS,
+            KEYS,
+            MEMBERS,
+            CORRECTIONS,
+            MOVES,
+            DUE,
+            WAITING,
+            CALENDARS,
+        ],
         ids=len,
     )
     def test_of_statements_made_by_need_scan_nothing(self, engine, of):

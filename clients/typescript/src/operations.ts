@@ -50,6 +50,13 @@ import type {
   KeyStatus,
   KnownBreachKind,
   Liveness,
+  Member,
+  MemberCreate,
+  MemberCreated,
+  MemberPage,
+  MemberRole,
+  MemberStatus,
+  MemberUpdate,
   Note,
   NoteCreate,
   NotePage,
@@ -476,6 +483,32 @@ export interface ApiKeysSearchQuery {
   /** Only keys made at this instant or later. */
   since?: string;
   /** Only keys made before this instant. */
+  until?: string;
+  /**
+   * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+   * has a `next_cursor` although it holds fewer.
+   */
+  limit?: number;
+  /**
+   * Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+   * filters that it was made for; with others it is answered with 400.
+   */
+  cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
+}
+
+/** What `members.search` can be asked for. */
+export interface MembersSearchQuery {
+  /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
+  orgId: string;
+  /** Only members with this role. */
+  role?: MemberRole;
+  /** Only members whose account is open (`enabled`) or closed (`disabled`). */
+  status?: MemberStatus;
+  /** Only people who became members at this instant or later. */
+  since?: string;
+  /** Only people who became members before this instant. */
   until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
@@ -1239,6 +1272,37 @@ export class ApiKeys extends Module {
   }
 }
 
+/** The people of an organisation, and what they may do. */
+export class Members extends Module {
+  /** List the members of an organisation. */
+  search(query: MembersSearchQuery, options: CallOptions = {}): Promise<MemberPage> {
+    return this.call({ ...options, method: "GET", path: "/members", query });
+  }
+
+  /** List the members of an organisation, page after page. */
+  all(query: Omit<MembersSearchQuery, "cursor">, options: CallOptions = {}): AsyncGenerator<Member> {
+    return this.walk("members", { ...options, method: "GET", path: "/members", query });
+  }
+
+  /** Invite a member. */
+  create(body: MemberCreate, options: WriteOptions = {}): Promise<MemberCreated> {
+    return this.call({ ...options, method: "POST", path: "/members", body });
+  }
+
+  /** Read a member, or null when it still has that entity tag. */
+  read(id: string, options: CallOptions & { ifNoneMatch: string }): Promise<Member | null>;
+  /** Read a member. */
+  read(id: string, options?: CallOptions): Promise<Member>;
+  read(id: string, options: CallOptions & { ifNoneMatch?: string } = {}): Promise<Member | null> {
+    return this.call({ ...options, method: "GET", path: "/members/{id}", pathParams: { id } });
+  }
+
+  /** Give a member another role, or close or open the account. */
+  update(id: string, body: MemberUpdate, options: WriteOptions & { ifMatch?: string } = {}): Promise<Member> {
+    return this.call({ ...options, method: "PATCH", path: "/members/{id}", pathParams: { id }, body });
+  }
+}
+
 /** Addresses that events of the register are sent to, and what became of each of them. */
 export class Webhooks extends Module {
   /** List the webhooks of an organisation. */
@@ -1448,6 +1512,8 @@ export class Operations {
   readonly changes: Changes;
   /** The keys by which programs use the register, and their scopes. */
   readonly apiKeys: ApiKeys;
+  /** The people of an organisation, and what they may do. */
+  readonly members: Members;
   /** Addresses that events of the register are sent to, and what became of each of them. */
   readonly webhooks: Webhooks;
   /** The law as this service holds it, with articles, confidence, and when it was last verified. */
@@ -1478,6 +1544,7 @@ export class Operations {
     this.audit = new Audit(call);
     this.changes = new Changes(call);
     this.apiKeys = new ApiKeys(call);
+    this.members = new Members(call);
     this.webhooks = new Webhooks(call);
     this.regimes = new Regimes(call);
     this.deadlineCalculations = new DeadlineCalculations(call);

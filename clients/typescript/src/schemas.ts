@@ -123,6 +123,15 @@ export type KeyStatus = "active" | "expired" | "revoked";
 /** A kind of breach that is known. */
 export type KnownBreachKind = "confidentiality" | "integrity" | "availability" | "combined";
 
+/**
+ * What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail; an
+ * `auditor` reads the register and its trail; a `viewer` reads the register.
+ */
+export type MemberRole = "owner" | "officer" | "auditor" | "viewer";
+
+/** Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password. */
+export type MemberStatus = "enabled" | "disabled";
+
 /** A way by which data subjects are told. */
 export type NoticeChannel = "email" | "post" | "telephone" | "message" | "in_person" | "website" | "press" | "other";
 
@@ -182,8 +191,8 @@ export type RiskVerdict = "unlikely" | "risk" | "high_risk";
 
 /**
  * One thing that a key may do: read incidents, write them, record notifications, read the audit log, manage API keys,
- * manage webhooks, or correct what the organisation says of itself. No scope includes another, and a key can't give
- * away what it hasn't.
+ * manage webhooks, correct what the organisation says of itself, or manage members. No scope includes another, and a
+ * key can't give away what it hasn't.
  */
 export type Scope =
   | "incidents:read"
@@ -192,7 +201,8 @@ export type Scope =
   | "audit:read"
   | "keys:manage"
   | "webhooks:manage"
-  | "organization:write";
+  | "organization:write"
+  | "members:manage";
 
 /**
  * The operator's judgement of the breach. It is advice to people, and does not decide whether Art. 33 or Art. 34
@@ -2141,6 +2151,99 @@ export interface LawRule {
 export interface Liveness {
   /** Always `live`; a process that does not live does not answer. */
   status: "live";
+}
+
+/** A person in an organisation, with a role. The account is good for this organisation alone. */
+export interface Member {
+  /** The member's id, given by the service, which the audit trail names after `user:`. */
+  id: string;
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** The member's e-mail address, by which they sign in. It is kept in lower case. */
+  email: string;
+  /**
+   * What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+   * an `auditor` reads the register and its trail; a `viewer` reads the register.
+   */
+  role: MemberRole;
+  /** Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password. */
+  status: MemberStatus;
+  /**
+   * Whether the person has set a password. Whoever hasn't was invited and hasn't come, or signs in with a provider of
+   * accounts.
+   */
+  has_password: boolean;
+  /** Since when the account is closed; null while it is open. */
+  disabled_at: string | null;
+  /** When the person became a member. */
+  created_at: string;
+}
+
+/** A person to invite. Unknown members are refused. */
+export interface MemberCreate {
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** The member's e-mail address, by which they sign in. It is kept in lower case. */
+  email: string;
+  /**
+   * What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+   * an `auditor` reads the register and its trail; a `viewer` reads the register.
+   */
+  role: MemberRole;
+}
+
+/** A new member, with the one-time link that lets the person in. */
+export interface MemberCreated {
+  /** The member's id, given by the service, which the audit trail names after `user:`. */
+  id: string;
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** The member's e-mail address, by which they sign in. It is kept in lower case. */
+  email: string;
+  /**
+   * What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+   * an `auditor` reads the register and its trail; a `viewer` reads the register.
+   */
+  role: MemberRole;
+  /** Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password. */
+  status: MemberStatus;
+  /** Whether the person has set a password, which is yet to come. */
+  has_password: boolean;
+  /** Since when the account is closed; null while it is open. */
+  disabled_at: string | null;
+  /** When the person became a member. */
+  created_at: string;
+  /**
+   * The one-time link with which the person sets a password, shown this once. Whoever opens it first is that person, so
+   * hand it to nobody else. It begins with the address of the service where the installation knows it
+   * (`BREACH_REGISTER_PUBLIC_URL`), or else with the path at this host.
+   */
+  link: string;
+  /** Until when the link works. */
+  link_expires_at: string;
+}
+
+/** One page of members, newest first. */
+export interface MemberPage {
+  /** The members of this page, disabled ones included. */
+  members: Member[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
+  /** Whether another page follows, which `next_cursor` leads to. */
+  has_more: boolean;
+  /** Send it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
+}
+
+/** The members to change. Unknown ones are refused. */
+export interface MemberUpdate {
+  /**
+   * What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads the audit trail;
+   * an `auditor` reads the register and its trail; a `viewer` reads the register.
+   */
+  role?: MemberRole;
+  /** Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password. */
+  status?: MemberStatus;
 }
 
 /** A note on an incident. It is never changed. */

@@ -55,6 +55,13 @@ from .schemas import (
     KeyStatus,
     KnownBreachKind,
     Liveness,
+    Member,
+    MemberCreate,
+    MemberCreated,
+    MemberPage,
+    MemberRole,
+    MemberStatus,
+    MemberUpdate,
     Note,
     NoteCreate,
     NotePage,
@@ -1286,6 +1293,115 @@ class ApiKeys(Module):
         return answer
 
 
+class Members(Module):
+    """The people of an organisation, and what they may do."""
+
+    def search(
+        self,
+        *,
+        orgId: str,
+        role: Optional[MemberRole] = None,
+        status: Optional[MemberStatus] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
+    ) -> MemberPage:
+        """List the members of an organisation."""
+        answer: MemberPage = self._call(
+            "GET",
+            "/members",
+            params={
+                "orgId": orgId,
+                "role": role,
+                "status": status,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
+        )
+        return answer
+
+    def all(
+        self,
+        *,
+        orgId: str,
+        role: Optional[MemberRole] = None,
+        status: Optional[MemberStatus] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[Member]:
+        """List the members of an organisation, page after page."""
+        return self._walk(
+            "/members",
+            "members",
+            params={
+                "orgId": orgId,
+                "role": role,
+                "status": status,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
+        )
+
+    def create(
+        self,
+        body: MemberCreate,
+        *,
+        idempotency_key: Optional[str] = None,
+    ) -> MemberCreated:
+        """Invite a member."""
+        answer: MemberCreated = self._call(
+            "POST",
+            "/members",
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+        return answer
+
+    @overload
+    def read(self, id: str) -> Member: ...
+
+    @overload
+    def read(self, id: str, *, if_none_match: str) -> Optional[Member]: ...
+
+    def read(self, id: str, *, if_none_match: Optional[str] = None) -> Optional[Member]:
+        """Read a member."""
+        answer: Optional[Member] = self._call(
+            "GET",
+            "/members/{id}",
+            path_params={"id": id},
+            if_none_match=if_none_match,
+        )
+        return answer
+
+    def update(
+        self,
+        id: str,
+        body: MemberUpdate,
+        *,
+        if_match: Optional[str] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> Member:
+        """Give a member another role, or close or open the account."""
+        answer: Member = self._call(
+            "PATCH",
+            "/members/{id}",
+            path_params={"id": id},
+            body=body,
+            if_match=if_match,
+            idempotency_key=idempotency_key,
+        )
+        return answer
+
+
 class Webhooks(Module):
     """Addresses that events of the register are sent to, and what became of each of them."""
 
@@ -1596,6 +1712,7 @@ class Operations:
         self.audit = Audit(call)
         self.changes = Changes(call)
         self.api_keys = ApiKeys(call)
+        self.members = Members(call)
         self.webhooks = Webhooks(call)
         self.regimes = Regimes(call)
         self.deadline_calculations = DeadlineCalculations(call)

@@ -107,6 +107,11 @@ IncidentStatus = Literal["draft", "open", "notified", "resolved"]
 KeyStatus = Literal["active", "expired", "revoked"]
 # A kind of breach that is known.
 KnownBreachKind = Literal["confidentiality", "integrity", "availability", "combined"]
+# What a member may do: an `owner` everything; an `officer` records, corrects and files, and reads
+# the audit trail; an `auditor` reads the register and its trail; a `viewer` reads the register.
+MemberRole = Literal["owner", "officer", "auditor", "viewer"]
+# Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+MemberStatus = Literal["enabled", "disabled"]
 # A way by which data subjects are told.
 NoticeChannel = Literal[
     "email",
@@ -168,8 +173,8 @@ RecipientKind = Literal[
 # the risk is high (Art. 34(1)).
 RiskVerdict = Literal["unlikely", "risk", "high_risk"]
 # One thing that a key may do: read incidents, write them, record notifications, read the audit log,
-# manage API keys, manage webhooks, or correct what the organisation says of itself. No scope
-# includes another, and a key can't give away what it hasn't.
+# manage API keys, manage webhooks, correct what the organisation says of itself, or manage members.
+# No scope includes another, and a key can't give away what it hasn't.
 Scope = Literal[
     "incidents:read",
     "incidents:write",
@@ -178,6 +183,7 @@ Scope = Literal[
     "keys:manage",
     "webhooks:manage",
     "organization:write",
+    "members:manage",
 ]
 # The operator's judgement of the breach. It is advice to people, and does not decide whether Art.
 # 33 or Art. 34 applies.
@@ -2140,6 +2146,100 @@ class Liveness(TypedDict):
 
     # Always `live`; a process that does not live does not answer.
     status: Literal["live"]
+
+
+class Member(TypedDict):
+    """A person in an organisation, with a role. The account is good for this organisation alone."""
+
+    # The member's id, given by the service, which the audit trail names after `user:`.
+    id: str
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # The member's e-mail address, by which they sign in. It is kept in lower case.
+    email: str
+    # What a member may do: an `owner` everything; an `officer` records, corrects and files, and
+    # reads the audit trail; an `auditor` reads the register and its trail; a `viewer` reads the
+    # register.
+    role: MemberRole
+    # Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+    status: MemberStatus
+    # Whether the person has set a password. Whoever hasn't was invited and hasn't come, or signs in
+    # with a provider of accounts.
+    has_password: bool
+    # Since when the account is closed; null while it is open.
+    disabled_at: Optional[str]
+    # When the person became a member.
+    created_at: str
+
+
+class MemberCreate(TypedDict):
+    """A person to invite. Unknown members are refused."""
+
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # The member's e-mail address, by which they sign in. It is kept in lower case.
+    email: str
+    # What a member may do: an `owner` everything; an `officer` records, corrects and files, and
+    # reads the audit trail; an `auditor` reads the register and its trail; a `viewer` reads the
+    # register.
+    role: MemberRole
+
+
+class MemberCreated(TypedDict):
+    """A new member, with the one-time link that lets the person in."""
+
+    # The member's id, given by the service, which the audit trail names after `user:`.
+    id: str
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # The member's e-mail address, by which they sign in. It is kept in lower case.
+    email: str
+    # What a member may do: an `owner` everything; an `officer` records, corrects and files, and
+    # reads the audit trail; an `auditor` reads the register and its trail; a `viewer` reads the
+    # register.
+    role: MemberRole
+    # Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+    status: MemberStatus
+    # Whether the person has set a password, which is yet to come.
+    has_password: bool
+    # Since when the account is closed; null while it is open.
+    disabled_at: Optional[str]
+    # When the person became a member.
+    created_at: str
+    # The one-time link with which the person sets a password, shown this once. Whoever opens it
+    # first is that person, so hand it to nobody else. It begins with the address of the service
+    # where the installation knows it (`BREACH_REGISTER_PUBLIC_URL`), or else with the path at this
+    # host.
+    link: str
+    # Until when the link works.
+    link_expires_at: str
+
+
+class _MemberPageRequired(TypedDict):
+    # The members of this page, disabled ones included.
+    members: list[Member]
+    # Whether another page follows, which `next_cursor` leads to.
+    has_more: bool
+    # Send it as `cursor` to get the next page; null on the last page.
+    next_cursor: Optional[str]
+
+
+class MemberPage(_MemberPageRequired, total=False):
+    """One page of members, newest first."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
+
+
+class MemberUpdate(TypedDict, total=False):
+    """The members to change. Unknown ones are refused."""
+
+    # What a member may do: an `owner` everything; an `officer` records, corrects and files, and
+    # reads the audit trail; an `auditor` reads the register and its trail; a `viewer` reads the
+    # register.
+    role: MemberRole
+    # Whether the member's account is open. Who is `disabled` can't sign in, and keeps the password.
+    status: MemberStatus
 
 
 class Note(TypedDict):

@@ -1,0 +1,62 @@
+"""Members of the organisation."""
+
+from typing import Any
+
+from exchange.reply import Reply
+from exchange.request import current
+from handlers.representations import expected, paged, reply, tagged, uncounted, unless_known
+from handlers.security import instant, require_own
+from storage import members
+
+Body = dict[str, Any]
+_START = "/dashboard/start"
+
+
+def search(
+    org_id: str,
+    role: str | None,
+    status: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
+    """Return a page of the organisation's members."""
+    request = current()
+    filters = members.Filters(role, status, instant(since), instant(until))
+    own = require_own(request, org_id)
+    page = members.search(
+        request.session, own, filters, limit=limit, cursor=cursor, counted=include_total
+    )
+    asked = filters._asdict().items()
+    query = [("orgId", org_id), ("limit", limit), *asked, *uncounted(include_total)]
+    return paged("members", page, "/members", query)
+
+
+def create(body: Body) -> Reply:
+    """Invite a person, whose link no later answer shows again."""
+    request = current()
+    org_id = require_own(request, body["orgId"])
+    scopes = request.known_caller.scopes
+    made = members.create(request.session, org_id, body, request.attribution, scopes)
+    # the fragment never reaches a server, and so no log
+    link = f"{request.services.public_url}{_START}#{made.secret}"
+    more = f'"link":"{link}","link_expires_at":"{made.expires_at}"'
+    return reply(f"{made.document[:-1]},{more}}}", 201, Location=f"/api/v1/members/{made.id}")
+
+
+def read(id_: str, if_none_match: str | None) -> Reply:
+    """Return one member."""
+    request = current()
+    document = members.read(request.session, request.organisation, id_)
+    return unless_known(document, if_none_match)
+
+
+def update(id_: str, body: Body, if_match: str | None) -> Reply:
+    """Give a member another role, or close or open the account."""
+    request = current()
+    place = (request.session, request.organisation, id_)
+    scopes = request.known_caller.scopes
+    document = members.update(*place, body, request.attribution, scopes, expected(if_match))
+    return tagged(document)
