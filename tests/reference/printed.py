@@ -5,6 +5,7 @@ import os
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from contract.schemas import Schema
 from domain.audit import Attribution
@@ -86,7 +87,8 @@ class Reader:
         return self.witness
 
     def filled(self, operation, code):
-        """The sample with an id wherever the page asks for one."""
+        """The sample with an id wherever the page asks for one, and nobody invited twice."""
+        code = code.replace("jo.meier@", f"{uuid4().hex}@")
         if not re.search(r"YOUR_\w+", code):
             return code
         incident = None
@@ -111,7 +113,7 @@ class Reader:
             "YOUR_API_KEY_ID": ("/api-keys", {"orgId": "default", "name": "of another program"}),
             "YOUR_MEMBER_ID": (
                 "/members",
-                {"orgId": "default", "email": "jo@example.org", "role": "viewer"},
+                {"orgId": "default", "email": f"{uuid4().hex}@example.org", "role": "viewer"},
             ),
             "YOUR_WEBHOOK_ID": ("/webhooks", {"orgId": "default", "url": receiver}),
             "YOUR_DELIVERY_ID": (f"/webhooks/{incident}/test", {}),
