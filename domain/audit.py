@@ -93,14 +93,19 @@ def seal(entry: Mapping[str, Any]) -> str:
     return sha256(previous + canonical(rest)).hexdigest()
 
 
-def first_break(entries: Iterable[Mapping[str, Any]], last: int, last_hash: str) -> str | None:
+def first_break(
+    entries: Iterable[Mapping[str, Any]],
+    last: int,
+    last_hash: str,
+    after: tuple[int, str] = (0, GENESIS),
+) -> str | None:
     """What is wrong with the first bad entry of one organisation's chain; None when all is well.
 
-    The entries come oldest first. The chain must end with entry `last` and its hash, so that
-    entries cut off at the end are missed as well. An entry may carry `changes` and `changes_salt`;
-    both are null once the values were erased by law.
+    The entries come oldest first, from the one that follows `after`. The chain must end with entry
+    `last` and its hash, so that entries cut off at the end are missed as well. An entry may carry
+    `changes` and `changes_salt`; both are null once the values were erased by law.
     """
-    seq, head = 0, GENESIS
+    seq, head = after
     for entry in entries:
         seq += 1
         if entry["seq"] != seq:

@@ -237,7 +237,7 @@ class Front:
     async def _change(self, request: Request) -> Reply:
         if request.path in self._stateless:
             # what puts nothing on record needs no commit, whatever its method
-            return await self._readers.run(request)
+            return await self._read(request)
         key = request.headers.get(b"idempotency-key")
         if key is None:
             return await self.writer.run(request)

@@ -1,11 +1,13 @@
 """The audit trail."""
 
+from typing import Any
+
 from exchange.files import trail_file
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import paged, reply, uncounted
 from handlers.security import instant, require_own
-from storage import audit, incidents
+from storage import audit, audit_verification, incidents
 from storage.session.documents import encoded
 
 
@@ -58,6 +60,16 @@ def head(org_id: str) -> Reply:
     own = require_own(request, org_id)
     seq, hash = audit.head(request.session, own)
     return reply(encoded({"orgId": own, "seq": seq, "hash": hash}))
+
+
+def verify(body: dict[str, Any]) -> Reply:
+    """Return what verifying the organisation's trail found, or a portion of it."""
+    request = current()
+    own = require_own(request, body["orgId"])
+    after = audit_verification.End(**body.get("after", {}))
+    found = audit_verification.verify(request.session, own, after)
+    document = {"orgId": own, **found.members(), "verified_at": request.now}
+    return reply(encoded(document))
 
 
 def export(org_id: str) -> Reply:

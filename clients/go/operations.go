@@ -721,6 +721,17 @@ func (m Audit) Head(ctx context.Context, query AuditHeadQuery, options ...Reques
 	}, options)
 }
 
+// Verify: Verify the audit trail.
+func (m Audit) Verify(
+	ctx context.Context, body AuditVerificationInput, options ...RequestOption,
+) (*AuditVerification, error) {
+	return answered[AuditVerification](ctx, m.transport, operation{
+		method: "POST",
+		path:   "/audit-logs/verifications",
+		body:   body,
+	}, options)
+}
+
 // Changes: What changes, one after the other, for programs that keep up with the register.
 type Changes struct{ transport *transport }
 

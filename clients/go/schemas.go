@@ -911,8 +911,8 @@ type AuditHead struct {
 	OrgID string `json:"orgId"`
 	// The entry's number in the organisation's chain, from 1 without gaps.
 	Seq int64 `json:"seq"`
-	// SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
-	// `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
 	Hash string `json:"hash"`
 }
 
@@ -926,6 +926,63 @@ type AuditPage struct {
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
 	NextCursor *string `json:"next_cursor"`
+}
+
+// The last entry that was looked at. Only where `ok` is true is it one to go on from.
+type AuditVerificationReached struct {
+	// The entry's number in the organisation's chain, from 1 without gaps.
+	Seq int64 `json:"seq"`
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	Hash string `json:"hash"`
+}
+
+// Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed.
+type AuditVerificationHead struct {
+	// The entry's number in the organisation's chain, from 1 without gaps.
+	Seq int64 `json:"seq"`
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	Hash string `json:"hash"`
+}
+
+// What verifying the trail found.
+type AuditVerification struct {
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// Whether every entry that was looked at is as it was sealed, in its place.
+	Ok bool `json:"ok"`
+	// What is wrong with the first entry that isn't; null when all is well.
+	Broken *string `json:"broken"`
+	// How many entries the answer is told from, those after a break included.
+	Entries int64 `json:"entries"`
+	// Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the rest.
+	HasMore bool `json:"has_more"`
+	// The last entry that was looked at. Only where `ok` is true is it one to go on from.
+	Reached AuditVerificationReached `json:"reached"`
+	// Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed.
+	Head AuditVerificationHead `json:"head"`
+	// When it was looked at.
+	VerifiedAt string `json:"verified_at"`
+}
+
+// The entry that verifying begins after: `reached` of the answer before, or a `head` that was kept elsewhere. That the
+// trail still holds it is verified too. Absent means the trail from its first entry.
+type AuditVerificationInputAfter struct {
+	// The entry's number in the organisation's chain, from 1 without gaps.
+	Seq int64 `json:"seq"`
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	Hash string `json:"hash"`
+}
+
+// Which trail to verify, and from where.
+type AuditVerificationInput struct {
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The entry that verifying begins after: `reached` of the answer before, or a `head` that was kept elsewhere. That
+	// the trail still holds it is verified too. Absent means the trail from its first entry.
+	After *AuditVerificationInputAfter `json:"after,omitzero"`
 }
 
 // The data that a deadline was counted with.
@@ -3435,8 +3492,8 @@ type WebhookMessageDataHead struct {
 	OrgID string `json:"orgId"`
 	// The entry's number in the organisation's chain, from 1 without gaps.
 	Seq int64 `json:"seq"`
-	// SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
-	// `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
 	Hash string `json:"hash"`
 }
 

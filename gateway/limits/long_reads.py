@@ -30,8 +30,8 @@ _LONG = (
     "sort",
     "[^=&]*%[^=&]*",
 )
-_WHOLE = frozenset(("/api/v1/privacy/statistics",))
-"""Paths that are told from very many rows where nobody counted them before."""
+_WHOLE = frozenset(("/api/v1/privacy/statistics", "/api/v1/audit-logs/verifications"))
+"""Paths that are told from very many rows: where nobody counted them before, and of a whole trail."""
 _NARROWED = re.compile(f"(?:^|&)(?:{'|'.join(_LONG)})=".encode())
 # figures, the trail from its first entry, and lists that are narrowed by range or by words
 _PAGES = {

@@ -90,6 +90,9 @@ def _story(org):
         "AuditOfIncident": org.get(f"{one}/audit-logs", key=auditor),
         "AuditPage": org.get(trail, key=auditor),
         "AuditHead": org.get("/audit-logs/head?orgId=default", key=auditor),
+        "AuditVerification": org.post(
+            "/audit-logs/verifications", sent("AuditVerificationInput"), key=auditor
+        ),
     }
     # the correction comes last: the examples of the trail show the four steps of the breach alone
     notices = f"{one}/data-subject-notices"

@@ -66,6 +66,7 @@ BODIES = {
     "notes.create": {"text": "Called the processor."},
     "attachments.create": {"name": "receipt.txt", "content": "UmVjZWlwdA=="},
     "assignments.update": {"assignee": None},
+    "audit.verify": {},
     "members.create": {"role": "viewer"},
     "members.update": {"status": "disabled"},
     "webhooks.create": {"url": "https://hooks.example.org/new"},
@@ -74,12 +75,13 @@ BODIES = {
     "deadline_calculations.calculate": {"rule_id": "eu.gdpr.33_1", "anchors": {}},
 }
 
-CREATING = (
+NAMING = (
     "incidents.create",
     "incident_batches.create",
     "api_keys.create",
     "members.create",
     "webhooks.create",
+    "audit.verify",
 )
 """They name the organisation in the body."""
 
@@ -92,7 +94,7 @@ def _viewer():
 def _by_org(name):
     """Whether an operation names an organisation rather than a record."""
     _, path, described = GUARDED[name]
-    return "{id}" not in path and (name in CREATING or _takes(described, "OrgId"))
+    return "{id}" not in path and (name in NAMING or _takes(described, "OrgId"))
 
 
 def _takes(described, parameter):
@@ -245,7 +247,7 @@ class World:
             {"orgId": owner} if name in GUARDED and _takes(OPERATIONS[name][2], "OrgId") else None
         )
         body = BODIES.get(name)
-        if name in CREATING:
+        if name in NAMING:
             body = {**body, "orgId": owner}
         if name == "members.create":
             body |= _viewer()

@@ -8,6 +8,7 @@ import pytest
 import rfc8785
 
 from commands.exported_trails import exported_chain
+from storage import audit_verification
 from tests.served import ago
 
 
@@ -122,6 +123,62 @@ class TestHead:
         assert org.get(f"/audit-logs/head?orgId={other.id}").is_problem(403)
         reader = org.key(["incidents:read"])
         assert org.get(f"/audit-logs/head?orgId={org.id}", key=reader).is_problem(403)
+
+
+class TestVerify:
+    @pytest.fixture
+    def verify(self, org):
+        def verified(**more):
+            answer = org.post("/audit-logs/verifications", {"orgId": org.id} | more)
+            assert answer.status == 200, answer.body
+            return answer.json
+
+        return verified
+
+    def test_finds_a_whole_trail_and_tells_its_head(self, org, verify):
+        org.incident()
+        head = org.search(path="/audit-logs/head").json
+        del head["orgId"]
+        found = verify()
+        assert (found["ok"], found["broken"], found["has_more"]) == (True, None, False)
+        assert found["reached"] == found["head"] == head
+        assert found["entries"] == head["seq"]
+
+    def test_goes_on_from_a_head_that_was_kept(self, org, verify):
+        earlier = verify()["head"]
+        assert verify(after=earlier)["entries"] == 0
+        org.incident()
+        found = verify(after=earlier)
+        assert (found["ok"], found["entries"]) == (True, found["head"]["seq"] - earlier["seq"])
+
+    def test_takes_a_long_trail_in_portions(self, org, verify, monkeypatch):
+        monkeypatch.setattr(audit_verification, "MOST", 2)
+        for _ in range(3):
+            org.incident()
+        found = verify()
+        assert (found["entries"], found["has_more"], found["reached"]["seq"]) == (2, True, 2)
+        rest = verify(after=found["reached"])
+        assert (rest["ok"], rest["reached"]["seq"]) == (True, 4)
+
+    def test_tells_of_a_trail_that_no_longer_holds_what_was_kept(self, org, verify):
+        org.incident()
+        head = verify()["head"]
+        other = {"seq": head["seq"], "hash": "f" * 64}
+        assert "another" in verify(after=other)["broken"]
+        before = {"seq": head["seq"] - 1, "hash": "f" * 64}
+        assert verify(after=before)["broken"] == f"entry {head['seq']} doesn't follow entry 2"
+        beyond = verify(after={"seq": head["seq"] + 1, "hash": head["hash"]})
+        assert (beyond["ok"], beyond["entries"], beyond["has_more"]) == (False, 0, False)
+
+    def test_puts_nothing_on_record(self, org, verify):
+        assert verify()["head"] == verify()["head"]
+
+    def test_of_another_organisation_or_without_the_scope_is_forbidden(self, org, service):
+        other = service.organisation()
+        assert org.post("/audit-logs/verifications", {"orgId": other.id}).is_problem(403)
+        reader = org.key(["incidents:read"])
+        sent = {"orgId": org.id}
+        assert org.post("/audit-logs/verifications", sent, key=reader).is_problem(403)
 
 
 class TestExport:

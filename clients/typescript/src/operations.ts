@@ -19,6 +19,8 @@ import type {
   AuditEntry,
   AuditHead,
   AuditPage,
+  AuditVerification,
+  AuditVerificationInput,
   ChangeFeed,
   ClientPolicy,
   ContractDocument,
@@ -1201,6 +1203,11 @@ export class Audit extends Module {
   /** Read where the audit trail ends. */
   head(query: AuditHeadQuery, options: CallOptions = {}): Promise<AuditHead> {
     return this.call({ ...options, method: "GET", path: "/audit-logs/head", query });
+  }
+
+  /** Verify the audit trail. */
+  verify(body: AuditVerificationInput, options: WriteOptions = {}): Promise<AuditVerification> {
+    return this.call({ ...options, method: "POST", path: "/audit-logs/verifications", body });
   }
 }
 

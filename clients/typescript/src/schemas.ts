@@ -622,8 +622,8 @@ export interface AuditHead {
   /** The entry's number in the organisation's chain, from 1 without gaps. */
   seq: number;
   /**
-   * SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
-   * `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
    */
   hash: string;
 }
@@ -638,6 +638,73 @@ export interface AuditPage {
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */
   next_cursor: string | null;
+}
+
+/** The last entry that was looked at. Only where `ok` is true is it one to go on from. */
+export interface AuditVerificationReached {
+  /** The entry's number in the organisation's chain, from 1 without gaps. */
+  seq: number;
+  /**
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   */
+  hash: string;
+}
+
+/** Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed. */
+export interface AuditVerificationHead {
+  /** The entry's number in the organisation's chain, from 1 without gaps. */
+  seq: number;
+  /**
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   */
+  hash: string;
+}
+
+/** What verifying the trail found. */
+export interface AuditVerification {
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** Whether every entry that was looked at is as it was sealed, in its place. */
+  ok: boolean;
+  /** What is wrong with the first entry that isn't; null when all is well. */
+  broken: string | null;
+  /** How many entries the answer is told from, those after a break included. */
+  entries: number;
+  /** Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the rest. */
+  has_more: boolean;
+  /** The last entry that was looked at. Only where `ok` is true is it one to go on from. */
+  reached: AuditVerificationReached;
+  /** Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed. */
+  head: AuditVerificationHead;
+  /** When it was looked at. */
+  verified_at: string;
+}
+
+/**
+ * The entry that verifying begins after: `reached` of the answer before, or a `head` that was kept elsewhere. That the
+ * trail still holds it is verified too. Absent means the trail from its first entry.
+ */
+export interface AuditVerificationInputAfter {
+  /** The entry's number in the organisation's chain, from 1 without gaps. */
+  seq: number;
+  /**
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   */
+  hash: string;
+}
+
+/** Which trail to verify, and from where. */
+export interface AuditVerificationInput {
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /**
+   * The entry that verifying begins after: `reached` of the answer before, or a `head` that was kept elsewhere. That
+   * the trail still holds it is verified too. Absent means the trail from its first entry.
+   */
+  after?: AuditVerificationInputAfter;
 }
 
 /** The data that a deadline was counted with. */
@@ -3459,8 +3526,8 @@ export interface WebhookMessageDataHead {
   /** The entry's number in the organisation's chain, from 1 without gaps. */
   seq: number;
   /**
-   * SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry without `hash`,
-   * `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
    */
   hash: string;
 }

@@ -24,6 +24,8 @@ from .schemas import (
     AuditEntry,
     AuditHead,
     AuditPage,
+    AuditVerification,
+    AuditVerificationInput,
     ChangeFeed,
     ClientPolicy,
     ContractDocument,
@@ -1146,6 +1148,21 @@ class Audit(Module):
     def head(self, *, orgId: str) -> AuditHead:
         """Read where the audit trail ends."""
         answer: AuditHead = self._call("GET", "/audit-logs/head", params={"orgId": orgId})
+        return answer
+
+    def verify(
+        self,
+        body: AuditVerificationInput,
+        *,
+        idempotency_key: Optional[str] = None,
+    ) -> AuditVerification:
+        """Verify the audit trail."""
+        answer: AuditVerification = self._call(
+            "POST",
+            "/audit-logs/verifications",
+            body=body,
+            idempotency_key=idempotency_key,
+        )
         return answer
 
 

@@ -602,8 +602,9 @@ class AuditHead(TypedDict):
     orgId: str
     # The entry's number in the organisation's chain, from 1 without gaps.
     seq: int
-    # SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry
-    # without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
     hash: str
 
 
@@ -621,6 +622,81 @@ class AuditPage(_AuditPageRequired, total=False):
 
     # How many rows match the filters, on all pages together; left out with `include_total=false`.
     total: int
+
+
+class AuditVerificationReached(TypedDict):
+    """The last entry that was looked at. Only where `ok` is true is it one to go on from."""
+
+    # The entry's number in the organisation's chain, from 1 without gaps.
+    seq: int
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
+    hash: str
+
+
+class AuditVerificationHead(TypedDict):
+    """Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing
+    up to it was changed.
+    """
+
+    # The entry's number in the organisation's chain, from 1 without gaps.
+    seq: int
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
+    hash: str
+
+
+class AuditVerification(TypedDict):
+    """What verifying the trail found."""
+
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # Whether every entry that was looked at is as it was sealed, in its place.
+    ok: bool
+    # What is wrong with the first entry that isn't; null when all is well.
+    broken: Optional[str]
+    # How many entries the answer is told from, those after a break included.
+    entries: int
+    # Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the
+    # rest.
+    has_more: bool
+    # The last entry that was looked at. Only where `ok` is true is it one to go on from.
+    reached: AuditVerificationReached
+    # Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up
+    # to it was changed.
+    head: AuditVerificationHead
+    # When it was looked at.
+    verified_at: str
+
+
+class AuditVerificationInputAfter(TypedDict):
+    """The entry that verifying begins after: `reached` of the answer before, or a `head` that
+    was kept elsewhere. That the trail still holds it is verified too. Absent means the trail
+    from its first entry.
+    """
+
+    # The entry's number in the organisation's chain, from 1 without gaps.
+    seq: int
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
+    hash: str
+
+
+class _AuditVerificationInputRequired(TypedDict):
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+
+
+class AuditVerificationInput(_AuditVerificationInputRequired, total=False):
+    """Which trail to verify, and from where."""
+
+    # The entry that verifying begins after: `reached` of the answer before, or a `head` that was
+    # kept elsewhere. That the trail still holds it is verified too. Absent means the trail from its
+    # first entry.
+    after: AuditVerificationInputAfter
 
 
 class CalculationVersions(TypedDict):
@@ -3485,8 +3561,9 @@ class WebhookMessageDataHead(TypedDict):
     orgId: str
     # The entry's number in the organisation's chain, from 1 without gaps.
     seq: int
-    # SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the entry
-    # without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
     hash: str
 
 
