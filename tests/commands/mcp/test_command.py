@@ -42,6 +42,7 @@ READS = {
     "audit_search",
     "audit_search_incident",
     "audit_head",
+    "audit_verify",
     "changes_search",
     "service_whoami",
     "regimes_search",
