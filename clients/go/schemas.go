@@ -869,6 +869,15 @@ type AuditChange struct {
 	To any `json:"to"`
 }
 
+// An entry of the trail, by its number and its hash.
+type AuditEnd struct {
+	// The entry's number in the organisation's chain, from 1 without gaps.
+	Seq int64 `json:"seq"`
+	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
+	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+	Hash string `json:"hash"`
+}
+
 // One change, recorded in the transaction that made it. Entries are never edited or deleted; their hashes form a chain
 // per organisation.
 type AuditEntry struct {
@@ -928,24 +937,6 @@ type AuditPage struct {
 	NextCursor *string `json:"next_cursor"`
 }
 
-// The last entry that was looked at. Only where `ok` is true is it one to go on from.
-type AuditVerificationReached struct {
-	// The entry's number in the organisation's chain, from 1 without gaps.
-	Seq int64 `json:"seq"`
-	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
-	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
-	Hash string `json:"hash"`
-}
-
-// Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed.
-type AuditVerificationHead struct {
-	// The entry's number in the organisation's chain, from 1 without gaps.
-	Seq int64 `json:"seq"`
-	// The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of
-	// the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
-	Hash string `json:"hash"`
-}
-
 // What verifying the trail found.
 type AuditVerification struct {
 	// The organisation that keeps the register. A key belongs to exactly one organisation.
@@ -958,10 +949,10 @@ type AuditVerification struct {
 	Entries int64 `json:"entries"`
 	// Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the rest.
 	HasMore bool `json:"has_more"`
-	// The last entry that was looked at. Only where `ok` is true is it one to go on from.
-	Reached AuditVerificationReached `json:"reached"`
-	// Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed.
-	Head AuditVerificationHead `json:"head"`
+	// An entry of the trail, by its number and its hash.
+	Reached AuditEnd `json:"reached"`
+	// An entry of the trail, by its number and its hash.
+	Head AuditEnd `json:"head"`
 	// When it was looked at.
 	VerifiedAt string `json:"verified_at"`
 }

@@ -569,6 +569,17 @@ export interface AuditChange {
   to: unknown;
 }
 
+/** An entry of the trail, by its number and its hash. */
+export interface AuditEnd {
+  /** The entry's number in the organisation's chain, from 1 without gaps. */
+  seq: number;
+  /**
+   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
+   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
+   */
+  hash: string;
+}
+
 /**
  * One change, recorded in the transaction that made it. Entries are never edited or deleted; their hashes form a chain
  * per organisation.
@@ -640,28 +651,6 @@ export interface AuditPage {
   next_cursor: string | null;
 }
 
-/** The last entry that was looked at. Only where `ok` is true is it one to go on from. */
-export interface AuditVerificationReached {
-  /** The entry's number in the organisation's chain, from 1 without gaps. */
-  seq: number;
-  /**
-   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
-   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
-   */
-  hash: string;
-}
-
-/** Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed. */
-export interface AuditVerificationHead {
-  /** The entry's number in the organisation's chain, from 1 without gaps. */
-  seq: number;
-  /**
-   * The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical JSON (RFC 8785) of the
-   * entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in hexadecimal.
-   */
-  hash: string;
-}
-
 /** What verifying the trail found. */
 export interface AuditVerification {
   /** The organisation that keeps the register. A key belongs to exactly one organisation. */
@@ -674,10 +663,10 @@ export interface AuditVerification {
   entries: number;
   /** Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the rest. */
   has_more: boolean;
-  /** The last entry that was looked at. Only where `ok` is true is it one to go on from. */
-  reached: AuditVerificationReached;
-  /** Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up to it was changed. */
-  head: AuditVerificationHead;
+  /** An entry of the trail, by its number and its hash. */
+  reached: AuditEnd;
+  /** An entry of the trail, by its number and its hash. */
+  head: AuditEnd;
   /** When it was looked at. */
   verified_at: string;
 }

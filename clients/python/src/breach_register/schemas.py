@@ -555,6 +555,17 @@ AuditChange = TypedDict(
 )
 
 
+class AuditEnd(TypedDict):
+    """An entry of the trail, by its number and its hash."""
+
+    # The entry's number in the organisation's chain, from 1 without gaps.
+    seq: int
+    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
+    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
+    # hexadecimal.
+    hash: str
+
+
 class AuditEntry(TypedDict):
     """One change, recorded in the transaction that made it. Entries are never edited or deleted;
     their hashes form a chain per organisation.
@@ -624,30 +635,6 @@ class AuditPage(_AuditPageRequired, total=False):
     total: int
 
 
-class AuditVerificationReached(TypedDict):
-    """The last entry that was looked at. Only where `ok` is true is it one to go on from."""
-
-    # The entry's number in the organisation's chain, from 1 without gaps.
-    seq: int
-    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
-    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
-    # hexadecimal.
-    hash: str
-
-
-class AuditVerificationHead(TypedDict):
-    """Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing
-    up to it was changed.
-    """
-
-    # The entry's number in the organisation's chain, from 1 without gaps.
-    seq: int
-    # The hash of an audit entry: SHA-256 of the 32 bytes of `prev_hash` followed by the canonical
-    # JSON (RFC 8785) of the entry without `hash`, `prev_hash`, `changes` and `changes_salt`, in
-    # hexadecimal.
-    hash: str
-
-
 class AuditVerification(TypedDict):
     """What verifying the trail found."""
 
@@ -662,11 +649,10 @@ class AuditVerification(TypedDict):
     # Whether the trail goes on beyond what was looked at; send `reached` as `after` to verify the
     # rest.
     has_more: bool
-    # The last entry that was looked at. Only where `ok` is true is it one to go on from.
-    reached: AuditVerificationReached
-    # Where the trail ended when it was looked at. Kept elsewhere, it proves later that nothing up
-    # to it was changed.
-    head: AuditVerificationHead
+    # An entry of the trail, by its number and its hash.
+    reached: AuditEnd
+    # An entry of the trail, by its number and its hash.
+    head: AuditEnd
     # When it was looked at.
     verified_at: str
 
