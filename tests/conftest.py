@@ -110,7 +110,9 @@ def _server_database():
 def database_url(kind, request, tmp_path):
     """The URL of an empty register: a file of the test's own, or the worker's database, emptied."""
     if kind == "sqlite":
-        return f"sqlite:///{tmp_path / 'register.db'}"
+        url = f"sqlite:///{tmp_path / 'register.db'}"
+        databases.migrate(url)
+        return url
     url = request.getfixturevalue("_server_database")
     databases.empty(url)
     return url
