@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
+from domain.computed_answers import moment
+
 Row = Mapping[str, Any]
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -44,14 +46,14 @@ def _html(pack: Row) -> Iterator[str]:
     yield f"<h1>{escape(pack['title'])}</h1>"
     yield f'<p class="small">{escape(pack["basis"])} Nothing here is legal advice.</p>'
     yield from _html_missing(pack)
-    if not _is_letter(pack):
+    if not is_letter(pack):
         for section in pack["sections"]:
             yield from _html_section(section)
     if pack["text"] is not None:
         yield f'<div class="letter">{escape(pack["text"])}</div>'
     yield from _html_lists(pack)
     yield "<h2>About this pack</h2><dl>"
-    for term, value in _about(pack):
+    for term, value in about(pack):
         yield f"<dt>{escape(term)}</dt><dd>{escape(value)}</dd>"
     yield "</dl>"
 
@@ -63,7 +65,7 @@ def _html_missing(pack: Row) -> Iterator[str]:
         return
     yield "<h2>Still missing</h2><ul>"
     for item in missing:
-        yield f"<li>{escape(_asked(item))}</li>"
+        yield f"<li>{escape(asked(item))}</li>"
     yield "</ul>"
 
 
@@ -98,8 +100,8 @@ def _markdown(pack: Row) -> Iterator[str]:
     missing = [item for item in pack["missing"] if item["requirement"] == "required"]
     if missing:
         yield "## Still missing"
-        yield "\n".join(f"- {plain(_asked(item))}" for item in missing)
-    if not _is_letter(pack):
+        yield "\n".join(f"- {plain(asked(item))}" for item in missing)
+    if not is_letter(pack):
         for section in pack["sections"]:
             yield from _markdown_section(section)
     if pack["text"] is not None:
@@ -109,7 +111,7 @@ def _markdown(pack: Row) -> Iterator[str]:
         yield f"## {plain(title)}"
         yield "\n".join(f"- {plain(line)}" for line in lines)
     yield "## About this pack"
-    yield "\n".join(f"- {plain(term)}: {plain(value)}" for term, value in _about(pack))
+    yield "\n".join(f"- {plain(term)}: {plain(value)}" for term, value in about(pack))
 
 
 def _markdown_section(section: Row) -> Iterator[str]:
@@ -130,17 +132,20 @@ def plain(text: str) -> str:
     return "\\\n".join(escaped)
 
 
-def _is_letter(pack: Row) -> bool:
+def is_letter(pack: Row) -> bool:
+    """Whether a pack is a letter to the people affected."""
     return bool(pack["kind"] == "art34-letter")
 
 
-def _asked(item: Row) -> str:
+def asked(item: Row) -> str:
+    """What is missing: the part of the form, the question, and the article that asks it."""
     reference = item["reference"]
     text = f"{item['section']}: {item['title']}"
     return f"{text} ({reference})" if reference else text
 
 
-def _about(pack: Row) -> Iterator[tuple[str, str]]:
+def about(pack: Row) -> Iterator[tuple[str, str]]:
+    """What a pack is, by name."""
     for name, term in _ABOUT:
         if pack[name] is not None:
             yield term, str(pack[name])
@@ -150,28 +155,30 @@ def _about(pack: Row) -> Iterator[tuple[str, str]]:
 
 def _lists(pack: Row) -> Iterator[tuple[str, list[str]]]:
     """What stands beside the answers: deadlines, decisions, attachments, the timeline."""
-    if _is_letter(pack):
+    if is_letter(pack):
         return
     found = (
-        ("Deadlines", [_deadline(row) for row in pack["deadlines"]]),
-        ("Decisions", [_decision(row) for row in pack["decisions"]]),
+        ("Deadlines", [deadline(row) for row in pack["deadlines"]]),
+        ("Decisions", [decision(row) for row in pack["decisions"]]),
         ("Attachments", [f"{row['name']}, SHA-256 {row['sha256']}" for row in pack["attachments"]]),
-        ("Timeline", [f"{row['at']}: {row['text']}" for row in pack["timeline"]]),
+        ("Timeline", [f"{moment(row['at'])}: {row['text']}" for row in pack["timeline"]]),
     )
     for title, lines in found:
         if lines:
             yield title, lines
 
 
-def _deadline(row: Row) -> str:
+def deadline(row: Row) -> str:
     """A duty, its deadline in both readings, and how that was counted."""
     text = f"{row['title']} ({row['reference']}): {row['state'].replace('_', ' ')}"
     if row["safe_due_at"] is not None:
-        text += f", due {row['safe_due_at']}, at the latest {row['latest_due_at']}"
+        safe, latest = moment(row["safe_due_at"]), moment(row["latest_due_at"])
+        text += f", due {safe}, at the latest {latest}"
     steps = "; ".join(f"{step['step']}: {step['value']}" for step in row["explanation"])
     return f"{text}. Counted: {steps}"
 
 
-def _decision(row: Row) -> str:
+def decision(row: Row) -> str:
+    """A decision, what it is about, and its reasons."""
     choice = row["decision"].replace("_", " ")
-    return f"{row['decided_at']}: {row['title']}: {choice}. {row['reasons']}"
+    return f"{moment(row['decided_at'])}: {row['title']}: {choice}. {row['reasons']}"

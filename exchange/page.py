@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from exchange.reply import Source
+from exchange.reply import Making, Source
 from exchange.request import Request
 from exchange.writing import Write
 
@@ -19,6 +19,8 @@ class PageContext:
     write: Write
     source: Source | None = None
     """What a long download is made by, while it is sent."""
+    making: Making | None = None
+    """What a PDF is made by, before it is sent."""
 
 
 def page_context(environment: dict[str, Any]) -> PageContext:

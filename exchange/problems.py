@@ -77,8 +77,8 @@ _UNEXPECTED = RegisterError(
 )
 
 
-_OF_A_QUERY = ("cursor", "q", "from", "to")
-"""A place in a list, the words of a search, and a range of months: no record has such fields."""
+_OF_A_QUERY = ("cursor", "q", "from", "to", "format", "discovered_from")
+"""A place in a list, the words of a search, ranges, and a format: no record has such fields."""
 
 
 def problem_of(error: Exception) -> tuple[Problem, RegisterError]:

@@ -8,6 +8,9 @@ from storage.session.transactions import Session
 Source = Callable[[Session], Iterator[bytes]]
 """Makes what follows a body, portion by portion, from one snapshot of the register."""
 
+Making = Callable[[Session], bytes]
+"""Makes a whole body that takes long to make, such as a PDF."""
+
 
 class Reply(NamedTuple):
     """Status, headers and body; a long download follows in portions.
@@ -23,6 +26,8 @@ class Reply(NamedTuple):
     """What follows the body, made while it is sent."""
     source: Source | None = None
     """What the gate has the rest made by, in a thread of its own."""
+    making: Making | None = None
+    """What the gate has the body made by, in a thread of its own."""
 
 
 DONE = Reply(200, {}, b"")

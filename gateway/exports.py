@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack
 from domain.errors import Unavailable
 from exchange.reply import Reply, Source
 from exchange.request import Request
+from gateway.documents import Documents
 from gateway.limits.long_reads import Turns
 from storage.session.register import Register
 
@@ -29,20 +30,27 @@ class Exports:
         self._register = register
         self._turns = Turns()
         self._room = asyncio.Semaphore(_AT_ONCE)
+        self._documents = Documents(register)
 
     async def begun(self, request: Request, reply: Reply) -> Reply:
-        """The reply, once the first portion of its rest is made.
+        """The reply, once its body is made, or the first portion of its rest.
 
         Raises what making it raised, or Unavailable where too many of the organisation's wait.
         """
-        if reply.source is None:
+        if reply.source is None and reply.making is None:
             return reply
         if request.method == "HEAD":
-            return reply._replace(source=None, rest=_nothing())
+            return reply._replace(source=None, making=None, rest=_nothing())
+        if reply.source is None:
+            return await self._documents.made(request, reply)
         rest = self._rest(request, reply.source)
         # it has begun: whatever ends it from here on gives back what it holds
         await anext(rest)
         return reply._replace(source=None, rest=rest)
+
+    def close(self) -> None:
+        """Finish the documents that are being made."""
+        self._documents.close()
 
     async def _rest(self, request: Request, source: Source) -> AsyncGenerator[bytes, None]:
         async with AsyncExitStack() as held:

@@ -136,6 +136,7 @@ class Front:
         for companion in self._companions:
             companion.close()
         self._pages.close()
+        self._exports.close()
         self._judging.close()
         self.writer.close()
         self._readers.close()

@@ -201,7 +201,9 @@ def _call(application: Application, context: PageContext) -> Reply:
     [(status, headers)] = started
     cookies = tuple(value for name, value in headers if name.lower() == "set-cookie")
     code, _, _ = status.partition(" ")
-    return Reply(int(code), _joined(headers), body, cookies, source=context.source)
+    return Reply(
+        int(code), _joined(headers), body, cookies, source=context.source, making=context.making
+    )
 
 
 def _whole(chunks: Any) -> bytes:

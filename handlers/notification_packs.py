@@ -2,15 +2,18 @@
 
 from typing import Any
 
+import orjson
+
 from exchange import pack_pages
+from exchange.pdf import engine, packs
 from exchange.reply import Reply
 from exchange.request import Request, current
 from handlers.representations import paged, reply, uncounted
-from storage import handed_in_packs, notification_packs
+from storage import handed_in_packs, notification_packs, organization
 from storage.notification_packs import Asked
 from storage.session.documents import encoded
 
-_TYPES = {"html": "text/html", "markdown": "text/markdown"}
+_TYPES = {"html": "text/html", "markdown": "text/markdown", "pdf": "application/pdf"}
 
 
 def draft(
@@ -26,7 +29,8 @@ def draft(
     request = current()
     asked = Asked(kind, form, phase, authority, obligation_id)
     pack = notification_packs.draft(request.session, request.organisation, id_, asked, request.now)
-    return _rendered(pack, format_ or _accepted(request))
+    format = format_ or _accepted(request)
+    return _as_pdf(pack, request) if format == "pdf" else _rendered(pack, format)
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:
@@ -82,10 +86,24 @@ def _rendered(pack: dict[str, Any], format: str) -> Reply:
     return Reply(200, named, text.encode())
 
 
+def _as_pdf(pack: dict[str, Any], request: Request) -> Reply:
+    """Return a pack as a PDF, which the gate has made apart from the requests."""
+    packs.require(pack["form"])
+    about = orjson.loads(organization.read(request.session, request.organisation))
+    name = f"{pack['form']}-{pack['case_number']}.pdf"
+    headers = {
+        "Content-Type": _TYPES["pdf"],
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+    return Reply(200, headers, b"", making=lambda _: packs.pdf(pack, about))
+
+
 def _accepted(request: Request) -> str:
     """Return the form that the client names first; programs that name none get JSON."""
     accept = request.headers.get(b"accept", b"").decode("latin-1").lower()
     places = {accept.find(kind): format for format, kind in _TYPES.items() if kind in accept}
     if not places or "application/json" in accept:
         return "json"
-    return places[min(places)]
+    named = [places[place] for place in sorted(places)]
+    can_be_made = [format for format in named if format != "pdf" or engine.is_installed()]
+    return (can_be_made or named)[0]

@@ -321,6 +321,17 @@ const (
 	ObligationStateNotRequired ObligationState = "not_required"
 )
 
+// How a draft is rendered.
+type PackDraftFormat string
+
+// The values of PackDraftFormat.
+const (
+	PackDraftFormatJSON     PackDraftFormat = "json"
+	PackDraftFormatHtml     PackDraftFormat = "html"
+	PackDraftFormatMarkdown PackDraftFormat = "markdown"
+	PackDraftFormatPdf      PackDraftFormat = "pdf"
+)
+
 // The form whose questions and order a pack has, by default the questions of several authorities merged; `dora` is the
 // report of a major incident under DORA.
 type PackForm string
@@ -3854,8 +3865,9 @@ type NotificationPacksDraftQuery struct {
 	// The obligation that the filing is to meet; by default that of Art. 33(1). One that isn't of this incident is
 	// answered with 404.
 	ObligationID *string `json:"obligation_id,omitzero"`
-	// How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open.
-	Format *PackFormat `json:"format,omitzero"`
+	// How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open. `pdf`
+	// needs an installation that makes PDFs, else 406; the report under DORA has none.
+	Format *PackDraftFormat `json:"format,omitzero"`
 }
 
 // NotificationPacksSearchQuery is what NotificationPacks.Search can be asked for.

@@ -26,10 +26,10 @@ _FOR_CLIENTS = "compatibility"
 """The tag whose operations say nothing to an assistant: clients start with them."""
 _FILE = "export"
 """Operations that answer files, which no conversation has room for."""
-_UNSEEN = {"IdempotencyKey", "IfMatch", "IfNoneMatch"}
+_UNSEEN = {"IdempotencyKey", "IfMatch", "IfNoneMatch", "PackFormat"}
 """Parameters that no assistant can fill in well.
 
-It sees no headers, and each write gets its key here.
+It sees no headers, each write gets its key here, and it reads JSON and no pages.
 """
 _INSTRUCTIONS = (
     "A register of personal-data breaches (GDPR Art. 33 and 34). "

@@ -9,6 +9,7 @@ from hashlib import sha256
 import schemathesis
 
 UNKNOWN = "019c1dcb-8d82-72c7-8e12-b7a0646f9227"
+PDF = "application/pdf"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EARLIER = "2026-03-02T08:15:00Z"
 """An instant that has passed, as what happened must."""
@@ -19,7 +20,7 @@ _known = {"/privacy/incidents": [], "/api-keys": []}
 """The ids of incidents and keys that the service has answered to the fuzzer, by their list."""
 
 
-@schemathesis.deserializer("text/csv", "text/calendar", "application/x-ndjson", SHEET)
+@schemathesis.deserializer("text/csv", "text/calendar", "application/x-ndjson", SHEET, PDF)
 def file_of(context, response):
     """A file is what it is: the contract describes no more of it."""
     return response.content.decode("latin-1")

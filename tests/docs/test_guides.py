@@ -25,7 +25,7 @@ ASKED = {
     "conditional-requests": ["read", "update", "read"],
     "deadlines": ["search", "calculate"],
     "obligations": ["update", "search"],
-    "notification-packs": ["draft", "create"],
+    "notification-packs": ["draft", "draft", "create"],
     "figures": ["read", "export", "export"],
     "webhooks": ["create"],
 }

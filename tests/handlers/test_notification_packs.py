@@ -1,11 +1,14 @@
 """Notification packs over HTTP."""
 
+import io
 import json
 from hashlib import sha256
 
 import jsonschema_rs
 import pytest
+from pypdf import PdfReader
 
+from exchange.pdf import engine, packs
 from law.forms import ROOT
 from tests.handlers.test_events import record
 from tests.handlers.test_obligations import AUTHORITY, decide, listed
@@ -104,6 +107,43 @@ class TestDraft:
         answer = pack(org, written(org), query, Accept=accept)
         assert answer.headers["content-type"] == kind
         assert (b"<b>A laptop</b>" in answer.body) == (kind == "application/json")
+
+    def test_as_a_pdf_is_a_file_of_its_own_and_the_answer_to_accept(self, org):
+        id = written(org, description="Hostile: #eval(1)")
+        answer = pack(org, id, "", Accept="application/pdf")
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.headers["content-length"] == str(len(answer.body))
+        assert answer.headers["content-disposition"].endswith('.pdf"')
+        pages = PdfReader(io.BytesIO(answer.body)).pages
+        assert "Hostile: #eval(1)" in "\n".join(page.extract_text() for page in pages)
+
+    def test_as_a_pdf_has_a_head_that_makes_none(self, org, monkeypatch):
+        monkeypatch.setattr(packs, "pdf", None)
+        path = f"/privacy/incidents/{written(org)}/notification-pack?format=pdf"
+        answer = org.request("HEAD", path)
+        assert (answer.status, answer.body) == (200, b"")
+
+    def test_as_a_pdf_needs_the_extra(self, org, monkeypatch):
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        path = f"/privacy/incidents/{written(org)}/notification-pack"
+        refused = org.get(f"{path}?format=pdf")
+        assert refused.is_problem(406, "NOT_ACCEPTABLE")
+        assert "breach-register[pdf]" in refused.json["detail"]
+        assert org.get(path, Accept="application/pdf").is_problem(406, "NOT_ACCEPTABLE")
+        answer = pack(org, path.split("/")[3], "", Accept="application/pdf, text/html;q=0.5")
+        assert answer.headers["content-type"].startswith("text/html")
+
+    def test_as_a_pdf_there_is_no_report_under_dora(self, org):
+        path = f"/privacy/incidents/{written(org)}/notification-pack?form=dora&format=pdf"
+        refused = org.get(path)
+        assert refused.is_problem(400, "VALIDATION_ERROR")
+        assert refused.json["errors"][0]["in"] == "query"
+
+    def test_as_a_pdf_that_takes_too_long_is_given_up(self, org, monkeypatch):
+        monkeypatch.setattr(engine, "_LIMIT_S", 0.01)
+        path = f"/privacy/incidents/{written(org)}/notification-pack?format=pdf"
+        refused = org.get(path)
+        assert refused.is_problem(503, "UNAVAILABLE") and "longer" in refused.json["detail"]
 
     @pytest.mark.parametrize("form", ["nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic"])
     def test_every_form_is_answered(self, org, form):

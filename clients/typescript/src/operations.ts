@@ -74,8 +74,8 @@ import type {
   ObligationSummary,
   Organization,
   OrganizationUpdate,
+  PackDraftFormat,
   PackForm,
-  PackFormat,
   PackKind,
   Readiness,
   Regime,
@@ -377,8 +377,11 @@ export interface NotificationPacksDraftQuery {
    * answered with 404.
    */
   obligation_id?: string;
-  /** How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open. */
-  format?: PackFormat;
+  /**
+   * How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open. `pdf` needs
+   * an installation that makes PDFs, else 406; the report under DORA has none.
+   */
+  format?: PackDraftFormat;
 }
 
 /** What `notificationPacks.search` can be asked for. */

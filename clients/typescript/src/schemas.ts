@@ -159,6 +159,9 @@ export type ObligationProposal = "required" | "not_required";
  */
 export type ObligationState = "pending" | "due" | "no_number" | "met" | "not_required";
 
+/** How a draft is rendered. */
+export type PackDraftFormat = "json" | "html" | "markdown" | "pdf";
+
 /**
  * The form whose questions and order a pack has, by default the questions of several authorities merged; `dora` is the
  * report of a major incident under DORA.

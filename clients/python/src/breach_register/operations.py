@@ -79,8 +79,8 @@ from .schemas import (
     ObligationSummary,
     Organization,
     OrganizationUpdate,
+    PackDraftFormat,
     PackForm,
-    PackFormat,
     PackKind,
     Readiness,
     Regime,
@@ -910,7 +910,7 @@ class NotificationPacks(Module):
         phase: Optional[FilingPhase] = None,
         authority: Optional[str] = None,
         obligation_id: Optional[str] = None,
-        format: Optional[PackFormat] = None,
+        format: Optional[PackDraftFormat] = None,
     ) -> NotificationPack:
         """Make a notification pack."""
         answer: NotificationPack = self._call(

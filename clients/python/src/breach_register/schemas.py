@@ -138,6 +138,8 @@ ObligationProposal = Literal["required", "not_required"]
 # delay; `met` has a filing, or the recipient was told; `not_required` was decided, or the case
 # doesn't meet the rule's conditions.
 ObligationState = Literal["pending", "due", "no_number", "met", "not_required"]
+# How a draft is rendered.
+PackDraftFormat = Literal["json", "html", "markdown", "pdf"]
 # The form whose questions and order a pack has, by default the questions of several authorities
 # merged; `dora` is the report of a major incident under DORA.
 PackForm = Literal["merged", "nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic", "dora"]

@@ -1,0 +1,149 @@
+"""Documents as PDF: what is in them, what they claim to be, and what happens without an engine."""
+
+import io
+import json
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from domain.errors import Unavailable
+from exchange.pdf import blocks, engine, packs
+from tests.exchange.test_pack_pages import pack
+
+AT = "2026-03-04T14:05:00.000000Z"
+HEBREW, ARABIC = "שלום עולם", "مرحبا بالعالم"
+UNASSIGNED = "\u0378\U0010ffff"
+"""What no font shows, now or later."""
+MARKUP = '#eval("1+1") *bold* $x^2$ @ref <label> // #import "/etc/passwd": * [x] \\u{41}'
+WORD = "W" * 400
+ACME = {"name": "Acme", "countries": ["DE"]}
+
+
+def reader(octets):
+    return PdfReader(io.BytesIO(octets), strict=True)
+
+
+def text_of(octets):
+    pages = [page.extract_text() for page in reader(octets).pages]
+    return "\n".join(pages).replace("\u200b", "").replace("\n", " ")
+
+
+@pytest.fixture(scope="module")
+def rows():
+    texts = (MARKUP, HEBREW, ARABIC, WORD, f"a{UNASSIGNED}b\u0007c", "e\u0301\u05d0\u0301")
+    return [(text, text) for text in texts] + [("Nothing", None)]
+
+
+@pytest.fixture(scope="module")
+def data(rows):
+    parts = [blocks.heading(MARKUP), blocks.answers(rows), blocks.notice(MARKUP, [MARKUP])]
+    parts += [blocks.items([{"text": MARKUP, "exact": "0" * 64}]), blocks.NEXT_PAGE]
+    parts += [blocks.strong(MARKUP), blocks.text(MARKUP), blocks.soft(MARKUP)]
+    about = {"author": MARKUP, "countries": ["US"], "head": MARKUP, "foot": MARKUP}
+    return blocks.document("Title #x", parts, subtitle=MARKUP, **about)
+
+
+@pytest.fixture(scope="module")
+def made(data):
+    """One document with all blocks, which is made once."""
+    return engine.laid_out("paper.typ", data, AT)
+
+
+class TestADocument:
+    def test_is_tagged_and_says_which_standards_it_follows(self, made):
+        root = reader(made).trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+        assert root["/Lang"].startswith("en")
+        told = root["/Metadata"].get_data().decode()
+        for mark in ("pdfaid:part>2<", "pdfaid:conformance>A<", "pdfuaid:part>1<"):
+            assert mark in told
+        assert "sRGB" in str(root["/OutputIntents"][0])
+
+    def test_reads_text_of_the_record_as_nothing_but_text(self, made):
+        found = text_of(made)
+        for part in ('#eval("1+1")', "*bold*", "$x^2$", "@ref", "<label>", "[x]", "\\u{41}"):
+            assert found.count(part) >= 7, part
+        assert "Title #x" in found and reader(made).metadata.title == "Title #x"
+
+    def test_shows_every_direction_and_breaks_no_page(self, made):
+        found = text_of(made)
+        for word in (HEBREW, ARABIC):
+            assert all(letter in found for letter in word)
+        assert found.replace(" ", "").count("W") >= 2 * len(WORD)
+        for page in reader(made).pages:
+            assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+
+    def test_marks_what_no_font_shows_and_counts_it(self, made):
+        found = text_of(made)
+        assert "a\ufffd\ufffdb\ufffdc" in found
+        assert "No font here can show" in found
+
+    def test_of_the_same_data_and_instant_has_the_same_octets(self, data, made):
+        assert engine.laid_out("paper.typ", data, AT) == made
+
+    def test_holds_the_fonts_that_it_shows(self, made):
+        named = set()
+        for page in reader(made).pages:
+            for font in page["/Resources"]["/Font"].values():
+                [below] = font["/DescendantFonts"]
+                assert "/FontFile2" in below["/FontDescriptor"] or (
+                    "/FontFile3" in below["/FontDescriptor"]
+                )
+                named.add(str(font["/BaseFont"]).partition("+")[2].split("-")[0])
+        assert {"NotoSans", "NotoSansArabic", "NotoSansHebrew", "DejaVuSansMono"} <= named
+
+
+def pack_of(kind, text):
+    made = pack(text, kind) | {"generated_at": AT, "content_sha256": "0" * 64}
+    return made | {"audit_head": {"seq": 1, "hash": "0" * 64}}
+
+
+class TestAPack:
+    def test_has_what_the_page_has(self):
+        form = text_of(packs.pdf(pack_of("notification", None), ACME))
+        for part in ("Notification", "Still missing", "Nature", "Timeline", "SHA-256 of the"):
+            assert part in form
+        assert "<script>alert(1)</script>" in form and "Page 1 of" in form
+
+    def test_as_a_letter_keeps_what_is_no_part_of_it_apart(self):
+        letter = pack_of("art34-letter", "Dear all\n\nNature\nA bag was stolen.\n\nGoodbye")
+        pages = [page.extract_text() for page in reader(packs.pdf(letter, ACME)).pages]
+        assert "A bag was stolen." in pages[0] and "Still missing" not in pages[0]
+        assert "no part of the letter" in pages[1] and "Still missing" in pages[1]
+
+    def test_has_the_paper_of_the_organisation(self):
+        assert blocks.paper_of(["US"]) == blocks.paper_of(["CA", "US"]) == "us-letter"
+        assert blocks.paper_of([]) == blocks.paper_of(["US", "DE"]) == "a4"
+
+
+class TestTheEngine:
+    def test_that_takes_too_long_is_ended(self, data, monkeypatch):
+        monkeypatch.setattr(engine, "_LIMIT_S", 0.01)
+        with pytest.raises(Unavailable, match="took longer"):
+            engine.laid_out("paper.typ", data, AT)
+
+    def test_that_fails_tells_the_log_and_no_text_of_the_record(self, caplog):
+        with pytest.raises(Unavailable, match="couldn't be laid out"):
+            engine.laid_out("paper.typ", {"title": "Secret"}, AT)
+        [record] = caplog.records
+        assert "Secret" not in record.getMessage()
+
+    def test_knows_nothing_of_the_service(self):
+        program = Path(engine.__file__).with_name("program.py")
+        command = [sys.executable, "-I", "-S", program, engine._folder()]
+        asked = {"template": "probe.typ", "data": ["a"], "at": 0}
+        done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True)
+        assert done.stdout.startswith(b"%PDF")
+
+    def test_has_the_fonts_that_are_locked(self):
+        room = Path(engine.__file__).parent / "fonts"
+        lock = json.loads((room / "lock.json").read_text("utf-8"))
+        assert {file.name for file in room.iterdir()} == {*lock, "lock.json", "noto.LICENSE"}
+        for name, entry in lock.items():
+            assert sha256((room / name).read_bytes()).hexdigest() == entry["sha256"]
+            assert entry["licence"] == "OFL-1.1"
+        assert "SIL OPEN FONT LICENSE" in (room / "noto.LICENSE").read_text("utf-8")
