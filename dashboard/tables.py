@@ -7,7 +7,7 @@ last part.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from domain import events, filing, incident, notices
+from domain import events, filing, incident, incident_templates, notices
 from domain.details import GROUPS
 from domain.fields import Field, ValueKind, fields_of, names_of
 
@@ -23,7 +23,14 @@ def _with_records(table: Iterable[Field]) -> Iterator[Field]:
 
 
 _OF_GROUPS = tuple(field for table in GROUPS.values() for field in _with_records(table))
-EVERY = (*incident.FIELDS, *filing.FIELDS, *events.FIELDS, *notices.FIELDS, *_OF_GROUPS)
+EVERY = (
+    *incident.FIELDS,
+    *filing.FIELDS,
+    *events.FIELDS,
+    *notices.FIELDS,
+    *_OF_GROUPS,
+    *incident_templates.FIELDS,
+)
 
 
 def _named(*kinds: ValueKind) -> frozenset[str]:

@@ -18,7 +18,7 @@ FIELDS = (
     _OF_RECORDS
     | _OF_DETAILS
     | {
-        "name": "Name",
+        "template_id": "Template",
         "decision": "Decision",
         "verdict": "Risk to people",
         "rationale": "Why",

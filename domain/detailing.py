@@ -81,7 +81,7 @@ def _merged(group: str, present: Any, patch: Mapping[str, Any]) -> Any:
     try:
         return _read(table, present, patch)
     except RuleViolated as refusal:
-        raise _within(group, refusal) from None
+        raise within(group, refusal) from None
 
 
 def _read(table: tuple[Field, ...], present: Any, sent: Mapping[str, Any]) -> Any:
@@ -106,11 +106,11 @@ def _records(field: Field, items: list[Mapping[str, Any]]) -> Iterator[Any]:
             yield _read(table, blank, item)
         except RuleViolated as refusal:
             place = f"{field.name}/{index}"
-            raise _within(place, refusal) from None
+            raise within(place, refusal) from None
 
 
-def _within(place: str, refusal: RuleViolated) -> RuleViolated:
-    """The refusal of a member, told from the outside."""
+def within(place: str, refusal: RuleViolated) -> RuleViolated:
+    """The refusal of a member, told from the outside: its place stands before the fault's."""
     [fault] = refusal.faults
     return _broken(f"{place}/{fault.field}", fault.message)
 

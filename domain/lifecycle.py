@@ -38,7 +38,12 @@ def record(sent: Mapping[str, Any], now: str) -> Outcome:
     if "metadata" in sent:
         facts["metadata"] = judged(sent["metadata"])
     require_transition("draft", facts["status"], is_filed=False)
-    return beginning(_settled(facts, sent, now))
+    outcome = beginning(_settled(facts, sent, now))
+    template_id = sent.get("template_id")
+    if template_id is None:
+        return outcome
+    source = changes({}, {"template_id": template_id})
+    return outcome._replace(changes=[*outcome.changes, *source])
 
 
 def correct(present: Incident, patch: Mapping[str, Any], now: str) -> Outcome:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from contract.document import Contract
+from contract.input_faults import input_fault
 from contract.schemas import Judge
 from domain.errors import Forbidden, Invalid, RegisterError
 from domain.incident import version
@@ -19,6 +20,7 @@ from storage.session.documents import encoded
 
 Body = dict[str, Any]
 
+_ALONE = "isn't taken in a batch: record the incident on its own"
 _ROOM = 4 << 20
 """Bytes of documents in one answer; those behind them are read by their ids."""
 
@@ -52,6 +54,8 @@ def _item(item: Body, org_id: str, judge: Judge) -> Item | RegisterError:
         return Invalid.at(*faults)
     if id is None and body["orgId"] != org_id:
         return Forbidden("The API key belongs to another organisation.")
+    if id is None and "template_id" in body:
+        return Invalid.at(input_fault("body", "/template_id", _ALONE))
     return Item(id, body, expected(item.get("if_match")))
 
 

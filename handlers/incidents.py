@@ -7,7 +7,7 @@ from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import deep, expected, paged, tagged, uncounted, unless_known
 from handlers.security import instant, require_own
-from storage import corrections, incident_lists, incidents, notifications
+from storage import corrections, incident_lists, incident_templates, incidents, notifications
 from storage.incident_order import order_of
 from storage.incident_search import Filters, choice, pairs_of, words_of
 
@@ -78,7 +78,8 @@ def create(body: Body) -> Reply:
     """Record an incident."""
     request = current()
     org_id = require_own(request, body["orgId"])
-    id, document = incidents.create(request.session, org_id, body, request.attribution)
+    recording = incident_templates.record if "template_id" in body else incidents.create
+    id, document = recording(request.session, org_id, body, request.attribution)
     return tagged(document, 201, Location=f"/api/v1/privacy/incidents/{id}")
 
 

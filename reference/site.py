@@ -20,6 +20,7 @@ GUIDES = (
     "idempotency",
     "pagination",
     "conditional-requests",
+    "templates",
     "investigation",
     "deadlines",
     "readings",

@@ -11,6 +11,7 @@ import (
 type Operations struct {
 	Incidents            Incidents
 	IncidentBatches      IncidentBatches
+	IncidentTemplates    IncidentTemplates
 	IncidentDetails      IncidentDetailsOperations
 	RiskAssessments      RiskAssessments
 	DataSubjectNotices   DataSubjectNotices
@@ -39,6 +40,7 @@ func operationsOf(t *transport) Operations {
 	return Operations{
 		Incidents{t},
 		IncidentBatches{t},
+		IncidentTemplates{t},
 		IncidentDetailsOperations{t},
 		RiskAssessments{t},
 		DataSubjectNotices{t},
@@ -196,6 +198,65 @@ func (m IncidentBatches) Create(
 	return answered[IncidentBatchOutcomes](ctx, m.transport, operation{
 		method: "POST",
 		path:   "/privacy/incidents/batch",
+		body:   body,
+	}, options)
+}
+
+// IncidentTemplates: What usually holds of one kind of breach, to record another from.
+type IncidentTemplates struct{ transport *transport }
+
+// Search: List the templates of an organisation.
+func (m IncidentTemplates) Search(
+	ctx context.Context, query IncidentTemplatesSearchQuery, options ...RequestOption,
+) (*IncidentTemplatePage, error) {
+	return answered[IncidentTemplatePage](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/incident-templates",
+		query:  query,
+	}, options)
+}
+
+// All: List the templates of an organisation, page after page.
+func (m IncidentTemplates) All(
+	ctx context.Context, query IncidentTemplatesSearchQuery, options ...RequestOption,
+) iter.Seq2[IncidentTemplate, error] {
+	return walked(query.Cursor, func(cursor *string) (*IncidentTemplatePage, error) {
+		query := query
+		query.Cursor = cursor
+		return m.Search(ctx, query, options...)
+	}, func(page *IncidentTemplatePage) ([]IncidentTemplate, *string) {
+		return page.IncidentTemplates, page.NextCursor
+	})
+}
+
+// Create: Create a template.
+func (m IncidentTemplates) Create(
+	ctx context.Context, body IncidentTemplateCreate, options ...RequestOption,
+) (*IncidentTemplate, error) {
+	return answered[IncidentTemplate](ctx, m.transport, operation{
+		method: "POST",
+		path:   "/incident-templates",
+		body:   body,
+	}, options)
+}
+
+// Read: Read a template.
+func (m IncidentTemplates) Read(ctx context.Context, id string, options ...RequestOption) (*IncidentTemplate, error) {
+	return answered[IncidentTemplate](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/incident-templates/{id}",
+		ids:    PathParams{"id": id},
+	}, options)
+}
+
+// Update: Correct or retire a template.
+func (m IncidentTemplates) Update(
+	ctx context.Context, id string, body IncidentTemplateUpdate, options ...RequestOption,
+) (*IncidentTemplate, error) {
+	return answered[IncidentTemplate](ctx, m.transport, operation{
+		method: "PATCH",
+		path:   "/incident-templates/{id}",
+		ids:    PathParams{"id": id},
 		body:   body,
 	}, options)
 }

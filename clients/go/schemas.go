@@ -4,7 +4,8 @@ package breachregister
 
 // What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
 // `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-// organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+// webhooks.
 type AuditAction string
 
 // The values of AuditAction.
@@ -209,6 +210,34 @@ const (
 	IncidentStatusOpen     IncidentStatus = "open"
 	IncidentStatusNotified IncidentStatus = "notified"
 	IncidentStatusResolved IncidentStatus = "resolved"
+)
+
+// The severity that is proposed when an incident is recorded; null leaves it open.
+type IncidentTemplateSeverity string
+
+// The values of IncidentTemplateSeverity.
+const (
+	IncidentTemplateSeveritySerious    IncidentTemplateSeverity = "serious"
+	IncidentTemplateSeverityNonSerious IncidentTemplateSeverity = "non-serious"
+)
+
+// Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the service, is the same for
+// every organisation and can't be changed.
+type IncidentTemplateSource string
+
+// The values of IncidentTemplateSource.
+const (
+	IncidentTemplateSourceOwn     IncidentTemplateSource = "own"
+	IncidentTemplateSourceStarter IncidentTemplateSource = "starter"
+)
+
+// Whether breaches can be recorded from it. What was recorded before it was retired stays as it is.
+type IncidentTemplateStatus string
+
+// The values of IncidentTemplateStatus.
+const (
+	IncidentTemplateStatusActive  IncidentTemplateStatus = "active"
+	IncidentTemplateStatusRetired IncidentTemplateStatus = "retired"
 )
 
 // Whether the key works (`active`) or not (`expired`, `revoked`); a revoked key stays revoked.
@@ -902,10 +931,11 @@ type AuditEntry struct {
 	Actor string `json:"actor"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
 	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-	// organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+	// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+	// webhooks.
 	Action AuditAction `json:"action"`
-	// What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its id; for what
-	// belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+	// What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
+	// its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
 	Resource string `json:"resource"`
 	// The incident that the change belongs to; null when it belongs to none.
 	IncidentID *string `json:"incident_id"`
@@ -1009,10 +1039,11 @@ type ChangeEvent struct {
 	Types []WebhookEventType `json:"types"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
 	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-	// organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+	// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+	// webhooks.
 	Action AuditAction `json:"action"`
-	// What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its id; for what
-	// belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+	// What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
+	// its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
 	Resource string `json:"resource"`
 	// The incident that the change belongs to; null when it belongs to none.
 	IncidentID *string `json:"incident_id"`
@@ -1984,6 +2015,9 @@ type IncidentCreate struct {
 	// Short texts that other systems attach to the incident, by names of their own: 1 to 50 ASCII letters, digits, `_`,
 	// `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The register gives them no meaning.
 	Metadata map[string]any `json:"metadata,omitzero"`
+	// The template to record from. In the same write, its `description` and `breach_kind` stand in for members that are
+	// absent here, its details are written, and its tasks become a note. Not taken in a batch.
+	TemplateID *string `json:"template_id,omitzero"`
 }
 
 // What Art. 33(3) GDPR and the authorities' forms ask of an incident beyond its facts, in groups. What is not known is
@@ -2139,6 +2173,149 @@ type IncidentPage struct {
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
 	NextCursor *string `json:"next_cursor"`
+}
+
+// The details that are written with an incident which is recorded from the template, in the groups of
+// `IncidentDetails`. A template has no timeline, and tells nobody.
+type IncidentTemplateDetails struct {
+	// Who is responsible, who reports, and whom to ask (Art. 33(3)(b)).
+	Parties DetailsParties `json:"parties"`
+	// What happened to the data, by what cause, and where (Art. 33(3)(a)).
+	Nature DetailsNature `json:"nature"`
+	// Which data is concerned, and how many records (Art. 33(3)(a)).
+	Data DetailsData `json:"data"`
+	// Who is affected, how many people, and where they live (Art. 33(3)(a)).
+	DataSubjects DetailsDataSubjects `json:"data_subjects"`
+	// What protected the data when it happened.
+	Protection DetailsProtection `json:"protection"`
+	// The likely consequences for people (Art. 33(3)(c)).
+	Consequences DetailsConsequences `json:"consequences"`
+	// The measures in place before, taken and proposed (Art. 33(3)(d)).
+	Measures DetailsMeasures `json:"measures"`
+	// Whether people in several states are affected, and which authority leads.
+	CrossBorder DetailsCrossBorder `json:"cross_border"`
+}
+
+// A template that breaches are recorded from. What it doesn't say is null or empty.
+type IncidentTemplate struct {
+	// The template's id, given by the service (UUIDv7, lower case).
+	ID string `json:"id"`
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the service, is the same for
+	// every organisation and can't be changed.
+	Source IncidentTemplateSource `json:"source"`
+	// What people choose the template by.
+	Name string `json:"name"`
+	// Whether breaches can be recorded from it. What was recorded before it was retired stays as it is.
+	Status IncidentTemplateStatus `json:"status"`
+	// The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+	Title *string `json:"title"`
+	// The severity that is proposed when an incident is recorded; null leaves it open.
+	Severity *IncidentTemplateSeverity `json:"severity"`
+	// What was lost: confidentiality, integrity or availability of personal data, or more than one of them
+	// (`combined`); null while unknown.
+	BreachKind *BreachKind `json:"breach_kind"`
+	// The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+	Description *string `json:"description"`
+	// The details that are written with an incident which is recorded from the template, in the groups of
+	// `IncidentDetails`. A template has no timeline, and tells nobody.
+	Details IncidentTemplateDetails `json:"details"`
+	// What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+	// template. A write replaces the whole list.
+	Tasks []string `json:"tasks"`
+	// RFC 3339 in UTC, always with six digits of a second and `Z`.
+	CreatedAt string `json:"created_at"`
+	// RFC 3339 in UTC, always with six digits of a second and `Z`.
+	UpdatedAt string `json:"updated_at"`
+}
+
+// The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member or a
+// whole group, arrays are replaced whole.
+type IncidentTemplateDetailsInput struct {
+	// Who is responsible, who reports, and whom to ask (Art. 33(3)(b)). A JSON Merge Patch: an absent member stays as
+	// it is, null clears one, or the whole group.
+	Parties Nullable[DetailsPartiesInput] `json:"parties,omitzero"`
+	// What happened to the data, by what cause, and where (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays
+	// as it is, null clears one, or the whole group.
+	Nature Nullable[DetailsNatureInput] `json:"nature,omitzero"`
+	// Which data is concerned, and how many records (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays as it
+	// is, null clears one, or the whole group.
+	Data Nullable[DetailsDataInput] `json:"data,omitzero"`
+	// Who is affected, how many people, and where they live (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays
+	// as it is, null clears one, or the whole group.
+	DataSubjects Nullable[DetailsDataSubjectsInput] `json:"data_subjects,omitzero"`
+	// What protected the data when it happened. A JSON Merge Patch: an absent member stays as it is, null clears one,
+	// or the whole group.
+	Protection Nullable[DetailsProtectionInput] `json:"protection,omitzero"`
+	// The likely consequences for people (Art. 33(3)(c)). A JSON Merge Patch: an absent member stays as it is, null
+	// clears one, or the whole group.
+	Consequences Nullable[DetailsConsequencesInput] `json:"consequences,omitzero"`
+	// The measures in place before, taken and proposed (Art. 33(3)(d)). A JSON Merge Patch: an absent member stays as
+	// it is, null clears one, or the whole group.
+	Measures Nullable[DetailsMeasuresInput] `json:"measures,omitzero"`
+	// Whether people in several states are affected, and which authority leads. A JSON Merge Patch: an absent member
+	// stays as it is, null clears one, or the whole group.
+	CrossBorder Nullable[DetailsCrossBorderInput] `json:"cross_border,omitzero"`
+}
+
+// A new template. Members that the service owns, and unknown ones, are refused.
+type IncidentTemplateCreate struct {
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// What people choose the template by.
+	Name string `json:"name"`
+	// The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+	Title Nullable[string] `json:"title,omitzero"`
+	// The severity that is proposed when an incident is recorded; null leaves it open.
+	Severity Nullable[IncidentTemplateSeverity] `json:"severity,omitzero"`
+	// What was lost: confidentiality, integrity or availability of personal data, or more than one of them
+	// (`combined`); null while unknown.
+	BreachKind Nullable[BreachKind] `json:"breach_kind,omitzero"`
+	// The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+	Description Nullable[string] `json:"description,omitzero"`
+	// The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member
+	// or a whole group, arrays are replaced whole.
+	Details *IncidentTemplateDetailsInput `json:"details,omitzero"`
+	// What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+	// template. A write replaces the whole list.
+	Tasks []string `json:"tasks,omitzero"`
+}
+
+// One page of templates, newest first and the starter set last.
+type IncidentTemplatePage struct {
+	// The templates of this page, retired ones included.
+	IncidentTemplates []IncidentTemplate `json:"incident_templates"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
+	// Whether another page follows, which `next_cursor` leads to.
+	HasMore bool `json:"has_more"`
+	// Send it as `cursor` to get the next page; null on the last page.
+	NextCursor *string `json:"next_cursor"`
+}
+
+// A JSON Merge Patch (RFC 7396) of a template: an absent member stays as it is, null clears a nullable one, arrays are
+// replaced whole. Members that the service owns, and unknown ones, are refused.
+type IncidentTemplateUpdate struct {
+	// What people choose the template by.
+	Name *string `json:"name,omitzero"`
+	// Whether breaches can be recorded from it. What was recorded before it was retired stays as it is.
+	Status *IncidentTemplateStatus `json:"status,omitzero"`
+	// The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+	Title Nullable[string] `json:"title,omitzero"`
+	// The severity that is proposed when an incident is recorded; null leaves it open.
+	Severity Nullable[IncidentTemplateSeverity] `json:"severity,omitzero"`
+	// What was lost: confidentiality, integrity or availability of personal data, or more than one of them
+	// (`combined`); null while unknown.
+	BreachKind Nullable[BreachKind] `json:"breach_kind,omitzero"`
+	// The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+	Description Nullable[string] `json:"description,omitzero"`
+	// The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member
+	// or a whole group, arrays are replaced whole.
+	Details *IncidentTemplateDetailsInput `json:"details,omitzero"`
+	// What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+	// template. A write replaces the whole list.
+	Tasks []string `json:"tasks,omitzero"`
 }
 
 // A JSON Merge Patch (RFC 7396): an absent member stays as it is, null clears a nullable one, arrays are replaced
@@ -3734,6 +3911,20 @@ type IncidentsExportQuery struct {
 type IncidentsListNotificationsQuery struct {
 	// How many notifications a page holds at most. A page also ends when they come to 1 MiB, with at least one, and
 	// then has a `next_cursor` although it holds fewer.
+	Limit *int64 `json:"limit,omitzero"`
+	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+	// filters that it was made for; with others it is answered with 400.
+	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
+}
+
+// IncidentTemplatesSearchQuery is what IncidentTemplates.Search can be asked for.
+type IncidentTemplatesSearchQuery struct {
+	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
+	OrgID string `json:"orgId"`
+	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
 	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
 	// filters that it was made for; with others it is answered with 400.

@@ -3,11 +3,12 @@
 import json
 from typing import Any
 
-from flask import g, redirect, render_template, request, url_for
+from flask import g, redirect, render_template, url_for
 
+from dashboard import offered_templates
 from dashboard.blueprint import desk, needs
 from dashboard.context import at_one_moment, by, now, org, require_fit, session, write
-from dashboard.forms import Form
+from dashboard.forms import Form, asked
 from dashboard.paging import paged
 from dashboard.views.incident_beside import beside
 from dashboard.views.incident_parts import FILING, PARTS, editing_of, filing_of, form_of
@@ -19,7 +20,7 @@ from domain.errors import RegisterError
 from domain.incident import Incident, version
 from domain.lifecycle import after_reopening, is_late, period_used
 from domain.people import READ, WRITE, may
-from storage import api_keys, audit, incidents
+from storage import api_keys, audit, incident_templates, incidents
 from storage.people import users
 from storage.session.pages import Page
 
@@ -32,8 +33,10 @@ _FILINGS = 50
 @desk.get("/incidents/new")
 @needs(WRITE)
 def new() -> Any:
-    """The form for a breach: five fields, the rest later."""
-    return render_template("new.html", form=Form().show({"discovered_at": now()}))
+    """The form for a breach: five fields, the rest later; a template fills them in."""
+    template = offered_templates.chosen(asked("template"))
+    filled_in = offered_templates.filled_in(template)
+    return _new(Form().show({"discovered_at": now(), **filled_in}), template)
 
 
 @desk.post("/incidents/new")
@@ -41,23 +44,35 @@ def new() -> Any:
 def record() -> Any:
     """Record a breach: the clock starts."""
     form = Form.sent()
-    body = {"orgId": org(), **form.body(*NEW)}
+    body = {"orgId": org(), **offered_templates.stated(form["template"], form.body(*NEW))}
+    recording = incident_templates.record if "template_id" in body else incidents.create
     body["status"] = "draft" if form["status"] == "draft" else "open"
     try:
         require_fit("IncidentCreate", body)
-        id, _ = write(lambda session: incidents.create(session, org(), body, by()))
+        id, _ = write(lambda session: recording(session, org(), body, by()))
     except RegisterError as refusal:
-        return render_template("new.html", form=form.refused(refusal)), 422
+        template = offered_templates.chosen(form["template"])
+        return _new(form.refused(refusal), template), 422
     return redirect(url_for("desk.incident", id=id, done="recorded"), 303)
+
+
+def _new(form: Form, template: dict[str, Any] | None) -> str:
+    return render_template(
+        "new.html",
+        form=form,
+        template=template,
+        templates=offered_templates.offered(),
+        groups=offered_templates.groups(template),
+    )
 
 
 @desk.get("/incidents/<id:id>")
 @needs(READ)
 def incident(id: str) -> Any:
     """Everything on record about an incident; `?edit=` turns one part into its form."""
-    asked = request.args.get("edit") or ""
-    is_shown = editing_of(asked).is_known and may(g.visit.role, WRITE)
-    return shown(id, asked if is_shown else None)
+    part = asked("edit")
+    is_shown = editing_of(part).is_known and may(g.visit.role, WRITE)
+    return shown(id, part if is_shown else None)
 
 
 @at_one_moment

@@ -14,6 +14,7 @@ from storage.schema import (
     people_models,
     record_models,
     reminder_models,
+    template_models,
 )
 from storage.schema.models import (
     ApiKey,
@@ -47,6 +48,7 @@ _JSON = {
     Obligation.applies,
     Obligation.calculation,
     *record_models.JSON,
+    *template_models.JSON,
 }
 _MOST = 2**53 - 1
 
@@ -139,6 +141,7 @@ MOVING = tuple(
         Notification,
         *record_models.TABLES,
         *note_models.APPENDED,
+        *template_models.TABLES,
         ApiKey,
         AuditEntry,
         AuditChange,

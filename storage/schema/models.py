@@ -14,6 +14,7 @@ from storage.schema import (
     people_models,
     record_models,
     reminder_models,
+    template_models,
 )
 from storage.schema.audit_models import AuditChange as AuditChange
 from storage.schema.audit_models import AuditEntry as AuditEntry
@@ -223,6 +224,7 @@ TABLES = (
     *note_models.TABLES,
     *reminder_models.TABLES,
     *figure_models.TABLES,
+    *template_models.TABLES,
 )
 
 # a server keeps these beside the register; beside a file they are a file of their own

@@ -11,13 +11,15 @@ import schemathesis
 UNKNOWN = "019c1dcb-8d82-72c7-8e12-b7a0646f9227"
 PDF = "application/pdf"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+STARTER = "00000000-0000-7000-8000-000000000009"
+"""A template that every organisation has."""
 EARLIER = "2026-03-02T08:15:00Z"
 """An instant that has passed, as what happened must."""
 LATER = "2099-01-01T00:00:00Z"
 """An instant in the future, as the end of a key must be."""
 
-_known = {"/privacy/incidents": [], "/api-keys": []}
-"""The ids of incidents and keys that the service has answered to the fuzzer, by their list."""
+_known = {"/privacy/incidents": [], "/api-keys": [], "/incident-templates": []}
+"""The ids of incidents, keys and templates that the service has answered to the fuzzer, by their list."""
 
 
 @schemathesis.deserializer("text/csv", "text/calendar", "application/x-ndjson", SHEET, PDF)
@@ -71,6 +73,8 @@ def _make_body_plausible(path, body):
     """No schema can say who is a member, what has passed, or which address is public."""
     if "orgId" in body:
         body["orgId"] = "acme"
+    if "template_id" in body:
+        body["template_id"] = STARTER
     if path.endswith("/deadline-calculations"):
         _ask_one_question(body)
     if "/webhooks" in path and "url" in body:

@@ -57,7 +57,7 @@ def answers(folder):
     with owner(folder) as org:
         found = _story(org) | _reading(org) | _law(org) | _problems(org) | _failures(org)
     with owner(folder) as org:
-        found |= _keys(org)
+        found |= _keys(org) | _templates(org)
     with owner(folder) as org:
         found |= _members(org)
     with owner(folder, secret_key_file=str(folder / "secret.key")) as org:
@@ -68,6 +68,21 @@ def answers(folder):
     with owner(folder, body_timeout=0.2) as org:
         found["ProblemRequestTimeout"] = _unfinished(org)
     return found
+
+
+def _templates(org):
+    """A template of one's own beside the starter set, and that nothing is recorded from it."""
+    made = org.post("/incident-templates", sent("IncidentTemplateCreate"))
+    starter = sent("IncidentFromTemplate")["template_id"]
+    return {
+        "IncidentTemplateCreated": made,
+        "IncidentTemplate": org.get(f"/incident-templates/{starter}"),
+        "IncidentTemplated": org.post(INCIDENTS, sent("IncidentFromTemplate")),
+        "IncidentTemplatePage": org.get("/incident-templates?orgId=default&limit=1"),
+        "IncidentTemplateRetired": org.patch(
+            f"/incident-templates/{made.json['id']}", sent("IncidentTemplateUpdate")
+        ),
+    }
 
 
 def _story(org):

@@ -67,6 +67,8 @@ BODIES = {
     "attachments.create": {"name": "receipt.txt", "content": "UmVjZWlwdA=="},
     "assignments.update": {"assignee": None},
     "audit.verify": {},
+    "incident_templates.create": {"name": "Misdirected mail"},
+    "incident_templates.update": {"name": "Misdirected letter"},
     "members.create": {"role": "viewer"},
     "members.update": {"status": "disabled"},
     "webhooks.create": {"url": "https://hooks.example.org/new"},
@@ -78,6 +80,7 @@ BODIES = {
 NAMING = (
     "incidents.create",
     "incident_batches.create",
+    "incident_templates.create",
     "api_keys.create",
     "members.create",
     "webhooks.create",
@@ -130,7 +133,7 @@ def world(kind, tmp_path_factory):
 
 RECORDS = (
     *("incident", "notification", "attachment", "pack", "obligation"),
-    *("key", "member", "webhook", "delivery"),
+    *("key", "member", "webhook", "delivery", "template"),
 )
 
 
@@ -181,6 +184,9 @@ class Records(dict):
 
     def _member(self):
         return self._post("/members", _viewer() | {"orgId": self._org})["id"]
+
+    def _template(self):
+        return self._post("/incident-templates", {"orgId": self._org, "name": "Lost device"})["id"]
 
     def _webhook(self):
         sent = {"orgId": self._org, "url": "https://hooks.example.org/"}
@@ -234,7 +240,12 @@ class World:
         method, path, _ = OPERATIONS[name]
         owner = {"own": "acme", "foreign": "globex", "unknown": "nobody"}[target]
         ids = self.ids[owner] if records is None else records
-        of_path = {"/api-keys": "key", "/members": "member", "/webhooks": "webhook"}
+        of_path = {
+            "/api-keys": "key",
+            "/incident-templates": "template",
+            "/members": "member",
+            "/webhooks": "webhook",
+        }
         named = next((of_path[begin] for begin in of_path if path.startswith(begin)), "incident")
         for record in RECORDS:
             place = f"{{{record}_id}}"

@@ -26,6 +26,7 @@ ASKED = {
     "deadlines": ["search", "calculate"],
     "obligations": ["update", "search"],
     "notification-packs": ["draft", "draft", "create"],
+    "templates": ["search", "create"],
     "figures": ["read", "export", "export"],
     "webhooks": ["create"],
 }

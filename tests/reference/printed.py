@@ -14,6 +14,7 @@ from reference.samples import KEY, URL, placeholders
 from storage.people import users
 from tests.served import Service
 
+TEMPLATE = {"orgId": "default", "name": "Misdirected mail"}
 RECEIPT = {"name": "receipt.txt", "content": "UmVjZWl2ZWQu"}
 
 
@@ -115,6 +116,7 @@ class Reader:
                 "/members",
                 {"orgId": "default", "email": f"{uuid4().hex}@example.org", "role": "viewer"},
             ),
+            "YOUR_INCIDENT_TEMPLATE_ID": ("/incident-templates", TEMPLATE),
             "YOUR_WEBHOOK_ID": ("/webhooks", {"orgId": "default", "url": receiver}),
             "YOUR_DELIVERY_ID": (f"/webhooks/{incident}/test", {}),
             "YOUR_ATTACHMENT_ID": (f"/privacy/incidents/{incident}/attachments", RECEIPT),

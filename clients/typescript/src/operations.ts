@@ -48,6 +48,10 @@ import type {
   IncidentPage,
   IncidentSort,
   IncidentStatus,
+  IncidentTemplate,
+  IncidentTemplateCreate,
+  IncidentTemplatePage,
+  IncidentTemplateUpdate,
   IncidentUpdate,
   KeyStatus,
   KnownBreachKind,
@@ -204,6 +208,24 @@ export interface IncidentsExportQuery {
 export interface IncidentsListNotificationsQuery {
   /**
    * How many notifications a page holds at most. A page also ends when they come to 1 MiB, with at least one, and then
+   * has a `next_cursor` although it holds fewer.
+   */
+  limit?: number;
+  /**
+   * Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+   * filters that it was made for; with others it is answered with 400.
+   */
+  cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
+}
+
+/** What `incidentTemplates.search` can be asked for. */
+export interface IncidentTemplatesSearchQuery {
+  /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
+  orgId: string;
+  /**
+   * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
    */
   limit?: number;
@@ -711,6 +733,55 @@ export class IncidentBatches extends Module {
   /** Record and correct up to 500 incidents. */
   create(body: IncidentBatch, options: WriteOptions = {}): Promise<IncidentBatchOutcomes> {
     return this.call({ ...options, method: "POST", path: "/privacy/incidents/batch", body });
+  }
+}
+
+/** What usually holds of one kind of breach, to record another from. */
+export class IncidentTemplates extends Module {
+  /** List the templates of an organisation. */
+  search(query: IncidentTemplatesSearchQuery, options: CallOptions = {}): Promise<IncidentTemplatePage> {
+    return this.call({ ...options, method: "GET", path: "/incident-templates", query });
+  }
+
+  /** List the templates of an organisation, page after page. */
+  all(
+    query: Omit<IncidentTemplatesSearchQuery, "cursor">,
+    options: CallOptions = {},
+  ): AsyncGenerator<IncidentTemplate> {
+    return this.walk("incident_templates", { ...options, method: "GET", path: "/incident-templates", query });
+  }
+
+  /** Create a template. */
+  create(body: IncidentTemplateCreate, options: WriteOptions = {}): Promise<IncidentTemplate> {
+    return this.call({ ...options, method: "POST", path: "/incident-templates", body });
+  }
+
+  /** Read a template, or null when it still has that entity tag. */
+  read(id: string, options: CallOptions & { ifNoneMatch: string }): Promise<IncidentTemplate | null>;
+  /** Read a template. */
+  read(id: string, options?: CallOptions): Promise<IncidentTemplate>;
+  read(id: string, options: CallOptions & { ifNoneMatch?: string } = {}): Promise<IncidentTemplate | null> {
+    return this.call({
+      ...options,
+      method: "GET",
+      path: "/incident-templates/{id}",
+      pathParams: { id },
+    });
+  }
+
+  /** Correct or retire a template. */
+  update(
+    id: string,
+    body: IncidentTemplateUpdate,
+    options: WriteOptions & { ifMatch?: string } = {},
+  ): Promise<IncidentTemplate> {
+    return this.call({
+      ...options,
+      method: "PATCH",
+      path: "/incident-templates/{id}",
+      pathParams: { id },
+      body,
+    });
   }
 }
 
@@ -1490,6 +1561,8 @@ export class Operations {
   readonly incidents: Incidents;
   /** Many incidents in one request, such as those of a ticket system that is connected anew. */
   readonly incidentBatches: IncidentBatches;
+  /** What usually holds of one kind of breach, to record another from. */
+  readonly incidentTemplates: IncidentTemplates;
   /** What Art. 33(3) and the authorities' forms ask of an incident beyond its facts. */
   readonly incidentDetails: IncidentDetailsOperations;
   /** What people made of the risk of a breach; the latest verdict counts. */
@@ -1538,6 +1611,7 @@ export class Operations {
   constructor(call: Call) {
     this.incidents = new Incidents(call);
     this.incidentBatches = new IncidentBatches(call);
+    this.incidentTemplates = new IncidentTemplates(call);
     this.incidentDetails = new IncidentDetailsOperations(call);
     this.riskAssessments = new RiskAssessments(call);
     this.dataSubjectNotices = new DataSubjectNotices(call);

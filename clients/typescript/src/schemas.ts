@@ -4,7 +4,8 @@
 /**
  * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
  * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
- * organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+ * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+ * webhooks.
  */
 export type AuditAction =
   | "create"
@@ -116,6 +117,18 @@ export type IncidentSort =
  * a resolved incident may be reopened.
  */
 export type IncidentStatus = "draft" | "open" | "notified" | "resolved";
+
+/** The severity that is proposed when an incident is recorded; null leaves it open. */
+export type IncidentTemplateSeverity = "serious" | "non-serious";
+
+/**
+ * Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the service, is the same for
+ * every organisation and can't be changed.
+ */
+export type IncidentTemplateSource = "own" | "starter";
+
+/** Whether breaches can be recorded from it. What was recorded before it was retired stays as it is. */
+export type IncidentTemplateStatus = "active" | "retired";
 
 /** Whether the key works (`active`) or not (`expired`, `revoked`); a revoked key stays revoked. */
 export type KeyStatus = "active" | "expired" | "revoked";
@@ -599,12 +612,13 @@ export interface AuditEntry {
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
    * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-   * organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+   * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+   * webhooks.
    */
   action: AuditAction;
   /**
-   * What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its id; for what belongs
-   * to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+   * What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
+   * its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
    */
   resource: string;
   /** The incident that the change belongs to; null when it belongs to none. */
@@ -722,12 +736,13 @@ export interface ChangeEvent {
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
    * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-   * organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+   * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
+   * webhooks.
    */
   action: AuditAction;
   /**
-   * What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its id; for what belongs
-   * to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+   * What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
+   * its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
    */
   resource: string;
   /** The incident that the change belongs to; null when it belongs to none. */
@@ -1804,6 +1819,11 @@ export interface IncidentCreate {
    * `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The register gives them no meaning.
    */
   metadata?: Record<string, unknown>;
+  /**
+   * The template to record from. In the same write, its `description` and `breach_kind` stand in for members that are
+   * absent here, its details are written, and its tasks become a note. Not taken in a batch.
+   */
+  template_id?: string;
 }
 
 /**
@@ -1995,6 +2015,191 @@ export interface IncidentPage {
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */
   next_cursor: string | null;
+}
+
+/**
+ * The details that are written with an incident which is recorded from the template, in the groups of
+ * `IncidentDetails`. A template has no timeline, and tells nobody.
+ */
+export interface IncidentTemplateDetails {
+  /** Who is responsible, who reports, and whom to ask (Art. 33(3)(b)). */
+  parties: DetailsParties;
+  /** What happened to the data, by what cause, and where (Art. 33(3)(a)). */
+  nature: DetailsNature;
+  /** Which data is concerned, and how many records (Art. 33(3)(a)). */
+  data: DetailsData;
+  /** Who is affected, how many people, and where they live (Art. 33(3)(a)). */
+  data_subjects: DetailsDataSubjects;
+  /** What protected the data when it happened. */
+  protection: DetailsProtection;
+  /** The likely consequences for people (Art. 33(3)(c)). */
+  consequences: DetailsConsequences;
+  /** The measures in place before, taken and proposed (Art. 33(3)(d)). */
+  measures: DetailsMeasures;
+  /** Whether people in several states are affected, and which authority leads. */
+  cross_border: DetailsCrossBorder;
+}
+
+/** A template that breaches are recorded from. What it doesn't say is null or empty. */
+export interface IncidentTemplate {
+  /** The template's id, given by the service (UUIDv7, lower case). */
+  id: string;
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /**
+   * Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the service, is the same for
+   * every organisation and can't be changed.
+   */
+  source: IncidentTemplateSource;
+  /** What people choose the template by. */
+  name: string;
+  /** Whether breaches can be recorded from it. What was recorded before it was retired stays as it is. */
+  status: IncidentTemplateStatus;
+  /** The title that an incident gets unless whoever records it says otherwise; null leaves it open. */
+  title: string | null;
+  /** The severity that is proposed when an incident is recorded; null leaves it open. */
+  severity: IncidentTemplateSeverity | null;
+  /**
+   * What was lost: confidentiality, integrity or availability of personal data, or more than one of them (`combined`);
+   * null while unknown.
+   */
+  breach_kind: BreachKind | null;
+  /** The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet. */
+  description: string | null;
+  /**
+   * The details that are written with an incident which is recorded from the template, in the groups of
+   * `IncidentDetails`. A template has no timeline, and tells nobody.
+   */
+  details: IncidentTemplateDetails;
+  /**
+   * What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+   * template. A write replaces the whole list.
+   */
+  tasks: string[];
+  /** RFC 3339 in UTC, always with six digits of a second and `Z`. */
+  created_at: string;
+  /** RFC 3339 in UTC, always with six digits of a second and `Z`. */
+  updated_at: string;
+}
+
+/**
+ * The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member or a
+ * whole group, arrays are replaced whole.
+ */
+export interface IncidentTemplateDetailsInput {
+  /**
+   * Who is responsible, who reports, and whom to ask (Art. 33(3)(b)). A JSON Merge Patch: an absent member stays as it
+   * is, null clears one, or the whole group.
+   */
+  parties?: DetailsPartiesInput | null;
+  /**
+   * What happened to the data, by what cause, and where (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays as
+   * it is, null clears one, or the whole group.
+   */
+  nature?: DetailsNatureInput | null;
+  /**
+   * Which data is concerned, and how many records (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays as it is,
+   * null clears one, or the whole group.
+   */
+  data?: DetailsDataInput | null;
+  /**
+   * Who is affected, how many people, and where they live (Art. 33(3)(a)). A JSON Merge Patch: an absent member stays
+   * as it is, null clears one, or the whole group.
+   */
+  data_subjects?: DetailsDataSubjectsInput | null;
+  /**
+   * What protected the data when it happened. A JSON Merge Patch: an absent member stays as it is, null clears one, or
+   * the whole group.
+   */
+  protection?: DetailsProtectionInput | null;
+  /**
+   * The likely consequences for people (Art. 33(3)(c)). A JSON Merge Patch: an absent member stays as it is, null
+   * clears one, or the whole group.
+   */
+  consequences?: DetailsConsequencesInput | null;
+  /**
+   * The measures in place before, taken and proposed (Art. 33(3)(d)). A JSON Merge Patch: an absent member stays as it
+   * is, null clears one, or the whole group.
+   */
+  measures?: DetailsMeasuresInput | null;
+  /**
+   * Whether people in several states are affected, and which authority leads. A JSON Merge Patch: an absent member
+   * stays as it is, null clears one, or the whole group.
+   */
+  cross_border?: DetailsCrossBorderInput | null;
+}
+
+/** A new template. Members that the service owns, and unknown ones, are refused. */
+export interface IncidentTemplateCreate {
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** What people choose the template by. */
+  name: string;
+  /** The title that an incident gets unless whoever records it says otherwise; null leaves it open. */
+  title?: string | null;
+  /** The severity that is proposed when an incident is recorded; null leaves it open. */
+  severity?: IncidentTemplateSeverity | null;
+  /**
+   * What was lost: confidentiality, integrity or availability of personal data, or more than one of them (`combined`);
+   * null while unknown.
+   */
+  breach_kind?: BreachKind | null;
+  /** The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet. */
+  description?: string | null;
+  /**
+   * The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member or
+   * a whole group, arrays are replaced whole.
+   */
+  details?: IncidentTemplateDetailsInput;
+  /**
+   * What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+   * template. A write replaces the whole list.
+   */
+  tasks?: string[];
+}
+
+/** One page of templates, newest first and the starter set last. */
+export interface IncidentTemplatePage {
+  /** The templates of this page, retired ones included. */
+  incident_templates: IncidentTemplate[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
+  /** Whether another page follows, which `next_cursor` leads to. */
+  has_more: boolean;
+  /** Send it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
+}
+
+/**
+ * A JSON Merge Patch (RFC 7396) of a template: an absent member stays as it is, null clears a nullable one, arrays are
+ * replaced whole. Members that the service owns, and unknown ones, are refused.
+ */
+export interface IncidentTemplateUpdate {
+  /** What people choose the template by. */
+  name?: string;
+  /** Whether breaches can be recorded from it. What was recorded before it was retired stays as it is. */
+  status?: IncidentTemplateStatus;
+  /** The title that an incident gets unless whoever records it says otherwise; null leaves it open. */
+  title?: string | null;
+  /** The severity that is proposed when an incident is recorded; null leaves it open. */
+  severity?: IncidentTemplateSeverity | null;
+  /**
+   * What was lost: confidentiality, integrity or availability of personal data, or more than one of them (`combined`);
+   * null while unknown.
+   */
+  breach_kind?: BreachKind | null;
+  /** The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet. */
+  description?: string | null;
+  /**
+   * The details of a template, as a JSON Merge Patch: an absent group or member stays as it is, null clears a member or
+   * a whole group, arrays are replaced whole.
+   */
+  details?: IncidentTemplateDetailsInput;
+  /**
+   * What usually follows, one task each. They are written down as one note on an incident that is recorded from the
+   * template. A write replaces the whole list.
+   */
+  tasks?: string[];
 }
 
 /**

@@ -41,6 +41,12 @@ def shown(text):
     return fields
 
 
+def starters(person):
+    """The templates that the form offers, by their ids."""
+    page = person.get("/dashboard/incidents/new").text
+    return dict(re.findall(r'<option value="([0-9a-f-]{36})">([^<]*)</option>', page))
+
+
 @pytest.fixture
 def recorded(officer):
     """The path of an incident that the officer recorded."""
@@ -91,6 +97,28 @@ class TestRecording:
         assert entry["actor"] == me(house, officer)
         assert entry["action"] == "create"
         assert entry["incident_id"] == recorded.rsplit("/", 1)[1]
+
+    def test_from_a_template_begins_filled_in_and_writes_what_the_page_shows(self, house, officer):
+        id = next(id for id, name in starters(officer).items() if name == "Misdirected mail")
+        page = officer.get(f"/dashboard/incidents/new?template={id}").text
+        assert 'value="Message sent to the wrong recipient"' in page
+        assert "Find out whose data the message holds" in page
+        answer = officer.post("/dashboard/incidents/new", NEW | {"template": id, "description": ""})
+        assert "Sent to the wrong place" in answer.text
+        assert "What usually follows (template “Misdirected mail”)" in html.unescape(answer.text)
+        assert record(house, answer.path.split("?")[0])["description"] is None
+        begun = [item for item in house.trail() if item["action"] == "create"][-1]
+        assert {"field": "template_id", "from": None, "to": id} in begun["changes"]
+
+    def test_refuses_a_template_that_was_retired_meanwhile(self, house, officer):
+        sent = {"orgId": house.org.id, "name": "Ours", "title": "Ours"}
+        id = house.org.request("POST", "/incident-templates", sent).json["id"]
+        assert starters(officer)[id] == "Ours"
+        house.org.request("PATCH", f"/incident-templates/{id}", {"status": "retired"})
+        before = len(house.trail())
+        answer = officer.post("/dashboard/incidents/new", NEW | {"template": id})
+        assert (answer.status, len(house.trail())) == (422, before)
+        assert id not in starters(officer)
 
     def test_says_what_is_wrong_in_peoples_words_and_keeps_what_was_typed(self, house, officer):
         officer.get("/dashboard/incidents/new")

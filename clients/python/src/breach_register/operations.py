@@ -53,6 +53,10 @@ from .schemas import (
     IncidentPage,
     IncidentSort,
     IncidentStatus,
+    IncidentTemplate,
+    IncidentTemplateCreate,
+    IncidentTemplatePage,
+    IncidentTemplateUpdate,
     IncidentUpdate,
     KeyStatus,
     KnownBreachKind,
@@ -401,6 +405,95 @@ class IncidentBatches(Module):
             "POST",
             "/privacy/incidents/batch",
             body=body,
+            idempotency_key=idempotency_key,
+        )
+        return answer
+
+
+class IncidentTemplates(Module):
+    """What usually holds of one kind of breach, to record another from."""
+
+    def search(
+        self,
+        *,
+        orgId: str,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
+    ) -> IncidentTemplatePage:
+        """List the templates of an organisation."""
+        answer: IncidentTemplatePage = self._call(
+            "GET",
+            "/incident-templates",
+            params={
+                "orgId": orgId,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
+        )
+        return answer
+
+    def all(
+        self,
+        *,
+        orgId: str,
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[IncidentTemplate]:
+        """List the templates of an organisation, page after page."""
+        return self._walk(
+            "/incident-templates",
+            "incident_templates",
+            params={"orgId": orgId, "limit": limit, "include_total": include_total},
+        )
+
+    def create(
+        self,
+        body: IncidentTemplateCreate,
+        *,
+        idempotency_key: Optional[str] = None,
+    ) -> IncidentTemplate:
+        """Create a template."""
+        answer: IncidentTemplate = self._call(
+            "POST",
+            "/incident-templates",
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+        return answer
+
+    @overload
+    def read(self, id: str) -> IncidentTemplate: ...
+
+    @overload
+    def read(self, id: str, *, if_none_match: str) -> Optional[IncidentTemplate]: ...
+
+    def read(self, id: str, *, if_none_match: Optional[str] = None) -> Optional[IncidentTemplate]:
+        """Read a template."""
+        answer: Optional[IncidentTemplate] = self._call(
+            "GET",
+            "/incident-templates/{id}",
+            path_params={"id": id},
+            if_none_match=if_none_match,
+        )
+        return answer
+
+    def update(
+        self,
+        id: str,
+        body: IncidentTemplateUpdate,
+        *,
+        if_match: Optional[str] = None,
+        idempotency_key: Optional[str] = None,
+    ) -> IncidentTemplate:
+        """Correct or retire a template."""
+        answer: IncidentTemplate = self._call(
+            "PATCH",
+            "/incident-templates/{id}",
+            path_params={"id": id},
+            body=body,
+            if_match=if_match,
             idempotency_key=idempotency_key,
         )
         return answer
@@ -1713,6 +1806,7 @@ class Operations:
     def __init__(self, call: Call) -> None:
         self.incidents = Incidents(call)
         self.incident_batches = IncidentBatches(call)
+        self.incident_templates = IncidentTemplates(call)
         self.incident_details = IncidentDetailsOperations(call)
         self.risk_assessments = RiskAssessments(call)
         self.data_subject_notices = DataSubjectNotices(call)

@@ -7,8 +7,8 @@ from typing import Any, Literal, Optional, TypedDict
 
 # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
 # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys,
-# `create` and `update` on organisations and users; `create`, `update`, `rotate`, `disable`,
-# `delete`, `test` and `redeliver` on webhooks.
+# `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`,
+# `disable`, `delete`, `test` and `redeliver` on webhooks.
 AuditAction = Literal[
     "create",
     "update",
@@ -103,6 +103,13 @@ IncidentSort = Literal[
 # deadline), `notified` (an authority was notified; reached through POST /notify alone) or
 # `resolved`. Draft, open and notified lead to resolved; a resolved incident may be reopened.
 IncidentStatus = Literal["draft", "open", "notified", "resolved"]
+# The severity that is proposed when an incident is recorded; null leaves it open.
+IncidentTemplateSeverity = Literal["serious", "non-serious"]
+# Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the service,
+# is the same for every organisation and can't be changed.
+IncidentTemplateSource = Literal["own", "starter"]
+# Whether breaches can be recorded from it. What was recorded before it was retired stays as it is.
+IncidentTemplateStatus = Literal["active", "retired"]
 # Whether the key works (`active`) or not (`expired`, `revoked`); a revoked key stays revoked.
 KeyStatus = Literal["active", "expired", "revoked"]
 # A kind of breach that is known.
@@ -583,11 +590,11 @@ class AuditEntry(TypedDict):
     actor: str
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` and `update` on organisations and users; `create`, `update`, `rotate`,
-    # `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` and `update` on templates, organisations and users; `create`, `update`,
+    # `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
-    # What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its
-    # id; for what belongs to an incident then its part and id, as in
+    # What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/`
+    # or `webhooks/` and its id; for what belongs to an incident then its part and id, as in
     # `incidents/{id}/events/{event_id}`.
     resource: str
     # The incident that the change belongs to; null when it belongs to none.
@@ -711,11 +718,11 @@ class ChangeEvent(TypedDict):
     types: list[WebhookEventType]
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` and `update` on organisations and users; `create`, `update`, `rotate`,
-    # `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` and `update` on templates, organisations and users; `create`, `update`,
+    # `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
-    # What was changed: `incidents/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and its
-    # id; for what belongs to an incident then its part and id, as in
+    # What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/`
+    # or `webhooks/` and its id; for what belongs to an incident then its part and id, as in
     # `incidents/{id}/events/{event_id}`.
     resource: str
     # The incident that the change belongs to; null when it belongs to none.
@@ -1827,6 +1834,10 @@ class IncidentCreate(_IncidentCreateRequired, total=False):
     # letters, digits, `_`, `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The
     # register gives them no meaning.
     metadata: dict[str, Any]
+    # The template to record from. In the same write, its `description` and `breach_kind` stand in
+    # for members that are absent here, its details are written, and its tasks become a note. Not
+    # taken in a batch.
+    template_id: str
 
 
 class IncidentDetails(TypedDict):
@@ -2008,6 +2019,167 @@ class IncidentPage(_IncidentPageRequired, total=False):
 
     # How many rows match the filters, on all pages together; left out with `include_total=false`.
     total: int
+
+
+class IncidentTemplateDetails(TypedDict):
+    """The details that are written with an incident which is recorded from the template, in the
+    groups of `IncidentDetails`. A template has no timeline, and tells nobody.
+    """
+
+    # Who is responsible, who reports, and whom to ask (Art. 33(3)(b)).
+    parties: DetailsParties
+    # What happened to the data, by what cause, and where (Art. 33(3)(a)).
+    nature: DetailsNature
+    # Which data is concerned, and how many records (Art. 33(3)(a)).
+    data: DetailsData
+    # Who is affected, how many people, and where they live (Art. 33(3)(a)).
+    data_subjects: DetailsDataSubjects
+    # What protected the data when it happened.
+    protection: DetailsProtection
+    # The likely consequences for people (Art. 33(3)(c)).
+    consequences: DetailsConsequences
+    # The measures in place before, taken and proposed (Art. 33(3)(d)).
+    measures: DetailsMeasures
+    # Whether people in several states are affected, and which authority leads.
+    cross_border: DetailsCrossBorder
+
+
+class IncidentTemplate(TypedDict):
+    """A template that breaches are recorded from. What it doesn't say is null or empty."""
+
+    # The template's id, given by the service (UUIDv7, lower case).
+    id: str
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # Whose it is: the organisation's `own`, or one of the `starter` set, which ships with the
+    # service, is the same for every organisation and can't be changed.
+    source: IncidentTemplateSource
+    # What people choose the template by.
+    name: str
+    # Whether breaches can be recorded from it. What was recorded before it was retired stays as it
+    # is.
+    status: IncidentTemplateStatus
+    # The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+    title: Optional[str]
+    # The severity that is proposed when an incident is recorded; null leaves it open.
+    severity: Optional[IncidentTemplateSeverity]
+    # What was lost: confidentiality, integrity or availability of personal data, or more than one
+    # of them (`combined`); null while unknown.
+    breach_kind: Optional[BreachKind]
+    # The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+    description: Optional[str]
+    # The details that are written with an incident which is recorded from the template, in the
+    # groups of `IncidentDetails`. A template has no timeline, and tells nobody.
+    details: IncidentTemplateDetails
+    # What usually follows, one task each. They are written down as one note on an incident that is
+    # recorded from the template. A write replaces the whole list.
+    tasks: list[str]
+    # RFC 3339 in UTC, always with six digits of a second and `Z`.
+    created_at: str
+    # RFC 3339 in UTC, always with six digits of a second and `Z`.
+    updated_at: str
+
+
+class IncidentTemplateDetailsInput(TypedDict, total=False):
+    """The details of a template, as a JSON Merge Patch: an absent group or member stays as it
+    is, null clears a member or a whole group, arrays are replaced whole.
+    """
+
+    # Who is responsible, who reports, and whom to ask (Art. 33(3)(b)). A JSON Merge Patch: an
+    # absent member stays as it is, null clears one, or the whole group.
+    parties: Optional[DetailsPartiesInput]
+    # What happened to the data, by what cause, and where (Art. 33(3)(a)). A JSON Merge Patch: an
+    # absent member stays as it is, null clears one, or the whole group.
+    nature: Optional[DetailsNatureInput]
+    # Which data is concerned, and how many records (Art. 33(3)(a)). A JSON Merge Patch: an absent
+    # member stays as it is, null clears one, or the whole group.
+    data: Optional[DetailsDataInput]
+    # Who is affected, how many people, and where they live (Art. 33(3)(a)). A JSON Merge Patch: an
+    # absent member stays as it is, null clears one, or the whole group.
+    data_subjects: Optional[DetailsDataSubjectsInput]
+    # What protected the data when it happened. A JSON Merge Patch: an absent member stays as it is,
+    # null clears one, or the whole group.
+    protection: Optional[DetailsProtectionInput]
+    # The likely consequences for people (Art. 33(3)(c)). A JSON Merge Patch: an absent member stays
+    # as it is, null clears one, or the whole group.
+    consequences: Optional[DetailsConsequencesInput]
+    # The measures in place before, taken and proposed (Art. 33(3)(d)). A JSON Merge Patch: an
+    # absent member stays as it is, null clears one, or the whole group.
+    measures: Optional[DetailsMeasuresInput]
+    # Whether people in several states are affected, and which authority leads. A JSON Merge Patch:
+    # an absent member stays as it is, null clears one, or the whole group.
+    cross_border: Optional[DetailsCrossBorderInput]
+
+
+class _IncidentTemplateCreateRequired(TypedDict):
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # What people choose the template by.
+    name: str
+
+
+class IncidentTemplateCreate(_IncidentTemplateCreateRequired, total=False):
+    """A new template. Members that the service owns, and unknown ones, are refused."""
+
+    # The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+    title: Optional[str]
+    # The severity that is proposed when an incident is recorded; null leaves it open.
+    severity: Optional[IncidentTemplateSeverity]
+    # What was lost: confidentiality, integrity or availability of personal data, or more than one
+    # of them (`combined`); null while unknown.
+    breach_kind: Optional[BreachKind]
+    # The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+    description: Optional[str]
+    # The details of a template, as a JSON Merge Patch: an absent group or member stays as it is,
+    # null clears a member or a whole group, arrays are replaced whole.
+    details: IncidentTemplateDetailsInput
+    # What usually follows, one task each. They are written down as one note on an incident that is
+    # recorded from the template. A write replaces the whole list.
+    tasks: list[str]
+
+
+class _IncidentTemplatePageRequired(TypedDict):
+    # The templates of this page, retired ones included.
+    incident_templates: list[IncidentTemplate]
+    # Whether another page follows, which `next_cursor` leads to.
+    has_more: bool
+    # Send it as `cursor` to get the next page; null on the last page.
+    next_cursor: Optional[str]
+
+
+class IncidentTemplatePage(_IncidentTemplatePageRequired, total=False):
+    """One page of templates, newest first and the starter set last."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
+
+
+class IncidentTemplateUpdate(TypedDict, total=False):
+    """A JSON Merge Patch (RFC 7396) of a template: an absent member stays as it is, null clears
+    a nullable one, arrays are replaced whole. Members that the service owns, and unknown ones,
+    are refused.
+    """
+
+    # What people choose the template by.
+    name: str
+    # Whether breaches can be recorded from it. What was recorded before it was retired stays as it
+    # is.
+    status: IncidentTemplateStatus
+    # The title that an incident gets unless whoever records it says otherwise; null leaves it open.
+    title: Optional[str]
+    # The severity that is proposed when an incident is recorded; null leaves it open.
+    severity: Optional[IncidentTemplateSeverity]
+    # What was lost: confidentiality, integrity or availability of personal data, or more than one
+    # of them (`combined`); null while unknown.
+    breach_kind: Optional[BreachKind]
+    # The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+    description: Optional[str]
+    # The details of a template, as a JSON Merge Patch: an absent group or member stays as it is,
+    # null clears a member or a whole group, arrays are replaced whole.
+    details: IncidentTemplateDetailsInput
+    # What usually follows, one task each. They are written down as one note on an incident that is
+    # recorded from the template. A write replaces the whole list.
+    tasks: list[str]
 
 
 class IncidentUpdate(TypedDict, total=False):
