@@ -9,6 +9,7 @@ from storage import (
     data_subject_notices,
     idempotency,
     incident_details,
+    incident_templates,
     incidents,
     organisations,
     risk_assessments,
@@ -46,6 +47,8 @@ def full(register, org="acme"):
             session, org, made[1], {"status": "resolved", "root_cause": "tab\tand\x7f\x01\n"}, by(4)
         )
         _add_record(session, org, made[0])
+        template = {"name": "Müller", "tasks": ["tab\t"], "details": {"data": {"records": 1}}}
+        incident_templates.create(session, org, template, by(4))
         _add_keys(session, org)
         reply = idempotency.Reply(201, {"ETag": '"x"'}, '{"id":"…"}')
         idempotency.keep(session, org, KEY, "f" * 64, AT, reply)
