@@ -109,6 +109,7 @@ DONE = {
     "calendar-ended": "The calendar's address leads nowhere any more.",
     "tried": "A test message to you is on its way.",
     "attached": "The file is attached.",
+    "kept": "The pack is kept as it is now.",
     "noted": "The note is on record.",
     "decided": "The decision is on record.",
     "assessed": "The assessment is on record, and what is due follows from it.",

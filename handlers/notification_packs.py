@@ -4,14 +4,13 @@ from typing import Any
 
 import orjson
 
-from exchange import pack_pages
+from exchange import kept_packs
 from exchange.pdf import engine, packs
 from exchange.reply import Reply
 from exchange.request import Request, current
 from handlers.representations import paged, reply, uncounted
 from storage import handed_in_packs, notification_packs, organization
 from storage.notification_packs import Asked
-from storage.session.documents import encoded
 
 _TYPES = {"html": "text/html", "markdown": "text/markdown", "pdf": "application/pdf"}
 
@@ -36,14 +35,11 @@ def draft(
 def create(id_: str, body: dict[str, Any]) -> Reply:
     """Keep a pack as it is handed in."""
     request = current()
-    session, place = request.session, (request.organisation, id_)
+    place = (request.organisation, id_)
     format = body.get("format", "json")
     stated = {name: body[name] for name in Asked._fields if body.get(name) is not None}
     asked = Asked(**stated)
-    pack = notification_packs.draft(session, *place, asked, request.now)
-    about = {name: pack[name] for name in Asked._fields} | {"format": format}
-    text = _text(pack, format)
-    document = handed_in_packs.create(session, *place, about, text, request.attribution)
+    document = kept_packs.keep(request.session, place, asked, format, request.attribution)
     return reply(document, 201)
 
 
@@ -66,16 +62,9 @@ def read(id_: str, pack_id: str) -> Reply:
     return reply(handed_in_packs.read(request.session, org_id, id_, pack_id))
 
 
-def _text(pack: dict[str, Any], format: str) -> str:
-    """Return a pack as it is sent, and kept, in one of its forms."""
-    if format == "json":
-        return encoded(pack)
-    return pack_pages.page(pack) if format == "html" else pack_pages.markdown(pack)
-
-
 def _rendered(pack: dict[str, Any], format: str) -> Reply:
     """Return a pack in one of its forms."""
-    text = _text(pack, format)
+    text = kept_packs.text(pack, format)
     if format == "json":
         return reply(text)
     named = {

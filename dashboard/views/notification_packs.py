@@ -1,32 +1,100 @@
-"""The notification pack of an incident: a page to copy from, and to print."""
+"""The notification pack of an incident: a page to copy from, to print, and to keep."""
 
+import json
 from typing import Any
 
-from flask import abort, render_template, request
+from flask import Response, abort, redirect, render_template, url_for
 from markupsafe import Markup
 
 from dashboard.blueprint import desk, needs
-from dashboard.context import at_one_moment, now, org, session
-from domain.people import READ
-from exchange import pack_pages
+from dashboard.context import at_one_moment, by, now, org, require_fit, session, write
+from dashboard.forms import Form, asked
+from dashboard.paging import paged
+from dashboard.views.incidents import names_of
+from domain.errors import RegisterError, StalePrecondition
+from domain.people import READ, WRITE
+from exchange import kept_packs, pack_pages
 from law.forms import LETTER, forms
-from storage import notification_packs
+from storage import handed_in_packs, notification_packs
 from storage.notification_packs import Asked
+from storage.session.pages import Page
 
 _LETTER = "art34-letter"
+_KEPT = 20
+_ENDS = {"json": "json", "html": "html", "markdown": "md"}
+_CHANGED = (
+    "The record was changed since this page was made. Look through the pack and keep it then."
+)
 
 
 @desk.get("/incidents/<id:id>/notification-pack")
 @needs(READ)
-@at_one_moment
 def notification_pack(id: str) -> Any:
-    """What a form asks for, with what is on record, and what is missing."""
-    form = request.args.get("form") or "merged"
+    """What a form asks for, with what is on record, what is missing, and the packs that were kept."""
+    form = asked("form") or "merged"
     if form not in forms():
         abort(404)
-    asked = Asked(kind=_LETTER) if form == LETTER else Asked(form=form)
-    pack = notification_packs.draft(session(), org(), id, asked, now())
-    # every text of the record is escaped in there
-    body = Markup(pack_pages.body(pack))  # noqa: S704
-    titles = {one.id: one.title for one in forms().values()}
-    return render_template("pack.html", id=id, pack=pack, body=body, titles=titles)
+    return _page(id, form)
+
+
+@desk.post("/incidents/<id:id>/notification-packs")
+@needs(WRITE)
+def keep_pack(id: str) -> Any:
+    """Keep a pack as it is handed in, if it still says what the person saw."""
+    form = Form.sent()
+    wanted = form["form"]
+    if wanted not in forms():
+        abort(404)
+    what, format = _asked(wanted), form["format"]
+    stated = {"kind": what.kind, "form": what.form, "format": format}
+    place, seen = (org(), id), form["content_sha256"]
+    try:
+        require_fit("HandedInPackCreate", stated)
+        write(lambda session: kept_packs.keep(session, place, what, format, by(), seen))
+    except StalePrecondition:
+        form.detail = _CHANGED
+        return _page(id, wanted, form), 412
+    except RegisterError as refusal:
+        return _page(id, wanted, form.refused(refusal)), 422
+    address = url_for("desk.notification_pack", id=id, form=wanted, done="kept")
+    return redirect(f"{address}#kept", 303)
+
+
+@desk.get("/incidents/<id:id>/notification-packs/<id:pack_id>")
+@needs(READ)
+def kept_pack(id: str, pack_id: str) -> Any:
+    """Hand out a pack that was kept, to the byte."""
+    found = json.loads(handed_in_packs.read(session(), org(), id, pack_id))
+    answer = Response(found["content"], mimetype=kept_packs.TYPES[found["format"]])
+    day = found["recorded_at"][:10]
+    name = f"{found['form']}-{day}.{_ENDS[found['format']]}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@at_one_moment
+def _page(id: str, wanted: str, form: Form | None = None) -> str:
+    pack = notification_packs.draft(session(), org(), id, _asked(wanted), now())
+    found = paged("packs", lambda at: _records(id, at))
+    records = [json.loads(text) for text in found.documents]
+    return render_template(
+        "pack.html",
+        id=id,
+        pack=pack,
+        # every text of the record is escaped in there
+        body=Markup(pack_pages.body(pack)),  # noqa: S704
+        titles={each.id: each.title for each in forms().values()},
+        form=form or Form({"format": "html"}),
+        packs=records,
+        older_packs=found.next_cursor,
+        actors=names_of({record["recorded_by"] for record in records}),
+    )
+
+
+def _asked(form: str) -> Asked:
+    return Asked(kind=_LETTER) if form == LETTER else Asked(form=form)
+
+
+def _records(id: str, cursor: str | None) -> Page:
+    return handed_in_packs.search(session(), org(), id, limit=_KEPT, cursor=cursor)

@@ -64,7 +64,7 @@ HEADERS = {
 PARAMETERS = (
     "q", "status", "severity", "kind", "overdue", "from", "to", "cursor", "action", "actor", "notes",
     "verify", "edit", "done", "next", "poll", "state", "code", "again", "entries", "filings",
-    "attachments", "waits", "risks", "notices", "happened",
+    "attachments", "packs", "waits", "risks", "notices", "happened",
     "template", "calculate", "rule", "form", "format", "year", "x" + uuid4().hex[:4],
 )  # fmt: skip
 NOWHERE = "00000000-0000-4000-8000-000000000000"

@@ -1,6 +1,22 @@
 """The notification pack as a page."""
 
+import re
+from hashlib import sha256
+
 from tests.dashboard.views.test_incidents import NEW
+
+
+def opened(officer):
+    """The path of the pack of a new incident, and what its page carries to keep it."""
+    officer.get("/dashboard/incidents/new")
+    page = officer.post("/dashboard/incidents/new", NEW)
+    path = page.path.split("?")[0]
+    text = officer.get(f"{path}/notification-pack").text
+    return path, {"form": "merged", "content_sha256": seen_in(text)}
+
+
+def seen_in(text):
+    return re.search(r'name="content_sha256" value="([0-9a-f]{64})"', text)[1]
 
 
 class TestThePack:
@@ -15,3 +31,35 @@ class TestThePack:
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pack and "<script>alert" not in pack
         assert "<h1>To the people affected" in officer.get(f"{path}?form=art34_letter").text
         assert officer.get(f"{path}?form=nothing").status == 404
+
+
+class TestKeeping:
+    def test_keeps_it_to_the_byte_with_its_hash_and_hands_it_out(self, house, officer):
+        path, fields = opened(officer)
+        page = officer.post(f"{path}/notification-packs", fields | {"format": "html"})
+        assert "The pack is kept as it is now." in page.text
+        hash = re.search(r'<code class="hash">([0-9a-f]{64})', page.text)[1]
+        download = re.search(rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text)[1]
+        answer = officer.get(download)
+        assert sha256(answer.body).hexdigest() == hash
+        assert answer.headers["content-disposition"].startswith('attachment; filename="merged-')
+        entry = house.trail()[-1]
+        assert {"field": "pack_sha256", "from": None, "to": hash} in entry["changes"]
+
+    def test_keeps_nothing_that_the_person_didnt_see(self, house, officer):
+        path, fields = opened(officer)
+        before = len(house.trail())
+        stale = fields | {"format": "html", "content_sha256": "0" * 64}
+        answer = officer.post(f"{path}/notification-packs", stale)
+        assert (answer.status, len(house.trail())) == (412, before)
+        assert "The record was changed since this page was made." in answer.text
+
+    def test_refuses_what_is_no_format_or_form(self, officer):
+        path, fields = opened(officer)
+        assert officer.post(f"{path}/notification-packs", fields | {"format": "x"}).status == 422
+        assert officer.post(f"{path}/notification-packs", fields | {"form": "x"}).status == 404
+
+    def test_offers_it_to_nobody_who_only_reads(self, house, officer):
+        path, _ = opened(officer)
+        page = house.person("viewer").get(f"{path}/notification-pack").text
+        assert "Keep this pack" not in page and "None yet." in page
