@@ -67,12 +67,15 @@ def _page(engine: Engine) -> Any:
 
 def _insert(engine: Engine) -> Any:
     values = {field: slot(name) for name, field in _FIELDS.items()}
-    return IncidentTemplate.insert(values).returning(_document(engine))
+    insert = IncidentTemplate.insert(values)
+    return insert.returning(_document(engine))
 
 
 def _update(engine: Engine) -> Any:
-    values = {_FIELDS[name]: slot(name) for name in (*_SAID, "updated_at")}
-    return IncidentTemplate.update(values).where(_THIS).returning(_document(engine))
+    names = (*_SAID, "updated_at")
+    values = {_FIELDS[name]: slot(name) for name in names}
+    update = IncidentTemplate.update(values).where(_THIS)
+    return update.returning(_document(engine))
 
 
 _INSERT = Statement(lambda engine: _insert(engine))
@@ -181,7 +184,8 @@ def facts_of(text: str) -> tuple[Template, Details]:
     record = orjson.loads(text)
     known = domain.details_of(record["details"])
     record["tasks"] = tuple(record["tasks"])
-    return Template._make(record[name] for name in Template._fields), known
+    facts = Template._make(record[name] for name in Template._fields)
+    return facts, known
 
 
 def _usable(session: Session, org_id: str, id: str) -> tuple[Template, Details]:

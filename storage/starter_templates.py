@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from domain import details
-from domain.incident_templates import BLANK, Template, correct, groups_of
+from domain.incident_templates import BLANK, correct, groups_of
 from storage.session.budget import Rows
 from storage.session.documents import encoded
 
@@ -36,33 +36,44 @@ def document(org_id: str, id: str) -> str | None:
     template = known.templates.get(id)
     if template is None:
         return None
-    head = {"id": id, "orgId": org_id, "source": "starter"}
-    at = {"created_at": known.shipped_at, "updated_at": known.shipped_at}
-    return encoded(head | template | at)
+    document = {
+        "id": id,
+        "orgId": org_id,
+        "source": "starter",
+        **template,
+        "created_at": known.shipped_at,
+        "updated_at": known.shipped_at,
+    }
+    return encoded(document)
 
 
 def below(org_id: str, before: str) -> Rows:
     """Id and document of those with an id below `before`, in the order of lists."""
-    ids = [id for id in _starters().templates if id < before]
-    return [(id, document(org_id, id) or "") for id in ids]
+    rows: Rows = []
+    for id in _starters().templates:
+        text = document(org_id, id)
+        if id < before and text is not None:
+            rows.append((id, text))
+    return rows
 
 
 @cache
 def _starters() -> _Set:
-    data: dict[str, Any] = yaml.load(FILE.read_text("utf-8"), Loader=_LOADER)  # noqa: S506
+    text = FILE.read_text("utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=_LOADER)  # noqa: S506
     shipped_at = data["shipped_at"]
-    read = {item["id"]: _read(item, shipped_at) for item in data["templates"]}
-    newest_first = sorted(read, reverse=True)
-    return _Set({id: read[id] for id in newest_first}, shipped_at)
+    items = {item["id"]: item for item in data["templates"]}
+    templates = {}
+    for id in sorted(items, reverse=True):
+        templates[id] = _read(items[id], shipped_at)
+    return _Set(templates, shipped_at)
 
 
 def _read(item: dict[str, Any], at: str) -> dict[str, Any]:
     outcome = correct(BLANK, details.BLANK, item, at)
-    return members_of(outcome.facts, groups_of(outcome.details))
-
-
-def members_of(facts: Template, groups: dict[str, Any]) -> dict[str, Any]:
-    """What a document says of a template, in the order in which it is answered."""
-    *first, tasks = Template._fields
-    members = {name: getattr(facts, name) for name in first}
-    return members | {"details": groups, tasks: facts.tasks}
+    members = outcome.facts._asdict()
+    # as the database answers them, the tasks come last
+    tasks = members.pop("tasks")
+    members["details"] = groups_of(outcome.details)
+    members["tasks"] = tasks
+    return members
