@@ -27,7 +27,14 @@ _OF_INCIDENT = (
     HandedInPack.incident_id == slot("incident_id"),
 )
 _COLUMNS = {field.name: field for field in HandedInPack._meta.sorted_fields}
-_ABOUT = ("kind", "form", "phase", "authority", "obligation_id", "format")
+_ABOUT = (
+    "kind",
+    "form",
+    "phase",
+    "authority",
+    "obligation_id",
+    "format",
+)
 _ANSWERED = ("id", "incident_id", *_ABOUT, "sha256", "recorded_at", "recorded_by")
 
 

@@ -19,7 +19,13 @@ MOST = 1000
 
 _OF_INCIDENT = (Note.org_id == slot("org_id"), Note.incident_id == slot("incident_id"))
 _COLUMNS = {field.name: field for field in Note._meta.sorted_fields}
-_ANSWERED = ("id", "incident_id", "text", "recorded_at", "recorded_by")
+_ANSWERED = (
+    "id",
+    "incident_id",
+    "text",
+    "recorded_at",
+    "recorded_by",
+)
 
 
 def _document(engine: Engine) -> Any:

@@ -54,9 +54,32 @@ _FILING = (
     "recorded_at",
     "recorded_by",
 )
-_NOTICE = ("id", "told_at", "channels", "people", "ground", "recorded_at", "recorded_by")
-_EVENT = ("id", "kind", "occurred_at", "recipient", "recorded_at", "recorded_by")
-_DUTY = ("id", "title", "recipient", "reference", "state", "safe_due_at", "met_at")
+_NOTICE = (
+    "id",
+    "told_at",
+    "channels",
+    "people",
+    "ground",
+    "recorded_at",
+    "recorded_by",
+)
+_EVENT = (
+    "id",
+    "kind",
+    "occurred_at",
+    "recipient",
+    "recorded_at",
+    "recorded_by",
+)
+_DUTY = (
+    "id",
+    "title",
+    "recipient",
+    "reference",
+    "state",
+    "safe_due_at",
+    "met_at",
+)
 _SOURCES = {
     "filings": _Source(Notification, _FILING),
     "notices": _Source(DataSubjectNotice, _NOTICE),
