@@ -109,8 +109,9 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
         from delivery.webhooks import Webhooks
 
         dialler = Dialler(outgoing.networks)
-        webhooks = Webhooks(outgoing.vault, dialler, settings.public_url)
-        by_mail = _by_mail(settings) if settings.sends_mail else []
+        url, sends_mail = settings.public_url, settings.sends_mail
+        webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
+        by_mail = _by_mail(settings) if sends_mail else []
         return [webhooks, FallingDue(), Checkpoints(), Figures(), *by_mail]
 
     return made
@@ -118,12 +119,15 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
 
 def _by_mail(settings: Settings) -> list[Kind]:
     """Return the kinds of job that send mail; what they import is of no use without a server."""
+    from delivery.digests import Digests
     from delivery.mail import MailServer
     from delivery.reminders import Reminders
     from delivery.trial import Trials
+    from delivery.webhook_ends import WebhookEnds
 
-    server = MailServer(**settings.mail_server())
-    return [Reminders(server, settings.public_url), Trials(server, settings.public_url)]
+    server, url = MailServer(**settings.mail_server()), settings.public_url
+    made = (Reminders, Digests, Trials, WebhookEnds)
+    return [kind(server, url) for kind in made]
 
 
 def _larger(contract: Contract) -> dict[re.Pattern[str], int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from dashboard import reminder_words
 from dashboard.tables import EVERY, base
 from dashboard.tables import is_instant as _is_instant
 from domain import incident
@@ -17,6 +18,7 @@ _OF_DETAILS = {
 FIELDS = (
     _OF_RECORDS
     | _OF_DETAILS
+    | reminder_words.FIELDS
     | {
         "template_id": "Template",
         "decision": "Decision",
@@ -57,21 +59,6 @@ FIELDS = (
         "text": "Note",
         "note": "Note",
         "note_id": "Note's id",
-        "reminder": "Reminder",
-        "reminded": "Told",
-        "refusal": "Refused",
-        "mail": "Mail",
-        "calendar_feed": "Calendar feed",
-        "choice": "What you are told",
-        "hours": "Hours before",
-        "days": "Days before",
-        "quiet_from": "Quiet from",
-        "quiet_until": "Quiet until",
-        "reminder_hours": "Reminders, hours before",
-        "reminder_days": "Reminders, days before",
-        "reminder_shows_titles": "Messages name the title",
-        "reminder_quiet_from": "Quiet from",
-        "reminder_quiet_until": "Quiet until",
         "file": "File",
         "attachment_name": "File",
         "attachment_media_type": "Kind of file",

@@ -26,6 +26,10 @@ class MailDelayed(Exception):
     """The server isn't there, or doesn't take mail now."""
 
 
+class MailPutOff(MailDelayed):
+    """The server doesn't take this one's mail now, such as for a mailbox that is full."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """What a person is sent, as text and as HTML.
@@ -65,7 +69,7 @@ class MailServer:
             raise MailDelayed(f"the mail server refused the sign-in ({error.smtp_code})") from None
         except smtplib.SMTPRecipientsRefused as error:
             [(code, said)] = error.recipients.values()
-            raise _judged(code, said) from None
+            raise _judged(code, said, MailPutOff) from None
         except smtplib.SMTPResponseException as error:
             raise _judged(error.smtp_code, error.smtp_error) from None
         except (smtplib.SMTPException, OSError) as error:
@@ -99,9 +103,11 @@ class MailServer:
         return message
 
 
-def _judged(code: int, said: bytes | str) -> MailRefused | MailDelayed:
+def _judged(
+    code: int, said: bytes | str, delayed: type[MailDelayed] = MailDelayed
+) -> MailRefused | MailDelayed:
     text = f"the mail server answered {code} {_plain(said)}"
-    return MailRefused(text) if code >= _PERMANENT else MailDelayed(text)
+    return MailRefused(text) if code >= _PERMANENT else delayed(text)
 
 
 def _plain(said: object) -> str:

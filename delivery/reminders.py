@@ -4,39 +4,24 @@ The audit trail tells which incidents changed; their jobs then look at once. Eac
 each moment once, and a moment that passed unseen is left out when a later one has passed as well.
 """
 
-import asyncio
-import logging
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from delivery import letters
-from delivery.mail import Letter, MailDelayed, MailRefused
+from delivery.posting import Post, hand_over, in_turn, soon_again
 from delivery.work import Outcome, Work
+from domain import digests
 from domain.audit import Attribution
-from domain.clock import shift
 from domain.reminders import Duty, Moment, following, held_until, present, recipients
-from domain.retries import pause
 from storage import jobs, reminders, trail_followers
 from storage.jobs import Name
 from storage.people.users import Member
 from storage.reminders import View
 from storage.session.transactions import Session
 
-log = logging.getLogger("breach_register")
-
 _ACTOR = "system"
 _TOLD_BY = "worker"
-_LONGEST_PAUSE = timedelta(minutes=5)
-
-
-class Post(Protocol):
-    """What letters are handed to."""
-
-    def send(self, letter: Letter) -> None:
-        """Hand it over. Raises MailRefused or MailDelayed."""
-        ...
 
 
 class Reminders:
@@ -56,8 +41,9 @@ class Reminders:
         """Have the incidents looked at that the next entries tell of."""
         news = trail_followers.news_of(session, org_id, self.name)
         if news.of_organisation:
-            # it may remind at other moments from now on
+            # it may remind at other moments from now on, and send digests at another hour
             jobs.hurry(session, org_id, self.name, now)
+            jobs.hurry(session, org_id, digests.KIND, now)
         for incident_id in news.incident_ids:
             jobs.schedule(session, Name(org_id, self.name, incident_id, org_id), now)
 
@@ -66,25 +52,17 @@ class Reminders:
         org_id, incident_id = work.job.org_id, work.job.subject
         view = await work.read(partial(reminders.view, org_id=org_id, incident_id=incident_id))
         now = work.now
-        try:
-            for message in _due(view, now):
-                await self._tell(work, view, message)
-        except MailDelayed as delay:
-            log.warning("a reminder is delayed: %s", delay)
-            failures = work.job.failures + 1
-            return Outcome(shift(now, min(pause(failures), _LONGEST_PAUSE)), failures=failures)
+        tells = [partial(self._tell, work, view, message) for message in _due(view, now)]
+        delay = await in_turn(tells)
+        if delay is not None:
+            return soon_again(work, delay)
         ahead = [_next(view, duty, now) for duty in view.duties]
         return Outcome(min(ahead, default=None))
 
     async def _tell(self, work: Work, view: View, message: "Message") -> None:
         duty, moment, member = message
         letter = letters.reminder(view, duty, moment, member, self._public_url, work.now)
-        refusal = None
-        try:
-            await asyncio.to_thread(self._post.send, letter)
-        except MailRefused as refused:
-            refusal = str(refused)
-            log.warning("a reminder was refused: %s", refusal)
+        refusal = await hand_over(self._post, letter)
         told = partial(
             reminders.tell,
             org_id=work.job.org_id,

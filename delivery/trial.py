@@ -9,7 +9,7 @@ from functools import partial
 
 from delivery import letters
 from delivery.mail import MailDelayed, MailRefused
-from delivery.reminders import Post
+from delivery.posting import Post
 from delivery.work import Outcome, Work
 from domain.errors import NotFound
 from storage import mail_choices, organisations

@@ -33,6 +33,7 @@ from storage import (
     deliveries,
     incidents,
     obligation_events,
+    webhook_ends,
     webhook_targets,
     webhooks,
 )
@@ -73,11 +74,14 @@ class Webhooks:
         dial: Dial,
         public_url: str = "",
         chance: Callable[[], float] | None = None,
+        *,
+        sends_mail: bool = False,
     ) -> None:
         self._vault = vault
         self._dial = dial
         self._public_url = public_url
         self._chance = chance
+        self._sends_mail = sends_mail
 
     def news(self, session: Session) -> Sequence[str]:
         """Return the organisations whose audit trail has entries that aren't queued."""
@@ -190,6 +194,8 @@ class Webhooks:
             by = Attribution("system", _ATTRIBUTED_TO, now)
             job = work.job
             webhooks.disable(session, job.org_id, job.subject, reason, by)
+            if self._sends_mail:
+                webhook_ends.announce(session, job.org_id, job.subject, now)
         return not is_over
 
     def _pause(self, failures: int) -> timedelta:

@@ -18,10 +18,12 @@ from domain.people import OWNER, WRITE, may
 NEW, DUE, OVERDUE = "new", "due", "overdue"
 
 ALL, OWN, NONE = "all", "own", "none"
+NEVER = "never"
+"""Stands for the day of the week where there are no digests."""
 CHOICES = {
     ALL: "Every reminder",
     OWN: "Those of incidents that are assigned to me",
-    NONE: "No mail",
+    NONE: "No reminders",
 }
 """What a person can choose to be told by mail."""
 
@@ -33,13 +35,18 @@ _LARGEST_STEP = 720
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """When an organisation reminds: so many hours or days before, and what its messages show."""
+    """When an organisation reminds: so many hours or days before, and what its messages show.
+
+    Digests leave once a week, on that day and at that time of its clocks.
+    """
 
     hours: tuple[int, ...] = (48, 24, 4, 1)
     days: tuple[int, ...] = (14, 7, 2, 1)
     shows_titles: bool = False
     quiet_from: str | None = None
     quiet_until: str | None = None
+    digest_day: str = "monday"
+    digest_time: str = "08:00"
 
 
 @dataclass(frozen=True, slots=True)

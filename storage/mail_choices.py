@@ -16,9 +16,9 @@ TRIAL = "mail-trial"
 
 _OWN = (MailChoice.org_id == slot("org_id")) & (MailChoice.user_id == slot("user_id"))
 _READ = Statement(
-    lambda _: MailChoice.select(MailChoice.choice, MailChoice.tried_at, MailChoice.outcome).where(
-        _OWN
-    )
+    lambda _: MailChoice.select(
+        MailChoice.choice, MailChoice.tried_at, MailChoice.outcome, MailChoice.digest_since
+    ).where(_OWN)
 )
 _FORGET = Statement(lambda _: MailChoice.delete().where(_OWN))
 _COLUMNS = {field.name: field for field in MailChoice._meta.sorted_fields}
@@ -30,12 +30,13 @@ _WRITE = Statement(
 class Chosen(NamedTuple):
     """A person's choice, when a test message left for them, and how that went.
 
-    None while it is under way.
+    None while it is under way. Since when they want a weekly digest stands beside it.
     """
 
     choice: str = ALL
     tried_at: str | None = None
     outcome: str | None = None
+    digest_since: str | None = None
 
 
 def read(session: Session, org_id: str, user_id: str) -> Chosen:
@@ -44,15 +45,29 @@ def read(session: Session, org_id: str, user_id: str) -> Chosen:
     return Chosen(*row) if row else Chosen()
 
 
-def choose(session: Session, org_id: str, user_id: str, choice: str, by: Attribution) -> None:
-    """Keep what a person chose; nothing at all when it is the same. Raises RuleViolated."""
+def choose(
+    session: Session,
+    org_id: str,
+    user_id: str,
+    choice: str,
+    by: Attribution,
+    wants_digest: bool | None = None,
+) -> None:
+    """Keep what a person chose; nothing at all when it is the same. Raises RuleViolated.
+
+    What isn't said of digests stays.
+    """
     if choice not in CHOICES:
         raise RuleViolated.at(Fault("choice", "must be one of " + ", ".join(CHOICES)))
     before = read(session, org_id, user_id)
-    if before.choice == choice:
+    since = before.digest_since
+    if wants_digest is not None:
+        since = (since or by.at) if wants_digest else None
+    after = before._replace(choice=choice, digest_since=since)
+    if after == before:
         return
-    _write(session, org_id, user_id, before._replace(choice=choice))
-    changed = changes({"mail": before.choice}, {"mail": choice})
+    _write(session, org_id, user_id, after)
+    changed = changes(_recorded(before), _recorded(after))
     audit.append(session, org_id, by, action="update", resource=f"users/{user_id}", changes=changed)
 
 
@@ -67,6 +82,10 @@ def note_trial(session: Session, org_id: str, user_id: str, outcome: str) -> Non
     """Note how a test message went."""
     before = read(session, org_id, user_id)
     _write(session, org_id, user_id, before._replace(outcome=outcome))
+
+
+def _recorded(chosen: Chosen) -> dict[str, str]:
+    return {"mail": chosen.choice, "weekly_digest": "yes" if chosen.digest_since else "no"}
 
 
 def _write(session: Session, org_id: str, user_id: str, chosen: Chosen) -> None:

@@ -50,6 +50,8 @@ _POLICY = Statement(
         ReminderPolicy.shows_titles,
         ReminderPolicy.quiet_from,
         ReminderPolicy.quiet_until,
+        ReminderPolicy.digest_day,
+        ReminderPolicy.digest_time,
     ).where(ReminderPolicy.org_id == _ORG)
 )
 _FORGET_POLICY = Statement(lambda _: ReminderPolicy.delete().where(ReminderPolicy.org_id == _ORG))
@@ -141,9 +143,9 @@ def policy(session: Session, org_id: str) -> Policy:
     row = session.one(_POLICY, org_id=org_id)
     if row is None:
         return Policy()
-    hours, days, shows_titles, quiet_from, quiet_until = row
+    hours, days, shows_titles, *times = row
     numbers = steps(hours, "hours"), steps(days, "days")
-    return Policy(*numbers, bool(shows_titles), quiet_from, quiet_until)
+    return Policy(*numbers, bool(shows_titles), *times)
 
 
 def set_policy(session: Session, org_id: str, wanted: Policy, by: Attribution) -> None:
@@ -156,10 +158,15 @@ def set_policy(session: Session, org_id: str, wanted: Policy, by: Attribution) -
         return
     session.change(_FORGET_POLICY, org_id=org_id)
     session.change(_SET_POLICY, org_id=org_id, **after)
-    named = [change | {"field": f"reminder_{change['field']}"} for change in changed]
+    named = [change | {"field": _recorded(change["field"])} for change in changed]
     audit.append(
         session, org_id, by, action="update", resource=f"organisations/{org_id}", changes=named
     )
+
+
+def _recorded(column: str) -> str:
+    """What the trail calls a column of a policy."""
+    return column if column.startswith("digest_") else f"reminder_{column}"
 
 
 def _stored(policy: Policy) -> dict[str, Any]:
@@ -170,6 +177,8 @@ def _stored(policy: Policy) -> dict[str, Any]:
         "shows_titles": int(policy.shows_titles),
         "quiet_from": policy.quiet_from,
         "quiet_until": policy.quiet_until,
+        "digest_day": policy.digest_day,
+        "digest_time": policy.digest_time,
     }
 
 

@@ -8,10 +8,12 @@ from flask import g, redirect, render_template, url_for
 from dashboard.blueprint import SIGNED_IN, desk, needs
 from dashboard.context import by, now, org, services, session, write
 from dashboard.forms import Form
+from domain.digests import DAYS, require_day
 from domain.errors import Conflict, Fault, RegisterError, RuleViolated
 from domain.people import MANAGE
 from domain.reminders import CHOICES, Policy, steps
-from storage import calendar_feeds, mail_choices, reminders
+from storage import calendar_feeds, digests, mail_choices, reminders
+from storage.mail_choices import Chosen
 
 _TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
 _YES = "yes"
@@ -43,8 +45,11 @@ def choose_mail() -> Any:
     """Choose what to be told by mail."""
     form = Form.sent()
     choice, user_id = form["choice"], g.visit.user_id
+    wants_digest = form["digest"] == _YES
     try:
-        write(lambda session: mail_choices.choose(session, org(), user_id, choice, by()))
+        write(
+            lambda session: mail_choices.choose(session, org(), user_id, choice, by(), wants_digest)
+        )
     except RegisterError as refusal:
         return page(choosing=form.refused(refusal)), 422
     return redirect(url_for("desk.reminding", done="saved"), 303)
@@ -67,13 +72,20 @@ def page(form: Form | None = None, choosing: Form | None = None, address: str = 
     return render_template(
         "reminders.html",
         form=form or _form_of(reminders.policy(session(), org())),
-        choosing=choosing or Form({"choice": chosen.choice}),
+        choosing=choosing or _choices_of(chosen),
+        digest_days=DAYS,
+        last_digest=digests.last(session(), org(), g.visit.user_id),
         choices=CHOICES,
         chosen=chosen,
         address=address,
         own_calendar=calendar_feeds.made_at(session(), org(), g.visit.user_id),
         shared_calendar=calendar_feeds.made_at(session(), org(), None),
     )
+
+
+def _choices_of(chosen: Chosen) -> Form:
+    digest = _YES if chosen.digest_since else ""
+    return Form({"choice": chosen.choice, "digest": digest})
 
 
 def _form_of(policy: Policy) -> Form:
@@ -84,6 +96,8 @@ def _form_of(policy: Policy) -> Form:
             "shows_titles": _YES if policy.shows_titles else "",
             "quiet_from": policy.quiet_from or "",
             "quiet_until": policy.quiet_until or "",
+            "digest_day": policy.digest_day,
+            "digest_time": policy.digest_time,
         }
     )
 
@@ -95,7 +109,10 @@ def _policy_of(form: Form) -> Policy:
         empty = "quiet_from" if begins is None else "quiet_until"
         raise RuleViolated.at(Fault(empty, "is needed as well, or neither"))
     hours, days = steps(form["hours"], "hours"), steps(form["days"], "days")
-    return Policy(hours, days, form["shows_titles"] == _YES, begins, ends)
+    usual = Policy()
+    day = require_day(form["digest_day"] or usual.digest_day)
+    time = _time_of(form, "digest_time") or usual.digest_time
+    return Policy(hours, days, form["shows_titles"] == _YES, begins, ends, day, time)
 
 
 def _time_of(form: Form, name: str) -> str | None:

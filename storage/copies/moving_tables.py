@@ -161,6 +161,7 @@ STAYING = (
     # who was told is told by the audit trail, and a place reads that from its beginning
     reminder_models.Reminder,
     reminder_models.MailChoice,
+    reminder_models.WeeklyDigest,
     reminder_models.TrailFollower,
     reminder_models.CalendarFeed,
 )

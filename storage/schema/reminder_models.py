@@ -16,6 +16,8 @@ class ReminderPolicy(Table):
     shows_titles = IntegerField()
     quiet_from = TextField(null=True)
     quiet_until = TextField(null=True)
+    digest_day = TextField()
+    digest_time = TextField()
 
     class Meta:
         without_rowid = True
@@ -49,11 +51,26 @@ class MailChoice(Table):
     choice = TextField()
     tried_at = InstantField(null=True)
     outcome = TextField(null=True)
+    digest_since = InstantField(null=True)
 
     class Meta:
         primary_key = CompositeKey("org_id", "user_id")
         without_rowid = True
         constraints = [Check("choice IN ('all', 'own', 'none')")]
+
+
+class WeeklyDigest(Table):
+    """What became of a person's digest of a week, such as `2026-W10`; each is told once."""
+
+    org_id = TextField(constraints=OF_ORGANISATION)
+    user_id = TextField(constraints=_OF_USER)
+    week = TextField()
+    told_at = InstantField()
+    outcome = TextField()
+
+    class Meta:
+        primary_key = CompositeKey("org_id", "user_id", "week")
+        without_rowid = True
 
 
 class TrailFollower(Table):
@@ -84,4 +101,4 @@ CalendarFeed.add_index(
     CalendarFeed.org_id, CalendarFeed.user_id, unique=True, name="calendar_feed_user"
 )
 
-TABLES = (ReminderPolicy, Reminder, MailChoice, TrailFollower, CalendarFeed)
+TABLES = (ReminderPolicy, Reminder, MailChoice, WeeklyDigest, TrailFollower, CalendarFeed)

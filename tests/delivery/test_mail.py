@@ -7,7 +7,7 @@ from email.policy import default
 import pytest
 from aiosmtpd.controller import Controller
 
-from delivery.mail import Letter, MailDelayed, MailRefused, MailServer
+from delivery.mail import Letter, MailDelayed, MailPutOff, MailRefused, MailServer
 
 LETTER = Letter(
     id="r1.u1",
@@ -75,8 +75,10 @@ def test_what_the_server_never_takes_is_refused_for_good(mailbox, place):
 @pytest.mark.parametrize("place", ["answer", "at_recipient"])
 def test_what_the_server_takes_later_is_delayed(mailbox, place):
     setattr(mailbox, place, "451 4.3.0 Come back")
-    with pytest.raises(MailDelayed, match="answered 451"):
+    with pytest.raises(MailDelayed, match="answered 451") as delayed:
         server(mailbox.port).send(LETTER)
+    # a mailbox that is full is one person's, a server that is out of order everybody's
+    assert isinstance(delayed.value, MailPutOff) == (place == "at_recipient")
 
 
 def test_a_server_that_is_not_there_delays():

@@ -7,12 +7,16 @@ import pytest
 from standardwebhooks.webhooks import Webhook as Reference
 
 from delivery.dialling import Answer
+from delivery.mail import MailDelayed
+from delivery.webhook_ends import WebhookEnds
 from delivery.webhooks import Webhooks
 from domain.retries import MOST
 from domain.webhooks import EVENTS, Networks
 from storage import audit, deliveries, incidents, jobs, webhook_secrets, webhooks
+from storage.people import users
 from storage.vault import Vault
 from storage.webhooks import Outgoing
+from tests.delivery.test_reminders import Post
 from tests.storage.conftest import NOW
 
 URL = "https://hooks.example.org/"
@@ -242,6 +246,43 @@ class TestAReceiverThatFails:
         assert (entry["action"], entry["actor"]) == ("disable", "system")
         assert entry["resource"] == f"webhooks/{made.id}"
         assert states(register, made.id) == [("incident.created", "failed")]
+
+    @pytest.mark.parametrize(
+        ("answer", "tries", "why"),
+        [(GONE, 1, "nobody wants its messages"), (SILENT, 60, "nothing got through")],
+    )
+    def test_is_told_to_the_owners_by_mail_and_who_was_told_to_the_trail(
+        self, register, webhook, record, receivers, outgoing, worked, clock, by, answer, tries, why
+    ):
+        made = webhook(name="Ticketing")
+        with register.transaction() as session:
+            owner = users.add(session, "default", "owner@example.org", "owner", by()).id
+            users.add(session, "default", "officer@example.org", "officer", by())
+        record()
+        receivers.answers[URL] = answer
+        post = Post()
+        kinds = (
+            Webhooks(outgoing.vault, receivers, "", lambda: 0.5, sends_mail=True),
+            WebhookEnds(post, "https://breaches.example.org"),
+        )
+        post.failure = MailDelayed("away")
+        for _ in range(tries):
+            worked(*kinds, rounds=4)
+            clock.pass_by(timedelta(hours=2))
+        assert status(register, made.id)[0] == "disabled"
+        post.failure = None
+        for _ in range(2):
+            worked(*kinds, rounds=4)
+        assert post.told == [("owner@example.org", "Webhook disabled: Ticketing")]
+        [letter] = post.letters
+        assert why in letter.text and f"/dashboard/webhooks/{made.id}" in letter.text
+        assert URL not in letter.text, "an address may be a secret"
+        entry = last_entry(register)
+        assert entry["resource"] == f"webhooks/{made.id}"
+        assert {change["field"]: change["to"] for change in entry["changes"]} == {
+            "mail": "disabled",
+            "reminded": f"user:{owner}",
+        }
 
     def test_with_410_is_disabled_at_once(self, register, webhook, record, receivers, work):
         made = webhook()

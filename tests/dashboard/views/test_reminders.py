@@ -2,10 +2,12 @@
 
 import pytest
 
-from storage import mail_choices, reminders
+from domain.audit import Attribution
+from storage import digests, mail_choices, reminders
 from storage.people import users
 
 POLICY = {"hours": "24 2", "days": "7", "quiet_from": "20:00", "quiet_until": "07:00"}
+DIGEST = {"digest_day": "friday", "digest_time": "16:30"}
 
 
 def policy(house):
@@ -32,7 +34,14 @@ class TestThePolicy:
 
     @pytest.mark.parametrize(
         "wrong",
-        [{"hours": "soon"}, {"days": "0"}, {"quiet_from": "25:00"}, {"quiet_until": ""}],
+        [
+            {"hours": "soon"},
+            {"days": "0"},
+            {"quiet_from": "25:00"},
+            {"quiet_until": ""},
+            {"digest_day": "someday"},
+            {"digest_time": "noon"},
+        ],
     )
     def test_is_asked_for_again_where_it_makes_no_sense(self, house, owner, wrong):
         owner.get("/dashboard/reminders")
@@ -55,6 +64,45 @@ class TestAChoice:
         assert chosen.choice == "own"
         assert house.trail()[-1]["changes"] == [{"field": "mail", "from": "all", "to": "own"}]
         assert officer.post("/dashboard/reminders/own", {"choice": "x"}).status == 422
+
+
+class TestTheWeeklyDigest:
+    def test_has_its_day_and_hour_from_an_owner(self, house, owner):
+        owner.get("/dashboard/reminders")
+        page = owner.post("/dashboard/reminders/policy", POLICY | DIGEST)
+        assert 'value="16:30"' in page.text
+        assert '<option value="friday" selected>' in page.text
+        assert (policy(house).digest_day, policy(house).digest_time) == ("friday", "16:30")
+        changed = {one["field"]: one["to"] for one in house.trail()[-1]["changes"]}
+        assert changed["digest_day"] == "friday"
+
+    def test_is_asked_for_by_each_person(self, house, officer):
+        officer.get("/dashboard/reminders")
+        page = officer.post("/dashboard/reminders/own", {"choice": "all", "digest": "yes"})
+        assert 'name="digest" value="yes" checked' in page.text
+        [asked] = house.trail()[-1]["changes"]
+        assert asked == {"field": "weekly_digest", "from": "no", "to": "yes"}
+        before = len(house.trail())
+        officer.post("/dashboard/reminders/own", {"choice": "all", "digest": "yes"})
+        assert len(house.trail()) == before
+        officer.post("/dashboard/reminders/own", {"choice": "all"})
+        assert house.trail()[-1]["changes"][0]["to"] == "no"
+
+    def test_that_was_refused_is_told_to_the_person_and_on_the_trail(self, house, officer, owner):
+        user_id = me(house, officer)
+        by = Attribution("system", "worker", "2026-03-09T08:00:00.000000Z")
+        refusal = "the mail server answered 550 No such person"
+        with house.register.transaction(house.org.id) as session:
+            digests.note(session, house.org.id, user_id, "2026-W11", "3 open", refusal, by)
+        page = officer.get("/dashboard/reminders").text
+        assert f"it was refused: {refusal}" in " ".join(page.split())
+        assert f"users/{user_id}" == house.trail()[-1]["resource"]
+        trail = owner.get("/dashboard/audit").text
+        assert "Weekly digest" in trail and "3 open" in trail and officer.email in trail
+
+    def test_is_nothing_for_those_whom_no_reminder_reaches(self, house):
+        page = house.person("viewer").get("/dashboard/reminders").text
+        assert "A weekly digest as well" not in page
 
 
 class TestWithoutAServer:

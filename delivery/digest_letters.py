@@ -1,0 +1,61 @@
+"""What a weekly digest says: how much is open, overdue, due and left to complete, and the first of each.
+
+As in a reminder, the title of a breach is told only where the organisation allows it.
+"""
+
+from delivery.letter_parts import amount_left, letter, letter_id, one_line, when
+from delivery.mail import Letter
+from domain.digests import Edition
+from storage.digests import COUNTED, Content, Item, Plan, Reader
+
+_LISTED = 20
+
+
+def digest(
+    plan: Plan, edition: Edition, reader: Reader, content: Content, url: str, now: str
+) -> Letter:
+    """Return a person's digest of a week."""
+    of = "of what is assigned to you " if reader.is_own else ""
+    lines: list[str | list[str]] = [
+        f"The weekly digest {of}in the register of {plan.profile.name}, {edition.week}.",
+        f"Incidents that aren't resolved: {content.open}.",
+    ]
+    parts = (("Overdue", content.overdue), ("Due", content.due), ("To complete", content.tasks))
+    for name, items in parts:
+        lines.append(f"{name}: {_number(items)}.")
+        if items:
+            lines.append(_listed(items, plan, now))
+    lines.append("You are told because you asked for a weekly digest.")
+    id = letter_id("digest", plan.org_id, edition.week, reader.member.id)
+    link = f"{url}/dashboard" if url else ""
+    return letter(id, reader.member.email, f"Weekly digest: {in_short(content)}", lines, link, now)
+
+
+def in_short(content: Content) -> str:
+    """Return what a digest tells as one line of numbers."""
+    numbers = {
+        "overdue": _number(content.overdue),
+        "due": _number(content.due),
+        "to complete": _number(content.tasks),
+    }
+    waiting = ", ".join(f"{number} {name}" for name, number in numbers.items())
+    return f"{content.open} open, {waiting}"
+
+
+def _number(items: list[Item]) -> str:
+    return f"more than {COUNTED}" if len(items) > COUNTED else str(len(items))
+
+
+def _listed(items: list[Item], plan: Plan, now: str) -> list[str]:
+    lines = [_line(item, plan, now) for item in items[:_LISTED]]
+    if len(items) > _LISTED:
+        lines.append("and more, which the register lists")
+    return lines
+
+
+def _line(item: Item, plan: Plan, now: str) -> str:
+    title = f" – {one_line(item.incident_title)}" if plan.policy.shows_titles else ""
+    duty = f"{item.case_number}{title}: {item.title} ({item.reference})"
+    if item.due_at is None:
+        return duty
+    return f"{duty}, {amount_left(item.due_at, now)}, {when(item.due_at, plan.profile.time_zone)}"
