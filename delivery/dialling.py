@@ -25,7 +25,10 @@ _CONNECT_S = 3.0
 _REST_S = 0.5
 _ADDRESSES = 3
 _STATUS = re.compile(rb"HTTP/1\.[01] ([1-9][0-9]{2})(?: |\r|\n|$)")
-_RESOLVERS = 16
+_RESOLVERS = 64
+"""Threads that ask for names. A name server that is silent keeps one for longer than a message may
+take, and an organisation has several at once: there are enough for others all the same.
+"""
 
 
 class Answer(NamedTuple):

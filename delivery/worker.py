@@ -27,6 +27,8 @@ MOST = 200
 """Jobs that one worker is at, at most: each may hold a connection."""
 MOST_OF_LANE = 8
 """How many of them may share a receiver, so that one that hangs holds nobody else up."""
+MOST_OF_ORGANISATION = 16
+"""How many of one kind may be of one organisation, however many receivers of its own hang."""
 _LOOKED_AT = 5_000
 _POLL_S = 5.0
 _GATHER_S = 0.2
@@ -52,7 +54,7 @@ class Worker:
         self.memory = Memory(register, write, clock)
         self._kinds = {kind.name: kind for kind in kinds}
         self._lease = str(uuid4())
-        self._at_work: dict[asyncio.Task[None], str] = {}
+        self._at_work: dict[asyncio.Task[None], Name] = {}
         self._awake = asyncio.Event()
         self._stopping = False
         self._last = ""
@@ -141,26 +143,37 @@ class Worker:
 
     async def _begin(self, instant: str) -> bool:
         """Begin what is due, and return whether some of it has to wait for room."""
-        names = await self.memory.read(lambda session: jobs.ready(session, instant, _LOOKED_AT))
+        names = await self._ready(instant)
         chosen = self._choose([name for name in names if name.kind in self._kinds])
         if chosen:
             claim = partial(self._claim, names=chosen, instant=instant)
             for name, job in await self.memory.write(None, claim):
                 task = asyncio.create_task(self._run(job))
-                self._at_work[task] = name.lane
+                self._at_work[task] = name
                 task.add_done_callback(self._done)
         return len(chosen) < len(names)
 
+    async def _ready(self, instant: str) -> list[Name]:
+        """Return what is due; the crowd of one organisation hides nobody else's."""
+        ready = partial(jobs.ready, now=instant, most=_LOOKED_AT)
+        names = await self.memory.read(ready)
+        if len(names) < _LOOKED_AT:
+            return names
+        [(crowd, _)] = Counter(name.org_id for name in names).most_common(1)
+        others = await self.memory.read(partial(ready, but=crowd))
+        return [name for name in names if name.org_id == crowd] + others
+
     def _choose(self, names: Sequence[Name]) -> list[Name]:
-        """Return the names that there is room for, no more of one lane than may share it."""
+        """Return the names that there is room for, no more of one share than may have it."""
         room = MOST - len(self._at_work)
-        busy = Counter(self._at_work.values())
+        busy = Counter(share for name in self._at_work.values() for share in _shares(name))
         chosen: list[Name] = []
         for name in names:
             if len(chosen) == room:
                 break
-            if busy[name.lane] < MOST_OF_LANE:
-                busy[name.lane] += 1
+            shares = _shares(name)
+            if all(busy[share] < most for share, most in shares.items()):
+                busy.update(shares.keys())
                 chosen.append(name)
         return chosen
 
@@ -195,6 +208,12 @@ class Worker:
             log.error("a job of kind %s failed", job.kind, exc_info=error)
             failures = job.failures + 1
             return Outcome(shift(work.now, pause(failures)), failures=failures)
+
+
+def _shares(name: Name) -> dict[tuple[str, ...], int]:
+    """Return what a job shares with others, and how many may share it at once."""
+    of_organisation = (name.kind, name.org_id)
+    return {("lane", name.lane): MOST_OF_LANE, of_organisation: MOST_OF_ORGANISATION}
 
 
 def _give_back(session: Session, job: Job, outcome: Outcome) -> None:

@@ -36,7 +36,7 @@ _UNPLANNED = Statement(
         .switch(MailChoice)
         .join(ReminderPolicy, JOIN.LEFT_OUTER, on=(ReminderPolicy.org_id == MailChoice.org_id))
         .where(
-            MailChoice.digest_since.is_null(False)
+            MailChoice.digest_asked_at.is_null(False)
             & Job.org_id.is_null()
             & (fn.COALESCE(ReminderPolicy.digest_day, slot("usual")) != slot("never"))
         )
@@ -45,8 +45,8 @@ _UNPLANNED = Statement(
 )
 _READERS = Statement(
     lambda _: MailChoice.select(
-        MailChoice.user_id, MailChoice.digest_since, MailChoice.choice
-    ).where((MailChoice.org_id == _ORG) & MailChoice.digest_since.is_null(False))
+        MailChoice.user_id, MailChoice.digest_asked_at, MailChoice.choice
+    ).where((MailChoice.org_id == _ORG) & MailChoice.digest_asked_at.is_null(False))
 )
 _TOLD = Statement(
     lambda _: WeeklyDigest.select(WeeklyDigest.user_id).where(

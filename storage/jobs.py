@@ -87,7 +87,7 @@ _CANCEL = Statement(lambda _: JobRow.delete().where(_OWN))
 _READY = Statement(
     lambda _: (
         JobRow.select(JobRow.org_id, JobRow.kind, JobRow.subject, JobRow.lane)
-        .where(_DUE & _FREE)
+        .where(_DUE & _FREE & (JobRow.org_id != slot("but")))
         .order_by(JobRow.due_at)
         .limit(slot("most"))
     )
@@ -165,9 +165,12 @@ def cancel(session: Session, org_id: str, kind: str, subject: str) -> None:
     session.change(_CANCEL, org_id=org_id, kind=kind, subject=subject)
 
 
-def ready(session: Session, now: str, most: int) -> list[Name]:
-    """Jobs that are due and that nobody is at, the one first that has been due for the longest."""
-    rows = session.all(_READY, now=now, longest_at=shift(now, LEASE), most=most)
+def ready(session: Session, now: str, most: int, but: str = "") -> list[Name]:
+    """Jobs that are due and that nobody is at, the one first that has been due for the longest.
+
+    Those of the organisation `but` are left out.
+    """
+    rows = session.all(_READY, now=now, longest_at=shift(now, LEASE), most=most, but=but)
     return [Name(*row) for row in rows]
 
 

@@ -17,7 +17,7 @@ TRIAL = "mail-trial"
 _OWN = (MailChoice.org_id == slot("org_id")) & (MailChoice.user_id == slot("user_id"))
 _READ = Statement(
     lambda _: MailChoice.select(
-        MailChoice.choice, MailChoice.tried_at, MailChoice.outcome, MailChoice.digest_since
+        MailChoice.choice, MailChoice.tried_at, MailChoice.outcome, MailChoice.digest_asked_at
     ).where(_OWN)
 )
 _FORGET = Statement(lambda _: MailChoice.delete().where(_OWN))
@@ -36,7 +36,7 @@ class Chosen(NamedTuple):
     choice: str = ALL
     tried_at: str | None = None
     outcome: str | None = None
-    digest_since: str | None = None
+    digest_asked_at: str | None = None
 
 
 def read(session: Session, org_id: str, user_id: str) -> Chosen:
@@ -60,10 +60,10 @@ def choose(
     if choice not in CHOICES:
         raise RuleViolated.at(Fault("choice", "must be one of " + ", ".join(CHOICES)))
     before = read(session, org_id, user_id)
-    since = before.digest_since
+    since = before.digest_asked_at
     if wants_digest is not None:
         since = (since or by.at) if wants_digest else None
-    after = before._replace(choice=choice, digest_since=since)
+    after = before._replace(choice=choice, digest_asked_at=since)
     if after == before:
         return
     _write(session, org_id, user_id, after)
@@ -85,7 +85,7 @@ def note_trial(session: Session, org_id: str, user_id: str, outcome: str) -> Non
 
 
 def _recorded(chosen: Chosen) -> dict[str, str]:
-    return {"mail": chosen.choice, "weekly_digest": "yes" if chosen.digest_since else "no"}
+    return {"mail": chosen.choice, "weekly_digest": "yes" if chosen.digest_asked_at else "no"}
 
 
 def _write(session: Session, org_id: str, user_id: str, chosen: Chosen) -> None:

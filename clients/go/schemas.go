@@ -1078,6 +1078,9 @@ type Checks struct {
 	// What is due to leave the service leaves; `behind` means that some of it has waited for over five minutes, because
 	// no worker runs or because it can't keep up. Requests are answered as ever.
 	Deliveries *string `json:"deliveries,omitzero"`
+	// Whoever follows the audit trail (webhooks, reminders, due times, figures) has read it; `behind` means that one
+	// hasn't read an entry for over five minutes. Answers are exact as ever. Looked at every ten seconds at most.
+	Followers *string `json:"followers,omitzero"`
 	// Writes are taken, and the thread that does them comes forward.
 	Writer string `json:"writer"`
 }

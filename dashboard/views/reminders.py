@@ -84,7 +84,7 @@ def page(form: Form | None = None, choosing: Form | None = None, address: str = 
 
 
 def _choices_of(chosen: Chosen) -> Form:
-    digest = _YES if chosen.digest_since else ""
+    digest = _YES if chosen.digest_asked_at else ""
     return Form({"choice": chosen.choice, "digest": digest})
 
 

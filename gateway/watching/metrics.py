@@ -28,6 +28,7 @@ from exchange.request import Request
 from gateway.front import Front
 from storage.incident_search import overdue_everywhere
 from storage.session.transactions import Session
+from storage.upkeep.followers import followers, outbox
 from storage.upkeep.lag import lag
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
@@ -153,6 +154,7 @@ class _Now(Collector):
         )
         yield from self._overdue_incidents()
         yield from self._deliveries()
+        yield from self._trail()
 
     def _overdue_incidents(self) -> Iterator[Any]:
         overdue = self._count_overdue()
@@ -182,6 +184,38 @@ class _Now(Collector):
         yield GaugeMetricFamily(
             "breach_register_delivery_lag_seconds",
             "For how long the oldest of what is due has waited.",
+            value=waiting.seconds(now),
+        )
+
+    def _trail(self) -> Iterator[Any]:
+        """How far the followers of the audit trail are behind, and what waits in the outbox."""
+        now = format_instant(datetime.now(UTC))
+        found = self._read(lambda session: (followers(session), outbox(session)))
+        if found is None:
+            return
+        behind, waiting = found
+        entries = GaugeMetricFamily(
+            "breach_register_follower_lag_entries",
+            "Entries of audit trails that a follower hasn't read.",
+            labels=["follower"],
+        )
+        seconds = GaugeMetricFamily(
+            "breach_register_follower_lag_seconds",
+            "For how long the oldest entry has waited that a follower hasn't read.",
+            labels=["follower"],
+        )
+        for follower in behind:
+            entries.add_metric([follower.name], follower.entries)
+            seconds.add_metric([follower.name], follower.seconds(now))
+        yield from (entries, seconds)
+        yield GaugeMetricFamily(
+            "breach_register_outbox_messages",
+            "Messages to webhooks that weren't taken yet.",
+            value=waiting.messages,
+        )
+        yield GaugeMetricFamily(
+            "breach_register_outbox_oldest_seconds",
+            "For how long the oldest of them has waited.",
             value=waiting.seconds(now),
         )
 

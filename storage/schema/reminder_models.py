@@ -51,7 +51,7 @@ class MailChoice(Table):
     choice = TextField()
     tried_at = InstantField(null=True)
     outcome = TextField(null=True)
-    digest_since = InstantField(null=True)
+    digest_asked_at = InstantField(null=True)
 
     class Meta:
         primary_key = CompositeKey("org_id", "user_id")

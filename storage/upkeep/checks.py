@@ -14,7 +14,7 @@ from storage.schema.models import UNNOTIFIED, AuditEntry, AuditHead, Incident, I
 from storage.session.register import Register
 from storage.session.statements import Statement
 from storage.session.transactions import Session
-from storage.upkeep import leaps
+from storage.upkeep import followers, leaps
 from storage.upkeep.lag import lag
 
 _FACETS = (
@@ -80,7 +80,8 @@ def notes(url: str, now: str) -> list[str]:
     register = Register(open_engine(url, 5.0))
     try:
         session = register.session()
-        return _entries_from_ahead(session, now) + _stuck_work(session, now)
+        looks = (_entries_from_ahead, _stuck_work, _unread_entries)
+        return [note for look in looks for note in look(session, now)] + _unsent(session)
     finally:
         register.shut()
 
@@ -100,6 +101,23 @@ def _stuck_work(session: Session, now: str) -> list[str]:
     return [
         f"deliveries wait since {waiting.since} ({waiting.due} due, {waiting.failing} failed "
         "before): does `serve` or `breach-register worker` run?"
+    ]
+
+
+def _unread_entries(session: Session, now: str) -> list[str]:
+    return [
+        f"{follower.name} haven't read the audit trail since {follower.since} "
+        f"({follower.entries} entries): does `serve` or `breach-register worker` run?"
+        for follower in followers.followers(session)
+        if follower.is_long(now)
+    ]
+
+
+def _unsent(session: Session) -> list[str]:
+    return [
+        f"webhook {found.webhook_id} of {found.org_id} has {found.messages} messages that no job "
+        "sends: have one of them sent again, and all are"
+        for found in followers.unsent(session)
     ]
 
 

@@ -38,10 +38,15 @@ class Lag(NamedTuple):
 
     def seconds(self, now: str) -> float:
         """For how long the oldest work has waited."""
-        if self.since is None:
-            return 0.0
-        waited = datetime.fromisoformat(now) - datetime.fromisoformat(self.since)
-        return max(0.0, waited.total_seconds())
+        return waited(self.since, now)
+
+
+def waited(since: str | None, now: str) -> float:
+    """How many seconds something has waited, where anything does."""
+    if since is None:
+        return 0.0
+    passed = datetime.fromisoformat(now) - datetime.fromisoformat(since)
+    return max(0.0, passed.total_seconds())
 
 
 def lag(session: Session, now: str) -> Lag:

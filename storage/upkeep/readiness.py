@@ -1,6 +1,7 @@
 """Whether a register can do its work now, look by look."""
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -11,6 +12,7 @@ from storage.schema import history
 from storage.schema.models import AuditHead, Organisation
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
+from storage.upkeep import followers
 from storage.upkeep.checks import LAST_OF_CHAIN
 from storage.upkeep.lag import lag
 from storage.upkeep.leaps import LATEST
@@ -18,6 +20,7 @@ from storage.upkeep.leaps import LATEST
 log = logging.getLogger("breach_register")
 
 _PORTION = 100
+_FOLLOWERS_S = 10.0
 
 _ANY = Statement(lambda _: Organisation.select(Organisation.id).limit(slot("most")))
 _SOME_HEADS = Statement(
@@ -40,6 +43,7 @@ class Readiness:
         self._after = ""
         self._newest = ""
         self._warned = False
+        self._followers: tuple[float, str | None] = (float("-inf"), None)
 
     def look(self, session: Session, writer_works: Callable[[], bool]) -> dict[str, str]:
         """What each look found, all of it `ok`.
@@ -52,6 +56,7 @@ class Readiness:
             "audit": lambda: self._require_ends(session),
             "clock": self._judge_clock,
             "deliveries": lambda: _judge_lag(session),
+            "followers": lambda: self._judge_followers(session),
             "writer": lambda: _require_writer(session, writer_works),
         }
         found, refused = dict.fromkeys(looks, "unknown"), None
@@ -87,6 +92,19 @@ class Readiness:
             log.warning("an audit entry is dated ahead, %s: see `check`", self._newest)
         self._warned = True
         return "ahead"
+
+    def _judge_followers(self, session: Session) -> str | None:
+        """Whether a follower of the trail is behind, asked every ten seconds at most.
+
+        No refusal: what is read is exact all the same.
+        """
+        asked_at, found = self._followers
+        if time.monotonic() - asked_at > _FOLLOWERS_S:
+            now = format_instant(datetime.now(UTC))
+            is_behind = any(one.is_long(now) for one in followers.followers(session))
+            found = "behind" if is_behind else None
+            self._followers = time.monotonic(), found
+        return found
 
 
 def _judge_lag(session: Session) -> str | None:

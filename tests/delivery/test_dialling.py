@@ -78,6 +78,28 @@ class TestAReceiver:
         assert answer.status is None
         assert sum(sent) < 64 * MOST_BYTES
 
+    def test_whose_answer_is_huge_is_read_no_further_than_its_bound(self):
+        sent, whole = [], 64 << 20
+
+        def flood(connection, there):
+            there.take(connection)
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % whole)
+            while sum(sent) < whole:
+                sent.append(connection.send(b"b" * MOST_BYTES))
+
+        feed, read = asyncio.StreamReader.feed_data, []
+
+        def counted(reader, data):
+            read.append(len(data))
+            feed(reader, data)
+
+        with receiver(flood) as there, patch.object(asyncio.StreamReader, "feed_data", counted):
+            assert post(there.url) == (200, None)
+        # the kernel holds some megabytes for whoever doesn't read
+        assert sum(sent) < whole / 2
+        # and the loop takes what has arrived in one piece of 256 KiB
+        assert sum(read) <= 8 * MOST_BYTES
+
     @pytest.mark.parametrize("drips", [False, True])
     def test_that_hangs_or_drips_is_given_up_in_time(self, drips):
         release = threading.Event()

@@ -8,7 +8,7 @@ import pytest
 
 from delivery.running import Background, standalone
 from delivery.work import LeaseLost, Outcome
-from delivery.worker import MOST_OF_LANE, Worker
+from delivery.worker import MOST_OF_LANE, MOST_OF_ORGANISATION, Worker
 from domain.clock import shift
 from storage import jobs
 from storage.jobs import LEASE, Name
@@ -230,35 +230,60 @@ class TestAClockThatWasSetBack:
         assert errand.ran == ["next year"]
 
 
+@pytest.fixture
+def at_once(register, clock):
+    """Have jobs hang, all but those called quick; what began, and how long a worker then waits."""
+
+    async def go():
+        begun, release = [], asyncio.Event()
+
+        async def hang(work):
+            begun.append(work.job.subject)
+            if work.job.subject != "quick":
+                await release.wait()
+            return Outcome()
+
+        worker = Worker(register, standalone(register), [Errand(hang)], clock)
+        await worker.round()
+        await asyncio.sleep(0)
+        seconds = await worker.round()
+        release.set()
+        await worker.settled()
+        worker.memory.close()
+        return begun, seconds
+
+    return lambda: asyncio.run(go())
+
+
 class TestALane:
-    def test_holds_no_more_than_its_share_so_that_others_go_on(self, register, clock):
-        hangs = asyncio.Event
-        at_once = []
-
-        async def go():
-            release = hangs()
-
-            async def hang(work):
-                at_once.append(work.job.subject)
-                if work.job.subject != "quick":
-                    await release.wait()
-                return Outcome()
-
-            worker = Worker(register, standalone(register), [Errand(hang)], clock)
-            await worker.round()
-            await asyncio.sleep(0)
-            seconds = await worker.round()
-            release.set()
-            await worker.settled()
-            worker.memory.close()
-            return seconds
-
+    def test_holds_no_more_than_its_share_so_that_others_go_on(self, register, at_once):
         ask(register, *(f"hanging-{n}" for n in range(3 * MOST_OF_LANE)), lane="slow")
         ask(register, "quick", lane="other")
-        seconds = asyncio.run(go())
-        assert at_once.count("quick") == 1
-        assert len(at_once) == MOST_OF_LANE + 1
+        begun, seconds = at_once()
+        assert begun.count("quick") == 1
+        assert len(begun) == MOST_OF_LANE + 1
         assert seconds > 0.5, "what has no room must not make the worker spin"
+
+
+class TestAnOrganisation:
+    def test_whose_receivers_all_hang_delays_no_other(self, register, at_once):
+        """Each is another receiver, so that no lane holds them."""
+        for n in range(200):
+            ask(register, f"hanging-{n}", lane=f"receiver-{n}")
+        ask(register, "quick", org="other", lane="another")
+        begun, _ = at_once()
+        assert begun.count("quick") == 1
+        assert len(begun) == MOST_OF_ORGANISATION + 1
+
+    def test_with_more_work_than_is_looked_at_hides_nobody_else_s(
+        self, register, at_once, monkeypatch
+    ):
+        monkeypatch.setattr("delivery.worker._LOOKED_AT", 20)
+        for n in range(30):
+            ask(register, f"hanging-{n}", lane=f"receiver-{n}", due_at=shift(NOW, -HOUR))
+        ask(register, "quick", org="other", lane="another")
+        begun, _ = at_once()
+        assert begun.count("quick") == 1
 
 
 class TestABackground:

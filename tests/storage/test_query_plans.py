@@ -17,6 +17,7 @@ from storage import (
     calendar_feeds,
     deliveries,
     derivation,
+    digests,
     incident_counts,
     incident_exports,
     incident_lists,
@@ -60,6 +61,13 @@ WHOLE = {
     "checkpoints_UNPLANNED": "the worker looks at every webhook that is enabled: there are few",
     "webhook_targets_BEHIND": "the worker looks at every webhook that is enabled: there are few",
     "lag_UNQUEUED": "probes look at every webhook that is enabled: there are few",
+    "digests_UNPLANNED": "the worker looks at what every person chose: there are few",
+    "followers_FIGURES": "probes look at the end of every chain",
+    "followers_REMINDERS": "probes look at the end of every chain",
+    "followers_FALLING_DUE": "probes look at the end of every chain",
+    "followers_WEBHOOKS": "probes look at every webhook that is enabled: there are few",
+    "followers_OUTBOX": "probes look at every webhook that is enabled: there are few",
+    "followers_UNSENT": "`check` looks at every webhook that is enabled: there are few",
 }
 
 
@@ -193,6 +201,7 @@ MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVER
 MADE += MEMBERS
 MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
+MADE += [digests._waiting(is_own) for is_own in (True, False)]
 
 
 class Names(dict):

@@ -784,6 +784,11 @@ export interface Checks {
    * no worker runs or because it can't keep up. Requests are answered as ever.
    */
   deliveries?: "ok" | "behind" | "unknown";
+  /**
+   * Whoever follows the audit trail (webhooks, reminders, due times, figures) has read it; `behind` means that one
+   * hasn't read an entry for over five minutes. Answers are exact as ever. Looked at every ten seconds at most.
+   */
+  followers?: "ok" | "behind" | "unknown";
   /** Writes are taken, and the thread that does them comes forward. */
   writer: "ok" | "failed" | "unknown";
 }

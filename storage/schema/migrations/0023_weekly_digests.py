@@ -30,6 +30,6 @@ def up(migrator: Any, db: Database) -> None:
     for column, value in usual.items():
         added = f"ADD COLUMN {column} {text} NOT NULL DEFAULT '{value}'"
         db.execute_sql(f"ALTER TABLE reminder_policy {added}")
-    db.execute_sql(f"ALTER TABLE mail_choice ADD COLUMN digest_since {instant}")
+    db.execute_sql(f"ALTER TABLE mail_choice ADD COLUMN digest_asked_at {instant}")
     with db.bind_ctx([WeeklyDigest]):
         db.create_tables([WeeklyDigest])

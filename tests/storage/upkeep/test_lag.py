@@ -50,7 +50,7 @@ def test_is_seen_where_no_worker_takes_up_what_happened(register, webhook, recor
 def test_is_told_by_check_and_by_the_probe(register, engine):
     with register.transaction() as session:
         jobs.schedule(session, JOB, NOW)
-    [told] = notes(engine.url, LATER)
+    told, *_ = notes(engine.url, LATER)
     assert told.startswith(f"deliveries wait since {NOW} (1 due, 0 failed before)")
     found = Readiness().look(register.session(), lambda: True)
     assert found["deliveries"] == "behind"

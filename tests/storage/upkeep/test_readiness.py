@@ -8,7 +8,9 @@ from storage.upkeep import readiness
 from storage.upkeep.readiness import Readiness
 from tests.support import by
 
-ALL_WELL = dict.fromkeys(("database", "schema", "audit", "clock", "deliveries", "writer"), "ok")
+LOOKS = ("database", "schema", "audit", "clock", "deliveries", "followers", "writer")
+# no worker has read the trail of this register
+ALL_WELL = dict.fromkeys(LOOKS, "ok") | {"followers": "behind"}
 
 
 @pytest.fixture
@@ -64,6 +66,7 @@ class TestALook:
             "audit": "unknown",
             "clock": "unknown",
             "deliveries": "unknown",
+            "followers": "unknown",
             "writer": "unknown",
         }
 

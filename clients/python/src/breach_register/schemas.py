@@ -768,6 +768,10 @@ class Checks(_ChecksRequired, total=False):
     # five minutes, because no worker runs or because it can't keep up. Requests are answered as
     # ever.
     deliveries: Literal["ok", "behind", "unknown"]
+    # Whoever follows the audit trail (webhooks, reminders, due times, figures) has read it;
+    # `behind` means that one hasn't read an entry for over five minutes. Answers are exact as ever.
+    # Looked at every ten seconds at most.
+    followers: Literal["ok", "behind", "unknown"]
 
 
 class ClientVersionBounds(TypedDict):
