@@ -55,7 +55,11 @@ _TOLD = Statement(
 )
 _LAST = Statement(
     lambda _: (
-        WeeklyDigest.select(WeeklyDigest.week, WeeklyDigest.told_at, WeeklyDigest.outcome)
+        WeeklyDigest.select(
+            WeeklyDigest.week,
+            WeeklyDigest.told_at,
+            WeeklyDigest.outcome,
+        )
         .where((WeeklyDigest.org_id == _ORG) & (WeeklyDigest.user_id == slot("user_id")))
         .order_by(WeeklyDigest.week.desc())
         .limit(slot("most"))
@@ -141,27 +145,61 @@ def unplanned(session: Session) -> list[str]:
     return [org_id for (org_id,) in rows]
 
 
-def plan(session: Session, org_id: str) -> Plan:
+def plan(
+    session: Session,
+    org_id: str,
+) -> Plan:
     """What the digests of an organisation go by."""
-    found = {id: asked for id, *asked in session.all(_READERS, org_id=org_id)}
+    found = {
+        id: asked
+        for id, *asked in session.all(
+            _READERS,
+            org_id=org_id,
+        )
+    }
     reached = [member for member in users.search(session, org_id) if _is_reached(member)]
     readers = tuple(_reader(member, *found[member.id]) for member in reached if member.id in found)
     policy, profile = reminders.policy(session, org_id), organisations.profile(session, org_id)
     return Plan(org_id, policy, profile, readers, is_wanted=bool(found))
 
 
-def told(session: Session, org_id: str, week: str) -> frozenset[str]:
+def told(
+    session: Session,
+    org_id: str,
+    week: str,
+) -> frozenset[str]:
     """The people whose digest of a week is done with."""
-    return frozenset(id for (id,) in session.all(_TOLD, org_id=org_id, week=week))
+    return frozenset(
+        id
+        for (id,) in session.all(
+            _TOLD,
+            org_id=org_id,
+            week=week,
+        )
+    )
 
 
-def last(session: Session, org_id: str, user_id: str) -> Noted | None:
+def last(
+    session: Session,
+    org_id: str,
+    user_id: str,
+) -> Noted | None:
     """What became of a person's last digest."""
-    row = session.one(_LAST, org_id=org_id, user_id=user_id, most=1)
+    row = session.one(
+        _LAST,
+        org_id=org_id,
+        user_id=user_id,
+        most=1,
+    )
     return None if row is None else Noted(*row)
 
 
-def content(session: Session, org_id: str, assignee: str | None, now: str) -> Content:
+def content(
+    session: Session,
+    org_id: str,
+    assignee: str | None,
+    now: str,
+) -> Content:
     """What there is to tell of an organisation, or of what is assigned to one person."""
 
     def items(waiting: str) -> list[Item]:
@@ -191,30 +229,58 @@ def note(
     """
     outcome = QUIET if said is None else refusal or SENT
     place = {"org_id": org_id, "user_id": user_id, "week": week}
-    session.change(_TELL, **place, told_at=by.at, outcome=outcome)
+    session.change(
+        _TELL,
+        **place,
+        told_at=by.at,
+        outcome=outcome,
+    )
     if said is None:
         return
     entry = {"digest": week, "reminded": actor(user_id), "digest_tells": said}
     if refusal is not None:
         entry["refusal"] = refusal
     resource, changed = f"users/{user_id}", changes({}, entry)
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session,
+        org_id,
+        by,
+        action="update",
+        resource=resource,
+        changes=changed,
+    )
 
 
-def _reader(member: Member, since: str, choice: str) -> Reader:
-    return Reader(member, since, choice == OWN)
+def _reader(
+    member: Member,
+    since: str,
+    choice: str,
+) -> Reader:
+    return Reader(
+        member,
+        since,
+        choice == OWN,
+    )
 
 
 def _is_reached(member: Member) -> bool:
     return member.disabled_at is None and may(member.role, WRITE)
 
 
-def _open(session: Session, org_id: str, assignee: str | None) -> int:
+def _open(
+    session: Session,
+    org_id: str,
+    assignee: str | None,
+) -> int:
     """How many incidents aren't resolved."""
     if assignee is None:
         counts = incident_overview.facets(session, org_id)
         return sum(n for status, _, _, n in counts if status != "resolved")
-    [(number,)] = session.all(_ASSIGNED, org_id=org_id, user_id=assignee)
+    [(number,)] = session.all(
+        _ASSIGNED,
+        org_id=org_id,
+        user_id=assignee,
+    )
     return int(number)
 
 

@@ -11,7 +11,12 @@ KIND = "webhook-ended"
 """The kind of job that tells one owner of one webhook."""
 
 
-def announce(session: Session, org_id: str, webhook_id: str, now: str) -> None:
+def announce(
+    session: Session,
+    org_id: str,
+    webhook_id: str,
+    now: str,
+) -> None:
     """Have each owner told, in the transaction that disables the webhook."""
     for member in users.search(session, org_id):
         if member.role == OWNER and member.disabled_at is None:
@@ -31,4 +36,11 @@ def note(
     if refusal is not None:
         said["refusal"] = refusal
     resource, changed = f"webhooks/{webhook_id}", changes({}, said)
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session,
+        org_id,
+        by,
+        action="update",
+        resource=resource,
+        changes=changed,
+    )

@@ -129,8 +129,15 @@ def followers(session: Session) -> list[Follower]:
     pattern = '%"obligation.%'
     found = {
         "webhooks": session.all(_WEBHOOKS),
-        "reminders": session.all(_REMINDERS, name="reminder"),
-        "due-times": session.all(_FALLING_DUE, name="falling-due", pattern=pattern),
+        "reminders": session.all(
+            _REMINDERS,
+            name="reminder",
+        ),
+        "due-times": session.all(
+            _FALLING_DUE,
+            name="falling-due",
+            pattern=pattern,
+        ),
         "figures": session.all(_FIGURES),
     }
     return [Follower(name, int(entries), at) for name, [(entries, at)] in found.items()]
@@ -144,4 +151,10 @@ def outbox(session: Session) -> Outbox:
 
 def unsent(session: Session) -> list[Unsent]:
     """The enabled webhooks whose messages lie in the outbox with no job to send them."""
-    return [Unsent(*row) for row in session.all(_UNSENT, kind=SENDING)]
+    return [
+        Unsent(*row)
+        for row in session.all(
+            _UNSENT,
+            kind=SENDING,
+        )
+    ]
