@@ -6,7 +6,8 @@ As in a reminder, the title of a breach is told only where the organisation allo
 from delivery.letter_parts import amount_left, letter, letter_id, one_line, when
 from delivery.mail import Letter
 from domain.digests import Edition
-from storage.digests import COUNTED, Content, Item, Plan, Reader
+from storage.digest_contents import COUNTED, Content, Item
+from storage.digests import Plan, Reader
 
 _LISTED = 20
 

@@ -12,7 +12,7 @@ from delivery.posting import Post, hand_over, in_turn, soon_again
 from delivery.work import Outcome, Work
 from domain.audit import Attribution
 from domain.digests import KIND, Edition, following, present
-from storage import digests, jobs
+from storage import digest_contents, digests, jobs
 from storage.digests import Plan, Reader
 from storage.jobs import Name
 from storage.session.transactions import Session
@@ -63,7 +63,7 @@ class Digests:
     async def _tell(self, work: Work, plan: Plan, edition: Edition, reader: Reader) -> None:
         org_id, now, id = work.job.org_id, work.now, reader.member.id
         assignee = id if reader.is_own else None
-        read = partial(digests.content, org_id=org_id, assignee=assignee, now=now)
+        read = partial(digest_contents.content, org_id=org_id, assignee=assignee, now=now)
         content = await work.read(read)
         said = refusal = None
         if not content.is_empty:

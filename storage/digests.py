@@ -1,7 +1,6 @@
-"""Weekly digests on record: who wants them, who was told which, and what there is to tell."""
+"""Weekly digests on record: who wants them, and who was told which."""
 
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from peewee import JOIN, fn
 
@@ -9,23 +8,17 @@ from domain.audit import Attribution, changes
 from domain.digests import KIND
 from domain.people import WRITE, actor, may
 from domain.reminders import NEVER, OWN, Policy
-from storage import audit, incident_overview, organisations, reminders
+from storage import audit, organisations, reminders
 from storage.organisations import Profile
 from storage.people import users
 from storage.people.users import Member
 from storage.schema.delivery_models import Job
-from storage.schema.models import Incident
-from storage.schema.note_models import Assignment
-from storage.schema.obligation_models import Obligation
 from storage.schema.reminder_models import MailChoice, ReminderPolicy, WeeklyDigest
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 SENT, QUIET = "sent", "quiet"
 """What became of a digest, beside the words of a server that refused it."""
-
-COUNTED = 1000
-"""How far obligations are counted: beyond it there are more."""
 
 _ORG = slot("org_id")
 _ITS_JOB = (Job.org_id == MailChoice.org_id) & (Job.kind == slot("kind"))
@@ -69,24 +62,6 @@ _COLUMNS = {field.name: field for field in WeeklyDigest._meta.sorted_fields}
 _TELL = Statement(
     lambda _: WeeklyDigest.insert({field: slot(name) for name, field in _COLUMNS.items()})
 )
-_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (Incident.id == Obligation.incident_id)
-_ITS_ASSIGNMENT = (Assignment.org_id == Obligation.org_id) & (
-    Assignment.incident_id == Obligation.incident_id
-)
-_ASSIGNED = Statement(
-    lambda _: (
-        Assignment.select(fn.COUNT(Incident.id))
-        .join(
-            Incident,
-            on=(Incident.org_id == Assignment.org_id) & (Incident.id == Assignment.incident_id),
-        )
-        .where(
-            (Assignment.org_id == _ORG)
-            & (Assignment.user_id == slot("user_id"))
-            & (Incident.status != "resolved")
-        )
-    )
-)
 
 
 class Reader(NamedTuple):
@@ -105,30 +80,6 @@ class Plan(NamedTuple):
     profile: Profile
     readers: tuple[Reader, ...]
     is_wanted: bool
-
-
-class Item(NamedTuple):
-    """An obligation that waits for somebody; without a due time where the law counts none."""
-
-    case_number: str
-    incident_title: str
-    title: str
-    reference: str
-    due_at: str | None
-
-
-class Content(NamedTuple):
-    """What a digest tells: how many incidents are open, and which obligations wait."""
-
-    open: int
-    overdue: list[Item]
-    due: list[Item]
-    tasks: list[Item]
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is open and nothing waits."""
-        return not (self.open or self.overdue or self.due or self.tasks)
 
 
 class Noted(NamedTuple):
@@ -194,26 +145,6 @@ def last(
     return None if row is None else Noted(*row)
 
 
-def content(
-    session: Session,
-    org_id: str,
-    assignee: str | None,
-    now: str,
-) -> Content:
-    """What there is to tell of an organisation, or of what is assigned to one person."""
-
-    def items(waiting: str) -> list[Item]:
-        asked = {"org_id": org_id, "user_id": assignee, "waiting": waiting, "most": COUNTED + 1}
-        return [Item(*row) for row in session.all(_waiting(assignee is not None), **asked)]
-
-    due = items("due")
-    overdue = [item for item in due if item.due_at is not None and item.due_at <= now]
-    ahead = due[len(overdue) :] + items("no_number")
-    # when a duty was due says nothing of the task that its filing left
-    tasks = [item._replace(due_at=None) for item in items("task")]
-    return Content(_open(session, org_id, assignee), overdue, ahead, tasks)
-
-
 def note(
     session: Session,
     org_id: str,
@@ -229,26 +160,14 @@ def note(
     """
     outcome = QUIET if said is None else refusal or SENT
     place = {"org_id": org_id, "user_id": user_id, "week": week}
-    session.change(
-        _TELL,
-        **place,
-        told_at=by.at,
-        outcome=outcome,
-    )
+    session.change(_TELL, **place, told_at=by.at, outcome=outcome)
     if said is None:
         return
     entry = {"digest": week, "reminded": actor(user_id), "digest_tells": said}
     if refusal is not None:
         entry["refusal"] = refusal
     resource, changed = f"users/{user_id}", changes({}, entry)
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=resource,
-        changes=changed,
-    )
+    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
 
 
 def _reader(
@@ -265,40 +184,3 @@ def _reader(
 
 def _is_reached(member: Member) -> bool:
     return member.disabled_at is None and may(member.role, WRITE)
-
-
-def _open(
-    session: Session,
-    org_id: str,
-    assignee: str | None,
-) -> int:
-    """How many incidents aren't resolved."""
-    if assignee is None:
-        counts = incident_overview.facets(session, org_id)
-        return sum(n for status, _, _, n in counts if status != "resolved")
-    [(number,)] = session.all(
-        _ASSIGNED,
-        org_id=org_id,
-        user_id=assignee,
-    )
-    return int(number)
-
-
-@lru_cache(maxsize=2)
-def _waiting(is_own: bool) -> Statement:
-    return Statement(lambda _: _select(is_own))
-
-
-def _select(is_own: bool) -> Any:
-    rows = Obligation.select(
-        Incident.case_number,
-        Incident.title,
-        Obligation.title,
-        Obligation.reference,
-        Obligation.safe_due_at,
-    ).join(Incident, on=_SAME_INCIDENT)
-    found = (Obligation.org_id == _ORG) & (Obligation.waiting == slot("waiting"))
-    if is_own:
-        rows = rows.switch(Obligation).join(Assignment, on=_ITS_ASSIGNMENT)
-        found &= Assignment.user_id == slot("user_id")
-    return rows.where(found).order_by(Obligation.due_order).limit(slot("most"))

@@ -17,7 +17,7 @@ from storage import (
     calendar_feeds,
     deliveries,
     derivation,
-    digests,
+    digest_contents,
     incident_counts,
     incident_exports,
     incident_lists,
@@ -201,7 +201,7 @@ MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVER
 MADE += MEMBERS
 MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
-MADE += [digests._waiting(is_own) for is_own in (True, False)]
+MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
 
 
 class Names(dict):
