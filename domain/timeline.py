@@ -105,6 +105,10 @@ def of_record(record: Record, now: str) -> list[Placed]:
     return sorted(placed)
 
 
+DATED_ACTIONS, DATED_PARTS = ("notify", "decide"), "/events/"
+"""What the record dates itself: entries of these actions, and of these parts of an incident."""
+
+
 def of_entry(entry: Entry) -> Placed | None:
     """What an entry of the trail says; None for what the record dates itself."""
     told = _entry_words(entry)
@@ -235,7 +239,7 @@ _WORDS = {field.name: field.words for field in (*INCIDENT_FIELDS, *FILING_FIELDS
 
 def _entry_words(entry: Entry) -> tuple[Kind, str] | None:
     """What somebody did to the record; None for what the record dates itself."""
-    if entry.action in ("notify", "decide") or "/events/" in entry.resource:
+    if entry.action in DATED_ACTIONS or DATED_PARTS in entry.resource:
         return None
     if entry.action == "create":
         return "recorded", "put the breach on record"

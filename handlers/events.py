@@ -4,16 +4,17 @@ from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged, reply
+from handlers.representations import paged, reply, uncounted
 from storage import events
 
 
-def search(id_: str, limit: int, cursor: str | None) -> Reply:
+def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
     """Return a page of the events of an incident."""
     request = current()
     session, org_id = request.session, request.organisation
-    page = events.search(session, org_id, id_, limit=limit, cursor=cursor)
-    return paged("events", page, f"/privacy/incidents/{id_}/events", [("limit", limit)])
+    page = events.search(session, org_id, id_, limit=limit, cursor=cursor, counted=include_total)
+    query = [("limit", limit), *uncounted(include_total)]
+    return paged("events", page, f"/privacy/incidents/{id_}/events", query)
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

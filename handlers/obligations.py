@@ -6,7 +6,7 @@ from exchange.calendars import MEDIA_TYPE, calendar
 from exchange.negotiation import preferred
 from exchange.reply import Reply
 from exchange.request import Request, current
-from handlers.representations import paged, reply
+from handlers.representations import paged, reply, uncounted
 from handlers.security import instant, require_own
 from storage import calendar_feeds, decisions, obligations, organisations, reminders
 from storage.obligations import Filters
@@ -22,6 +22,7 @@ def search(
     overdue: bool | None,
     limit: int,
     cursor: str | None,
+    include_total: bool,
 ) -> Reply:
     """Return a page of the organisation's obligations."""
     request = current()
@@ -29,11 +30,10 @@ def search(
     filters = Filters(state, regime, instant(due_before), overdue)
     if preferred(request.headers.get(b"accept", b""), _PRODUCED) == MEDIA_TYPE:
         return _calendar(request, own, filters)
-    page = obligations.search(
-        request.session, own, filters, now=request.now, limit=limit, cursor=cursor
-    )
+    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
+    page = obligations.search(request.session, own, filters, now=request.now, **part)
     given = {name: value for name, value in filters._asdict().items() if value is not None}
-    query = [("orgId", org_id), ("limit", limit), *given.items()]
+    query = [("orgId", org_id), ("limit", limit), *given.items(), *uncounted(include_total)]
     return paged("obligations", page, "/privacy/obligations", query)
 
 
@@ -47,11 +47,13 @@ def _calendar(request: Request, own: str, filters: Filters) -> Reply:
     return Reply(200, {"Content-Type": f"{MEDIA_TYPE}; charset=utf-8"}, content)
 
 
-def search_incident(id_: str, cursor: str | None) -> Reply:
+def search_incident(id_: str, cursor: str | None, include_total: bool) -> Reply:
     """Return the obligations of one incident."""
     request = current()
-    page = obligations.of_incident(request.session, request.organisation, id_, cursor=cursor)
-    return paged("obligations", page, f"/privacy/incidents/{id_}/obligations", [])
+    place = (request.session, request.organisation, id_)
+    page = obligations.of_incident(*place, cursor=cursor, counted=include_total)
+    path = f"/privacy/incidents/{id_}/obligations"
+    return paged("obligations", page, path, uncounted(include_total))
 
 
 def decide(id_: str, obligation_id: str, body: dict[str, Any]) -> Reply:

@@ -1,15 +1,18 @@
 """What happened to incidents, and when."""
 
+from typing import Any
+
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged
+from handlers.representations import paged, uncounted
 from storage import timeline
 
 
-def search(id_: str, limit: int, cursor: str | None) -> Reply:
+def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
     """Return a page of the timeline of an incident."""
     request = current()
     place = (request.organisation, id_)
-    now = request.now
-    page = timeline.search(request.session, *place, now=now, limit=limit, cursor=cursor)
-    return paged("timeline", page, f"/privacy/incidents/{id_}/timeline", [("limit", limit)])
+    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
+    page = timeline.search(request.session, *place, now=request.now, **part)
+    query = [("limit", limit), *uncounted(include_total)]
+    return paged("timeline", page, f"/privacy/incidents/{id_}/timeline", query)

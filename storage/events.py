@@ -76,14 +76,23 @@ def create(
 
 
 def search(
-    session: Session, org_id: str, incident_id: str, *, limit: int, cursor: str | None
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    *,
+    limit: int,
+    cursor: str | None,
+    counted: bool = False,
 ) -> Page:
-    """A page of an incident's events, the first on record first.
+    """A page of an incident's events, the first on record first, and how many there are where
+    that is `counted`.
 
     Raises NotFound, or Invalid for a cursor of another list.
     """
     incidents.read(session, org_id, incident_id)
     bound = ("events", org_id, incident_id)
     after = open_cursor(cursor, *bound) or ""
-    values = {"org_id": org_id, "incident_id": incident_id, "after": after}
-    return split(session.some(_PAGE, BUDGET, most=limit + 1, **values), limit, *bound)
+    place = {"org_id": org_id, "incident_id": incident_id}
+    rows = session.some(_PAGE, BUDGET, most=limit + 1, after=after, **place)
+    total = session.all(_COUNT, **place)[0][0] if counted else None
+    return split(rows, limit, *bound, total=total)

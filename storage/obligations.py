@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import Node
+from peewee import Node, fn
 
 from domain.errors import NOTHING_THERE, NotFound
 from domain.obligations import STATES
@@ -79,6 +79,7 @@ _ONE = Statement(
         _OF_INCIDENT & (Obligation.id == slot("id"))
     )
 )
+_NUMBER = Statement(lambda _: Obligation.select(fn.COUNT(Obligation.id)).where(_OF_INCIDENT))
 _INCIDENT = Statement(
     lambda _: Incident.select(Incident.id).where(
         (Incident.org_id == slot("org_id")) & (Incident.id == slot("incident_id"))
@@ -107,9 +108,17 @@ class Filters(NamedTuple):
 
 
 def search(
-    session: Session, org_id: str, filters: Filters, *, now: str, limit: int, cursor: str | None
+    session: Session,
+    org_id: str,
+    filters: Filters,
+    *,
+    now: str,
+    limit: int,
+    cursor: str | None,
+    counted: bool = False,
 ) -> Page:
-    """A page of an organisation's obligations, the earliest due time first.
+    """A page of an organisation's obligations, the earliest due time first, and how many match in
+    all where that is `counted`.
 
     Raises Invalid for a cursor of another list.
     """
@@ -119,10 +128,20 @@ def search(
     given = {name: value for name, value in values.items() if value is not None}
     names = ("state", *given, *moment_of(filters.overdue))
     asked = {"org_id": org_id, "now": now, "most": limit + 1} | given
+    total = _total(session, names, _states(filters), asked) if counted else None
     # each state has an order of its own in the index: one without a state merges five of them
     found = [session.some(_page(names), BUDGET, state=state, **asked) for state in _states(filters)]
     rows = sorted(row for portion in found for row in portion)
-    return split(rows[: limit + 1], limit, *bound)
+    return split(rows[: limit + 1], limit, *bound, total=total)
+
+
+def _total(
+    session: Session, names: tuple[str, ...], states: list[str], asked: dict[str, Any]
+) -> int:
+    """How many match, wherever the page begins."""
+    counting = _counting(tuple(name for name in names if name != "after"))
+    numbers = [session.all(counting, state=state, **asked) for state in states]
+    return sum(number for [[number]] in numbers)
 
 
 def _states(filters: Filters) -> list[str]:
@@ -139,9 +158,15 @@ def moment_of(overdue: bool | None) -> tuple[str, ...]:
 
 
 def of_incident(
-    session: Session, org_id: str, incident_id: str, *, cursor: str | None = None
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    *,
+    cursor: str | None = None,
+    counted: bool = False,
 ) -> Page:
-    """A page of the obligations of an incident, the earliest due time first.
+    """A page of the obligations of an incident, the earliest due time first, and how many there
+    are where that is `counted`.
 
     Raises NotFound, or Invalid for a cursor of another list.
     """
@@ -149,8 +174,10 @@ def of_incident(
         raise NotFound(NOTHING_THERE)
     bound = ("obligations", org_id, incident_id)
     after = open_cursor(cursor, *bound, position=_POSITION) or ""
-    values = {"org_id": org_id, "incident_id": incident_id, "after": after}
-    return split(session.some(_OF_ONE, BUDGET, most=MOST + 1, **values), MOST, *bound)
+    place = {"org_id": org_id, "incident_id": incident_id}
+    rows = session.some(_OF_ONE, BUDGET, most=MOST + 1, after=after, **place)
+    total = session.all(_NUMBER, **place)[0][0] if counted else None
+    return split(rows, MOST, *bound, total=total)
 
 
 def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
@@ -164,3 +191,10 @@ def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
 @lru_cache(maxsize=128)
 def _page(names: tuple[str, ...]) -> Statement:
     return Statement(lambda e: _ordered(e, conditions((_OWN, *(CLAUSES[name] for name in names)))))
+
+
+@lru_cache(maxsize=128)
+def _counting(names: tuple[str, ...]) -> Statement:
+    number = fn.COUNT(Obligation.id)
+    found = conditions((_OWN, *(CLAUSES[name] for name in names)))
+    return Statement(lambda _: Obligation.select(number).where(found))

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 import orjson
-from peewee import JOIN
+from peewee import JOIN, fn
 
 from domain import timeline as law
 from domain.clock import parse_instant
@@ -113,7 +113,15 @@ def _portion() -> Any:
     return these.order_by(AuditEntry.at, AuditEntry.seq)
 
 
+def _told() -> Any:
+    """How many entries the timeline tells of, by the rule of `law.of_entry`."""
+    is_told = AuditEntry.action.not_in(law.DATED_ACTIONS)
+    is_told &= ~AuditEntry.resource.contains(law.DATED_PARTS)
+    return AuditEntry.select(fn.COUNT(AuditEntry.seq)).where(_of_incident() & is_told)
+
+
 _PORTION = Statement(lambda _: _portion())
+_TOLD = Statement(lambda _: _told())
 
 
 def search(
@@ -124,21 +132,25 @@ def search(
     now: str,
     limit: int,
     cursor: str | None = None,
+    counted: bool = False,
 ) -> Page:
-    """A page of what happened to an incident up to now, earliest first.
+    """A page of what happened to an incident up to now, earliest first, and how much in all where
+    that is `counted`.
 
     Raises NotFound, or Invalid for a cursor of another list.
     """
     bound = ("timeline", org_id, incident_id)
     after = open_cursor(cursor, *bound, position=_POSITION) or ""
     with session.snapshot():
-        record = _record(session, org_id, incident_id)
-        dated = [item for item in law.of_record(record, now) if item[0] > after]
+        every = law.of_record(_record(session, org_id, incident_id), now)
+        told = session.all(_TOLD, org_id=org_id, incident_id=incident_id) if counted else [[0]]
         entries = _entries(session, org_id, incident_id, after, limit + 1)
         done = list(islice(entries, limit + 1))
+    dated = [item for item in every if item[0] > after]
     shown = sorted([*dated, *done])[: limit + 1]
     rows = [(position, encoded(item._asdict())) for position, item in shown]
-    return split(rows, limit, *bound)
+    total = len(every) + told[0][0] if counted else None
+    return split(rows, limit, *bound, total=total)
 
 
 def _record(session: Session, org_id: str, incident_id: str) -> Record:

@@ -2129,6 +2129,8 @@ type IncidentEventCreate struct {
 type IncidentEventPage struct {
 	// The events.
 	Events []IncidentEvent `json:"events"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
 	// Whether another page follows, which `next_cursor` leads to.
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
@@ -3008,6 +3010,8 @@ type ObligationDecisionInput struct {
 type ObligationList struct {
 	// The obligations.
 	Obligations []Obligation `json:"obligations"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
 	// Whether another page follows, which `next_cursor` leads to.
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
@@ -3067,6 +3071,8 @@ type ObligationSummary struct {
 type ObligationPage struct {
 	// The obligations.
 	Obligations []ObligationSummary `json:"obligations"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
 	// Whether another page follows, which `next_cursor` leads to.
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
@@ -3527,6 +3533,8 @@ type Statistics struct {
 type TimelinePage struct {
 	// What happened.
 	Timeline []TimelineItem `json:"timeline"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
 	// Whether another page follows, which `next_cursor` leads to.
 	HasMore bool `json:"has_more"`
 	// Send it as `cursor` to get the next page; null on the last page.
@@ -3989,6 +3997,8 @@ type ObligationsSearchIncidentQuery struct {
 	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
 	// filters that it was made for; with others it is answered with 400.
 	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
 // ObligationsSearchQuery is what Obligations.Search can be asked for.
@@ -4010,6 +4020,8 @@ type ObligationsSearchQuery struct {
 	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
 	// filters that it was made for; with others it is answered with 400.
 	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
 // StatisticsReadQuery is what Statistics.Read can be asked for.
@@ -4034,6 +4046,8 @@ type EventsSearchQuery struct {
 	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
 	// filters that it was made for; with others it is answered with 400.
 	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
 // TimelineSearchQuery is what Timeline.Search can be asked for.
@@ -4044,6 +4058,8 @@ type TimelineSearchQuery struct {
 	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
 	// filters that it was made for; with others it is answered with 400.
 	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
 // NotificationPacksDraftQuery is what NotificationPacks.Draft can be asked for.

@@ -89,3 +89,6 @@ class TestSearch:
         rest = org.get(f"/privacy/incidents/{id}/events?limit=2&cursor={first['next_cursor']}")
         assert [event["kind"] for event in rest.json["events"]] == ["paid"]
         assert rest.json["next_cursor"] is None
+        assert first["total"] == rest.json["total"] == 3
+        uncounted = org.get(f"/privacy/incidents/{id}/events?include_total=false")
+        assert "total" not in uncounted.json

@@ -122,6 +122,19 @@ class TestSearch:
         assert rules(org, "&due_before=2026-03-04T08:15:01Z") == [AUTHORITY]
         assert rules(org, "&due_before=2026-03-04T08:15:00Z") == []
 
+    def test_tells_how_many_match_on_all_pages_unless_that_is_left_out(self, org):
+        id = org.incident(discovered_at="2026-03-01T08:15:00Z")
+        org.incident(discovered_at=ago(1))
+        queries = {"": 4, "&state=due": 2, "&regime=uk.gdpr": 0, "&overdue=true": 1}
+        queries |= {"&regime=eu.gdpr&due_before=2026-03-04T08:15:01Z": 1}
+        assert {query: page(org, query + "&limit=1")["total"] for query in queries} == queries
+        first = page(org, "&limit=1")
+        assert page(org, f"&limit=1&cursor={first['next_cursor']}")["total"] == 4
+        path = f"/privacy/incidents/{id}/obligations"
+        assert org.get(path).json["total"] == 2
+        assert "total" not in page(org, "&include_total=false")
+        assert "total" not in org.get(f"{path}?include_total=false").json
+
     def test_overdue_is_only_what_is_due_and_past(self, org):
         past = org.incident(discovered_at="2026-03-01T08:15:00Z")
         present = org.incident(discovered_at=ago(1))

@@ -49,8 +49,11 @@ class TestSearch:
             found += page["timeline"]
             cursor = page["next_cursor"]
             assert page["has_more"] == (cursor is not None)
+            assert page["total"] == whole["total"]
             query = cursor and f"?limit=2&cursor={cursor}"
         assert found == whole["timeline"]
+        assert len(found) == whole["total"]
+        assert "total" not in timeline(org, id, "?include_total=false")
 
     def test_the_values_that_the_trail_holds_stay_in_it(self, org):
         id = org.incident(title=SECRET)

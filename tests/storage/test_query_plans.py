@@ -180,6 +180,11 @@ DUE = [
     for some in subsets(("regime", "due_before", "after"))
     for moment in ((), ("overdue",), ("in_time",))
 ]
+DUE += [
+    obligations._counting(("state", *some, *moment))
+    for some in subsets(("regime", "due_before"))
+    for moment in ((), ("overdue",), ("in_time",))
+]
 WAITING = [
     *(waiting_obligations._page(some) for some in subsets(("after",))),
     *(waiting_obligations._count(some) for some in ((), ("overdue",), ("in_time",))),

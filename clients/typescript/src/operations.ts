@@ -309,6 +309,8 @@ export interface ObligationsSearchIncidentQuery {
    * filters that it was made for; with others it is answered with 400.
    */
   cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
 }
 
 /** What `obligations.search` can be asked for. */
@@ -336,6 +338,8 @@ export interface ObligationsSearchQuery {
    * filters that it was made for; with others it is answered with 400.
    */
   cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
 }
 
 /** What `statistics.read` can be asked for. */
@@ -368,6 +372,8 @@ export interface EventsSearchQuery {
    * filters that it was made for; with others it is answered with 400.
    */
   cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
 }
 
 /** What `timeline.search` can be asked for. */
@@ -382,6 +388,8 @@ export interface TimelineSearchQuery {
    * filters that it was made for; with others it is answered with 400.
    */
   cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
 }
 
 /** What `notificationPacks.draft` can be asked for. */

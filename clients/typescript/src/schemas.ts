@@ -1965,6 +1965,8 @@ export interface IncidentEventCreate {
 export interface IncidentEventPage {
   /** The events. */
   events: IncidentEvent[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
   /** Whether another page follows, which `next_cursor` leads to. */
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */
@@ -2974,6 +2976,8 @@ export interface ObligationDecisionInput {
 export interface ObligationList {
   /** The obligations. */
   obligations: Obligation[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
   /** Whether another page follows, which `next_cursor` leads to. */
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */
@@ -3042,6 +3046,8 @@ export interface ObligationSummary {
 export interface ObligationPage {
   /** The obligations. */
   obligations: ObligationSummary[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
   /** Whether another page follows, which `next_cursor` leads to. */
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */
@@ -3554,6 +3560,8 @@ export interface Statistics {
 export interface TimelinePage {
   /** What happened. */
   timeline: TimelineItem[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
   /** Whether another page follows, which `next_cursor` leads to. */
   has_more: boolean;
   /** Send it as `cursor` to get the next page; null on the last page. */

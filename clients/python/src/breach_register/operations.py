@@ -807,23 +807,34 @@ class Obligations(Module):
     was decided.
     """
 
-    def search_incident(self, id: str, *, cursor: Optional[str] = None) -> ObligationList:
+    def search_incident(
+        self,
+        id: str,
+        *,
+        cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
+    ) -> ObligationList:
         """List the obligations of an incident."""
         answer: ObligationList = self._call(
             "GET",
             "/privacy/incidents/{id}/obligations",
             path_params={"id": id},
-            params={"cursor": cursor},
+            params={"cursor": cursor, "include_total": include_total},
         )
         return answer
 
-    def all_of_incident(self, id: str) -> Iterator[Obligation]:
+    def all_of_incident(
+        self,
+        id: str,
+        *,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[Obligation]:
         """List the obligations of an incident, page after page."""
         return self._walk(
             "/privacy/incidents/{id}/obligations",
             "obligations",
             path_params={"id": id},
-            params={},
+            params={"include_total": include_total},
         )
 
     def decide(
@@ -854,6 +865,7 @@ class Obligations(Module):
         overdue: Optional[bool] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
     ) -> ObligationPage:
         """List the obligations of an organisation."""
         answer: ObligationPage = self._call(
@@ -867,6 +879,7 @@ class Obligations(Module):
                 "overdue": overdue,
                 "limit": limit,
                 "cursor": cursor,
+                "include_total": include_total,
             },
         )
         return answer
@@ -880,6 +893,7 @@ class Obligations(Module):
         due_before: Optional[str] = None,
         overdue: Optional[bool] = None,
         limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
     ) -> Iterator[ObligationSummary]:
         """List the obligations of an organisation, page after page."""
         return self._walk(
@@ -892,6 +906,7 @@ class Obligations(Module):
                 "due_before": due_before,
                 "overdue": overdue,
                 "limit": limit,
+                "include_total": include_total,
             },
         )
 
@@ -925,23 +940,30 @@ class Events(Module):
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
     ) -> IncidentEventPage:
         """List the events of an incident."""
         answer: IncidentEventPage = self._call(
             "GET",
             "/privacy/incidents/{id}/events",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor},
+            params={"limit": limit, "cursor": cursor, "include_total": include_total},
         )
         return answer
 
-    def all(self, id: str, *, limit: Optional[int] = None) -> Iterator[IncidentEvent]:
+    def all(
+        self,
+        id: str,
+        *,
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[IncidentEvent]:
         """List the events of an incident, page after page."""
         return self._walk(
             "/privacy/incidents/{id}/events",
             "events",
             path_params={"id": id},
-            params={"limit": limit},
+            params={"limit": limit, "include_total": include_total},
         )
 
     def create(
@@ -971,23 +993,30 @@ class Timeline(Module):
         *,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
     ) -> TimelinePage:
         """List what happened to an incident."""
         answer: TimelinePage = self._call(
             "GET",
             "/privacy/incidents/{id}/timeline",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor},
+            params={"limit": limit, "cursor": cursor, "include_total": include_total},
         )
         return answer
 
-    def all(self, id: str, *, limit: Optional[int] = None) -> Iterator[TimelineItem]:
+    def all(
+        self,
+        id: str,
+        *,
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[TimelineItem]:
         """List what happened to an incident, page after page."""
         return self._walk(
             "/privacy/incidents/{id}/timeline",
             "timeline",
             path_params={"id": id},
-            params={"limit": limit},
+            params={"limit": limit, "include_total": include_total},
         )
 
 

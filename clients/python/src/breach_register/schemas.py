@@ -1959,15 +1959,20 @@ class IncidentEventCreate(_IncidentEventCreateRequired, total=False):
     obligation_id: Optional[str]
 
 
-class IncidentEventPage(TypedDict):
-    """A page of the events of an incident, in the order in which they were put on record."""
-
+class _IncidentEventPageRequired(TypedDict):
     # The events.
     events: list[IncidentEvent]
     # Whether another page follows, which `next_cursor` leads to.
     has_more: bool
     # Send it as `cursor` to get the next page; null on the last page.
     next_cursor: Optional[str]
+
+
+class IncidentEventPage(_IncidentEventPageRequired, total=False):
+    """A page of the events of an incident, in the order in which they were put on record."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
 
 
 class _IncidentNotifyRequired(TypedDict):
@@ -2947,17 +2952,22 @@ class ObligationDecisionInput(TypedDict):
     reasons: str
 
 
-class ObligationList(TypedDict):
-    """The obligations of one incident, the earliest due time first, up to 1 MiB of them on one
-    page.
-    """
-
+class _ObligationListRequired(TypedDict):
     # The obligations.
     obligations: list[Obligation]
     # Whether another page follows, which `next_cursor` leads to.
     has_more: bool
     # Send it as `cursor` to get the next page; null on the last page.
     next_cursor: Optional[str]
+
+
+class ObligationList(_ObligationListRequired, total=False):
+    """The obligations of one incident, the earliest due time first, up to 1 MiB of them on one
+    page.
+    """
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
 
 
 class ObligationSummary(TypedDict):
@@ -3012,15 +3022,20 @@ class ObligationSummary(TypedDict):
     updated_at: str
 
 
-class ObligationPage(TypedDict):
-    """A page of obligations, the earliest due time first."""
-
+class _ObligationPageRequired(TypedDict):
     # The obligations.
     obligations: list[ObligationSummary]
     # Whether another page follows, which `next_cursor` leads to.
     has_more: bool
     # Send it as `cursor` to get the next page; null on the last page.
     next_cursor: Optional[str]
+
+
+class ObligationPage(_ObligationPageRequired, total=False):
+    """A page of obligations, the earliest due time first."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
 
 
 class SupervisoryContact(TypedDict):
@@ -3545,15 +3560,20 @@ Statistics = TypedDict(
 )
 
 
-class TimelinePage(TypedDict):
-    """A page of what happened to an incident, earliest first."""
-
+class _TimelinePageRequired(TypedDict):
     # What happened.
     timeline: list[TimelineItem]
     # Whether another page follows, which `next_cursor` leads to.
     has_more: bool
     # Send it as `cursor` to get the next page; null on the last page.
     next_cursor: Optional[str]
+
+
+class TimelinePage(_TimelinePageRequired, total=False):
+    """A page of what happened to an incident, earliest first."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
 
 
 class Webhook(TypedDict):
