@@ -66,9 +66,12 @@ def verify(body: dict[str, Any]) -> Reply:
     """Return what verifying the organisation's trail found, or a portion of it."""
     request = current()
     own = require_own(request, body["orgId"])
-    after = audit_verification.End(**body.get("after", {}))
+    named = body.get("after", {})
+    after = audit_verification.End(**named)
     found = audit_verification.verify(request.session, own, after)
-    document = {"orgId": own, **found.members(), "verified_at": request.now}
+    document = {"orgId": own}
+    document |= found.members()
+    document["verified_at"] = request.now
     return reply(encoded(document))
 
 

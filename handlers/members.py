@@ -24,7 +24,9 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's members."""
     request = current()
-    filters = members.Filters(role, status, instant(since), instant(until))
+    begins = instant(since)
+    ends = instant(until)
+    filters = members.Filters(role, status, begins, ends)
     own = require_own(request, org_id)
     page = members.search(
         request.session, own, filters, limit=limit, cursor=cursor, counted=include_total
@@ -39,11 +41,13 @@ def create(body: Body) -> Reply:
     request = current()
     org_id = require_own(request, body["orgId"])
     scopes = request.known_caller.scopes
-    made = members.create(request.session, org_id, body, request.attribution, scopes)
+    by = request.attribution
+    made = members.create(request.session, org_id, body, by, scopes)
     # the fragment never reaches a server, and so no log
     link = f"{request.services.public_url}{_START}#{made.secret}"
-    more = f'"link":"{link}","link_expires_at":"{made.expires_at}"'
-    return reply(f"{made.document[:-1]},{more}}}", 201, Location=f"/api/v1/members/{made.id}")
+    document = _with_link(made, link)
+    location = f"/api/v1/members/{made.id}"
+    return reply(document, 201, Location=location)
 
 
 def read(id_: str, if_none_match: str | None) -> Reply:
@@ -58,5 +62,14 @@ def update(id_: str, body: Body, if_match: str | None) -> Reply:
     request = current()
     place = (request.session, request.organisation, id_)
     scopes = request.known_caller.scopes
-    document = members.update(*place, body, request.attribution, scopes, expected(if_match))
+    versions = expected(if_match)
+    by = request.attribution
+    document = members.update(*place, body, by, scopes, versions)
     return tagged(document)
+
+
+def _with_link(made: members.Invited, link: str) -> str:
+    """Return a member with the link, until when it works included."""
+    more = f'"link":"{link}","link_expires_at":"{made.expires_at}"'
+    whole = made.document
+    return f"{whole[:-1]},{more}}}"

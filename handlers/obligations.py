@@ -31,7 +31,8 @@ def search(
     if preferred(request.headers.get(b"accept", b""), _PRODUCED) == MEDIA_TYPE:
         return _calendar(request, own, filters)
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
-    page = obligations.search(request.session, own, filters, now=request.now, **part)
+    session = request.session
+    page = obligations.search(session, own, filters, now=request.now, **part)
     given = {name: value for name, value in filters._asdict().items() if value is not None}
     query = [("orgId", org_id), ("limit", limit), *given.items(), *uncounted(include_total)]
     return paged("obligations", page, "/privacy/obligations", query)
@@ -53,7 +54,8 @@ def search_incident(id_: str, cursor: str | None, include_total: bool) -> Reply:
     place = (request.session, request.organisation, id_)
     page = obligations.of_incident(*place, cursor=cursor, counted=include_total)
     path = f"/privacy/incidents/{id_}/obligations"
-    return paged("obligations", page, path, uncounted(include_total))
+    query = uncounted(include_total)
+    return paged("obligations", page, path, query)
 
 
 def decide(id_: str, obligation_id: str, body: dict[str, Any]) -> Reply:

@@ -13,6 +13,7 @@ def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Rep
     request = current()
     place = (request.organisation, id_)
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
-    page = timeline.search(request.session, *place, now=request.now, **part)
+    session = request.session
+    page = timeline.search(session, *place, now=request.now, **part)
     query = [("limit", limit), *uncounted(include_total)]
     return paged("timeline", page, f"/privacy/incidents/{id_}/timeline", query)
