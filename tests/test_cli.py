@@ -3,11 +3,13 @@
 import json
 import os
 import re
+import shutil
 import signal
 import socket
 import stat
 import subprocess
 from contextlib import suppress
+from pathlib import Path
 
 import apsw
 import pytest
@@ -49,11 +51,28 @@ def told(command):
     return run
 
 
+@pytest.fixture(scope="module")
+def acmes(tmp_path_factory):
+    """A file with the organisation `acme`, and its first key's record, as the commands make them."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('acme') / 'register.db'}"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BREACH_REGISTER_DATABASE_URL", url)
+        for arguments in (
+            ("orgs", "create", "Acme GmbH", "--id", "acme"),
+            ("keys", "create", "--org", "acme", "--name", "first"),
+        ):
+            result = CliRunner().invoke(main, [*arguments, "--json"], catch_exceptions=False)
+            assert result.exit_code == 0, result.output
+    return Path(url.removeprefix("sqlite:///")), json.loads(result.stdout)
+
+
 @pytest.fixture
-def acme(told):
+def acme(acmes, database):
     """The organisation `acme`, with one key's record."""
-    told("orgs", "create", "Acme GmbH", "--id", "acme")
-    return told("keys", "create", "--org", "acme", "--name", "first")
+    file, record = acmes
+    database.parent.mkdir(mode=0o700)
+    shutil.copy(file, database)
+    return record
 
 
 def refused(result, code=1):

@@ -10,7 +10,12 @@ from cli import main
 from contract.changes import changes, missing_step
 from contract.document import bundle
 
-OLD = bundle()
+INCIDENTS, ONE = "/privacy/incidents", "/privacy/incidents/{id}"
+WHOLE = bundle()
+OLD = WHOLE | {
+    "paths": {path: WHOLE["paths"][path] for path in (INCIDENTS, ONE, "/audit-logs", "/livez")}
+}
+"""What the changes are made to: comparing all operations takes eight times as long."""
 SCHEMAS = OLD["components"]["schemas"]
 
 
@@ -54,7 +59,6 @@ def operation(path, method, *more):
     return ("paths", path, method, *more)
 
 
-INCIDENTS, ONE = "/privacy/incidents", "/privacy/incidents/{id}"
 ANSWER_ONLY, REQUEST_ONLY = "Incident", "IncidentCreate"
 REQUIRED = SCHEMAS[REQUEST_ONLY]["required"]
 OVERDUE = OLD["components"]["parameters"]["Overdue"]
@@ -271,7 +275,7 @@ class TestTheCommand:
 
     def test_compares_with_its_own_contract_when_none_is_named(self, tmp_path):
         file = tmp_path / "old.json"
-        file.write_text(json.dumps(OLD))
+        file.write_text(json.dumps(WHOLE))
         ran = CliRunner().invoke(main, ["contract", "compare", str(file)])
         assert (ran.exit_code, ran.stdout) == (0, "breaking: 0\ncompatible: 0\n")
 

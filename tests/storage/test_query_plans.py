@@ -31,9 +31,11 @@ from storage import (
     waiting_obligations,
 )
 from storage.copies.moving_tables import MOVING
+from storage.engine.protocol import open_engine
 from storage.incident_order import order_of
 from storage.schema.models import RateWindow
 from storage.session.statements import Statement
+from tests import databases
 
 FOLDER = Path(storage.__file__).parent
 FILES = sorted(file for file in FOLDER.rglob("[!_]*.py") if file.parent.name != "migrations")
@@ -294,12 +296,18 @@ def sorts(engine, statement):
     ]
 
 
-@pytest.fixture(autouse=True)
-def windows(engine):
-    """The table that lies in a file of its own beside a register in a file."""
-    if not engine.counts_inside:
-        with engine.database.bind_ctx([RateWindow]):
-            engine.database.create_tables([RateWindow])
+@pytest.fixture(scope="module")
+def engine(kind, tmp_path_factory):
+    """One empty register for all plans: a test writes nothing, or takes it back."""
+    with databases.new(kind, tmp_path_factory.mktemp("plans")) as url:
+        databases.migrate(url)
+        engine = open_engine(url, 5.0)
+        if not engine.counts_inside:  # that table lies in a file of its own beside the register
+            with engine.database.bind_ctx([RateWindow]):
+                engine.database.create_tables([RateWindow])
+        yield engine
+        engine.close()
+        engine.shut()
 
 
 _YEAR = """
