@@ -42,10 +42,10 @@ def next_step(obligation: dict[str, Any]) -> Step | None:
         case "pending":
             return _of_waiting(obligation["waits_for"])
     recipient = obligation["recipient"]
+    if obligation["controller"] is not None or recipient in TOLD_DIRECTLY - {SUBJECTS}:
+        return Step("Record who was told", f"recipient:{id}", "event")
     if recipient == SUBJECTS:
         return Step("Record the notice", "notice", "notice")
-    if recipient in TOLD_DIRECTLY:
-        return Step("Record who was told", f"recipient:{id}", "event")
     return Step("Record filing", f"file:{id}", "filing")
 
 

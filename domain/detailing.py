@@ -44,6 +44,7 @@ def correct(
         _require_order(after.timeline)
         _require_before_awareness(after.timeline, discovered_at)
         _require_counts(after)
+        _require_controllers(after.parties)
     return DetailsOutcome(after, changes)
 
 
@@ -171,6 +172,19 @@ def _require_counts(after: Details) -> None:
         if least > most:
             message = f"can't be less than {name}_least"
             raise _broken(f"{group}/{name}_most", message)
+
+
+def _require_controllers(parties: Any) -> None:
+    """Each controller has an obligation of its own, so each has a name of its own."""
+    names: set[str] = set()
+    for index, controller in enumerate(parties.controllers):
+        place = f"parties/controllers/{index}"
+        if controller.name in names:
+            raise _broken(f"{place}/name", "is that of another controller")
+        names.add(controller.name)
+        if controller.notice_hours is not None and controller.rule_id is not None:
+            message = "is in the place of notice_hours: send one of them"
+            raise _broken(f"{place}/rule_id", message)
 
 
 def _broken(place: str, message: str) -> RuleViolated:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NamedTuple
 
-from domain.fields import Flag, Lines, Text, stated
+from domain.fields import Count, Flag, Lines, Text, stated
 from domain.profile import Role
 
 ConsequenceKind = Literal["physical", "material", "non_material"]
@@ -20,6 +20,26 @@ class Processor(NamedTuple):
     told_us_at: Annotated[
         Text,
         stated("instant", "Told us"),
+    ]
+
+
+class Controller(NamedTuple):
+    """A controller that the organisation is a processor of, and tells of the breach (Art. 33(2)).
+
+    Its contract may name the hours in which it is told, or have a rule of its own.
+    """
+
+    name: Annotated[
+        str,
+        stated("text", "Name"),
+    ]
+    notice_hours: Annotated[
+        Count,
+        stated("count", "Hours by contract"),
+    ]
+    rule_id: Annotated[
+        Text,
+        stated("text", "Rule of the contract"),
     ]
 
 
@@ -53,6 +73,10 @@ class Parties(NamedTuple):
     processors: Annotated[
         tuple[Processor, ...],
         stated("records", "Processors"),
+    ]
+    controllers: Annotated[
+        tuple[Controller, ...],
+        stated("records", "Controllers that we process for"),
     ]
 
 

@@ -231,7 +231,8 @@ def _passed(row: Row, now: str) -> Iterator[Item]:
 
 
 def _duty(row: Row) -> str:
-    return f"{row['title']} ({row['reference']})"
+    title = row["title"] if row["controller"] is None else f"{row['title']} {row['controller']}"
+    return f"{title} ({row['reference']})"
 
 
 _WORDS = {field.name: field.words for field in (*INCIDENT_FIELDS, *FILING_FIELDS)}

@@ -27,12 +27,12 @@ class _Started:
     unit: Unit
 
 
-def calculate(question: Question, law: Law) -> Deadline:
-    """The deadline of a question.
+def calculate(question: Question, law: Law, rule: Rule | None = None) -> Deadline:
+    """The deadline of a question; `rule` is the one it is about where that isn't the law's own.
 
     Raises RuleViolated for what is unknown, and beyond what calendars and years can represent.
     """
-    found = frame(question, law)
+    found = frame(question, law) if rule is None else framed(rule, question, law)
     try:
         return _answer(found, law)
     except OverflowError:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 import orjson
 
 from domain.errors import RuleViolated
 from domain.obligations import HIGH_RISK, Choice, Reading
 from domain.profile import Profile
+from domain.response_groups import Controller
 from law import deadlines
 from law.documents import deadline_document
 from law.loading import Law
@@ -56,6 +57,8 @@ class Case:
     verdict: Verdict | None = None
     roles: tuple[str, ...] = ()
     """As what the organisation processed this data; empty: as its profile says."""
+    controllers: tuple[Controller, ...] = ()
+    """Whom it processed the data for, as far as the details name them."""
 
 
 def regimes_near(countries: Sequence[str], law: Law) -> list[Regime]:
@@ -93,12 +96,12 @@ def binds(rule: Rule, case: Case) -> bool:
     return not (kinds and case.profile.entity_kinds) or bool(_kinds(rule, case.profile))
 
 
-def inputs(rule: Rule, case: Case) -> str:
-    """What the reading of a duty depends on.
+def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:
+    """What the reading of a duty depends on; `terms` is how a contract counts it.
 
     As long as it is the same, the reading stays as it is.
     """
-    facts = {
+    facts: dict[str, Any] = {
         "anchors": dict(_anchors(rule, case)),
         **_counts(rule, case),
         "verdict": case.verdict if rule.conditions.risk else None,
@@ -106,6 +109,9 @@ def inputs(rule: Rule, case: Case) -> str:
         "entity_kind": _kind(rule, case.profile),
         "calendar": _calendar(rule, case.profile),
     }
+    if terms is not None:
+        facts["contract"] = [terms.id, terms.amount, terms.reference]
+        facts["anchors"] |= dict(_anchors(terms, case))
     # no one affected is known, and not the same as nothing
     known = {name: value for name, value in facts.items() if value or type(value) is int}
     return orjson.dumps(known).decode()
@@ -122,7 +128,7 @@ def reading(rule: Rule, case: Case, law: Law, today: date) -> Reading | None:
         today=today,
     )
     try:
-        found = deadlines.calculate(question, law)
+        found = deadlines.calculate(question, law, rule)
     except RuleViolated as refusal:
         return _uncounted(rule, refusal, law)
     if found.state == "not_in_force":
@@ -143,13 +149,29 @@ def reading(rule: Rule, case: Case, law: Law, today: date) -> Reading | None:
     return replace(by_risk, proposal="not_required") if _is_excused(rule, case) else by_risk
 
 
-def known_reading(rule: Rule, case: Case, inputs: str, law: Law, today: date) -> Reading | None:
+def agreed_reading(
+    rule: Rule, case: Case, terms: Rule | None, law: Law, today: date
+) -> Reading | None:
+    """What law and contract say of one duty: the earlier of two limits is the limit."""
+    by_law = reading(rule, case, law, today)
+    if by_law is None or terms is None:
+        return by_law
+    by_contract = reading(terms, case, law, today)
+    if by_contract is None or by_contract.safe_due_at is None:
+        return by_law
+    is_earlier = by_law.safe_due_at is None or by_contract.safe_due_at < by_law.safe_due_at
+    return by_contract if is_earlier else by_law
+
+
+def known_reading(
+    rule: Rule, case: Case, inputs: str, law: Law, today: date, terms: Rule | None = None
+) -> Reading | None:
     """The same, remembered: inputs, rule and day decide it (100 us else, at each new incident)."""
     key = (rule.id, inputs, today)
     if key not in law.readings:
         if len(law.readings) >= _MOST_READINGS:
             law.readings.clear()
-        law.readings[key] = reading(rule, case, law, today)
+        law.readings[key] = agreed_reading(rule, case, terms, law, today)
     return law.readings[key]
 
 

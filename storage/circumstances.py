@@ -7,6 +7,7 @@ import orjson
 from domain import detailing
 from domain.incident import Incident
 from domain.profile import Profile
+from domain.response_groups import Controller
 from domain.severity import Verdict
 from law.obligations import Case
 from storage.engine.protocol import Engine
@@ -68,6 +69,12 @@ class Circumstances(NamedTuple):
         return () if role is None else (role,)
 
     @property
+    def controllers(self) -> tuple[Controller, ...]:
+        """Whom the organisation processed the data for, as far as it is known."""
+        listed = self.details.get("parties", {}).get("controllers", ())
+        return tuple(Controller(**one) for one in listed)
+
+    @property
     def anchors(self) -> dict[str, str]:
         """The clock starts that the details tell."""
         timeline = self.details.get("timeline", {})
@@ -125,6 +132,7 @@ def case_of(profile: Profile, facts: Incident, record: Record, known: Circumstan
         has_ground=known.has_ground,
         verdict=known.verdict,
         roles=known.roles,
+        controllers=known.controllers,
     )
 
 

@@ -3,10 +3,9 @@
 What an incident makes due, written down where it differs from the record.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -15,48 +14,19 @@ from domain.audit import Attribution
 from domain.identifiers import uuid7
 from domain.incident import Incident
 from domain.obligations import OPEN, Fulfilment, Reading, due_order, stand, waiting_as
+from domain.response_groups import Controller
+from law import contracts
 from law import obligations as law
 from law.loading import Law
 from law.model import Rule
 from law.obligations import Case
-from storage import audit, circumstances, organization
-from storage.fulfilments import Record, record_of
-from storage.schema.obligation_models import Obligation
-from storage.session.statements import Statement, slot
+from storage import circumstances, organization
+from storage.fulfilments import Duty, Record, record_of
+from storage.moved_obligations import Moved, write
 from storage.session.transactions import Session
 
-_COLUMNS = {column.name: column for column in Obligation._meta.sorted_fields}
-_DERIVED = (
-    "state",
-    "waits_for",
-    "safe_due_at",
-    "latest_due_at",
-    "proposal",
-    "met_at",
-    "late",
-    "tasks",
-    "applies",
-    "inputs",
-    "calculation",
-    "waiting",
-)
-_AT_ONCE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """An obligation that a derivation makes, or makes otherwise than it is on record."""
-
-    id: str
-    rule_id: str
-    before: dict[str, Any] | None
-    after: dict[str, Any]
-
-    @property
-    def is_met(self) -> bool:
-        """Whether it is met now, and wasn't."""
-        was_met = self.before is not None and self.before["state"] == "met"
-        return self.after["state"] == "met" and not was_met
+_UNBOUND = ""
+"""What the reading of a duty depends on that doesn't bind."""
 
 
 def settle(
@@ -101,27 +71,6 @@ def derived(
     return list(deriving.moved())
 
 
-def write(session: Session, org_id: str, incident_id: str, moved: Sequence[Moved]) -> None:
-    """Put obligations on record as they were derived from the last audit entry."""
-    seq = audit.appended(session, org_id)
-    place = {"org_id": org_id, "incident_id": incident_id}
-    made = [
-        change.after | place | {"created_seq": seq, "met_seq": seq if change.is_met else None}
-        for change in moved
-        if change.before is None
-    ]
-    for start in range(0, len(made), _AT_ONCE):
-        portion = made[start : start + _AT_ONCE]
-        values = {
-            f"{name}_{at}": value for at, row in enumerate(portion) for name, value in row.items()
-        }
-        session.write(_insert(len(portion)), **values)
-    for change in moved:
-        if change.before is not None:
-            met_seq = seq if change.is_met else change.before["met_seq"]
-            session.write(_UPDATE, **place, **change.after, met_seq=met_seq)
-
-
 class _Deriving:
     """One derivation: rule after rule, since some count from what an earlier one was met by."""
 
@@ -142,35 +91,56 @@ class _Deriving:
     def moved(self) -> Iterator[Moved]:
         """What differs from the record."""
         wanted = {rule.id: rule for rule in law.rules_of(self._case.profile, self._law)}
+        seen: set[Duty] = set()
         for rule in wanted.values():
-            moved = self._moved(rule, law.binds(rule, self._case))
-            if moved is not None:
-                yield moved
-        for rule_id in self._record.rows.keys() - wanted.keys():
-            # a regime that no longer binds the organisation; a rule that is gone stays as it was
-            if rule_id in self._law.rules:
-                moved = self._moved(self._law.rules[rule_id], binds=False)
+            binds = law.binds(rule, self._case)
+            for controller in contracts.owed_to(rule, self._case.controllers):
+                seen.add((rule.id, _name(controller)))
+                moved = self._moved(rule, controller, binds)
+                if moved is not None:
+                    yield moved
+        yield from self._no_longer_bound(seen)
+
+    def _no_longer_bound(self, seen: set[Duty]) -> Iterator[Moved]:
+        """A regime that no longer binds the organisation, a controller that isn't named any more.
+
+        A rule that is gone stays as it was.
+        """
+        for rule_id, name in self._record.rows.keys() - seen:
+            rule = self._law.rules.get(rule_id)
+            if rule is not None:
+                controller = None if name is None else Controller(name, None, None)
+                moved = self._moved(rule, controller, binds=False)
                 if moved is not None:
                     yield moved
 
-    def _moved(self, rule: Rule, binds: bool) -> Moved | None:
-        row = self._record.rows.get(rule.id)
+    def _moved(self, rule: Rule, controller: Controller | None, binds: bool) -> Moved | None:
+        row = self._record.rows.get((rule.id, _name(controller)))
         if row is None and not binds:
             return None
-        case = self._case_of(rule, row)
-        inputs = law.inputs(rule, case)
-        reading = self._reading(rule, case, inputs, row)
+        inputs, reading = self._read(rule, controller, row, binds)
         if reading is None or (row is None and not reading.applies):
             return None
-        if not binds:
-            reading = replace(reading, applies=False)
         after = self._values(rule, reading, inputs, row)
         if rule.amount is not None:
             self._previous = rule
         if row is None:
+            after |= _beginning(rule, controller, self._at)
             return Moved(after["id"], rule.id, None, after)
         differs = any(after[name] != row[name] for name in after if name != "updated_at")
         return Moved(row["id"], rule.id, row, after) if differs else None
+
+    def _read(
+        self, rule: Rule, controller: Controller | None, row: dict[str, Any] | None, binds: bool
+    ) -> tuple[str, Reading | None]:
+        """What a duty reads like, and what that depends on."""
+        if row is not None and not binds:
+            # once it binds again it is read anew, whatever it depended on before
+            return _UNBOUND, replace(_on_record(row), applies=False)
+        case = self._case_of(rule, row)
+        terms = contracts.terms(rule, controller, self._law)
+        inputs = law.inputs(rule, case, terms)
+        return inputs, self._reading(rule, case, inputs, row, terms)
 
     def _case_of(self, rule: Rule, row: dict[str, Any] | None) -> Case:
         if rule.clock_start != "previous":
@@ -191,13 +161,18 @@ class _Deriving:
         return replace(self._case, anchors=anchors)
 
     def _reading(
-        self, rule: Rule, case: Case, inputs: str, row: dict[str, Any] | None
+        self,
+        rule: Rule,
+        case: Case,
+        inputs: str,
+        row: dict[str, Any] | None,
+        terms: Rule | None,
     ) -> Reading | None:
         # another version of the law moves nothing by itself: only `law recompute` reads anew
         is_read_anew = row is not None and self._anew and row["state"] in OPEN
         if row is not None and row["inputs"] == inputs and not is_read_anew:
             return _on_record(row)
-        return law.known_reading(rule, case, inputs, self._law, self._today)
+        return law.known_reading(rule, case, inputs, self._law, self._today, terms)
 
     def _values(
         self, rule: Rule, reading: Reading, inputs: str, row: dict[str, Any] | None
@@ -209,7 +184,7 @@ class _Deriving:
         standing = stand(reading, choice, fulfilments, rule.reference)
         order = due_order(standing.state, reading, self._facts.discovered_at, id)
         late = None if standing.late is None else _json(standing.late)
-        values = {
+        return {
             "id": id,
             "state": standing.state,
             "waits_for": reading.waits_for if standing.state == "pending" else None,
@@ -226,14 +201,14 @@ class _Deriving:
             "updated_at": self._at,
             "waiting": waiting_as(standing, is_resolved=self._facts.status == "resolved"),
         }
-        return values if row is not None else values | _beginning(rule, self._at)
 
     def _fulfilments(self, rule: Rule, row: dict[str, Any] | None) -> list[Fulfilment]:
         found = self._record.fulfilments(None if row is None else row["id"], rule.id)
         notified_at = self._facts.data_subjects_notified_at
         if rule.recipient == law.DATA_SUBJECTS and notified_at is not None:
             found = [Fulfilment(notified_at, is_filing=False), *found]
-        self._filed[rule.id] = sorted(fulfilment.at for fulfilment in found)
+        earlier = self._filed.get(rule.id, [])
+        self._filed[rule.id] = sorted([*earlier, *(fulfilment.at for fulfilment in found)])
         return found
 
 
@@ -256,12 +231,18 @@ def _read_state(row: dict[str, Any]) -> Any:
     return "pending" if row["waits_for"] is not None else "no_number"
 
 
-def _beginning(rule: Rule, at: str) -> dict[str, Any]:
+def _name(controller: Controller | None) -> str | None:
+    return None if controller is None else controller.name
+
+
+def _beginning(rule: Rule, controller: Controller | None, at: str) -> dict[str, Any]:
+    name = _name(controller)
     return {
         "rule_id": rule.id,
         "regime": rule.regime,
         "title": rule.title,
-        "recipient": rule.recipient,
+        "recipient": rule.recipient if name is None else name,
+        "controller": name,
         "reference": rule.reference,
         "condition": rule.conditions.text,
         "decision": None,
@@ -271,23 +252,3 @@ def _beginning(rule: Rule, at: str) -> dict[str, Any]:
 
 def _json(value: Any) -> str:
     return orjson.dumps(value).decode()
-
-
-@lru_cache(maxsize=_AT_ONCE)
-def _insert(many: int) -> Statement:
-    rows: Iterable[Any] = [
-        {column: slot(f"{name}_{at}") for name, column in _COLUMNS.items()} for at in range(many)
-    ]
-    return Statement(lambda _: Obligation.insert_many(rows))
-
-
-_THIS = (
-    (Obligation.org_id == slot("org_id"))
-    & (Obligation.incident_id == slot("incident_id"))
-    & (Obligation.id == slot("id"))
-)
-_UPDATE = Statement(
-    lambda _: Obligation.update(
-        {_COLUMNS[name]: slot(name) for name in (*_DERIVED, "due_order", "updated_at", "met_seq")}
-    ).where(_THIS)
-)

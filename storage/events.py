@@ -59,7 +59,9 @@ def create(
     """
     facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
     event = law.happened(sent, by.at)
-    filings.require_known(session, org_id, incident_id, event.obligation_id)
+    controller = filings.require_known(session, org_id, incident_id, event.obligation_id)
+    if event.recipient is None:
+        event = event._replace(recipient=controller)
     place = {"org_id": org_id, "incident_id": incident_id}
     row = session.one(_COUNT, **place)
     if row is not None and row[0] >= MOST:

@@ -19,6 +19,7 @@ _AIMS = Statement(
             Obligation.rule_id,
             Obligation.state,
             Obligation.safe_due_at,
+            Obligation.controller,
         )
         .where(
             (Obligation.org_id == slot("org_id")) & (Obligation.incident_id == slot("incident_id"))
@@ -52,6 +53,7 @@ class _Aim(NamedTuple):
     rule_id: str
     state: str
     safe_due_at: str | None
+    controller: str | None
 
 
 def aimed(session: Session, org_id: str, incident_id: str, filing: Filing) -> Filing:
@@ -75,10 +77,14 @@ def aimed(session: Session, org_id: str, incident_id: str, filing: Filing) -> Fi
 
 def require_known(
     session: Session, org_id: str, incident_id: str, obligation_id: str | None
-) -> None:
-    """Raise RuleViolated for an obligation that isn't this incident's."""
-    if obligation_id is not None:
-        _named(obligation_id, _aims(session, org_id, incident_id))
+) -> str | None:
+    """The controller that an obligation is owed to, if it is one's own.
+
+    Raises RuleViolated for an obligation that isn't this incident's.
+    """
+    if obligation_id is None:
+        return None
+    return _named(obligation_id, _aims(session, org_id, incident_id)).controller
 
 
 def _aims(session: Session, org_id: str, incident_id: str) -> list[_Aim]:
@@ -107,6 +113,9 @@ def _earlier(
 def _of_authority(session: Session, filing: Filing, aims: list[_Aim]) -> _Aim | None:
     """The open duty to this authority; that of Art. 33(1) GDPR where the Union's law names none."""
     law, place = session.practice.law, filing.authority_jurisdiction
+    of_controller = next((aim for aim in aims if aim.controller == place), None)
+    if of_controller is not None:
+        return of_controller
     found: tuple[int, _Aim | None] = (0, None)
     for aim in aims:
         rule = law.rules.get(aim.rule_id)

@@ -17,6 +17,10 @@ DEFAULT_RULE = "eu.gdpr.33_1"
 """What a filing meets that names no obligation, where its authority isn't that of another one."""
 
 
+Duty = tuple[str, str | None]
+"""A rule, and to which controller it is owed; None is whom the rule names."""
+
+
 def _of_incident(model: Any) -> Any:
     return (model.org_id == slot("org_id")) & (model.incident_id == slot("incident_id"))
 
@@ -24,6 +28,7 @@ def _of_incident(model: Any) -> Any:
 _ROW = (
     "id",
     "rule_id",
+    "controller",
     "regime",
     "state",
     "waits_for",
@@ -78,8 +83,8 @@ _EVENTS = Statement(
 class Record:
     """What is on record of one incident's obligations; nothing for a new incident."""
 
-    rows: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """The obligations by the ids of their rules."""
+    rows: dict[Duty, dict[str, Any]] = field(default_factory=dict)
+    """The obligations by rule, and by controller where each has one of its own."""
     anchors: dict[str, str] = field(default_factory=dict)
     met_by: dict[str | None, list[Fulfilment]] = field(default_factory=dict)
 
@@ -103,7 +108,8 @@ def record_of(session: Session, org_id: str, incident_id: str) -> Record:
             met_by[obligation_id].append(Fulfilment(at, is_filing=False))
     # an event that is recorded again supersedes the earlier record of it
     anchors = {kind: at for kind, at, _ in events if kind in ANCHORS}
-    return Record({row["rule_id"]: row for row in rows}, anchors, dict(met_by))
+    named = {(row["rule_id"], row["controller"]): row for row in rows}
+    return Record(named, anchors, dict(met_by))
 
 
 def _met_by(filings: Iterable[Row]) -> dict[str | None, list[Fulfilment]]:

@@ -10,6 +10,7 @@ from domain import detailing
 from domain.audit import Attribution
 from domain.details import BLANK, GROUPS, Details
 from domain.errors import NOTHING_THERE, NotFound
+from law import contracts
 from storage import audit, derivation, incidents
 from storage.engine.protocol import Engine
 from storage.schema.models import Incident
@@ -21,6 +22,7 @@ from storage.session.transactions import Session
 _OBLIGING = frozenset(
     {
         "parties.role",
+        "parties.controllers",
         "timeline.detected_at",
         "timeline.occurred_from",
         "data_subjects.people",
@@ -100,6 +102,8 @@ def update(
     outcome = detailing.correct(present, patch, discovered_at, by.at)
     if not outcome.changes:
         return text
+    if any(change["field"] == "parties.controllers" for change in outcome.changes):
+        contracts.require_known(outcome.facts.parties.controllers, session.practice.law)
     place = {"org_id": org_id, "incident_id": incident_id}
     members = detailing.plain(outcome.facts)
     groups = {name: encoded(group) for name, group in members.items()}

@@ -29,6 +29,7 @@ _NAMES = (
     "regime",
     "title",
     "recipient",
+    "controller",
     "reference",
     "condition",
     "state",

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from domain.audit import Attribution, changes
-from storage import audit, derivation, incidents
-from storage.derivation import Moved
+from storage import audit, derivation, incidents, moved_obligations
 from storage.incident_search import UNDER_WAY
+from storage.moved_obligations import Moved
 from storage.schema.models import Incident
 from storage.session.register import Register
 from storage.session.statements import Statement, slot
@@ -65,7 +65,7 @@ def apply(register: Register, org_id: str, by: Attribution, tell: Callable[[Move
                 moves = list(_moves(session, org_id, id, by.at))
                 for move in moves:
                     _audit(session, move, by)
-                    derivation.write(session, org_id, id, [move.moved])
+                    moved_obligations.write(session, org_id, id, [move.moved])
                     tell(move)
                 many += len(moves)
     return many

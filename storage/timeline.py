@@ -75,6 +75,7 @@ _DUTY = (
     "id",
     "title",
     "recipient",
+    "controller",
     "reference",
     "state",
     "safe_due_at",

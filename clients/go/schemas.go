@@ -1330,6 +1330,28 @@ type DetailsConsequencesInput struct {
 	Description Nullable[string] `json:"description,omitzero"`
 }
 
+// A controller that the organisation is a processor of (Art. 33(2)).
+type DetailsController struct {
+	// The name of the controller, which no other controller of the incident has.
+	Name string `json:"name"`
+	// Within how many hours of becoming aware the contract wants the controller told; null where it names none.
+	NoticeHours *int64 `json:"notice_hours"`
+	// The rule by which the contract counts, of those that are the installation's own, in the place of `notice_hours`;
+	// null where it has none.
+	RuleID *string `json:"rule_id"`
+}
+
+// A controller that the organisation is a processor of (Art. 33(2)).
+type DetailsControllerInput struct {
+	// The name of the controller, which no other controller of the incident has.
+	Name string `json:"name"`
+	// Within how many hours of becoming aware the contract wants the controller told; null where it names none.
+	NoticeHours Nullable[int64] `json:"notice_hours,omitzero"`
+	// The rule by which the contract counts, of those that are the installation's own, in the place of `notice_hours`;
+	// null where it has none.
+	RuleID Nullable[string] `json:"rule_id,omitzero"`
+}
+
 // Whether people in several states are affected, and which authority leads.
 type DetailsCrossBorder struct {
 	// Whether the processing is cross-border (Art. 4(23)); null while unknown.
@@ -1599,6 +1621,9 @@ type DetailsParties struct {
 	ContactPhone *string `json:"contact_phone"`
 	// The processors and sub-processors involved, and when they told the organisation. A write replaces the whole list.
 	Processors []DetailsProcessor `json:"processors"`
+	// The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)). Each has an
+	// obligation of its own.
+	Controllers []DetailsController `json:"controllers"`
 }
 
 // A processor or sub-processor that is involved (Art. 33(2)).
@@ -1626,6 +1651,9 @@ type DetailsPartiesInput struct {
 	ContactPhone Nullable[string] `json:"contact_phone,omitzero"`
 	// The processors and sub-processors involved, and when they told the organisation. A write replaces the whole list.
 	Processors []DetailsProcessorInput `json:"processors,omitzero"`
+	// The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)). Each has an
+	// obligation of its own. A write replaces the whole list.
+	Controllers []DetailsControllerInput `json:"controllers,omitzero"`
 }
 
 // What protected the data when it happened.
@@ -2960,6 +2988,9 @@ type Obligation struct {
 	Title string `json:"title"`
 	// Whom it is owed to.
 	Recipient string `json:"recipient"`
+	// The controller that it is owed to, as the details name it, where a processor owes one to each of them; null for
+	// every other obligation.
+	Controller *string `json:"controller"`
 	// Where the law says so.
 	Reference string `json:"reference"`
 	// The condition that no program can decide; null where the rule has none.
@@ -3032,6 +3063,9 @@ type ObligationSummary struct {
 	Title string `json:"title"`
 	// Whom it is owed to.
 	Recipient string `json:"recipient"`
+	// The controller that it is owed to, as the details name it, where a processor owes one to each of them; null for
+	// every other obligation.
+	Controller *string `json:"controller"`
 	// Where the law says so.
 	Reference string `json:"reference"`
 	// The condition that no program can decide; null where the rule has none.

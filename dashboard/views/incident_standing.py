@@ -14,10 +14,15 @@ def obligations_of(id: str) -> dict[str, Any]:
     return {
         "obligations": [item for item in found if not _is_aside(item)],
         "obligations_aside": [item for item in found if _is_aside(item)],
-        "obligation_names": {
-            item["id"]: f"{item['title']} ({item['reference']})" for item in found
-        },
+        "obligation_names": {item["id"]: _named(item) for item in found},
     }
+
+
+def _named(obligation: dict[str, Any]) -> str:
+    """What an obligation is called where it is one of many."""
+    controller = obligation["controller"]
+    title = obligation["title"] if controller is None else f"{obligation['title']} {controller}"
+    return f"{title} ({obligation['reference']})"
 
 
 _ORDER = {"due": 0, "no_number": 0, "pending": 1, "met": 2, "not_required": 3}

@@ -62,6 +62,8 @@ class Obligation(Table):
     waiting = TextField(null=True)
     created_seq = IntegerField(null=True)
     met_seq = IntegerField(null=True)
+    # of those that a processor has with each of its controllers, which one
+    controller = TextField(null=True)
 
     class Meta:
         primary_key = CompositeKey("org_id", "incident_id", "id")

@@ -19,6 +19,7 @@ DETAILS = {
 DUTY = {
     "id": "duty",
     "title": "Notify the supervisory authority",
+    "controller": None,
     "recipient": "Competent or lead supervisory authority",
     "reference": "GDPR Art. 33(1)",
     "state": "due",

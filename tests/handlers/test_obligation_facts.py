@@ -41,6 +41,13 @@ class TestTheProfile:
         due = listed(org, binding(org, "us.hipaa"))
         assert {rule.removeprefix("us.hipaa.") for rule in due} == owed
 
+    def test_a_regime_that_is_taken_out_and_brought_back_binds_again(self, org):
+        id = binding(org, "eu.gdpr", "us.hipaa")
+        for regimes, state in ((["eu.gdpr"], "not_required"), (["eu.gdpr", "us.hipaa"], "due")):
+            org.patch("/organization", {"enabled_regimes": regimes})
+            org.patch(f"/privacy/incidents/{id}", {"affected_users": 10 * len(regimes)})
+            assert listed(org, id)["us.hipaa.individual"]["state"] == state
+
 
 class TestDetails:
     def test_the_number_of_people_decides_thresholds(self, org):

@@ -1052,6 +1052,32 @@ export interface DetailsConsequencesInput {
   description?: string | null;
 }
 
+/** A controller that the organisation is a processor of (Art. 33(2)). */
+export interface DetailsController {
+  /** The name of the controller, which no other controller of the incident has. */
+  name: string;
+  /** Within how many hours of becoming aware the contract wants the controller told; null where it names none. */
+  notice_hours: number | null;
+  /**
+   * The rule by which the contract counts, of those that are the installation's own, in the place of `notice_hours`;
+   * null where it has none.
+   */
+  rule_id: string | null;
+}
+
+/** A controller that the organisation is a processor of (Art. 33(2)). */
+export interface DetailsControllerInput {
+  /** The name of the controller, which no other controller of the incident has. */
+  name: string;
+  /** Within how many hours of becoming aware the contract wants the controller told; null where it names none. */
+  notice_hours?: number | null;
+  /**
+   * The rule by which the contract counts, of those that are the installation's own, in the place of `notice_hours`;
+   * null where it has none.
+   */
+  rule_id?: string | null;
+}
+
 /** Whether people in several states are affected, and which authority leads. */
 export interface DetailsCrossBorder {
   /** Whether the processing is cross-border (Art. 4(23)); null while unknown. */
@@ -1333,6 +1359,11 @@ export interface DetailsParties {
    * The processors and sub-processors involved, and when they told the organisation. A write replaces the whole list.
    */
   processors: DetailsProcessor[];
+  /**
+   * The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)). Each has an
+   * obligation of its own.
+   */
+  controllers: DetailsController[];
 }
 
 /** A processor or sub-processor that is involved (Art. 33(2)). */
@@ -1364,6 +1395,11 @@ export interface DetailsPartiesInput {
    * The processors and sub-processors involved, and when they told the organisation. A write replaces the whole list.
    */
   processors?: DetailsProcessorInput[];
+  /**
+   * The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)). Each has an
+   * obligation of its own. A write replaces the whole list.
+   */
+  controllers?: DetailsControllerInput[];
 }
 
 /** What protected the data when it happened. */
@@ -2915,6 +2951,11 @@ export interface Obligation {
   title: string;
   /** Whom it is owed to. */
   recipient: string;
+  /**
+   * The controller that it is owed to, as the details name it, where a processor owes one to each of them; null for
+   * every other obligation.
+   */
+  controller: string | null;
   /** Where the law says so. */
   reference: string;
   /** The condition that no program can decide; null where the rule has none. */
@@ -2998,6 +3039,11 @@ export interface ObligationSummary {
   title: string;
   /** Whom it is owed to. */
   recipient: string;
+  /**
+   * The controller that it is owed to, as the details name it, where a processor owes one to each of them; null for
+   * every other obligation.
+   */
+  controller: string | null;
   /** Where the law says so. */
   reference: string;
   /** The condition that no program can decide; null where the rule has none. */

@@ -1048,6 +1048,35 @@ class DetailsConsequencesInput(TypedDict, total=False):
     description: Optional[str]
 
 
+class DetailsController(TypedDict):
+    """A controller that the organisation is a processor of (Art. 33(2))."""
+
+    # The name of the controller, which no other controller of the incident has.
+    name: str
+    # Within how many hours of becoming aware the contract wants the controller told; null where it
+    # names none.
+    notice_hours: Optional[int]
+    # The rule by which the contract counts, of those that are the installation's own, in the place
+    # of `notice_hours`; null where it has none.
+    rule_id: Optional[str]
+
+
+class _DetailsControllerInputRequired(TypedDict):
+    # The name of the controller, which no other controller of the incident has.
+    name: str
+
+
+class DetailsControllerInput(_DetailsControllerInputRequired, total=False):
+    """A controller that the organisation is a processor of (Art. 33(2))."""
+
+    # Within how many hours of becoming aware the contract wants the controller told; null where it
+    # names none.
+    notice_hours: Optional[int]
+    # The rule by which the contract counts, of those that are the installation's own, in the place
+    # of `notice_hours`; null where it has none.
+    rule_id: Optional[str]
+
+
 class DetailsCrossBorder(TypedDict):
     """Whether people in several states are affected, and which authority leads."""
 
@@ -1354,6 +1383,9 @@ class DetailsParties(TypedDict):
     # The processors and sub-processors involved, and when they told the organisation. A write
     # replaces the whole list.
     processors: list[DetailsProcessor]
+    # The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)).
+    # Each has an obligation of its own.
+    controllers: list[DetailsController]
 
 
 class _DetailsProcessorInputRequired(TypedDict):
@@ -1389,6 +1421,9 @@ class DetailsPartiesInput(TypedDict, total=False):
     # The processors and sub-processors involved, and when they told the organisation. A write
     # replaces the whole list.
     processors: list[DetailsProcessorInput]
+    # The controllers that the organisation is a processor of, and tells of the breach (Art. 33(2)).
+    # Each has an obligation of its own. A write replaces the whole list.
+    controllers: list[DetailsControllerInput]
 
 
 class DetailsProtection(TypedDict):
@@ -2903,6 +2938,9 @@ class Obligation(TypedDict):
     title: str
     # Whom it is owed to.
     recipient: str
+    # The controller that it is owed to, as the details name it, where a processor owes one to each
+    # of them; null for every other obligation.
+    controller: Optional[str]
     # Where the law says so.
     reference: str
     # The condition that no program can decide; null where the rule has none.
@@ -2985,6 +3023,9 @@ class ObligationSummary(TypedDict):
     title: str
     # Whom it is owed to.
     recipient: str
+    # The controller that it is owed to, as the details name it, where a processor owes one to each
+    # of them; null for every other obligation.
+    controller: Optional[str]
     # Where the law says so.
     reference: str
     # The condition that no program can decide; null where the rule has none.

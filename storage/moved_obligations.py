@@ -1,0 +1,85 @@
+"""Obligations on their way to the record: what a derivation found to differ, and writing it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from storage import audit
+from storage.schema.obligation_models import Obligation
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
+
+_COLUMNS = {column.name: column for column in Obligation._meta.sorted_fields}
+_DERIVED = (
+    "state",
+    "waits_for",
+    "safe_due_at",
+    "latest_due_at",
+    "proposal",
+    "met_at",
+    "late",
+    "tasks",
+    "applies",
+    "inputs",
+    "calculation",
+    "waiting",
+)
+_AT_ONCE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """An obligation that a derivation makes, or makes otherwise than it is on record."""
+
+    id: str
+    rule_id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+    @property
+    def is_met(self) -> bool:
+        """Whether it is met now, and wasn't."""
+        was_met = self.before is not None and self.before["state"] == "met"
+        return self.after["state"] == "met" and not was_met
+
+
+def write(session: Session, org_id: str, incident_id: str, moved: Sequence[Moved]) -> None:
+    """Put obligations on record as they were derived from the last audit entry."""
+    seq = audit.appended(session, org_id)
+    place = {"org_id": org_id, "incident_id": incident_id}
+    made = [
+        change.after | place | {"created_seq": seq, "met_seq": seq if change.is_met else None}
+        for change in moved
+        if change.before is None
+    ]
+    for start in range(0, len(made), _AT_ONCE):
+        portion = made[start : start + _AT_ONCE]
+        values = {
+            f"{name}_{at}": value for at, row in enumerate(portion) for name, value in row.items()
+        }
+        session.write(_insert(len(portion)), **values)
+    for change in moved:
+        if change.before is not None:
+            met_seq = seq if change.is_met else change.before["met_seq"]
+            session.write(_UPDATE, **place, **change.after, met_seq=met_seq)
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _insert(many: int) -> Statement:
+    rows: Iterable[Any] = [
+        {column: slot(f"{name}_{at}") for name, column in _COLUMNS.items()} for at in range(many)
+    ]
+    return Statement(lambda _: Obligation.insert_many(rows))
+
+
+_THIS = (
+    (Obligation.org_id == slot("org_id"))
+    & (Obligation.incident_id == slot("incident_id"))
+    & (Obligation.id == slot("id"))
+)
+_UPDATE = Statement(
+    lambda _: Obligation.update(
+        {_COLUMNS[name]: slot(name) for name in (*_DERIVED, "due_order", "updated_at", "met_seq")}
+    ).where(_THIS)
+)
