@@ -1,6 +1,7 @@
 """The audit trail: filterable, verified on the page, and to take away."""
 
 import json
+import re
 from typing import Any
 
 from flask import Response, render_template, request
@@ -21,9 +22,10 @@ from storage.people import users
 from storage.session.pages import Page
 
 _PAGE = 50
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # a choice of more names than these isn't one; the others are found by the entries of theirs
 _KEYS = 200
-_FILTERS = ("action", "actor", "from", "to")
+_FILTERS = ("incident", "action", "actor", "from", "to")
 _PROBLEM = "The address of the list isn't one that can be followed. This is its beginning."
 
 
@@ -45,6 +47,7 @@ def audit_trail() -> Any:
         actors=names_of(authors),
         everybody=_everybody(),
         titles=_titles(entries),
+        incident=_incident(),
         narrowed=any(asked(name) for name in _FILTERS),
         cursor=page.next_cursor,
         problem=problem,
@@ -76,11 +79,17 @@ def _listed() -> tuple[Page, str | None]:
 def _filters() -> audit.Filters:
     action = asked("action")
     return audit.Filters(
+        incident_id=_incident(),
         action=action if action in ACTIONS else None,
         actor=asked("actor") or None,
         since=times.midnight(asked("from")),
         until=times.midnight(asked("to")),
     )
+
+
+def _incident() -> str | None:
+    """The incident that the trail is narrowed to; what can't be one narrows nothing."""
+    return asked("incident") if _ID.fullmatch(asked("incident")) else None
 
 
 def _everybody() -> dict[str, str]:

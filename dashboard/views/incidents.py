@@ -14,19 +14,18 @@ from dashboard.views.incident_beside import beside
 from dashboard.views.incident_parts import FILING, PARTS, editing_of, filing_of, form_of
 from dashboard.views.incident_record import actors_of, details_form, known_of
 from dashboard.views.incident_standing import obligations_of
-from domain.audit import seen_by
 from domain.details import GROUPS
 from domain.errors import RegisterError
 from domain.incident import Incident, version
 from domain.lifecycle import after_reopening, is_late, period_used
 from domain.people import READ, WRITE, may
-from storage import api_keys, audit, incident_templates, incidents
+from storage import api_keys, incident_templates, incidents, timeline
 from storage.people import users
 from storage.session.pages import Page
 
 NEW = ("title", "severity", "discovered_at", "breach_kind", "description")
 
-_ENTRIES = 50
+_STORY = 50
 _FILINGS = 50
 
 
@@ -126,13 +125,13 @@ def _edited(id: str, document: str, editing: str | None) -> dict[str, Any]:
 
 def _on_record(id: str, incident: dict[str, Any], people: int | None) -> dict[str, Any]:
     """Everything that was put on record about an incident, and who did."""
-    timeline = paged("entries", lambda at: _entries(id, at))
+    story = paged("entries", lambda at: _story(id, at))
     filed = paged("filings", lambda at: _filings(id, at))
-    entries = [seen_by(g.visit.role, json.loads(text)) for text in timeline.documents]
+    items = [json.loads(text) for text in story.documents]
     filings = [json.loads(text) for text in filed.documents]
     around = beside(id)
     known = known_of(id, incident, people)
-    authors = {entry["actor"] for entry in entries}
+    authors = {item["actor"] for item in items} - {None}
     kept_beside = (*around["notes"], *around["attachments"])
     recorders = {record["recorded_by"] for record in (*filings, *kept_beside)}
     duties = obligations_of(id)
@@ -144,8 +143,8 @@ def _on_record(id: str, incident: dict[str, Any], people: int | None) -> dict[st
         | known
         | duties
         | {
-            "entries": entries,
-            "older_entries": timeline.next_cursor,
+            "story": items,
+            "later_story": story.next_cursor,
             "filings": filings,
             "later_filings": filed.next_cursor,
             "actors": names_of(authors | recorders | deciders),
@@ -162,8 +161,8 @@ def _judged(facts: Incident) -> dict[str, Any]:
     }
 
 
-def _entries(id: str, cursor: str | None) -> Page:
-    return audit.search(session(), org(), audit.Filters(id), limit=_ENTRIES, cursor=cursor)
+def _story(id: str, cursor: str | None) -> Page:
+    return timeline.search(session(), org(), id, now=now(), limit=_STORY, cursor=cursor)
 
 
 def _filings(id: str, cursor: str | None) -> Page:

@@ -62,7 +62,7 @@ HEADERS = {
     ],
 }
 PARAMETERS = (
-    "q", "status", "severity", "kind", "overdue", "from", "to", "cursor", "action", "actor", "notes",
+    "q", "status", "severity", "kind", "overdue", "from", "to", "cursor", "action", "actor", "incident", "notes",
     "verify", "edit", "done", "next", "poll", "state", "code", "again", "entries", "filings",
     "attachments", "packs", "waits", "risks", "notices", "happened",
     "template", "calculate", "rule", "form", "format", "year", "x" + uuid4().hex[:4],
