@@ -29,6 +29,7 @@ from dashboard.views import (  # noqa: F401 (views attach themselves to the blue
     incident_notices,
     incident_risk,
     incidents,
+    introduction,
     law,
     members,
     notification_packs,

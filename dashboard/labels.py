@@ -116,6 +116,8 @@ DONE = {
     "notice": "The notice to the people affected is on record.",
     "ground": "It is on record why the people affected are not told.",
     "happened": "It is on record, and what is due follows from it.",
+    "introduced": "Thank you. What each breach makes due follows from it.",
+    "introduction-skipped": "Skipped. Under Settings you can say what applies to you.",
     "opened": "The incident is open: the deadline is kept.",
     "webhook-tested": "A test message is on its way. Load this page again in a moment.",
     "webhook-again": "The message is on its way again.",

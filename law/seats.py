@@ -43,3 +43,8 @@ _STATES = {
 def seat(country: str, subdivision: str | None) -> str | None:
     """The zone of a country's or a US state's capital; None where it isn't known here."""
     return _STATES.get(f"{country}-{subdivision}") or _COUNTRIES.get(country)
+
+
+def countries(zone: str) -> list[str]:
+    """The countries whose capital goes by a zone; none for a zone that tells none, such as UTC."""
+    return [country for country, capital in _COUNTRIES.items() if capital == zone]

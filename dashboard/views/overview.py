@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from flask import render_template
+from flask import g, redirect, render_template, url_for
 
 from dashboard import times
 from dashboard.blueprint import desk, needs
@@ -13,8 +13,14 @@ from dashboard.forms import asked
 from dashboard.labels import KINDS, SEVERITIES, STATUSES
 from dashboard.paging import paged
 from domain.errors import Invalid
-from domain.people import READ
-from storage import incident_lists, incident_overview, organization, waiting_obligations
+from domain.people import MANAGE, READ, may
+from storage import (
+    incident_lists,
+    incident_overview,
+    introductions,
+    organization,
+    waiting_obligations,
+)
 from storage.incident_search import Filters
 from storage.session.pages import Page
 
@@ -27,7 +33,12 @@ _LONGEST = 200
 @needs(READ)
 @at_one_moment
 def overview() -> Any:
-    """What needs action, most urgent first; then the register."""
+    """What needs action, most urgent first; then the register.
+
+    An owner of a new organisation is asked first what applies to it.
+    """
+    if may(g.visit.role, MANAGE) and introductions.is_open(session(), org()):
+        return redirect(url_for("desk.welcome"), 303)
     page = paged("waits", _waiting)
     return render_template(
         "overview.html",

@@ -75,12 +75,9 @@ def _update(session: Session, patch: dict[str, Any], seen: str) -> bool:
 def _stated(form: Form) -> dict[str, Any]:
     """What a form says of the organisation. Raises RuleViolated."""
     present = json.loads(organization.read(session(), org()))
-    countries = [text.upper() for text in _APART.split(form["countries"]) if text]
-    if any(_COUNTRY.fullmatch(country) is None for country in countries):
-        message = "must be two letters each, such as DE, AT"
-        raise RuleViolated("Something in the form needs another look.", Fault("countries", message))
+    countries = countries_of(form)
     texts = {name: form[name].strip() or None for name in _TEXTS}
-    chosen = {name: _ticked(form, name, present[name]) for name in _LISTS}
+    chosen = {name: ticked(form, name, present[name]) for name in _LISTS}
     rules = [line.strip() for line in form["own_rules"].split("\n") if line.strip()]
     return {
         "countries": countries,
@@ -92,7 +89,16 @@ def _stated(form: Form) -> dict[str, Any]:
     }
 
 
-def _ticked(form: Form, name: str, present: list[str]) -> list[str]:
+def countries_of(form: Form) -> list[str]:
+    """The countries that a form names. Raises RuleViolated."""
+    countries = [text.upper() for text in _APART.split(form["countries"]) if text]
+    if any(_COUNTRY.fullmatch(country) is None for country in countries):
+        message = "must be two letters each, such as DE, AT"
+        raise RuleViolated("Something in the form needs another look.", Fault("countries", message))
+    return countries
+
+
+def ticked(form: Form, name: str, present: list[str]) -> list[str]:
     """The words of a list that are ticked: those that were chosen before keep their order."""
     known = [*dict.fromkeys([*present, *_known(name)])]
     return [word for word in known if form[f"{name}-{word}"]]
@@ -133,25 +139,39 @@ def _form_of(record: dict[str, Any]) -> Form:
 def _page(form: Form | None = None) -> str:
     text = organization.read(session(), org())
     record = json.loads(text)
-    law = services().law
-    near = {regime.id for regime in regimes_near(record["countries"], law)}
-    near |= {*record["enabled_regimes"], *BLANK["enabled_regimes"]}
-    # what is on record has its box, also where no law of this version asks for it
-    titles = {id: id for id in record["enabled_regimes"]}
-    titles |= {id: f"{known.title} ({known.jurisdiction})" for id, known in law.regimes.items()}
-    kinds = dict.fromkeys([*_known("entity_kinds"), *record["entity_kinds"]])
     rows = min(len(record["supervisory_contacts"]) + _EMPTY_ROWS, _MOST_ROWS)
     return render_template(
         "profile.html",
         organization=record,
         version=version(text),
         form=form or _form_of(record),
-        near={id: words for id, words in titles.items() if id in near},
-        others={id: words for id, words in titles.items() if id not in near},
-        kinds={kind: _called(kind) for kind in kinds},
+        **laws_of(record),
+        kinds=kinds_of(record),
         sizes=SIZES,
         rows=rows,
     )
+
+
+def laws_of(record: dict[str, Any]) -> dict[str, dict[str, str]]:
+    """What the laws are called that may bind an organisation: those of its countries, and others.
+
+    What is on record has its box, also where no law of this version asks for it.
+    """
+    law = services().law
+    near = {regime.id for regime in regimes_near(record["countries"], law)}
+    near |= {*record["enabled_regimes"], *BLANK["enabled_regimes"]}
+    titles = {id: id for id in record["enabled_regimes"]}
+    titles |= {id: f"{known.title} ({known.jurisdiction})" for id, known in law.regimes.items()}
+    return {
+        "near": {id: words for id, words in titles.items() if id in near},
+        "others": {id: words for id, words in titles.items() if id not in near},
+    }
+
+
+def kinds_of(record: dict[str, Any]) -> dict[str, str]:
+    """What the kinds of entity are called that some law asks for, or that are on record."""
+    kinds = dict.fromkeys([*_known("entity_kinds"), *record["entity_kinds"]])
+    return {kind: _called(kind) for kind in kinds}
 
 
 def _called(kind: str) -> str:

@@ -10,7 +10,7 @@ from domain.audit import Attribution, changes
 from domain.errors import NOTHING_THERE, Conflict, NotFound
 from domain.identifiers import uuid7
 from domain.people import OWNER
-from storage import audit
+from storage import audit, introductions
 from storage.schema.people_models import (
     Membership,
     OneTimeLink,
@@ -175,6 +175,8 @@ def add(
     session.change(audit.HEAD_TO_MOVE, org_id=org_id)
     if any(found.org_id == org_id for found in accounts(session, email)):
         raise Conflict("The person is a member already.")
+    if role == OWNER and all(member.role != OWNER for member in search(session, org_id)):
+        introductions.begin(session, org_id)
     id = id or uuid7()
     session.change(_INSERT, id=id, email=email, now=by.at)
     session.change(_JOIN, org_id=org_id, id=id, role=role, now=by.at)

@@ -47,6 +47,8 @@ class Organisation(Table):
     contact_point = TextField(null=True)
     # what its obligations follow from, as JSON text
     profile = TextField(constraints=[SQL("DEFAULT '{}'")])
+    # how the conversation with its first owner stands; null where there was none
+    introduction = TextField(null=True)
 
 
 class Incident(Table):

@@ -15,6 +15,7 @@ from dashboard import passwords
 from domain.audit import Attribution
 from storage import audit
 from storage.people import users
+from storage.schema.models import Organisation
 from storage.schema.people_models import LoginAttempt
 from storage.session.statements import Statement
 from tests import databases
@@ -22,6 +23,7 @@ from tests.served import Service
 from tests.support import now
 
 PASSWORD = "correct horse battery staple"
+_ASK_NOTHING = Statement(lambda _: Organisation.update({Organisation.introduction: None}))
 _FORGET = Statement(lambda _: LoginAttempt.delete())
 
 
@@ -85,6 +87,8 @@ class House:
         with self.register.transaction(self.org.id) as session:
             member = users.add(session, self.org.id, email, role, by)
             users.set_password(session, member.id, hashed(), by)
+            # whoever works here has answered what a new organisation is asked
+            session.change(_ASK_NOTHING)
         return member
 
     def person(self, role):

@@ -42,7 +42,7 @@ def test_comes_from_the_settings(start_live_server, file):
     server = start_live_server(OWNER_EMAIL="Ada@Example.org", OWNER_PASSWORD_FILE=file)
     assert "ada@example.org owns" in server.log.lower()
     visitor = Visitor(Remote(server), "ada@example.org")
-    assert visitor.sign_in(PASSWORD).path == "/dashboard"
+    assert visitor.sign_in(PASSWORD).path == "/dashboard/welcome"
     assert PASSWORD not in server.log
 
 
@@ -58,7 +58,7 @@ def test_is_made_by_command_and_let_in_by_its_link(live_server, command):
     visitor.get("/dashboard/start")
     fields = {"secret": secret, "password": PASSWORD, "again": PASSWORD, "email": ""}
     assert "Your password is set" in visitor.post("/dashboard/start", fields).text
-    assert visitor.sign_in(PASSWORD).path == "/dashboard"
+    assert visitor.sign_in(PASSWORD).path == "/dashboard/welcome"
 
 
 def test_and_others_are_listed_reset_and_disabled_by_command(live_server, command, file):

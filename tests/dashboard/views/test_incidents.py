@@ -416,7 +416,9 @@ class TestTheTimelineOfAViewer:
             reader = house.person(role)
             page = reader.get(recorded).text.split('id="timeline-title"')[1]
             assert "Named after a child" not in page
-            trail = reader.get(re.search(r'href="(/dashboard/audit[?]incident=[^"]+)"', page)[1]).text
+            trail = reader.get(
+                re.search(r'href="(/dashboard/audit[?]incident=[^"]+)"', page)[1]
+            ).text
             assert "Named after a child" in trail and entries[-1]["hash"] in trail
             assert "recorded the organisation" not in trail
 
