@@ -409,8 +409,8 @@ def test_works_without_scripts(browser, owned, recorded):
     plain.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
+# each scheme and each width once: what a scheme breaks is contrast, which knows no width
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme, width):
     paths = [
         *PAGES,

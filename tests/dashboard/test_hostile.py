@@ -6,6 +6,7 @@ of the pages, so that a new page is attacked on the day that it is made.
 
 import itertools
 import re
+from html import unescape
 from urllib.parse import quote, quote_from_bytes, urlencode
 from uuid import uuid4
 
@@ -39,6 +40,8 @@ HOSTILE = {
     "a path": "../../../../etc/passwd",
     "a foreign address": "//evil.example/\\@:99999",
 }
+# what the server of a database judges itself
+SHARPEST_THERE = ("a NUL", "no UTF-8", "the year 9999")
 SHARPEST = ("a NUL", "line breaks", "no UTF-8", "the year 9999", "a day at the edge", "a path")
 HEADERS = {
     "Origin": ["http://[", "null", "http://", "\xff", "http://127.0.0.1:99999999", "x" * 4000],
@@ -94,6 +97,11 @@ class Attacker:
         if form.method == "get":
             return self.get(f"{form.action.partition('#')[0]}?{encoded(fields)}")
         answer = self.post(form.action, encoded(fields))
+        current = re.search('name="version" value="([^"]*)"', answer.text)
+        if answer.status == 412 and current and "version" not in changed:
+            # a text before this one was taken: sent again with what is on record by now
+            form.fields["version"] = unescape(current[1])
+            answer = self.post(form.action, encoded(fields | {"version": unescape(current[1])}))
         if "older than your session" in answer.text:
             self.wrong.append(("POST", form.action, "never got past the door"))
         return answer
@@ -243,20 +251,21 @@ def is_harmless(form):
 @pytest.mark.slow
 @pytest.mark.timeout(400)  # some thousand requests each, on a machine that may be busy
 class TestHostileText:
-    def test_in_any_field_of_any_form_breaks_nothing(self, house, attacker, routes):
+    def test_in_any_field_of_any_form_breaks_nothing(self, house, attacker, routes, kind):
         known = furnish(house, attacker)
         forms = covered(routes, every_form(attacker, routes, known))
         assert len(forms) > 15
+        sharpest = SHARPEST if kind == "sqlite" else SHARPEST_THERE
+        in_turn = itertools.cycle([name for name in HOSTILE if name not in SHARPEST])
         for form in forms:
             names = [name for name in form.fields if name not in ("_token", "_org")]
             values = list(HOSTILE.values()) if is_harmless(form) else list(HOSTILE.values())[:4]
-            # these are many fields that are made of one table each, and read alike
-            is_table = re.search("/(details|risk)", form.action)
-            each = [HOSTILE[name] for name in SHARPEST] if is_table else values
             typed = [name for name in names if not name.startswith("was-")]
             for name in unlike(typed) if form.method == "post" else ():
-                for text in each:
-                    attacker.submit(form, **{name: text})
+                # all texts in all fields at once, below: alone, a field gets the sharpest
+                # and two of the others, which come to all of them over the fields
+                for text in [*sharpest, next(in_turn), next(in_turn)]:
+                    attacker.submit(form, **{name: HOSTILE[text]})
                 attacker.submit(form, **{name: ["a", "b"]})
             for text in values if names else ():
                 attacker.submit(form, **dict.fromkeys(names, text))

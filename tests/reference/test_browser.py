@@ -1,7 +1,9 @@
 """The documentation in a real browser: what people see, reach by keyboard, copy, print and try."""
 
+import re
 import threading
 from functools import partial
+from html import unescape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import quote_plus
 
@@ -14,21 +16,27 @@ from tests.chromium import Watched, chromium
 from tests.served import Organisation
 
 UPDATE = "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
-PAGES = (
+PAGES = (  # one of each template and of each kind of prose
     "/docs",
-    "/docs/guides",
     "/docs/guides/idempotency",
     "/docs/api/reference",
     UPDATE,
-    "/docs/api/reference/get-api-v1-privacy-incidents",
     "/docs/problems",
-    "/docs/problems/conflict",
     "/docs/settings",
-    "/docs/changelog",
     "/docs/search?q=etag",
 )
 
-OPERATIONS = Model(bundle()).operations
+
+def _shape(operation):
+    """What decides what the explorer proposes: the method, the kind of body, where parameters go."""
+    kinds = tuple(kind for media in operation.body for kind in media.kinds)
+    places = frozenset((part.where, part.field.required) for part in operation.parameters)
+    return operation.method, kinds, places, operation.needs_key
+
+
+# one operation of each shape, of incidents where they have it: the explorer takes seconds for each
+ORDERED = sorted(Model(bundle()).operations, key=lambda item: item.tag == "incidents")
+OPERATIONS = tuple({_shape(item): item for item in ORDERED}.values())
 
 pytestmark = pytest.mark.slow
 
@@ -104,9 +112,7 @@ class TestEveryKindOfPage:
         assert plain.wrong == []
         plain.context.close()
 
-    @pytest.mark.parametrize(
-        "query", ["merge patch", "If-Match", "cursor", "VALIDATION_ERROR body", "a+b", "öl", "e"]
-    )
+    @pytest.mark.parametrize("query", ["merge patch", "VALIDATION_ERROR body", "a+b", "öl"])
     def test_finds_the_same_with_and_without_a_script(self, service, watched, query):
         path = f"/docs/search?q={quote_plus(query)}"
         rows = "rows => rows.map(row => row.innerHTML.replace(/\\s+/g, ''))"
@@ -244,11 +250,12 @@ def test_a_link_to_a_folded_answer_opens_it(watched):
 
 @pytest.fixture(scope="module")
 def explorer(browser, service):
-    """One visitor who tries every operation.
+    """One visitor who tries every operation on one page.
 
-    The explorer's megabytes are read and compiled once.
+    Reading and drawing the explorer takes seconds; going to another operation of it does not.
     """
     watched = Watched(browser, f"http://127.0.0.1:{service.port}")
+    watched.go("/docs/explorer")
     yield watched
     watched.context.close()
 
@@ -278,14 +285,17 @@ class TestTheExplorer:
 
     @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
     def test_sends_what_it_proposes_without_a_change(self, explorer, default, operation):
-        page = explorer.go(f"/docs/api/reference/{operation.slug}")
-        page.get_by_role("link", name="Try it in the explorer").click()
-        path = operation.path.removeprefix("/api/v1")
+        page, path = explorer.page, operation.path.removeprefix("/api/v1")
+        printed = default.service.request("GET", f"/docs/api/reference/{operation.slug}")
+        [place] = re.findall(r'href="[^"]*explorer(#[^"]+)">Try it', printed.body.decode())
+        page.evaluate("place => { location.hash = place }", unescape(place))
         name = f"Test Request ({operation.method.lower()} {path})"
         page.get_by_role("button", name=name, exact=True).click()
         dialog = page.get_by_role("dialog")
         if operation.needs_key:
-            dialog.get_by_placeholder("Token").click()
+            token = dialog.get_by_placeholder("Token")
+            token.click()
+            page.keyboard.press("Control+A")
             page.keyboard.insert_text(default.raw)
         with page.expect_response(lambda answer: "/api/v1/" in answer.url) as answered:
             dialog.get_by_role("button", name="Send Request").or_(
@@ -295,6 +305,9 @@ class TestTheExplorer:
         # nothing has the id of the example; but for that, what is proposed works
         expected = {404} if "{id}" in path else {200, 201}
         assert answer.status in expected, answer.text()
+        expect(dialog).to_contain_text(f"{answer.status} {answer.status_text}")
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
         wrong = [text for text in explorer.wrong if "404" not in text]
         explorer.wrong.clear()
         assert wrong == []
@@ -306,8 +319,7 @@ class TestTheExplorer:
         for tag in answered.value.json()["tags"]:
             expect(page.locator("#explorer aside").first).to_contain_text(tag["name"])
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [1280, 390])
+    @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
     def test_wears_the_colours_of_the_pages_has_no_barrier_and_fits(
         self, browser, service, scheme, width
     ):
