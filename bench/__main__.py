@@ -16,7 +16,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument(
         "what",
-        choices=["quick", "targets", "full", "homes", "scale", "desk", "figures", "law", "show"],
+        choices=[
+            "quick",
+            "targets",
+            "full",
+            "homes",
+            "scale",
+            "desk",
+            "figures",
+            "outbox",
+            "law",
+            "show",
+        ],
     )
     parser.add_argument(
         "file",
@@ -49,7 +60,7 @@ def _measured(options: argparse.Namespace) -> dict:
     what = options.what
     result = (
         _grown(options)
-        if what in ("homes", "scale", "desk", "figures")
+        if what in ("homes", "scale", "desk", "figures", "outbox")
         else _beside_peers(what, options.seconds)
     )
     RESULTS.mkdir(exist_ok=True)
@@ -72,8 +83,10 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
 
 
 def _grown(options: argparse.Namespace) -> dict:
-    from bench import desk, figures, homes, scale
+    from bench import desk, figures, homes, outbox, scale
 
+    if options.what == "outbox":
+        return outbox.measure(options.seconds or 2)
     if options.what == "figures":
         return figures.measure(tuple(size for size in figures.SIZES if size <= options.most))
     if options.what == "desk":

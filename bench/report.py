@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from bench import desk, figures, homes, scale
+from bench import desk, figures, homes, outbox, scale
 from bench.load import TITLES
 from bench.servers import BEST_PEER, FASTAPI, FLOOR, NAMES, OURS
 
@@ -63,6 +63,7 @@ def render(result: Result, *, markdown: bool) -> str:
         "scale": scale.tables,
         "desk": desk.tables,
         "figures": figures.tables,
+        "outbox": outbox.tables,
     }
     found = tables.get(result["plan"]["name"])
     parts = [_heading(result)] if found is None else [_machine(result)]

@@ -208,6 +208,8 @@ def _incident(number: int, size: int) -> dict[str, Any]:
         "data_subjects_notified_at": None,
         "reported_to": '["DE-BE"]' if notified else "[]",
         "filing_waived_at": None,
+        "external_reference": None,
+        "metadata": "{}",
         "created_at": at,
         "updated_at": at,
     }

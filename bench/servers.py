@@ -65,7 +65,7 @@ class Server:
     name: str
     database: Path
     slow_disk: bool = False
-    port: int = field(default_factory=lambda: _free_port())
+    port: int = field(default_factory=lambda: free_port())
     started_in: float = 0.0
     process: subprocess.Popen[bytes] | None = None
     core: ClassVar[str | None] = SERVER_CORE
@@ -223,7 +223,7 @@ def _stat(pid: int) -> list[str]:
         return ["0"] * 50
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
