@@ -94,6 +94,7 @@ def _dashboard(settings: Settings, register: Register, contract: Contract, law: 
         law,
         settings.sends_mail,
         _outgoing(settings),
+        has_links=bool(settings.public_url),
     )
 
 

@@ -62,6 +62,7 @@ def create(
     *,
     sends_mail: bool = False,
     outgoing: Outgoing | None = None,
+    has_links: bool = True,
 ) -> Flask:
     """Make the application of the pages. Raises TypeError for a view that nobody may use.
 
@@ -70,11 +71,12 @@ def create(
     `provider` is the Provider of accounts that people may sign in with beside their passwords, or
     None; `key_lifetime` is how long a new API key may live at most; `laws` is the law that the
     calculator counts with: without it, the one that is shipped; `outgoing` is how messages leave to
-    webhooks.
+    webhooks; `has_links` is whether messages know the address of the pages.
     """
     app = Application(__name__, static_folder=None, template_folder=None)
     known = laws or Law()
-    app.services = Services(register, faults, provider, key_lifetime, known, sends_mail, outgoing)
+    parts = register, faults, provider
+    app.services = Services(*parts, key_lifetime, known, sends_mail, outgoing, has_links)
     app.url_map.converters["id"] = _Id
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -53,6 +53,8 @@ class Services:
     """Whether there is a server that mail leaves by."""
     outgoing: Outgoing | None
     """How messages leave to webhooks; None where nothing is sent."""
+    has_links: bool = True
+    """Whether messages know the address of the pages."""
 
 
 def services() -> Services:

@@ -27,6 +27,7 @@ class Dashboard:
     law: Law
     sends_mail: bool
     outgoing: Outgoing
+    has_links: bool
 
     def application(self) -> Application:
         """Make the WSGI application: half a second of imports, which no start waits for."""
@@ -40,5 +41,6 @@ class Dashboard:
             self.law,
             sends_mail=self.sends_mail,
             outgoing=self.outgoing,
+            has_links=self.has_links,
         )
         return made.wsgi_app

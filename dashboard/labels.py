@@ -182,6 +182,7 @@ def attach(app: Flask) -> None:
 def _everywhere() -> dict[str, object]:
     values: dict[str, object] = {"now": now(), "provider": services().provider}
     values["sends_mail"] = services().sends_mail
+    values["has_links"] = services().has_links
     visit = g.get("visit")
     values["visit"] = visit
     values["profile"] = organisation() if visit else None

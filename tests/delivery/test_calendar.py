@@ -1,7 +1,12 @@
 """The calendar feed, read by another program than the one that wrote it."""
 
+from types import SimpleNamespace
+
+import pytest
 import vobject
 
+from delivery.calendar_door import CalendarDoor, TooOften
+from domain.errors import NotFound
 from domain.reminders import Policy
 from exchange.calendars import calendar
 from storage.calendar_feeds import Entry
@@ -50,3 +55,20 @@ class TestTheFeed:
 
     def test_of_nothing_is_a_calendar_all_the_same(self):
         assert not hasattr(read(), "vevent")
+
+
+class TestAnAddress:
+    def test_that_is_asked_too_often_by_somebody_is_still_there_for_others(self):
+        door = CalendarDoor(None, URL)
+
+        def ask(client):
+            door.answer(SimpleNamespace(client=client, path="/calendar/guess"))
+
+        for _ in range(60):
+            with pytest.raises(NotFound):
+                ask("203.0.113.7")
+        with pytest.raises(TooOften) as refused:
+            ask("203.0.113.7")
+        assert refused.value.retry_after == 60
+        with pytest.raises(NotFound):
+            ask("203.0.113.8")

@@ -1,14 +1,22 @@
 """kill -9 in every state between a change and the note that it was delivered."""
 
+import asyncio
 import json
 import os
 import signal
+import socket
 import subprocess
 import threading
 import time
+from datetime import UTC, datetime
+from email import message_from_bytes
 
 import pytest
+from aiosmtpd.controller import Controller
 
+from domain.audit import Attribution
+from domain.clock import format_instant
+from storage.people import users
 from storage.upkeep.opening import open_register
 from tests import databases
 from tests.delivery.receivers import receiver
@@ -74,11 +82,40 @@ def state(url):
     return found
 
 
-def wait_until_delivered(url):
+class Mailbox:
+    """A mail server that says that it took a letter when it is let."""
+
+    def __init__(self):
+        self.ids, self.arrived = [], threading.Semaphore(0)
+        self.answers = threading.Event()
+
+    async def handle_DATA(self, server, session, envelope):
+        self.ids.append(message_from_bytes(envelope.content)["Message-ID"])
+        self.arrived.release()
+        await asyncio.to_thread(self.answers.wait, 30)
+        return "250 OK"
+
+
+def add_owner(url):
+    register = open_register(url, 5.0)
+    with register.transaction() as session:
+        by = Attribution("system", "test", format_instant(datetime.now(UTC)))
+        users.add(session, "default", "owner@example.org", "owner", by)
+    register.shut()
+
+
+def reminders_noted(url):
+    register = open_register(url, 5.0)
+    [(found,)] = databases.rows(register, "SELECT COUNT(*) FROM reminder")
+    register.shut()
+    return found
+
+
+def wait_until(is_so):
     ends = time.monotonic() + 30
-    while state(url) != "delivered" and time.monotonic() < ends:
+    while not is_so() and time.monotonic() < ends:
         time.sleep(0.2)
-    assert state(url) == "delivered"
+    assert is_so()
 
 
 def test_loses_nothing_and_keeps_the_id(start_live_server, database_url, tmp_path):
@@ -110,7 +147,7 @@ def test_loses_nothing_and_keeps_the_id(start_live_server, database_url, tmp_pat
         assert state(database_url) == "pending"
         let_leases_end(database_url)
         workers.start()
-        wait_until_delivered(database_url)
+        wait_until(lambda: state(database_url) == "delivered")
         # noted: the next one has nothing to do
         workers.kill()
         workers.start()
@@ -119,3 +156,35 @@ def test_loses_nothing_and_keeps_the_id(start_live_server, database_url, tmp_pat
     ids = [json.loads(body)["id"] for _, body in there.requests]
     assert len(ids) == 3
     assert len(set(ids)) == 1
+
+
+def test_sends_a_letter_again_under_its_id(start_live_server, database_url):
+    """Killed once the mail server has it and before that is noted."""
+    mailbox = Mailbox()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
+    controller.start()
+    mail = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(port), "SMTP_TLS": "off"}
+    server = start_live_server(WORKER="off", MAIL_FROM="register@example.org", **mail)
+    add_owner(database_url)
+    now = format_instant(datetime.now(UTC))
+    sent = BREACH | {"status": "open", "discovered_at": now}
+    assert server.client().post("/privacy/incidents", json=sent).status_code == 201
+    server.kill()
+    workers = Workers(server)
+    try:
+        workers.start()
+        assert mailbox.arrived.acquire(timeout=30)
+        workers.kill()
+        assert reminders_noted(database_url) == 0
+        mailbox.answers.set()
+        let_leases_end(database_url)
+        workers.start()
+        wait_until(lambda: reminders_noted(database_url) == 1)
+        workers.kill()
+    finally:
+        mailbox.answers.set()
+        controller.stop()
+    assert len(mailbox.ids) == 2
+    assert len(set(mailbox.ids)) == 1

@@ -1,7 +1,10 @@
 """When the organisation reminds, what a person is told, and what the page says while no mail leaves."""
 
+from dataclasses import replace
+
 import pytest
 
+from dashboard.context import services
 from domain.audit import Attribution
 from storage import digests, mail_choices, reminders
 from storage.people import users
@@ -103,6 +106,17 @@ class TestTheWeeklyDigest:
     def test_is_nothing_for_those_whom_no_reminder_reaches(self, house):
         page = house.person("viewer").get("/dashboard/reminders").text
         assert "A weekly digest as well" not in page
+
+
+class TestWithoutAnAddressOfTheService:
+    def test_the_desk_says_that_messages_hold_no_link(self, house, officer, monkeypatch):
+        path, words = "/dashboard/reminders", "Messages hold no link"
+        assert words not in officer.get(path).text
+        monkeypatch.setattr(
+            "dashboard.labels.services",
+            lambda: replace(services(), sends_mail=True, has_links=False),
+        )
+        assert words in officer.get(path).text
 
 
 class TestWithoutAServer:
