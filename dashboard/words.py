@@ -28,7 +28,6 @@ FIELDS = (
         "data": "Categories of data",
         "identifiability": "Ease of identification",
         "score": "Score",
-        "band": "Band",
         "method": "Method",
         "risk_assessment_id": "Assessment's id",
         "data_subject_notice_id": "Notice's id",
@@ -121,6 +120,7 @@ GROUPS = {
     "protection": "Protection at the time",
     "cross_border": "Across borders",
     "others": "Who else was told",
+    "dora": "For a report under DORA",
 }
 
 CHOICES: dict[str, dict[str, str]] = {

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.breach_groups import Data, DataSubjects, Nature, Protection, Timeline
 from domain.fields import Field, blank_of, fields_of
+from domain.report_groups import Dora
 from domain.response_groups import Consequences, CrossBorder, Measures, Others, Parties
 
 
@@ -24,6 +25,7 @@ class Details(NamedTuple):
     measures: Measures
     cross_border: CrossBorder
     others: Others
+    dora: Dora
 
 
 _KINDS: dict[str, Any] = Details.__annotations__

@@ -16,7 +16,8 @@ from domain.incident import BreachKind, Severity
 Status = Literal["active", "retired"]
 ACTIVE: Status = "active"
 
-GROUPS = tuple(name for name in details.GROUPS if name not in ("timeline", "others"))
+_OF_ONE_BREACH = ("timeline", "others", "dora")
+GROUPS = tuple(name for name in details.GROUPS if name not in _OF_ONE_BREACH)
 """The groups of details that a template can hold."""
 
 

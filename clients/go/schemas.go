@@ -1479,6 +1479,159 @@ type DetailsDataSubjectsInput struct {
 	ByPlace []DetailsPlaceCountInput `json:"by_place,omitzero"`
 }
 
+// What a report under DORA asks beyond the rest; numbers are those of its fields.
+type DetailsDora struct {
+	// The Legal Entity Identifier of the entity (1.3, 1.6).
+	Lei *string `json:"lei"`
+	// The code by which the authority knows the entity (2.1).
+	EntityCode *string `json:"entity_code"`
+	// The types of the affected entity, in the words of the schema (1.4).
+	EntityTypes []string `json:"entity_types"`
+	// The currency of the report's amounts (1.15).
+	Currency *string `json:"currency"`
+	// The code of the competent authority (3.1).
+	AuthorityCode *string `json:"authority_code"`
+	// The criteria of classification that are met, in the words of the schema (2.5).
+	Criteria []string `json:"criteria"`
+	// The countries in which a threshold is passed (2.6).
+	ThresholdCountries []string `json:"threshold_countries"`
+	// How the incident was discovered (2.7).
+	DiscoveredBy *string `json:"discovered_by"`
+	// Whether the plan for business continuity was activated (2.9).
+	IsContinuityActivated *bool `json:"is_continuity_activated"`
+	// What else the authority should know (2.10).
+	OtherInformation *string `json:"other_information"`
+	// When the service was restored (3.3).
+	RestoredAt *string `json:"restored_at"`
+	// How many financial counterparts are affected (3.6).
+	Counterparts *int64 `json:"counterparts"`
+	// Whether relevant clients are affected (3.8).
+	HasRelevantClients *bool `json:"has_relevant_clients"`
+	// How many transactions are affected (3.9).
+	Transactions *int64 `json:"transactions"`
+	// The value of the affected transactions, in whole units of the currency (3.11).
+	TransactionsValue *int64 `json:"transactions_value"`
+	// Which numbers are actual and which estimated, in the words of the schema (3.12).
+	NumberKinds []string `json:"number_kinds"`
+	// The kinds of impact on reputation, in the words of the schema (3.13).
+	ReputationalImpact []string `json:"reputational_impact"`
+	// How long the service was down, in minutes (3.16).
+	DowntimeMinutes *int64 `json:"downtime_minutes"`
+	// Whether duration and downtime are actual or estimated, in the words of the schema (3.17).
+	DowntimeKind *string `json:"downtime_kind"`
+	// The kinds of impact in Member States, in the words of the schema (3.18).
+	MemberStatesImpact []string `json:"member_states_impact"`
+	// The thresholds of data losses that are passed, in the words of the schema (3.20).
+	DataLossThresholds []string `json:"data_loss_thresholds"`
+	// The critical services that are affected (3.22).
+	CriticalServices *string `json:"critical_services"`
+	// The types of the incident, in the words of the schema (3.23).
+	IncidentTypes []string `json:"incident_types"`
+	// The threats and techniques, in the words of the schema (3.25).
+	ThreatTechniques []string `json:"threat_techniques"`
+	// The functional areas and business processes that are affected (3.27).
+	FunctionalAreas *string `json:"functional_areas"`
+	// Whether components of the infrastructure are affected (3.28).
+	HasInfrastructure *bool `json:"has_infrastructure"`
+	// Whether the financial interest of clients is affected (3.30).
+	HasFinancialInterest *bool `json:"has_financial_interest"`
+	// The indicators of compromise (3.35).
+	CompromiseIndicators *string `json:"compromise_indicators"`
+	// The classes of the root cause, in the words of the schema (4.1).
+	RootCauseClasses []string `json:"root_cause_classes"`
+	// When the root cause was addressed (4.7).
+	RootCauseAddressedAt *string `json:"root_cause_addressed_at"`
+	// How the resolution differs from what was planned (4.9).
+	ResolutionAgainstPlan *string `json:"resolution_against_plan"`
+	// The risk to critical functions (4.10).
+	CriticalFunctionRisk *string `json:"critical_function_risk"`
+	// What matters to resolution authorities (4.11).
+	ForResolutionAuthorities *string `json:"for_resolution_authorities"`
+	// Whether the threshold of economic impact is passed, in the words of the schema (4.12).
+	EconomicThreshold *string `json:"economic_threshold"`
+	// The gross costs, direct and indirect, in whole units of the currency (4.13).
+	GrossCosts *int64 `json:"gross_costs"`
+	// The recoveries, in whole units of the currency (4.14).
+	Recoveries *int64 `json:"recoveries"`
+}
+
+// What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON Merge Patch: an absent member
+// stays as it is, null clears one, or the whole group.
+type DetailsDoraInput struct {
+	// The Legal Entity Identifier of the entity (1.3, 1.6).
+	Lei Nullable[string] `json:"lei,omitzero"`
+	// The code by which the authority knows the entity (2.1).
+	EntityCode Nullable[string] `json:"entity_code,omitzero"`
+	// The types of the affected entity, in the words of the schema (1.4).
+	EntityTypes []string `json:"entity_types,omitzero"`
+	// The currency of the report's amounts (1.15).
+	Currency Nullable[string] `json:"currency,omitzero"`
+	// The code of the competent authority (3.1).
+	AuthorityCode Nullable[string] `json:"authority_code,omitzero"`
+	// The criteria of classification that are met, in the words of the schema (2.5).
+	Criteria []string `json:"criteria,omitzero"`
+	// The countries in which a threshold is passed (2.6).
+	ThresholdCountries []string `json:"threshold_countries,omitzero"`
+	// How the incident was discovered (2.7).
+	DiscoveredBy Nullable[string] `json:"discovered_by,omitzero"`
+	// Whether the plan for business continuity was activated (2.9).
+	IsContinuityActivated Nullable[bool] `json:"is_continuity_activated,omitzero"`
+	// What else the authority should know (2.10).
+	OtherInformation Nullable[string] `json:"other_information,omitzero"`
+	// When the service was restored (3.3).
+	RestoredAt Nullable[string] `json:"restored_at,omitzero"`
+	// How many financial counterparts are affected (3.6).
+	Counterparts Nullable[int64] `json:"counterparts,omitzero"`
+	// Whether relevant clients are affected (3.8).
+	HasRelevantClients Nullable[bool] `json:"has_relevant_clients,omitzero"`
+	// How many transactions are affected (3.9).
+	Transactions Nullable[int64] `json:"transactions,omitzero"`
+	// The value of the affected transactions, in whole units of the currency (3.11).
+	TransactionsValue Nullable[int64] `json:"transactions_value,omitzero"`
+	// Which numbers are actual and which estimated, in the words of the schema (3.12).
+	NumberKinds []string `json:"number_kinds,omitzero"`
+	// The kinds of impact on reputation, in the words of the schema (3.13).
+	ReputationalImpact []string `json:"reputational_impact,omitzero"`
+	// How long the service was down, in minutes (3.16).
+	DowntimeMinutes Nullable[int64] `json:"downtime_minutes,omitzero"`
+	// Whether duration and downtime are actual or estimated, in the words of the schema (3.17).
+	DowntimeKind Nullable[string] `json:"downtime_kind,omitzero"`
+	// The kinds of impact in Member States, in the words of the schema (3.18).
+	MemberStatesImpact []string `json:"member_states_impact,omitzero"`
+	// The thresholds of data losses that are passed, in the words of the schema (3.20).
+	DataLossThresholds []string `json:"data_loss_thresholds,omitzero"`
+	// The critical services that are affected (3.22).
+	CriticalServices Nullable[string] `json:"critical_services,omitzero"`
+	// The types of the incident, in the words of the schema (3.23).
+	IncidentTypes []string `json:"incident_types,omitzero"`
+	// The threats and techniques, in the words of the schema (3.25).
+	ThreatTechniques []string `json:"threat_techniques,omitzero"`
+	// The functional areas and business processes that are affected (3.27).
+	FunctionalAreas Nullable[string] `json:"functional_areas,omitzero"`
+	// Whether components of the infrastructure are affected (3.28).
+	HasInfrastructure Nullable[bool] `json:"has_infrastructure,omitzero"`
+	// Whether the financial interest of clients is affected (3.30).
+	HasFinancialInterest Nullable[bool] `json:"has_financial_interest,omitzero"`
+	// The indicators of compromise (3.35).
+	CompromiseIndicators Nullable[string] `json:"compromise_indicators,omitzero"`
+	// The classes of the root cause, in the words of the schema (4.1).
+	RootCauseClasses []string `json:"root_cause_classes,omitzero"`
+	// When the root cause was addressed (4.7).
+	RootCauseAddressedAt Nullable[string] `json:"root_cause_addressed_at,omitzero"`
+	// How the resolution differs from what was planned (4.9).
+	ResolutionAgainstPlan Nullable[string] `json:"resolution_against_plan,omitzero"`
+	// The risk to critical functions (4.10).
+	CriticalFunctionRisk Nullable[string] `json:"critical_function_risk,omitzero"`
+	// What matters to resolution authorities (4.11).
+	ForResolutionAuthorities Nullable[string] `json:"for_resolution_authorities,omitzero"`
+	// Whether the threshold of economic impact is passed, in the words of the schema (4.12).
+	EconomicThreshold Nullable[string] `json:"economic_threshold,omitzero"`
+	// The gross costs, direct and indirect, in whole units of the currency (4.13).
+	GrossCosts Nullable[int64] `json:"gross_costs,omitzero"`
+	// The recoveries, in whole units of the currency (4.14).
+	Recoveries Nullable[int64] `json:"recoveries,omitzero"`
+}
+
 // A measure that is to be taken, by whom and until when.
 type DetailsPlannedMeasure struct {
 	// What is to be done.
@@ -2076,6 +2229,8 @@ type IncidentDetails struct {
 	CrossBorder DetailsCrossBorder `json:"cross_border"`
 	// Who else was told of the breach.
 	Others DetailsOthers `json:"others"`
+	// What a report under DORA asks beyond the rest; numbers are those of its fields.
+	Dora DetailsDora `json:"dora"`
 	// When the details were last changed; null as long as none are written.
 	UpdatedAt *string `json:"updated_at"`
 }
@@ -2112,6 +2267,9 @@ type IncidentDetailsUpdate struct {
 	CrossBorder Nullable[DetailsCrossBorderInput] `json:"cross_border,omitzero"`
 	// Who else was told of the breach. A JSON Merge Patch: an absent member stays as it is, null clears one.
 	Others Nullable[DetailsOthersInput] `json:"others,omitzero"`
+	// What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON Merge Patch: an absent
+	// member stays as it is, null clears one, or the whole group.
+	Dora Nullable[DetailsDoraInput] `json:"dora,omitzero"`
 }
 
 // Something that happened to an incident and starts a clock, or meets an obligation without a filing.

@@ -21,6 +21,24 @@ DETAILS = {
 }
 MEASURES = {"measures": {"taken": ["Wiped the device"], "for_data_subjects": ["Change it."]}}
 FACTS = {"description": "<b>A laptop</b> was stolen.", "breach_kind": "confidentiality"}
+REPORT = {
+    "lei": "529900T8BM49AURSDO55",
+    "entity_types": ["credit_institution"],
+    "currency": "EUR",
+    "criteria": ["data_losses"],
+    "threshold_countries": ["DE"],
+    "discovered_by": "it_security",
+    "is_continuity_activated": True,
+    "restored_at": "2026-03-02T11:40:00+01:00",
+    "counterparts": 0,
+    "transactions": 120,
+    "number_kinds": ["actual_figures_for_clients_affected"],
+    "downtime_minutes": 1505,
+    "incident_types": ["cybersecurity_related"],
+    "has_financial_interest": False,
+    "root_cause_classes": ["malicious_actions"],
+    "gross_costs": 12000,
+}
 DORA = ROOT.parent / "schemas" / "dora_ir_1_2_1.json"
 
 
@@ -183,6 +201,33 @@ class TestDraft:
         wanted = {"classificationTypes", "phone"}
         assert faults == {f'"{name}" is a required property' for name in wanted}
         assert missing(answer) == ["dora.primaryContact.phone", "dora.incident.classificationTypes"]
+
+    @pytest.mark.parametrize("phase", ["initial", "supplementary", "final"])
+    def test_the_file_of_dora_is_whole_once_its_group_of_details_is_written(self, org, phase):
+        id = written(org)
+        details = {"parties": {"contact_phone": "+49 30 123456"}, "dora": REPORT}
+        assert org.patch(f"/privacy/incidents/{id}/details", details).status == 200
+        answer = pack(org, id, f"?form=dora&phase={phase}")
+        file = json.loads(answer.json["text"])
+        judge = jsonschema_rs.Draft202012Validator(json.loads(DORA.read_text()))
+        assert [error.message for error in judge.iter_errors(file)] == []
+        assert (missing(answer), answer.json["is_complete"]) == ([], True)
+        [entity] = file["affectedEntity"]
+        assert (entity["LEI"], entity["affectedEntityType"]) == (
+            REPORT["lei"],
+            ["credit_institution"],
+        )
+        assert file["incident"]["classificationTypes"] == [
+            {"classificationCriterion": "data_losses"}
+        ]
+        if phase != "initial":
+            assert file["incident"]["serviceDowntime"] == "001:01:05"
+            assert file["incident"]["isImpactOnFinancialInterest"] is False
+        # a part of the group says what it can, and is kept beside the rest
+        stored = org.get(f"/privacy/incidents/{id}/details").json["dora"]
+        assert {name: stored[name] for name in REPORT if name != "restored_at"} == {
+            name: value for name, value in REPORT.items() if name != "restored_at"
+        }
 
 
 def kept(org, id, **asked):

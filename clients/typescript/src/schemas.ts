@@ -1211,6 +1211,161 @@ export interface DetailsDataSubjectsInput {
   by_place?: DetailsPlaceCountInput[];
 }
 
+/** What a report under DORA asks beyond the rest; numbers are those of its fields. */
+export interface DetailsDora {
+  /** The Legal Entity Identifier of the entity (1.3, 1.6). */
+  lei: string | null;
+  /** The code by which the authority knows the entity (2.1). */
+  entity_code: string | null;
+  /** The types of the affected entity, in the words of the schema (1.4). */
+  entity_types: string[];
+  /** The currency of the report's amounts (1.15). */
+  currency: string | null;
+  /** The code of the competent authority (3.1). */
+  authority_code: string | null;
+  /** The criteria of classification that are met, in the words of the schema (2.5). */
+  criteria: string[];
+  /** The countries in which a threshold is passed (2.6). */
+  threshold_countries: string[];
+  /** How the incident was discovered (2.7). */
+  discovered_by: string | null;
+  /** Whether the plan for business continuity was activated (2.9). */
+  is_continuity_activated: boolean | null;
+  /** What else the authority should know (2.10). */
+  other_information: string | null;
+  /** When the service was restored (3.3). */
+  restored_at: string | null;
+  /** How many financial counterparts are affected (3.6). */
+  counterparts: number | null;
+  /** Whether relevant clients are affected (3.8). */
+  has_relevant_clients: boolean | null;
+  /** How many transactions are affected (3.9). */
+  transactions: number | null;
+  /** The value of the affected transactions, in whole units of the currency (3.11). */
+  transactions_value: number | null;
+  /** Which numbers are actual and which estimated, in the words of the schema (3.12). */
+  number_kinds: string[];
+  /** The kinds of impact on reputation, in the words of the schema (3.13). */
+  reputational_impact: string[];
+  /** How long the service was down, in minutes (3.16). */
+  downtime_minutes: number | null;
+  /** Whether duration and downtime are actual or estimated, in the words of the schema (3.17). */
+  downtime_kind: string | null;
+  /** The kinds of impact in Member States, in the words of the schema (3.18). */
+  member_states_impact: string[];
+  /** The thresholds of data losses that are passed, in the words of the schema (3.20). */
+  data_loss_thresholds: string[];
+  /** The critical services that are affected (3.22). */
+  critical_services: string | null;
+  /** The types of the incident, in the words of the schema (3.23). */
+  incident_types: string[];
+  /** The threats and techniques, in the words of the schema (3.25). */
+  threat_techniques: string[];
+  /** The functional areas and business processes that are affected (3.27). */
+  functional_areas: string | null;
+  /** Whether components of the infrastructure are affected (3.28). */
+  has_infrastructure: boolean | null;
+  /** Whether the financial interest of clients is affected (3.30). */
+  has_financial_interest: boolean | null;
+  /** The indicators of compromise (3.35). */
+  compromise_indicators: string | null;
+  /** The classes of the root cause, in the words of the schema (4.1). */
+  root_cause_classes: string[];
+  /** When the root cause was addressed (4.7). */
+  root_cause_addressed_at: string | null;
+  /** How the resolution differs from what was planned (4.9). */
+  resolution_against_plan: string | null;
+  /** The risk to critical functions (4.10). */
+  critical_function_risk: string | null;
+  /** What matters to resolution authorities (4.11). */
+  for_resolution_authorities: string | null;
+  /** Whether the threshold of economic impact is passed, in the words of the schema (4.12). */
+  economic_threshold: string | null;
+  /** The gross costs, direct and indirect, in whole units of the currency (4.13). */
+  gross_costs: number | null;
+  /** The recoveries, in whole units of the currency (4.14). */
+  recoveries: number | null;
+}
+
+/**
+ * What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON Merge Patch: an absent member
+ * stays as it is, null clears one, or the whole group.
+ */
+export interface DetailsDoraInput {
+  /** The Legal Entity Identifier of the entity (1.3, 1.6). */
+  lei?: string | null;
+  /** The code by which the authority knows the entity (2.1). */
+  entity_code?: string | null;
+  /** The types of the affected entity, in the words of the schema (1.4). */
+  entity_types?: string[];
+  /** The currency of the report's amounts (1.15). */
+  currency?: string | null;
+  /** The code of the competent authority (3.1). */
+  authority_code?: string | null;
+  /** The criteria of classification that are met, in the words of the schema (2.5). */
+  criteria?: string[];
+  /** The countries in which a threshold is passed (2.6). */
+  threshold_countries?: string[];
+  /** How the incident was discovered (2.7). */
+  discovered_by?: string | null;
+  /** Whether the plan for business continuity was activated (2.9). */
+  is_continuity_activated?: boolean | null;
+  /** What else the authority should know (2.10). */
+  other_information?: string | null;
+  /** When the service was restored (3.3). */
+  restored_at?: string | null;
+  /** How many financial counterparts are affected (3.6). */
+  counterparts?: number | null;
+  /** Whether relevant clients are affected (3.8). */
+  has_relevant_clients?: boolean | null;
+  /** How many transactions are affected (3.9). */
+  transactions?: number | null;
+  /** The value of the affected transactions, in whole units of the currency (3.11). */
+  transactions_value?: number | null;
+  /** Which numbers are actual and which estimated, in the words of the schema (3.12). */
+  number_kinds?: string[];
+  /** The kinds of impact on reputation, in the words of the schema (3.13). */
+  reputational_impact?: string[];
+  /** How long the service was down, in minutes (3.16). */
+  downtime_minutes?: number | null;
+  /** Whether duration and downtime are actual or estimated, in the words of the schema (3.17). */
+  downtime_kind?: string | null;
+  /** The kinds of impact in Member States, in the words of the schema (3.18). */
+  member_states_impact?: string[];
+  /** The thresholds of data losses that are passed, in the words of the schema (3.20). */
+  data_loss_thresholds?: string[];
+  /** The critical services that are affected (3.22). */
+  critical_services?: string | null;
+  /** The types of the incident, in the words of the schema (3.23). */
+  incident_types?: string[];
+  /** The threats and techniques, in the words of the schema (3.25). */
+  threat_techniques?: string[];
+  /** The functional areas and business processes that are affected (3.27). */
+  functional_areas?: string | null;
+  /** Whether components of the infrastructure are affected (3.28). */
+  has_infrastructure?: boolean | null;
+  /** Whether the financial interest of clients is affected (3.30). */
+  has_financial_interest?: boolean | null;
+  /** The indicators of compromise (3.35). */
+  compromise_indicators?: string | null;
+  /** The classes of the root cause, in the words of the schema (4.1). */
+  root_cause_classes?: string[];
+  /** When the root cause was addressed (4.7). */
+  root_cause_addressed_at?: string | null;
+  /** How the resolution differs from what was planned (4.9). */
+  resolution_against_plan?: string | null;
+  /** The risk to critical functions (4.10). */
+  critical_function_risk?: string | null;
+  /** What matters to resolution authorities (4.11). */
+  for_resolution_authorities?: string | null;
+  /** Whether the threshold of economic impact is passed, in the words of the schema (4.12). */
+  economic_threshold?: string | null;
+  /** The gross costs, direct and indirect, in whole units of the currency (4.13). */
+  gross_costs?: number | null;
+  /** The recoveries, in whole units of the currency (4.14). */
+  recoveries?: number | null;
+}
+
 /** A measure that is to be taken, by whom and until when. */
 export interface DetailsPlannedMeasure {
   /** What is to be done. */
@@ -1894,6 +2049,8 @@ export interface IncidentDetails {
   cross_border: DetailsCrossBorder;
   /** Who else was told of the breach. */
   others: DetailsOthers;
+  /** What a report under DORA asks beyond the rest; numbers are those of its fields. */
+  dora: DetailsDora;
   /** When the details were last changed; null as long as none are written. */
   updated_at: string | null;
 }
@@ -1950,6 +2107,11 @@ export interface IncidentDetailsUpdate {
   cross_border?: DetailsCrossBorderInput | null;
   /** Who else was told of the breach. A JSON Merge Patch: an absent member stays as it is, null clears one. */
   others?: DetailsOthersInput | null;
+  /**
+   * What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON Merge Patch: an absent
+   * member stays as it is, null clears one, or the whole group.
+   */
+  dora?: DetailsDoraInput | null;
 }
 
 /** Something that happened to an incident and starts a clock, or meets an obligation without a filing. */

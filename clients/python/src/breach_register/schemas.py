@@ -1218,6 +1218,162 @@ class DetailsDataSubjectsInput(TypedDict, total=False):
     by_place: list[DetailsPlaceCountInput]
 
 
+class DetailsDora(TypedDict):
+    """What a report under DORA asks beyond the rest; numbers are those of its fields."""
+
+    # The Legal Entity Identifier of the entity (1.3, 1.6).
+    lei: Optional[str]
+    # The code by which the authority knows the entity (2.1).
+    entity_code: Optional[str]
+    # The types of the affected entity, in the words of the schema (1.4).
+    entity_types: list[str]
+    # The currency of the report's amounts (1.15).
+    currency: Optional[str]
+    # The code of the competent authority (3.1).
+    authority_code: Optional[str]
+    # The criteria of classification that are met, in the words of the schema (2.5).
+    criteria: list[str]
+    # The countries in which a threshold is passed (2.6).
+    threshold_countries: list[str]
+    # How the incident was discovered (2.7).
+    discovered_by: Optional[str]
+    # Whether the plan for business continuity was activated (2.9).
+    is_continuity_activated: Optional[bool]
+    # What else the authority should know (2.10).
+    other_information: Optional[str]
+    # When the service was restored (3.3).
+    restored_at: Optional[str]
+    # How many financial counterparts are affected (3.6).
+    counterparts: Optional[int]
+    # Whether relevant clients are affected (3.8).
+    has_relevant_clients: Optional[bool]
+    # How many transactions are affected (3.9).
+    transactions: Optional[int]
+    # The value of the affected transactions, in whole units of the currency (3.11).
+    transactions_value: Optional[int]
+    # Which numbers are actual and which estimated, in the words of the schema (3.12).
+    number_kinds: list[str]
+    # The kinds of impact on reputation, in the words of the schema (3.13).
+    reputational_impact: list[str]
+    # How long the service was down, in minutes (3.16).
+    downtime_minutes: Optional[int]
+    # Whether duration and downtime are actual or estimated, in the words of the schema (3.17).
+    downtime_kind: Optional[str]
+    # The kinds of impact in Member States, in the words of the schema (3.18).
+    member_states_impact: list[str]
+    # The thresholds of data losses that are passed, in the words of the schema (3.20).
+    data_loss_thresholds: list[str]
+    # The critical services that are affected (3.22).
+    critical_services: Optional[str]
+    # The types of the incident, in the words of the schema (3.23).
+    incident_types: list[str]
+    # The threats and techniques, in the words of the schema (3.25).
+    threat_techniques: list[str]
+    # The functional areas and business processes that are affected (3.27).
+    functional_areas: Optional[str]
+    # Whether components of the infrastructure are affected (3.28).
+    has_infrastructure: Optional[bool]
+    # Whether the financial interest of clients is affected (3.30).
+    has_financial_interest: Optional[bool]
+    # The indicators of compromise (3.35).
+    compromise_indicators: Optional[str]
+    # The classes of the root cause, in the words of the schema (4.1).
+    root_cause_classes: list[str]
+    # When the root cause was addressed (4.7).
+    root_cause_addressed_at: Optional[str]
+    # How the resolution differs from what was planned (4.9).
+    resolution_against_plan: Optional[str]
+    # The risk to critical functions (4.10).
+    critical_function_risk: Optional[str]
+    # What matters to resolution authorities (4.11).
+    for_resolution_authorities: Optional[str]
+    # Whether the threshold of economic impact is passed, in the words of the schema (4.12).
+    economic_threshold: Optional[str]
+    # The gross costs, direct and indirect, in whole units of the currency (4.13).
+    gross_costs: Optional[int]
+    # The recoveries, in whole units of the currency (4.14).
+    recoveries: Optional[int]
+
+
+class DetailsDoraInput(TypedDict, total=False):
+    """What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON
+    Merge Patch: an absent member stays as it is, null clears one, or the whole group.
+    """
+
+    # The Legal Entity Identifier of the entity (1.3, 1.6).
+    lei: Optional[str]
+    # The code by which the authority knows the entity (2.1).
+    entity_code: Optional[str]
+    # The types of the affected entity, in the words of the schema (1.4).
+    entity_types: list[str]
+    # The currency of the report's amounts (1.15).
+    currency: Optional[str]
+    # The code of the competent authority (3.1).
+    authority_code: Optional[str]
+    # The criteria of classification that are met, in the words of the schema (2.5).
+    criteria: list[str]
+    # The countries in which a threshold is passed (2.6).
+    threshold_countries: list[str]
+    # How the incident was discovered (2.7).
+    discovered_by: Optional[str]
+    # Whether the plan for business continuity was activated (2.9).
+    is_continuity_activated: Optional[bool]
+    # What else the authority should know (2.10).
+    other_information: Optional[str]
+    # When the service was restored (3.3).
+    restored_at: Optional[str]
+    # How many financial counterparts are affected (3.6).
+    counterparts: Optional[int]
+    # Whether relevant clients are affected (3.8).
+    has_relevant_clients: Optional[bool]
+    # How many transactions are affected (3.9).
+    transactions: Optional[int]
+    # The value of the affected transactions, in whole units of the currency (3.11).
+    transactions_value: Optional[int]
+    # Which numbers are actual and which estimated, in the words of the schema (3.12).
+    number_kinds: list[str]
+    # The kinds of impact on reputation, in the words of the schema (3.13).
+    reputational_impact: list[str]
+    # How long the service was down, in minutes (3.16).
+    downtime_minutes: Optional[int]
+    # Whether duration and downtime are actual or estimated, in the words of the schema (3.17).
+    downtime_kind: Optional[str]
+    # The kinds of impact in Member States, in the words of the schema (3.18).
+    member_states_impact: list[str]
+    # The thresholds of data losses that are passed, in the words of the schema (3.20).
+    data_loss_thresholds: list[str]
+    # The critical services that are affected (3.22).
+    critical_services: Optional[str]
+    # The types of the incident, in the words of the schema (3.23).
+    incident_types: list[str]
+    # The threats and techniques, in the words of the schema (3.25).
+    threat_techniques: list[str]
+    # The functional areas and business processes that are affected (3.27).
+    functional_areas: Optional[str]
+    # Whether components of the infrastructure are affected (3.28).
+    has_infrastructure: Optional[bool]
+    # Whether the financial interest of clients is affected (3.30).
+    has_financial_interest: Optional[bool]
+    # The indicators of compromise (3.35).
+    compromise_indicators: Optional[str]
+    # The classes of the root cause, in the words of the schema (4.1).
+    root_cause_classes: list[str]
+    # When the root cause was addressed (4.7).
+    root_cause_addressed_at: Optional[str]
+    # How the resolution differs from what was planned (4.9).
+    resolution_against_plan: Optional[str]
+    # The risk to critical functions (4.10).
+    critical_function_risk: Optional[str]
+    # What matters to resolution authorities (4.11).
+    for_resolution_authorities: Optional[str]
+    # Whether the threshold of economic impact is passed, in the words of the schema (4.12).
+    economic_threshold: Optional[str]
+    # The gross costs, direct and indirect, in whole units of the currency (4.13).
+    gross_costs: Optional[int]
+    # The recoveries, in whole units of the currency (4.14).
+    recoveries: Optional[int]
+
+
 class DetailsPlannedMeasure(TypedDict):
     """A measure that is to be taken, by whom and until when."""
 
@@ -1906,6 +2062,8 @@ class IncidentDetails(TypedDict):
     cross_border: DetailsCrossBorder
     # Who else was told of the breach.
     others: DetailsOthers
+    # What a report under DORA asks beyond the rest; numbers are those of its fields.
+    dora: DetailsDora
     # When the details were last changed; null as long as none are written.
     updated_at: Optional[str]
 
@@ -1946,6 +2104,9 @@ class IncidentDetailsUpdate(TypedDict, total=False):
     # Who else was told of the breach. A JSON Merge Patch: an absent member stays as it is, null
     # clears one.
     others: Optional[DetailsOthersInput]
+    # What a report under DORA asks beyond the rest; numbers are those of its fields. A JSON Merge
+    # Patch: an absent member stays as it is, null clears one, or the whole group.
+    dora: Optional[DetailsDoraInput]
 
 
 class IncidentEvent(TypedDict):
