@@ -13,7 +13,7 @@ WHERE replace(parties, '"controllers":', '') = parties
 # the first group of a template's details is followed by the second, and nothing else reads so
 _TEMPLATES = """
 UPDATE incident_template
-SET details = replace(details, '},"timeline":{', ',"controllers":[]},"timeline":{')
+SET details = replace(details, '},"nature":{', ',"controllers":[]},"nature":{')
 WHERE replace(details, '"controllers":', '') = details
 """
 

@@ -7,10 +7,11 @@ from importlib import import_module
 
 from domain import detailing
 from domain.details import BLANK
+from domain.incident_templates import GROUPS
 from storage.session.documents import encoded
 
 MIGRATION = import_module("storage.schema.migrations.0024_controllers")
-SLY = 'K. Winter, "controllers":[],"timeline":{'
+SLY = 'K. Winter, "controllers":[],"nature":{'
 
 
 def older():
@@ -23,11 +24,12 @@ def older():
 
 def test_each_row_gets_an_empty_list_and_gets_it_once():
     groups = older()
+    of_template = {name: groups[name] for name in GROUPS}
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE TABLE incident_details (parties TEXT)")
         db.execute("CREATE TABLE incident_template (details TEXT)")
         db.execute("INSERT INTO incident_details VALUES (?)", [encoded(groups["parties"])])
-        db.execute("INSERT INTO incident_template VALUES (?)", [encoded(groups)])
+        db.execute("INSERT INTO incident_template VALUES (?)", [encoded(of_template)])
         for statement in (MIGRATION._NAMED, MIGRATION._TEMPLATES) * 2:
             db.execute(statement)
         [(parties,)] = db.execute("SELECT parties FROM incident_details")
@@ -35,4 +37,4 @@ def test_each_row_gets_an_empty_list_and_gets_it_once():
     groups["parties"]["controllers"] = []
     assert json.loads(parties) == groups["parties"]
     assert list(json.loads(parties)) == list(detailing.plain(BLANK)["parties"])
-    assert json.loads(details) == groups
+    assert json.loads(details) == of_template
