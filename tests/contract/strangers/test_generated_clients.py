@@ -53,11 +53,19 @@ class TestOpenapiPythonClient:
         assert walked(organisation, run(BIN / "python", "flow.py", cwd=tmp_path, env=environment))
 
 
+@pytest.fixture(scope="module")
+def types(document, tmp_path_factory):
+    """The types of the document, which take seconds to make."""
+    file = tmp_path_factory.mktemp("types") / "register.d.ts"
+    npm_tool("openapi-typescript", document, "-o", file)
+    return file
+
+
 @pytest.mark.slow
 class TestOpenapiTypescript:
     @pytest.fixture
-    def project(self, document, tmp_path):
-        npm_tool("openapi-typescript", document, "-o", tmp_path / "register.d.ts")
+    def project(self, types, tmp_path):
+        shutil.copy(types, tmp_path)
         shutil.copytree(FLOWS, tmp_path, dirs_exist_ok=True)
         (tmp_path / "package.json").write_text('{"type": "module"}')
         (tmp_path / "node_modules").symlink_to(FOLDER / "node_modules")
