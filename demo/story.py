@@ -26,6 +26,8 @@ PEOPLE = {
     "vorstand@nordlicht-versand.example": "viewer",
 }
 AUTHORITY = "DE-HH HmbBfDI"
+SOURCES = ("helpdesk", "siem")
+SITES = ("Hamburg", "Kiel", "Rostock", "Lübeck")
 BREACHES = 200
 DAYS = 730
 
@@ -88,6 +90,7 @@ def _one(number: int, aware: datetime, now: datetime, dice: random.Random) -> It
         "discovered_at": format_instant(aware),
         "breach_kind": kind,
         "status": "open",
+        **_elsewhere(number, aware),
     }
     yield Happening(format_instant(recorded), "create", number, who, first)
     looked = recorded + timedelta(hours=dice.uniform(5, 30))
@@ -124,6 +127,14 @@ def _one(number: int, aware: datetime, now: datetime, dice: random.Random) -> It
     )
 
 
+def _elsewhere(number: int, aware: datetime) -> dict[str, Any]:
+    """What the ticket system knows a breach by: two of three were told to it first."""
+    if number % 3 == 2:
+        return {}
+    found = {"source": SOURCES[number % 2], "site": SITES[number % len(SITES)]}
+    return {"external_reference": f"NV-{aware.year}-{number:04d}", "metadata": found}
+
+
 def _account(dice: random.Random) -> str:
     return dice.choice(
         [
@@ -150,6 +161,7 @@ def _present(now: datetime) -> Iterator[Happening]:
             "discovered_at": format_instant(aware),
             "breach_kind": breach_kind,
             "status": status,
+            **_elsewhere(number, aware),
         }
         who = list(PEOPLE)[place % 3]
         yield Happening(format_instant(aware + timedelta(minutes=40)), "create", number, who, sent)

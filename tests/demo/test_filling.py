@@ -1,12 +1,14 @@
 """The demonstration is a register like any other: whole, plausible, and up to date."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 
 from demo import story
 from demo.filling import fill
-from storage import incident_overview, waiting_obligations
+from storage import incident_lists, incident_overview, waiting_obligations
+from storage.incident_search import Filters
 from storage.upkeep import checks
 from storage.upkeep.opening import open_register
 
@@ -31,6 +33,20 @@ def test_something_waits_and_something_is_overdue(register):
         register.session(), story.ORGANISATION, "2026-06-15T09:30:00.000000Z"
     )
     assert 0 < tally.overdue + tally.in_time < 12 and tally.overdue and tally.in_time
+
+
+def test_most_breaches_are_found_by_what_the_ticket_system_calls_them(register):
+    def found(**filters):
+        asked = {"now": "2026-06-15T09:30:00.000000Z", "limit": 1, "cursor": None}
+        page = incident_lists.search(
+            register.session(), story.ORGANISATION, Filters(**filters), **asked
+        )
+        return page.total, json.loads(page.documents[0])
+
+    at_hamburg, incident = found(metadata=(("site", "Hamburg"),))
+    assert 20 < at_hamburg < 60
+    reference = incident["external_reference"]
+    assert found(external_reference=reference) == (1, incident)
 
 
 def test_its_trail_is_whole(register):
