@@ -16,8 +16,10 @@ serve: $(RUNTIME) ## run the service on http://127.0.0.1:8080 with an embedded d
 demo: $(RUNTIME) ## fill a throw-away register with 200 breaches and serve its dashboard
 	@exec $(BIN)/breach-register demo
 
-test: $(DEV) ## run the whole test suite
-	$(BIN)/pytest -n auto --dist worksteal
+# one worker more than cores: a third of a test's time goes by in waiting for services and browsers
+TESTERS ?= $(shell echo $$(($$(nproc) + 1)))
+test: $(DEV) ## run the whole test suite; TESTERS=n for more or fewer at once
+	$(BIN)/pytest -n $(TESTERS) --dist worksteal
 
 law-cases: $(DEV) ## hold the counting of deadlines against a slow one over 100,000 cases a test (hours)
 	LAW_CASES=100000 $(BIN)/pytest -n auto tests/law/test_differential.py
