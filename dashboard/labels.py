@@ -14,6 +14,7 @@ from domain import incident
 from domain.details import GROUPS
 from domain.obligations import Phase
 from domain.people import AUDIT, MANAGE, WRITE, may
+from exchange.pdf import engine
 from storage.people import users
 from storage.waiting_obligations import COUNTED
 
@@ -147,6 +148,7 @@ _TABLES: dict[str, Any] = {
     "PHASES": PHASES,
     "WAITS": WAITS,
     "CHOICES": words.CHOICES,
+    "FORMATS": {"csv": "Table (CSV)", "xlsx": "Workbook (XLSX)", "pdf": "Register (PDF)"},
     "EVENTS": {name: text for name, text in words.EVENTS.items() if name != "told"},
     "GROUPS": GROUPS,
     "GROUP_WORDS": words.GROUPS,
@@ -183,6 +185,7 @@ def _everywhere() -> dict[str, object]:
     values: dict[str, object] = {"now": now(), "provider": services().provider}
     values["sends_mail"] = services().sends_mail
     values["has_links"] = services().has_links
+    values["makes_pdf"] = engine.is_installed()
     visit = g.get("visit")
     values["visit"] = visit
     values["profile"] = organisation() if visit else None

@@ -4,24 +4,28 @@ from collections.abc import Iterator
 from typing import Literal
 
 from exchange import tables
+from exchange.pdf import engine, registers
 from exchange.reply import Reply, Source
-from storage import audit, incident_exports
+from storage import audit, incident_exports, inspections
 from storage.incident_search import Filters
 from storage.session.documents import encoded
 from storage.session.transactions import Session
 
-Format = Literal["csv", "xlsx", "jsonl"]
+Format = Literal["csv", "xlsx", "jsonl", "pdf"]
 
 _LINES = "application/x-ndjson"
 _TYPES: dict[Format, str] = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "jsonl": _LINES,
+    "pdf": engine.MEDIA_TYPE,
 }
 
 
 def incident_file(format: Format, org_id: str, filters: Filters, now: str) -> Reply:
-    """The incidents that filters find, as they are at one moment."""
+    """The incidents that filters find, as they are at one moment. Raises NoEngine."""
+    if format == "pdf":
+        return _register(org_id, filters, now)
 
     def lines(session: Session) -> Iterator[bytes]:
         return tables.json_lines(incident_exports.documents(session, org_id, filters, now))
@@ -32,6 +36,18 @@ def incident_file(format: Format, org_id: str, filters: Filters, now: str) -> Re
 
     source = lines if format == "jsonl" else table
     return _file(source, _TYPES[format], f"incidents-{org_id}-{now[:10]}.{format}")
+
+
+def _register(org_id: str, filters: Filters, now: str) -> Reply:
+    """The register as an authority may ask to see it."""
+    engine.require()
+    disposition = f'attachment; filename="register-{org_id}-{now[:10]}.pdf"'
+    headers = {"Content-Type": _TYPES["pdf"], "Content-Disposition": disposition}
+
+    def making(session: Session) -> bytes:
+        return registers.pdf(inspections.read(session, org_id, filters, now))
+
+    return Reply(200, headers, b"", making=making)
 
 
 def trail_file(org_id: str, now: str) -> Reply:

@@ -79,12 +79,7 @@ def _as_pdf(pack: dict[str, Any], request: Request) -> Reply:
     """Return a pack as a PDF, which the gate has made apart from the requests."""
     packs.require(pack["form"])
     about = orjson.loads(organization.read(request.session, request.organisation))
-    name = f"{pack['form']}-{pack['case_number']}.pdf"
-    headers = {
-        "Content-Type": _TYPES["pdf"],
-        "Content-Disposition": f'attachment; filename="{name}"',
-    }
-    return Reply(200, headers, b"", making=lambda _: packs.pdf(pack, about))
+    return Reply(200, packs.headers(pack), b"", making=lambda _: packs.pdf(pack, about))
 
 
 def _accepted(request: Request) -> str:

@@ -62,6 +62,12 @@ def forms() -> dict[str, Form]:
     return {form.id: form for form in read}
 
 
+@cache
+def register_form() -> Form:
+    """What a register shows of each breach (GDPR Art. 33(5)): no form that anybody files."""
+    return _form(ROOT.parent / "registers" / "art33_5.yaml")
+
+
 def _form(file: Path) -> Form:
     data: dict[str, Any] = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506
     sections = tuple(_section(section) for section in data["sections"])

@@ -11,7 +11,7 @@ from domain.answers import answer_of, title_of
 from domain.audit import canonical
 from domain.cases import Case
 from law import dora
-from law.forms import FILE, Form, Question, Section
+from law.forms import FILE, Form, Question, Section, register_form
 
 Row = Mapping[str, Any]
 
@@ -57,6 +57,19 @@ def pack_of(case: Case, form: Form, timeline: list[Row]) -> dict[str, Any]:
     }
     beside = _of_letter(case) if form.is_letter else _beside(case, timeline)
     return content | beside | {"text": text}
+
+
+def register_sections(case: Case) -> list[dict[str, Any]]:
+    """What a register shows of a case: what is on record, and what Art. 33(5) misses."""
+    return [
+        section | {"questions": [row for row in section["questions"] if _is_shown(row)]}
+        for section in _sections(register_form(), case)
+    ]
+
+
+def _is_shown(question: Row) -> bool:
+    is_missing = question["requirement"] == "required" and not question["is_answered"]
+    return is_missing or question["answer"] is not None
 
 
 def _beside(case: Case, timeline: list[Row]) -> dict[str, Any]:

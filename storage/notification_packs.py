@@ -68,7 +68,7 @@ class Asked(NamedTuple):
 def draft(session: Session, org_id: str, incident_id: str, asked: Asked, now: str) -> Row:
     """The pack of an incident as it would be now. Raises NotFound."""
     with session.snapshot():
-        case = _case(session, org_id, incident_id, asked, now)
+        case = case_of(session, org_id, incident_id, asked, now)
         place = (session, org_id, incident_id)
         page = timeline.search(*place, now=now, limit=MOST)
         seq, hash = audit.head(session, org_id)
@@ -80,7 +80,8 @@ def draft(session: Session, org_id: str, incident_id: str, asked: Asked, now: st
     return content | made
 
 
-def _case(session: Session, org_id: str, incident_id: str, asked: Asked, now: str) -> Case:
+def case_of(session: Session, org_id: str, incident_id: str, asked: Asked, now: str) -> Case:
+    """Everything on record of an incident. Raises NotFound."""
     place = (session, org_id, incident_id)
     incident = orjson.loads(incidents.read(*place))
     filings = [orjson.loads(text) for text in notifications.every(*place)]

@@ -4078,7 +4078,8 @@ type IncidentsSearchQuery struct {
 type IncidentsExportQuery struct {
 	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
 	OrgID string `json:"orgId"`
-	// `csv` for programs and `import-csv`, `xlsx` for spreadsheets, `jsonl` for one JSON document on each line.
+	// `csv` for programs and `import-csv`, `xlsx` for spreadsheets, `jsonl` for one JSON document on each line, `pdf`
+	// for an authority's visit.
 	Format *string `json:"format,omitzero"`
 	// Only incidents with this status, or with one of several, separated by commas.
 	Status []IncidentStatus `json:"status,omitzero"`

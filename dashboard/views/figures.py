@@ -1,11 +1,13 @@
 """Figures of a year beside the year before: charts with tables, a report for the board, files."""
 
+import json
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from flask import Response, render_template, request
 
-from dashboard import yearly
+from dashboard import board_report, yearly
 from dashboard.blueprint import desk, needs
 from dashboard.context import at_one_moment, now, org, session
 from dashboard.forms import asked
@@ -15,12 +17,15 @@ from domain.periods import month_of, shifted
 from domain.statistics import figures
 from exchange.files import Format, incident_file
 from exchange.page import page_context
+from exchange.pdf import engine
 from law import zones
+from storage import organization
 from storage.figures import Months, tallies, time_zone
 from storage.incident_search import Filters
+from storage.session.transactions import Session
 
 _FIRST, _LAST = 1970, 9998
-_FORMATS: tuple[Format, ...] = ("csv", "xlsx")
+_FORMATS: tuple[Format, ...] = ("csv", "xlsx", "pdf")
 
 
 @desk.get("/figures")
@@ -39,16 +44,41 @@ def report() -> Any:
     return render_template("figures_report.html", **_figures())
 
 
+@desk.get("/figures/report.pdf")
+@needs(READ)
+@at_one_moment
+def report_as_pdf() -> Any:
+    """The same as a file."""
+    engine.require()
+    about = json.loads(organization.read(session(), org()))
+    figures = _figures()
+    data = board_report.data(figures, about["name"], about["countries"], now())
+    page = page_context(request.environ)
+    page.making = partial(_laid_out, data, now())
+    name = f"board-report-{org()}-{figures['year']}.pdf"
+    return _file(engine.MEDIA_TYPE, name)
+
+
 @desk.get("/figures/export")
 @needs(READ)
 def take_away() -> Any:
     """The incidents of a year as a file."""
     year = _year()
     filters = Filters(discovered_from=year_begins(year), discovered_to=year_begins(year + 1))
-    format: Format = "xlsx" if asked("format") == "xlsx" else "csv"
+    format: Format = next((one for one in _FORMATS if one == asked("format")), "csv")
     file = incident_file(format, org(), filters, now())
-    page_context(request.environ).source = file.source
+    page = page_context(request.environ)
+    page.source, page.making = file.source, file.making
     return Response(b"", 200, file.headers)
+
+
+def _laid_out(data: dict[str, Any], at: str, _: Session) -> bytes:
+    return engine.laid_out("board.typ", data, at)
+
+
+def _file(media_type: str, name: str) -> Response:
+    disposition = f'attachment; filename="{name}"'
+    return Response(b"", 200, {"Content-Type": media_type, "Content-Disposition": disposition})
 
 
 def _figures() -> dict[str, Any]:
@@ -71,7 +101,7 @@ def _figures() -> dict[str, Any]:
         "in_time_before": yearly.in_time(before),
         "span": yearly.span,
         "percent": yearly.percent,
-        "formats": _FORMATS,
+        "formats": [one for one in _FORMATS if one != "pdf" or engine.is_installed()],
     }
 
 

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from flask import Response, abort, redirect, render_template, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from dashboard.blueprint import desk, needs
@@ -14,8 +14,10 @@ from dashboard.views.incidents import names_of
 from domain.errors import RegisterError, StalePrecondition
 from domain.people import READ, WRITE
 from exchange import kept_packs, pack_pages
+from exchange.page import page_context
+from exchange.pdf import packs
 from law.forms import LETTER, forms
-from storage import handed_in_packs, notification_packs
+from storage import handed_in_packs, notification_packs, organization
 from storage.notification_packs import Asked
 from storage.session.pages import Page
 
@@ -35,6 +37,21 @@ def notification_pack(id: str) -> Any:
     if form not in forms():
         abort(404)
     return _page(id, form)
+
+
+@desk.get("/incidents/<id:id>/notification-pack.pdf")
+@needs(READ)
+@at_one_moment
+def notification_pack_as_pdf(id: str) -> Any:
+    """The same as a file. Raises NoEngine."""
+    form = asked("form") or "merged"
+    if form not in forms():
+        abort(404)
+    packs.require(form)
+    pack = notification_packs.draft(session(), org(), id, _asked(form), now())
+    about = json.loads(organization.read(session(), org()))
+    page_context(request.environ).making = lambda _: packs.pdf(pack, about)
+    return Response(b"", 200, packs.headers(pack))
 
 
 @desk.post("/incidents/<id:id>/notification-packs")

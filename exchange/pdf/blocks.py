@@ -1,6 +1,6 @@
 """The blocks that `templates/paper.typ` lays out. Whatever they hold is data."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 Block = dict[str, Any]
@@ -45,9 +45,13 @@ def heading(text: str, level: int = 1, place: str | None = None) -> Block:
     return block if place is None else block | {"place": place}
 
 
-def answers(rows: Iterable[tuple[str, str | None]]) -> Block:
-    """Terms with their texts; None is told as not on record."""
-    return {"kind": "answers", "rows": [{"term": term, "text": text} for term, text in rows]}
+def answers(questions: Iterable[Mapping[str, Any]]) -> Block:
+    """Questions with their answers; None is told as not on record."""
+    rows = []
+    for question in questions:
+        row = {"term": question["title"], "text": question["answer"]}
+        rows.append(row)
+    return {"kind": "answers", "rows": rows}
 
 
 def exact(term: str, text: str) -> Block:

@@ -6,10 +6,8 @@ from typing import Any
 from domain.computed_answers import moment
 from domain.errors import Fault, Invalid
 from exchange.pack_pages import about, asked, deadline, decision, is_letter
-from exchange.pdf import blocks
+from exchange.pdf import blocks, engine
 from exchange.pdf.blocks import Block
-from exchange.pdf.engine import laid_out
-from exchange.pdf.engine import require as require_engine
 from law.forms import FILE
 
 Row = Mapping[str, Any]
@@ -21,26 +19,39 @@ def require(form: str) -> None:
     """Raise NoEngine where no PDF is made here, or Invalid for a form that has none."""
     if form == FILE:
         raise Invalid.at(Fault("format", "can't be pdf: the report under DORA is a JSON file"))
-    require_engine()
+    engine.require()
 
 
 def pdf(pack: Row, organization: Row) -> bytes:
     """The pack as it is. Raises Unavailable."""
-    return laid_out("paper.typ", document(pack, organization), pack["generated_at"])
+    return engine.laid_out("paper.typ", document(pack, organization), pack["generated_at"])
+
+
+def headers(pack: Row) -> dict[str, str]:
+    """What an answer with the pack says of it: its kind, and the name of its file."""
+    name = f"{pack['form']}-{pack['case_number']}.pdf"
+    return {
+        "Content-Type": engine.MEDIA_TYPE,
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
 
 
 def document(pack: Row, organization: Row) -> Block:
     """The pack as blocks: a letter stands on pages of its own, a form in the form's order."""
     name = organization["name"]
-    made = f"made {moment(pack['generated_at'])} · content {pack['content_sha256'][:12]}"
+    at = moment(pack["generated_at"])
+    hash = pack["content_sha256"][:12]
+    foot = f"Case {pack['case_number']} · made {at} · content {hash}"
+    subtitle = f"{pack['basis']} Nothing here is legal advice."
+    parts = _letter(pack) if is_letter(pack) else _form(pack)
     return blocks.document(
         pack["title"],
-        list(_letter(pack) if is_letter(pack) else _form(pack)),
-        subtitle=name if is_letter(pack) else f"{pack['basis']} Nothing here is legal advice.",
+        list(parts),
+        subtitle=name if is_letter(pack) else subtitle,
         author=name,
         countries=organization["countries"],
         head=f"{name} · {pack['title']}",
-        foot=name if is_letter(pack) else f"Case {pack['case_number']} · {made}",
+        foot=name if is_letter(pack) else foot,
     )
 
 
@@ -64,7 +75,7 @@ def _form(pack: Row) -> Iterator[Block]:
     yield from _missing(pack)
     for section in pack["sections"]:
         yield blocks.heading(section["title"])
-        yield blocks.answers((row["title"], row["answer"]) for row in section["questions"])
+        yield blocks.answers(section["questions"])
     yield from _beside(pack)
     yield blocks.heading("About this pack")
     yield _about(pack)
@@ -80,18 +91,36 @@ def _missing(pack: Row) -> Iterator[Block]:
 
 def _beside(pack: Row) -> Iterator[Block]:
     """Deadlines, decisions, attachments and the timeline."""
-    files = [{"text": row["name"], "exact": row["sha256"]} for row in pack["attachments"]]
-    happened = [{"text": f"{moment(row['at'])}: {row['text']}"} for row in pack["timeline"]]
     found = (
-        ("Deadlines", [{"text": deadline(row)} for row in pack["deadlines"]]),
-        ("Decisions", [{"text": decision(row)} for row in pack["decisions"]]),
-        ("Attachments", files),
-        ("Timeline", happened),
+        ("Deadlines", _deadline, pack["deadlines"]),
+        ("Decisions", _decision, pack["decisions"]),
+        ("Attachments", _attachment, pack["attachments"]),
+        ("Timeline", _happening, pack["timeline"]),
     )
-    for title, rows in found:
+    for title, item, rows in found:
         if rows:
             yield blocks.heading(title)
-            yield blocks.items(rows)
+            yield blocks.items(map(item, rows))
+
+
+def _deadline(row: Row) -> Block:
+    return {"text": deadline(row)}
+
+
+def _decision(row: Row) -> Block:
+    return {"text": decision(row)}
+
+
+def _attachment(row: Row) -> Block:
+    return {
+        "text": row["name"],
+        "exact": row["sha256"],
+    }
+
+
+def _happening(row: Row) -> Block:
+    at = moment(row["at"])
+    return {"text": f"{at}: {row['text']}"}
 
 
 def _about(pack: Row) -> Block:

@@ -9,7 +9,7 @@ import os
 import re
 import resource
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +21,16 @@ _MEMORY = 3 << 30
 """Address space, of which the engine itself maps a part."""
 _PROBES = 400
 _NOT_SHOWN = "\ufffd"
-_PLAIN = re.compile(
-    "[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u0391-\u03a9\u03b1-\u03c9\u0410-\u044f\u05d0-\u05ea]"
+_STRANGE = re.compile(
+    "[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u0386-\u03ce\u0400-\u045f\u05d0-\u05ea\u0621-\u064a]"
 )
 """What is left out where even what can be shown by itself can't be shown together."""
 _LONG = re.compile(r"[!-\u024f]{41,}")
 _PIECE = re.compile(r"(.{20})(?=.)")
 _BREAK = r"\1" + "\u200b"
 """A word of 41 letters and more may be broken anywhere: it would leave the page."""
-_EXACT = "exact"
-"""The member of a block whose text is ours and is set as it is."""
+_HASH = re.compile("[0-9a-f]{64}")
+"""What is compared letter by letter, and has room."""
 
 
 class Engine:
@@ -45,15 +45,22 @@ class Engine:
 
     def pdf(self, template: str, data: Any, at: int) -> bytes:
         """Lay out. What no font can show stands as U+FFFD, and is counted."""
-        lacking = set(self._lacking(sorted(_characters(data))))
+        characters = sorted(set().union(*_texts(data)) - {"\n"})
+        lacking = set(self._failing(characters))
+        shown = _marked(data, lambda text: _without(lacking, text))
         try:
-            return self._laid_out(template, _shown(data, lacking), at)
+            return self._laid_out(template, _broken(shown), at)
         except RuntimeError as error:
             if "could not be displayed" not in str(error):
                 raise
-            # shown one by one, but not together, such as a mark above a letter of another script
-            lacking |= set(_PLAIN.findall("".join(_characters(data))))
-            return self._laid_out(template, _shown(data, lacking), at)
+        # characters that can be shown, but not together, as a mark above a foreign letter
+        self._probes = 0
+        strange = set(self._failing(sorted(set(_texts(shown)))))
+        shown = _marked(shown, lambda text: _plain(text) if text in strange else text)
+        try:
+            return self._laid_out(template, _broken(shown), at)
+        except RuntimeError:
+            return self._laid_out(template, _broken(_marked(shown, _plain)), at)
 
     def _laid_out(self, template: str, data: Any, at: int) -> bytes:
         source = HERE / "templates" / template
@@ -67,50 +74,54 @@ class Engine:
             timestamp=at,
         )
 
-    def _lacking(self, characters: list[str]) -> Iterator[str]:
-        """The characters that no font can show, found by halves."""
-        if not characters or self._can_show(characters):
+    def _failing(self, texts: list[str]) -> Iterator[str]:
+        """The texts that the fonts can't show, found by halves."""
+        if not texts or self._can_show(texts):
             return
-        if len(characters) == 1 or self._probes > _PROBES:
-            yield from characters
+        if len(texts) == 1 or self._probes > _PROBES:
+            yield from texts
             return
-        middle = len(characters) // 2
-        yield from self._lacking(characters[:middle])
-        yield from self._lacking(characters[middle:])
+        middle = len(texts) // 2
+        yield from self._failing(texts[:middle])
+        yield from self._failing(texts[middle:])
 
-    def _can_show(self, characters: list[str]) -> bool:
+    def _can_show(self, texts: list[str]) -> bool:
         self._probes += 1
         try:
-            self._laid_out("probe.typ", characters, 0)
+            self._laid_out("probe.typ", texts, 0)
         except RuntimeError:
             return False
         return True
 
 
-def _shown(data: Any, lacking: set[str]) -> Any:
-    """The same data with what can be shown, and how many characters can't be."""
-    count = 0
-
-    def shown(value: Any, name: str = "") -> Any:
-        nonlocal count
-        if isinstance(value, dict):
-            return {key: shown(member, key) for key, member in value.items()}
-        if isinstance(value, list):
-            return [shown(item) for item in value]
-        if not isinstance(value, str):
-            return value
-        marked = "".join(_NOT_SHOWN if letter in lacking else letter for letter in value)
-        count += sum(letter in lacking for letter in value)
-        if name == _EXACT:
-            return marked
-        return _LONG.sub(lambda found: _PIECE.sub(_BREAK, found[0]), marked)
-
-    made = shown(data)
-    return made | {"not_shown": count} if isinstance(made, dict) else made
+def _without(lacking: set[str], text: str) -> str:
+    return "".join(_NOT_SHOWN if letter in lacking else letter for letter in text)
 
 
-def _characters(data: Any) -> set[str]:
-    return set().union(*(set(text) for text in _texts(data))) - {"\n"}
+def _plain(text: str) -> str:
+    return _STRANGE.sub(_NOT_SHOWN, text)
+
+
+def _marked(data: Any, mark: Callable[[str], str]) -> Any:
+    """The same data with other texts."""
+    if isinstance(data, dict):
+        return {name: _marked(member, mark) for name, member in data.items()}
+    if isinstance(data, list):
+        return [_marked(item, mark) for item in data]
+    return mark(data) if isinstance(data, str) else data
+
+
+def _broken(data: dict[str, Any]) -> dict[str, Any]:
+    """The document with long words that may be broken, and how many characters aren't shown."""
+    count = sum(text.count(_NOT_SHOWN) for text in _texts(data))
+    broken: dict[str, Any] = _marked(data, _breakable)
+    return broken | {"not_shown": count}
+
+
+def _breakable(text: str) -> str:
+    if _HASH.fullmatch(text):
+        return text
+    return _LONG.sub(lambda word: _PIECE.sub(_BREAK, word[0]), text)
 
 
 def _texts(data: Any) -> Iterator[str]:

@@ -37,6 +37,7 @@ _NARROWED = re.compile(f"(?:^|&)(?:{'|'.join(_LONG)})=".encode())
 _PAGES = {
     "/dashboard/figures": re.compile(b""),
     "/dashboard/figures/report": re.compile(b""),
+    "/dashboard/figures/report.pdf": re.compile(b""),
     "/dashboard/audit": re.compile(rb"(?:^|&)(?:verify|from|to|[^=&]*%[^=&]*)="),
     "/dashboard": re.compile(rb"(?:^|&)(?:q|from|to|[^=&]*%[^=&]*)=[^&]"),
 }

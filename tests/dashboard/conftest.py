@@ -49,7 +49,8 @@ class Visitor:
         for name, value in answer.pairs:
             if name.lower() == "set-cookie":
                 self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
-        answer.text = answer.body.decode()
+        is_pdf = answer.body.startswith(b"%PDF")
+        answer.text = "" if is_pdf else answer.body.decode()
         answer.path = path
         if found := re.search(r'name="_token" value="([^"]+)"', answer.text):
             self.token = found[1]

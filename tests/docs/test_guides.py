@@ -27,7 +27,7 @@ ASKED = {
     "obligations": ["update", "search"],
     "notification-packs": ["draft", "draft", "create"],
     "templates": ["search", "create"],
-    "figures": ["read", "export", "export"],
+    "figures": ["read", "export", "export", "export"],
     "webhooks": ["create"],
 }
 """What the service is asked for, guide by guide."""

@@ -8,10 +8,12 @@ from contextlib import closing
 from http.client import HTTPConnection, IncompleteRead
 
 import pytest
+from pypdf import PdfReader
 
 from domain.errors import Unavailable
 from exchange import tables
-from storage import incident_exports
+from exchange.pdf import engine
+from storage import incident_exports, inspections
 
 EXPORT = "/privacy/incidents/export"
 FORMULA = '=HYPERLINK("http://example.org")'
@@ -149,4 +151,45 @@ class TestExport:
         assert org.get(f"{EXPORT}?orgId=another").is_problem(403, "FORBIDDEN")
 
     def test_in_another_format_is_refused(self, org):
-        assert org.get(f"{EXPORT}?orgId={org.id}&format=pdf").is_problem(400, "VALIDATION_ERROR")
+        assert org.get(f"{EXPORT}?orgId={org.id}&format=docx").is_problem(400, "VALIDATION_ERROR")
+
+
+class TestExportAsPdf:
+    """The register for an authority's visit (Art. 33(5))."""
+
+    def test_has_facts_effects_remedy_filings_and_how_it_can_be_verified(self, org):
+        reason = "The extent was unknown."
+        facts = {"description": "Lost: #eval(1).", "corrective_actions": ["Wiped it"]}
+        id = org.incident(title="First", **facts)
+        filing = {"authority_jurisdiction": "DE-BY BayLDA", "delay_reasons": reason}
+        org.post(f"/privacy/incidents/{id}/notify", filing)
+        org.incident(title="Second", severity="serious")
+        answer = export(org, "&format=pdf&discovered_from=2000-01-01T00:00:00Z")
+        pages = PdfReader(io.BytesIO(answer.body)).pages
+        text = " ".join("\n".join(page.extract_text() for page in pages).split())
+        head = org.get(f"/audit-logs/head?orgId={org.id}").json
+        told = [*facts["corrective_actions"], facts["description"], reason, "DE-BY BayLDA"]
+        told += ["Facts", "Effects", "Remedial action", "from 2000-01-01 00:00:00 UTC"]
+        for part in (*told, head["hash"], str(head["seq"]), f"Page 1 of {len(pages)}"):
+            assert part in text, part
+        assert text.index("First") < text.index("Second")
+        assert answer.headers["content-disposition"].endswith('.pdf"')
+
+    def test_of_nothing_says_so(self, org):
+        answer = export(org, "&format=pdf&q=nowhere")
+        [page] = PdfReader(io.BytesIO(answer.body)).pages
+        assert "No breach is on record" in page.extract_text()
+
+    def test_of_too_many_says_how_many_there_may_be(self, org, monkeypatch):
+        monkeypatch.setattr(inspections, "MOST", 1)
+        for _ in range(2):
+            org.incident()
+        refused = org.get(f"{EXPORT}?orgId={org.id}&format=pdf")
+        assert refused.is_problem(400, "VALIDATION_ERROR")
+        assert "at most 1 incidents" in refused.json["detail"]
+        assert refused.json["errors"][0]["in"] == "query"
+
+    def test_needs_the_extra(self, org, monkeypatch):
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        refused = org.get(f"{EXPORT}?orgId={org.id}&format=pdf")
+        assert refused.is_problem(406, "NOT_ACCEPTABLE")

@@ -8,9 +8,9 @@ import yaml
 
 from contract.document import bundle
 from domain.answers import QUESTIONS
-from law.forms import FILE, LETTER, MERGED, ROOT, forms
+from law.forms import FILE, LETTER, MERGED, ROOT, forms, register_form
 
-FILES = sorted(ROOT.glob("*.yaml"))
+FILES = sorted([*ROOT.glob("*.yaml"), *(ROOT.parent / "registers").glob("*.yaml")])
 SCHEMA = json.loads((ROOT.parent / "schemas" / "form.json").read_text())
 PARAGRAPHS = {f"GDPR Art. 33(3)({letter})" for letter in "abcd"} | {"GDPR Art. 33(1)"}
 
@@ -24,7 +24,8 @@ class TestForms:
         assert form["id"] == file.stem
 
     def test_ask_only_what_there_is_an_answer_to(self, file):
-        asked = [one for section in forms()[file.stem].sections for one in section.questions]
+        known = forms() | {register_form().id: register_form()}
+        asked = [one for section in known[file.stem].sections for one in section.questions]
         assert {one.ask for one in asked} | {
             ask for one in asked for ask in one.others
         } <= QUESTIONS
@@ -34,6 +35,11 @@ def test_the_merged_form_requires_what_each_letter_of_the_article_asks():
     sections = forms()[MERGED].sections
     required = {one.reference for section in sections for one in section.questions if one.required}
     assert required >= PARAGRAPHS
+
+
+def test_the_register_asks_what_the_article_does():
+    titles = [section.title for section in register_form().sections]
+    assert titles == ["Facts", "Effects", "Remedial action", "Filings and reasons"]
 
 
 def test_the_contract_names_every_form_but_the_letter():

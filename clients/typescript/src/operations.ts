@@ -166,8 +166,11 @@ export interface IncidentsSearchQuery {
 export interface IncidentsExportQuery {
   /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
   orgId: string;
-  /** `csv` for programs and `import-csv`, `xlsx` for spreadsheets, `jsonl` for one JSON document on each line. */
-  format?: "csv" | "xlsx" | "jsonl";
+  /**
+   * `csv` for programs and `import-csv`, `xlsx` for spreadsheets, `jsonl` for one JSON document on each line, `pdf` for
+   * an authority's visit.
+   */
+  format?: "csv" | "xlsx" | "jsonl" | "pdf";
   /** Only incidents with this status, or with one of several, separated by commas. */
   status?: IncidentStatus | IncidentStatus[];
   /** Only incidents of this severity, or of one of both, separated by a comma. */

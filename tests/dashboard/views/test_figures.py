@@ -6,9 +6,11 @@ import re
 from urllib.parse import quote
 
 import pytest
+from pypdf import PdfReader
 
 from dashboard import yearly
 from domain.statistics import figures
+from exchange.pdf import engine
 
 
 @pytest.fixture
@@ -16,6 +18,12 @@ def two_years(house, officer):
     for aware in ("2025-03-02T08:00:00Z", "2026-03-02T08:00:00Z", "2026-05-02T08:00:00Z"):
         house.org.incident(discovered_at=aware)
     return officer
+
+
+def taken(visitor, path):
+    """A file as it is, not as text."""
+    cookie = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    return visitor.service.request("GET", path, None, {"Cookie": cookie})
 
 
 class TestTheFigures:
@@ -38,8 +46,25 @@ class TestTheFigures:
         assert "Personal-data breaches in 2026" in page
         assert "From awareness to the first filing" in page
 
+    def test_fit_one_page_of_a_pdf(self, two_years):
+        report = two_years.get("/dashboard/figures/report?year=2026").text
+        assert "/dashboard/figures/report.pdf?year=2026" in report
+        answer = taken(two_years, "/dashboard/figures/report.pdf?year=2026")
+        [page] = PdfReader(io.BytesIO(answer.body)).pages
+        text = page.extract_text()
+        for part in ("Personal-data breaches in 2026", "Breaches by month", "How long it took"):
+            assert part in text
+        assert "Obligations by law" in text
+
+    def test_offer_no_pdf_without_the_extra(self, two_years, monkeypatch):
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        for path in ("/dashboard/figures", "/dashboard/figures/report"):
+            assert "pdf" not in two_years.get(path).text.replace("save it as a PDF", "")
+        refused = two_years.get("/dashboard/figures/report.pdf")
+        assert refused.status == 406 and "breach-register[pdf]" in refused.text
+
     def test_are_there_for_members_alone(self, stranger):
-        for path in ("", "/report", "/export"):
+        for path in ("", "/report", "/report.pdf", "/export"):
             assert stranger.request("GET", f"/dashboard/figures{path}", follow=False).status == 303
 
 
@@ -51,10 +76,13 @@ class TestTakingAway:
         assert 'filename="incidents-' in answer.headers["content-disposition"]
 
     def test_may_be_a_workbook(self, two_years):
-        cookie = "; ".join(f"{name}={value}" for name, value in two_years.cookies.items())
-        path = "/dashboard/figures/export?year=2026&format=xlsx"
-        answer = two_years.service.request("GET", path, None, {"Cookie": cookie})
+        answer = taken(two_years, "/dashboard/figures/export?year=2026&format=xlsx")
         assert answer.status == 200 and answer.body.startswith(b"PK")
+
+    def test_may_be_the_register_as_pdf(self, two_years):
+        assert "format=pdf" in two_years.get("/dashboard/figures?year=2026").text
+        answer = taken(two_years, "/dashboard/figures/export?year=2026&format=pdf")
+        assert answer.status == 200 and answer.body.startswith(b"%PDF")
 
 
 class TestTheChart:

@@ -3,6 +3,8 @@
 import re
 from hashlib import sha256
 
+from exchange.pdf import engine
+from tests.dashboard.views.test_figures import taken
 from tests.dashboard.views.test_incidents import NEW
 
 
@@ -31,6 +33,17 @@ class TestThePack:
         assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pack and "<script>alert" not in pack
         assert "<h1>To the people affected" in officer.get(f"{path}?form=art34_letter").text
         assert officer.get(f"{path}?form=nothing").status == 404
+
+    def test_is_a_pdf_as_well_where_there_is_an_engine(self, officer, monkeypatch):
+        path = f"{opened(officer)[0]}/notification-pack"
+        assert f'href="{path}.pdf?form=merged"' in officer.get(path).text
+        answer = taken(officer, f"{path}.pdf?form=art34_letter")
+        assert answer.status == 200 and answer.body.startswith(b"%PDF")
+        assert ".pdf" not in officer.get(f"{path}?form=dora").text
+        assert officer.get(f"{path}.pdf?form=dora").status == 400
+        assert officer.get(f"{path}.pdf?form=nothing").status == 404
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        assert ".pdf" not in officer.get(path).text
 
 
 class TestKeeping:

@@ -18,6 +18,8 @@ AT = "2026-03-04T14:05:00.000000Z"
 HEBREW, ARABIC = "שלום עולם", "مرحبا بالعالم"
 UNASSIGNED = "\u0378\U0010ffff"
 """What no font shows, now or later."""
+TOGETHER = "Rūta \u05d0\u0301\u0e01"
+"""Each of these can be shown, but no font shows a Latin mark above a Hebrew letter."""
 MARKUP = '#eval("1+1") *bold* $x^2$ @ref <label> // #import "/etc/passwd": * [x] \\u{41}'
 WORD = "W" * 400
 ACME = {"name": "Acme", "countries": ["DE"]}
@@ -34,8 +36,9 @@ def text_of(octets):
 
 @pytest.fixture(scope="module")
 def rows():
-    texts = (MARKUP, HEBREW, ARABIC, WORD, f"a{UNASSIGNED}b\u0007c", "e\u0301\u05d0\u0301")
-    return [(text, text) for text in texts] + [("Nothing", None)]
+    texts = (MARKUP, HEBREW, ARABIC, WORD, f"a{UNASSIGNED}b\u0007c", TOGETHER)
+    answered = [{"title": text, "answer": text} for text in texts]
+    return [*answered, {"title": "Nothing", "answer": None}]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +84,8 @@ class TestADocument:
         found = text_of(made)
         assert "a\ufffd\ufffdb\ufffdc" in found
         assert "No font here can show" in found
+        # what can't be shown together takes nothing from other texts, and little from its own
+        assert "Rūta" in found
 
     def test_of_the_same_data_and_instant_has_the_same_octets(self, data, made):
         assert engine.laid_out("paper.typ", data, AT) == made
@@ -132,10 +137,10 @@ class TestTheEngine:
         [record] = caplog.records
         assert "Secret" not in record.getMessage()
 
-    def test_knows_nothing_of_the_service(self):
+    def test_knows_nothing_of_the_service(self, data):
         program = Path(engine.__file__).with_name("program.py")
         command = [sys.executable, "-I", "-S", program, engine._folder()]
-        asked = {"template": "probe.typ", "data": ["a"], "at": 0}
+        asked = {"template": "paper.typ", "data": data, "at": 0}
         done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True)
         assert done.stdout.startswith(b"%PDF")
 

@@ -219,7 +219,7 @@ class Incidents(Module):
         self,
         *,
         orgId: str,
-        format: Optional[Literal["csv", "xlsx", "jsonl"]] = None,
+        format: Optional[Literal["csv", "xlsx", "jsonl", "pdf"]] = None,
         status: Optional[Union[IncidentStatus, list[IncidentStatus]]] = None,
         severity: Optional[Union[Severity, list[Severity]]] = None,
         breach_kind: Optional[Union[KnownBreachKind, list[KnownBreachKind]]] = None,
