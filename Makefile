@@ -33,8 +33,9 @@ contract: $(DEV) ## the contract's own gates: linters, examples, breaking change
 mutants: $(DEV) ## make random mutants of domain, storage and gateway and tell which no test finds; MUTANTS=n SEED=n
 	nice $(BIN)/python -m tests.mutation $(if $(MUTANTS),--mutants $(MUTANTS)) $(if $(SEED),--seed $(SEED))
 
-simulation: $(DEV) ## live through weeks of webhooks with killed workers, failing receivers and leaping clocks; STEPS=n SEED=n
+simulation: $(DEV) ## live through weeks of webhooks and reminders with killed workers, failing receivers and leaping clocks; STEPS=n SEED=n REMINDED=n
 	$(BIN)/python -m tests.delivery.simulation
+	REMINDED=$(or $(REMINDED),2000) $(BIN)/pytest -q tests/delivery/test_month.py
 
 fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
 	$(BIN)/python -m tests.contract.fuzz

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, g, request
 
-from dashboard import detail_forms, webhook_words, words
+from dashboard import detail_forms, reminder_words, webhook_words, words
 from dashboard.context import now, organisation, services, session
 from dashboard.sign_ins import form_org, form_token
 from dashboard.times import when
@@ -176,6 +176,7 @@ def attach(app: Flask) -> None:
         "rows_of": detail_forms.rows,
         "said_in": detail_forms.said_in,
         "browser": browser,
+        "moment_of_reminder": reminder_words.moment,
         "in_reading_order": in_reading_order,
     }
     app.context_processor(_everywhere)

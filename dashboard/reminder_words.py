@@ -1,5 +1,7 @@
 """What is told of reminders, of the weekly digest and of mail, in words."""
 
+from domain.reminders import DUE, NEW, OVERDUE
+
 FIELDS = {
     "reminder": "Reminder",
     "reminded": "Told",
@@ -22,3 +24,16 @@ FIELDS = {
     "digest": "Weekly digest",
     "digest_tells": "What it told",
 }
+
+_UNITS = {"h": "hours", "d": "days"}
+
+
+def moment(mark: str) -> str:
+    """At which moment a reminder was sent, such as `24h`, `due` or `overdue-2`, in words."""
+    if mark == NEW:
+        return "When it came on record"
+    if mark == DUE:
+        return "When it was due"
+    if mark.startswith(OVERDUE):
+        return f"Overdue, day {mark.rpartition('-')[2]}"
+    return f"{mark[:-1]} {_UNITS[mark[-1]]} before"

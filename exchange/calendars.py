@@ -57,9 +57,19 @@ def _event(
     event.add("description", f"{entry.title}, {entry.reference}. Safe due time.")
     if url:
         event.add("url", f"{url}/dashboard/incidents/{entry.incident_id}")
-    for hours in policy.hours:
-        event.add_component(_alarm(timedelta(hours=hours), entry))
+    for before in _before(entry, policy):
+        event.add_component(_alarm(before, entry))
     return event
+
+
+def _before(
+    entry: Entry,
+    policy: Policy,
+) -> list[timedelta]:
+    """Return when alarms go off: as reminders do, by what the law counts the duty in."""
+    if entry.is_in_hours:
+        return [timedelta(hours=hours) for hours in policy.hours]
+    return [timedelta(days=days) for days in policy.days]
 
 
 def _alarm(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.audit import Attribution, changes
 from domain.errors import NOTHING_THERE, NotFound
 from domain.reminders import OWN
-from storage import audit, mail_choices, obligations
+from storage import audit, mail_choices, obligations, reminders
 from storage.obligations import Filters
 from storage.people import users
 from storage.schema.models import Incident
@@ -52,6 +52,7 @@ _COLUMNS_OF_ENTRY = (
     Obligation.created_at,
     Obligation.updated_at,
     Assignment.user_id,
+    Obligation.calculation,
 )
 _IS_DUE = (
     Obligation.org_id == slot("org_id"),
@@ -96,6 +97,7 @@ class Entry(NamedTuple):
     created_at: str
     updated_at: str
     assignee: str | None
+    is_in_hours: bool
 
 
 def make(session: Session, org_id: str, user_id: str | None, by: Attribution) -> str:
@@ -144,7 +146,9 @@ def due(session: Session, org_id: str, filters: Filters = _EVERY, now: str = "")
     given = {name: value for name, value in values.items() if value is not None}
     statement = _due((*given, *obligations.moment_of(filters.overdue)))
     rows = session.all(statement, org_id=org_id, now=now, most=MOST, **given)
-    return [Entry(*row) for row in rows]
+    return [
+        Entry._make((*entry, reminders.is_in_hours(calculation))) for *entry, calculation in rows
+    ]
 
 
 def entries(session: Session, feed: Feed) -> list[Entry]:

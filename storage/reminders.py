@@ -192,6 +192,10 @@ def duty(
     calculation: str,
 ) -> Duty:
     """A duty from the columns of DUTY."""
-    # what is counted in days is due on a day; what is counted in hours at an instant alone
-    is_in_hours = orjson.loads(calculation).get("safe_due_date") is None
-    return Duty(id, incident_id, title, reference, recorded_at, due_at, is_in_hours)
+    is_hourly = is_in_hours(calculation)
+    return Duty(id, incident_id, title, reference, recorded_at, due_at, is_hourly)
+
+
+def is_in_hours(calculation: str) -> bool:
+    """Whether a duty is counted in hours: it is due at an instant alone, others on a day."""
+    return orjson.loads(calculation).get("safe_due_date") is None

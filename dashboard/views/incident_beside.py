@@ -6,12 +6,13 @@ from typing import Any
 from dashboard.context import org, session
 from dashboard.paging import paged
 from domain.people import WRITE, may
-from storage import assignments, attachments, notes
+from storage import assignments, attachments, notes, reminded
 from storage.people import users
 from storage.session.pages import Page
 
 _NOTES = 20
 _ATTACHMENTS = 20
+_REMINDERS = 20
 
 
 def beside(id: str) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def beside(id: str) -> dict[str, Any]:
         "notes": [json.loads(text) for text in written.documents],
         "older_notes": written.next_cursor,
         "assignment": json.loads(assignments.read(session(), org(), id)),
+        "reminded": reminded.last(session(), org(), id, _REMINDERS),
         "assignable": _assignable(),
     }
 

@@ -22,6 +22,7 @@ ENTRY = Entry(
     created_at="2026-03-02T08:20:00.500000Z",
     updated_at="2026-03-02T08:20:00.500000Z",
     assignee=None,
+    is_in_hours=True,
 )
 URL = "https://breaches.example.org"
 
@@ -39,6 +40,11 @@ class TestTheFeed:
         assert event.url.value == f"{URL}/dashboard/incidents/{ENTRY.incident_id}"
         before = [alarm.trigger.value.total_seconds() / -3600 for alarm in event.valarm_list]
         assert before == [48, 24, 4, 1]
+
+    def test_alarms_of_what_is_counted_in_days_go_off_days_before(self):
+        event = read(ENTRY._replace(is_in_hours=False)).vevent
+        before = [alarm.trigger.value.days for alarm in event.valarm_list]
+        assert before == [-14, -7, -2, -1]
 
     def test_keeps_its_uid_and_counts_up_when_the_duty_changes(self):
         later = ENTRY._replace(

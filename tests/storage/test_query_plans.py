@@ -16,7 +16,6 @@ from storage import (
     audit,
     calendar_feeds,
     deliveries,
-    derivation,
     digest_contents,
     incident_counts,
     incident_exports,
@@ -26,6 +25,7 @@ from storage import (
     incidents,
     key_lists,
     members,
+    moved_obligations,
     obligations,
     timeline,
     waiting_obligations,
@@ -196,7 +196,7 @@ CALENDARS = [
     for some in subsets(("regime", "due_before"))
     for moment in ((), ("overdue",), ("in_time",))
 ]
-DERIVED = [derivation._insert(1)]
+DERIVED = [moved_obligations._insert(1)]
 """They add rows, and look for none."""
 EXPORTS = [
     incident_exports._statement((*some, *moment), with_filing)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from domain.audit import Attribution
+from domain.reminders import Moment
+from storage import reminders
 from storage.people import users
 from tests.dashboard.views.test_incidents import NEW
 
@@ -53,7 +56,6 @@ class TestAssignment:
         assert f'<option value="{account.id}"' in form
         page = officer.post(f"{incident}/assignment", {"assignee": account.id})
         assert "Saved." in page.text and f"<p>{officer.email}</p>" in page.text
-        assert f"<ins>{officer.email}</ins>" in page.text
         assert changed(house) == {"assignee": f"user:{account.id}"}
         again = officer.post(f"{incident}/assignment", {"assignee": account.id})
         assert "nothing was changed" in again.text
@@ -86,6 +88,24 @@ def attach(visitor, incident, name, content):
         Origin=f"http://{visitor.host}",
         Content_Type="multipart/form-data; boundary=X",
     )
+
+
+class TestReminders:
+    def test_that_were_sent_and_refused_are_on_the_page(self, house, officer, incident):
+        assert "Who was reminded" not in officer.get(incident).text
+        org_id, member, id = house.org.id, house.member("officer"), incident.rpartition("/")[2]
+        by = Attribution("system", "worker", "2026-03-05T12:00:00.000000Z")
+        refusal = "the mail server answered 550 No such person"
+        with house.register.transaction(org_id) as session:
+            duties = reminders.view(session, org_id, id).duties
+            for mark, refused in (("24h", None), ("overdue-2", refusal)):
+                moment = Moment(by.at, mark)
+                reminders.tell(session, org_id, duties[0], moment, member.id, refused, by)
+        page = " ".join(officer.get(incident).text.split())
+        assert member.email in page
+        assert f"24 hours before: {duties[0].title}" in page
+        assert f"Overdue, day 2: {duties[0].title}" in page
+        assert f"It was refused: {refusal}." in page
 
 
 class TestAttachments:
