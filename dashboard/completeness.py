@@ -1,69 +1,81 @@
-"""What is still missing of what Art. 33(3) and Art. 34(2) GDPR ask a filing and a notice to say."""
+"""What a filing and a notice still lack, as the pack and the letter miss it, and the form for it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from domain.cases import Case
+from domain.details import GROUPS
+from law import packs
+from law.forms import LETTER, MERGED, forms
+
 Record = Mapping[str, Any]
+
+_LETTER = re.compile(r"33\(3\)\(([a-d])\)")
+_ARTICLES = ("33(3)", "34(2)")
+_PARTS = {
+    "incident": "facts",
+    "counts.people": "facts",
+    "counts.records": "details:data",
+    "contact": "details:parties",
+}
+"""The forms that take what isn't a group of the details."""
 
 
 class Missing(NamedTuple):
     """One thing that nothing is said of, the letter that asks for it, and the form that takes it."""
 
     words: str
-    letter: str
+    letter: str | None
     part: str
 
 
-def of_filing(
-    incident: Record, people: int | None, details: Record, contact_point: str | None
-) -> list[Missing]:
-    """What a filing with the authority lacks (Art. 33(3)); `people` are those known to be affected."""
-    return [*_nature(incident, people, details), *_of_both(incident, details, contact_point)]
+def of_filing(incident: Record, details: Record, organization: Record, now: str) -> list[Missing]:
+    """What a filing with the authority lacks (Art. 33(3))."""
+    case = _case(incident, details, organization, now)
+    return list(_required(case, MERGED))
 
 
-def of_notice(incident: Record, details: Record, contact_point: str | None) -> list[Missing]:
-    """What a notice to the data subjects lacks (Art. 34(2)): the nature in plain words, (b) to (d)."""
-    nature = [] if incident["description"] else [Missing("what happened", "a", "facts")]
-    return [*nature, *_of_both(incident, details, contact_point)]
+def of_notice(incident: Record, details: Record, organization: Record, now: str) -> list[Missing]:
+    """What a notice to the data subjects lacks (Art. 34(2))."""
+    case = _case(incident, details, organization, now)
+    return list(_required(case, LETTER))
 
 
-def _nature(incident: Record, people: int | None, details: Record) -> list[Missing]:
-    data, subjects = details["data"], details["data_subjects"]
-    what = incident["breach_kind"] or details["nature"]["effects"] or incident["description"]
-    asked = (
-        (what, "what happened to the data", "details:nature"),
-        (subjects["categories"], "categories of people", "details:data_subjects"),
-        (_counted(subjects, "people", people), "how many people", "facts"),
-        (data["categories"] or data["special_categories"], "categories of data", "details:data"),
-        (_counted(data, "records", None), "how many records", "details:data"),
+def _case(incident: Record, details: Record, organization: Record, now: str) -> Case:
+    """The incident as far as the articles ask of it: nothing of it is a filing or a notice."""
+    return Case(
+        incident,
+        details,
+        organization,
+        filings=(),
+        notices=(),
+        assessments=(),
+        obligations=(),
+        decisions=(),
+        attachments=(),
+        events=(),
+        duty=None,
+        authority=None,
+        phase="initial",
+        now=now,
     )
-    return [Missing(words, "a", part) for said, words, part in asked if not said]
 
 
-def _of_both(incident: Record, details: Record, contact_point: str | None) -> list[Missing]:
-    parties, consequences = details["parties"], details["consequences"]
-    measures = details["measures"]
-    lost = [consequences[name] for name in ("confidentiality", "integrity", "availability")]
-    asked = (
-        (parties["contact_name"] or contact_point, "whom to ask", "b", "details:parties"),
-        (
-            consequences["description"] or any(lost),
-            "likely consequences",
-            "c",
-            "details:consequences",
-        ),
-        (
-            measures["taken"] or measures["planned"] or incident["corrective_actions"],
-            "measures taken or proposed",
-            "d",
-            "details:measures",
-        ),
-    )
-    return [Missing(words, letter, part) for said, words, letter, part in asked if not said]
+def _required(case: Case, form: str) -> Iterator[Missing]:
+    for item in packs.required_of(case, forms()[form]):
+        reference = item["reference"] or ""
+        if not any(article in reference for article in _ARTICLES):
+            # what a portal asks for the filing's sake is no part of the record
+            continue
+        letter = _LETTER.search(reference)
+        title = item["title"]
+        words = title[:1].lower() + title[1:]
+        yield Missing(words, letter[1] if letter else None, _part(item["ask"]))
 
 
-def _counted(group: Record, name: str, known: int | None) -> bool:
-    """Whether a number is on record, or that it isn't known: zero is a number."""
-    numbers = (known, group[name], group[f"{name}_least"], group[f"{name}_most"])
-    is_unknown = group[f"{name}_precision"] == "unknown"
-    return is_unknown or any(number is not None for number in numbers)
+def _part(ask: str) -> str:
+    group, _, _ = ask.partition(".")
+    if group in GROUPS:
+        return f"details:{group}"
+    return _PARTS.get(ask) or _PARTS[group]

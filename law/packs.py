@@ -88,6 +88,12 @@ def _of_letter(case: Case) -> dict[str, Any]:
     return {"deadlines": duty, "decisions": [], "attachments": [], "timeline": []}
 
 
+def required_of(case: Case, form: Form) -> list[dict[str, Any]]:
+    """What a form requires and the record doesn't answer."""
+    sections = _sections(form, case)
+    return [item for item in _missing(sections) if item["requirement"] == "required"]
+
+
 def digest(content: Row) -> str:
     """The SHA-256 of the content's canonical JSON (RFC 8785), in hexadecimal."""
     return sha256(canonical(content)).hexdigest()

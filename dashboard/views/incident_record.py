@@ -5,27 +5,33 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard import completeness, detail_forms
-from dashboard.context import org, organisation, session
+from dashboard.context import now, org, session
 from dashboard.forms import Form
 from dashboard.paging import paged
 from domain.incident import version
-from storage import data_subject_notices, events, incident_details, risk_assessments
+from storage import (
+    data_subject_notices,
+    events,
+    incident_details,
+    organization,
+    risk_assessments,
+)
 from storage.session.pages import Page
 
 _ON_PAGE = 20
 
 
-def known_of(id: str, incident: dict[str, Any], people: int | None) -> dict[str, Any]:
+def known_of(id: str, incident: dict[str, Any]) -> dict[str, Any]:
     """Return details, assessments, notices and events of an incident, as the template takes them."""
     assessed = paged("risks", lambda at: _assessments(id, at))
     told = paged("notices", lambda at: _notices(id, at))
     happened = paged("happened", lambda at: _events(id, at))
     details = json.loads(incident_details.read(session(), org(), id))
-    contact = organisation().contact_point
+    about = json.loads(organization.read(session(), org()))
     return {
         "details": details,
-        "missing_for_filing": completeness.of_filing(incident, people, details, contact),
-        "missing_for_notice": completeness.of_notice(incident, details, contact),
+        "missing_for_filing": completeness.of_filing(incident, details, about, now()),
+        "missing_for_notice": completeness.of_notice(incident, details, about, now()),
         "assessments": [json.loads(text) for text in assessed.documents],
         "older_assessments": assessed.next_cursor,
         "notices": [json.loads(text) for text in told.documents],

@@ -92,7 +92,7 @@ def shown(
         "severity": severity,
         **editing_of(editing)._asdict(),
         **_judged(facts),
-        **_on_record(id, json.loads(document), facts.people),
+        **_on_record(id, json.loads(document)),
         **_edited(id, document, editing),
     }
     if form is not None:
@@ -123,14 +123,14 @@ def _edited(id: str, document: str, editing: str | None) -> dict[str, Any]:
     }
 
 
-def _on_record(id: str, incident: dict[str, Any], people: int | None) -> dict[str, Any]:
+def _on_record(id: str, incident: dict[str, Any]) -> dict[str, Any]:
     """Everything that was put on record about an incident, and who did."""
     story = paged("entries", lambda at: _story(id, at))
     filed = paged("filings", lambda at: _filings(id, at))
     items = [json.loads(text) for text in story.documents]
     filings = [json.loads(text) for text in filed.documents]
     around = beside(id)
-    known = known_of(id, incident, people)
+    known = known_of(id, incident)
     authors = {item["actor"] for item in items} - {None}
     kept_beside = (*around["notes"], *around["attachments"])
     recorders = {record["recorded_by"] for record in (*filings, *kept_beside)}

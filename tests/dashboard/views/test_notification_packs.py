@@ -1,5 +1,6 @@
 """The notification pack as a page."""
 
+import html
 import re
 from hashlib import sha256
 
@@ -76,3 +77,24 @@ class TestKeeping:
         path, _ = opened(officer)
         page = house.person("viewer").get(f"{path}/notification-pack").text
         assert "Keep this pack" not in page and "None yet." in page
+
+
+class TestWhatIsMissing:
+    def test_is_the_same_on_the_page_of_the_incident_and_in_pack_and_letter(self, officer):
+        path, _ = opened(officer)
+        page = officer.get(path).text.partition('<div class="missing">')[2].partition("</div>")[0]
+        for_filing, for_notice = (
+            [html.unescape(words).lower() for words in re.findall(r"<a [^>]*>([^<]+)</a>", part)]
+            for part in page.partition("Art. 34(2)")[::2]
+        )
+        assert "likely consequences" in for_filing and "to help the people affected" in for_notice
+        assert for_filing == asked_for(officer, path, "merged", "33(3)")
+        assert for_notice == asked_for(officer, path, "art34_letter", "34(2)")
+
+
+def asked_for(officer, path, form, article):
+    """What the page of a pack misses by an article."""
+    text = officer.get(f"{path}/notification-pack?form={form}").text
+    missing = text.partition("Still missing")[2].partition("</ul>")[0]
+    found = re.findall(r"<li>[^<]*?: ([^<:]+) \(GDPR Art. ([^<]*)\)</li>", missing)
+    return [html.unescape(title).lower() for title, reference in found if article in reference]

@@ -272,6 +272,7 @@ class TestAnExport:
         objects |= {("organisation", "profile"), ("incident", "metadata")}
         objects |= {("risk_assessment", name) for name in ("inputs", "result")}
         objects |= {("incident_details", group) for group in GROUPS}
+        objects |= {("incident_template", name) for name in ("tasks", "details")}
         derived = ("late", "tasks", "decision", "applies", "calculation")
         assert named == lists | objects | {("obligation", name) for name in derived}
 
