@@ -54,6 +54,7 @@ def walked(reader, text):
     ran = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         env=reader.environment,
+        cwd=reader.folder,  # a command may write a file
         capture_output=True,
         text=True,
         timeout=60,

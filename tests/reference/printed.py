@@ -69,7 +69,7 @@ class Reader:
     """
 
     def __init__(self, folder, breach):
-        self.breach = breach
+        self.breach, self.folder = breach, folder
         self.service = Service(f"sqlite:///{folder / 'register.db'}", around=self._watched)
         self.organisation = self.service.organisation("default")
         self._add_member("dpo@example.org")
