@@ -24,7 +24,7 @@ ASKED = {
     "pagination": ["search", "search", "search"],
     "conditional-requests": ["read", "update", "read"],
     "deadlines": ["search", "calculate"],
-    "obligations": ["update", "search"],
+    "obligations": ["update", "search", "update"],
     "notification-packs": ["draft", "draft", "create"],
     "templates": ["search", "create"],
     "figures": ["read", "export", "export", "export"],
