@@ -26,6 +26,7 @@ def main() -> None:
             "figures",
             "outbox",
             "law",
+            "obligations",
             "show",
         ],
     )
@@ -60,7 +61,7 @@ def _measured(options: argparse.Namespace) -> dict:
     what = options.what
     result = (
         _grown(options)
-        if what in ("homes", "scale", "desk", "figures", "outbox")
+        if what in ("homes", "scale", "desk", "figures", "outbox", "obligations")
         else _beside_peers(what, options.seconds)
     )
     RESULTS.mkdir(exist_ok=True)
@@ -83,12 +84,15 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
 
 
 def _grown(options: argparse.Namespace) -> dict:
-    from bench import desk, figures, homes, outbox, scale
+    from bench import desk, figures, homes, obligations, outbox, scale
 
     if options.what == "outbox":
         return outbox.measure(options.seconds or 2)
     if options.what == "figures":
         return figures.measure(tuple(size for size in figures.SIZES if size <= options.most))
+    if options.what == "obligations":
+        sizes = tuple(size for size in obligations.SIZES if size <= options.most)
+        return obligations.measure(sizes)
     if options.what == "desk":
         return desk.measure()
     if options.what == "homes":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from bench import desk, figures, homes, outbox, scale
+from bench import desk, figures, homes, obligations, outbox, scale
 from bench.load import TITLES
 from bench.servers import BEST_PEER, FASTAPI, FLOOR, NAMES, OURS
 
@@ -64,6 +64,7 @@ def render(result: Result, *, markdown: bool) -> str:
         "desk": desk.tables,
         "figures": figures.tables,
         "outbox": outbox.tables,
+        "obligations": obligations.tables,
     }
     found = tables.get(result["plan"]["name"])
     parts = [_heading(result)] if found is None else [_machine(result)]

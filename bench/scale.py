@@ -84,9 +84,9 @@ def _register(seed: Seed) -> dict[str, Any]:
     try:
         server.start(seed.key, f"/api/v1/privacy/incidents/{seed.ids[0]}")
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-        told = {name: _latency(connection, seed, ask(seed)) for name, ask in _OPERATIONS.items()}
+        told = {name: latency(connection, seed, ask(seed)) for name, ask in _OPERATIONS.items()}
         connection.close()
-        told |= _behind(seed)
+        told |= timed(seed, _STATEMENTS)
         return {
             "bytes": size,
             "resident_mb": server.resident_mb(),
@@ -98,7 +98,8 @@ def _register(seed: Seed) -> dict[str, Any]:
             server.stop()
 
 
-def _latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> dict[str, float]:
+def latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> dict[str, float]:
+    """How long one kind of request takes, after some that aren't counted."""
     took = []
     for _ in range(_WARM + _ASKED):
         method, path, body = ask()
@@ -116,14 +117,16 @@ def _latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> di
     return {"p50": median(took), "p95": quantiles(took, n=20)[-1]}
 
 
-def _behind(seed: Seed) -> dict[str, dict[str, float]]:
+def timed(
+    seed: Seed, statements: dict[str, Callable[[Session], None]]
+) -> dict[str, dict[str, float]]:
     """What the dashboard asks for beside the API, without its pages.
 
     `bench desk` measures those.
     """
     register = open_register(f"sqlite:///{seed.path}", 5.0)
     told = {}
-    for name, statement in _STATEMENTS.items():
+    for name, statement in statements.items():
         took = []
         for _ in range(_FEW):
             began = time.perf_counter()

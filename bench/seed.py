@@ -26,7 +26,7 @@ from storage.schema.models import AuditChange, AuditEntry, Incident, IncidentCou
 from storage.session.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 2
+_FORMAT = 3
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000
