@@ -135,7 +135,7 @@ class Measures(NamedTuple):
     ]
     taken: Annotated[
         Lines,
-        stated("lines", "Taken"),
+        stated("lines", "Measures taken"),
     ]
     planned: Annotated[
         tuple[PlannedMeasure, ...],
