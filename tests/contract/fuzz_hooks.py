@@ -61,6 +61,8 @@ def _make_plausible(case):
         case.query["in_force_on"] = EARLIER[:10]  # a pattern takes the 31st of November too
     for name in ("cursor", "from", "to"):  # a range ends later than it begins
         (case.query or {}).pop(name, None)
+    if (case.query or {}).get("form") == "dora" and case.query.get("format") == "pdf":
+        case.query.pop("format")  # the report under DORA is a JSON file
     if "If-Match" in case.headers:
         case.headers["If-Match"] = "*"
     if "Idempotency-Key" in case.headers:

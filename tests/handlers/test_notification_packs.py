@@ -2,7 +2,9 @@
 
 import io
 import json
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from threading import Event
 
 import jsonschema_rs
 import pytest
@@ -162,6 +164,24 @@ class TestDraft:
         path = f"/privacy/incidents/{written(org)}/notification-pack?format=pdf"
         refused = org.get(path)
         assert refused.is_problem(503, "UNAVAILABLE") and "longer" in refused.json["detail"]
+
+    def test_as_a_pdf_holds_nobody_up_while_it_is_made(self, org, monkeypatch):
+        begun, may_end = Event(), Event()
+
+        def slowly(*_):
+            begun.set()
+            assert may_end.wait(20)
+            return b"%PDF"
+
+        monkeypatch.setattr(engine, "laid_out", slowly)
+        path = f"/privacy/incidents/{written(org)}/notification-pack?format=pdf"
+        with ThreadPoolExecutor(1) as others:
+            answer = others.submit(org.get, path)
+            assert begun.wait(20)
+            assert [org.get("/whoami").status for _ in range(3)] == [200] * 3
+            assert not answer.done()
+            may_end.set()
+            assert answer.result().body == b"%PDF"
 
     @pytest.mark.parametrize("form", ["nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic"])
     def test_every_form_is_answered(self, org, form):
