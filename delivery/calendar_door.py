@@ -56,5 +56,7 @@ class CalendarDoor:
             self._asked.clear()
         asked = self._asked.setdefault(client, deque(maxlen=_MOST_IN_WINDOW))
         if len(asked) == _MOST_IN_WINDOW and now - asked[0] < _WINDOW_S:
-            raise TooOften("Calendars are read too often from here: try again in a minute.", retry_after=60)
+            raise TooOften(
+                "Calendars are read too often from here: try again in a minute.", retry_after=60
+            )
         asked.append(now)

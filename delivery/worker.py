@@ -34,6 +34,8 @@ _POLL_S = 5.0
 _GATHER_S = 0.2
 _CROWDED_S = 1.0
 _TROUBLE_S = 5.0
+_LONGEST_PAUSE = timedelta(minutes=5)
+"""A job that failed as nobody expected may be one that a deadline waits for."""
 
 
 def now() -> str:
@@ -207,7 +209,8 @@ class Worker:
         except Exception as error:
             log.error("a job of kind %s failed", job.kind, exc_info=error)
             failures = job.failures + 1
-            return Outcome(shift(work.now, pause(failures)), failures=failures)
+            wait = min(pause(failures), _LONGEST_PAUSE)
+            return Outcome(shift(work.now, wait), failures=failures)
 
 
 def _shares(name: Name) -> dict[tuple[str, ...], int]:
