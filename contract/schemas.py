@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from textwrap import shorten
 from typing import Any
 
 import jsonschema_rs
@@ -14,6 +15,8 @@ from domain.clock import parse_instant
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_FAULTS = 20
+_MOST_KNOWN = 400
+"""Characters of a message that names what is known: a problem has room for 500."""
 _NOTHING_KNOWN = "isn't known here; there are none"
 
 
@@ -93,7 +96,7 @@ def unknown(
     names: Iterable[str], known: Iterable[str], location: str, pointer: str = ""
 ) -> Iterator[InputFault]:
     """A fault for each name that isn't known, the first with those that are."""
-    offered = ", ".join(known)
+    offered = shorten(", ".join(known), _MOST_KNOWN, placeholder=" and others")
     message = f"isn't known here; known are {offered}" if offered else _NOTHING_KNOWN
     for name in names:
         place = pointer + pointer_step(name)

@@ -83,6 +83,11 @@ class TestUnknownMembers:
             "A member of the body isn't known here; known are title, status."
         )
 
+    def test_are_told_with_no_more_known_names_than_a_problem_has_room_for(self):
+        names = {f"member_{number}": {"type": "string"} for number in range(100)}
+        [fault] = Schema(self.SCHEMA | {"properties": names}).faults({"x": 1}, "body")
+        assert fault.message.endswith(", and others") and len(fault.sentence) < 500
+
     def test_are_named_by_a_pointer_that_is_bounded_and_clean(self):
         [fault] = Schema(self.SCHEMA).faults({"a/b~c\n\x1b" + "z" * 500: 1}, "body")
         assert fault.pointer == "/a~1b~0c\ufffd\ufffd" + "z" * 93
