@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from domain.errors import Unavailable
 from storage.session.transactions import Session
 
-# the server lists a connection for a moment after its end
-_GOING_S = 1.0
+# the server lists a connection for a while after its end, longer on a busy machine
+_GOING_S = 3.0
 _PAUSE_S = 0.02
 _OTHERS = (
     "SELECT pid FROM pg_stat_activity "
