@@ -68,7 +68,11 @@ def _wait_until_attached(process, threads):
     for _ in range(500):
         if process.poll() is not None:
             pytest.skip(f"strace isn't allowed here: {process.stderr.read()}")
-        if not any("TracerPid:\t0\n" in (one / "status").read_text() for one in threads.iterdir()):
+        try:
+            states = [(thread / "status").read_text() for thread in threads.iterdir()]
+        except (FileNotFoundError, ProcessLookupError):
+            return  # it ended meanwhile, as a connection of before does, and syncs nothing any more
+        if not any("TracerPid:\t0\n" in state for state in states):
             return
         time.sleep(0.01)
     pytest.skip("strace didn't get hold of the server")

@@ -53,12 +53,12 @@ class TestALargeBody:
         gc.collect()
         gc.disable()
         try:
-            for _ in range(20):
+            for _ in range(40):
                 assert client.post(PATH, content=MANY, headers=JSON).status_code == 400
             held = [one for one in gc.get_objects() if isinstance(one, Request) and one.body]
         finally:
             gc.enable()
-        assert len(held) <= 12  # what each thread did last: judges, writers, the loop
+        assert len(held) <= 20  # what each thread did last: judges, writers, the loop
 
     def test_is_refused_after_the_key_and_its_scopes(self, client, anonymous, keys):
         for body in (MANY, b"[" * 100_000, b"\xff" * 100_000):
