@@ -3,6 +3,7 @@
 Every row as of one moment, verified, and put back whole or not at all.
 """
 
+import gc
 import json
 import stat
 import threading
@@ -44,6 +45,8 @@ class Place:
             return work(register)
         finally:
             register.shut()
+            # a connection that comes back to the pool while that closes ends when it is forgotten
+            gc.collect()
 
     def add(self, org):
         def work(register):
