@@ -28,7 +28,8 @@ from gateway.watching.logs import AccessLog
 from gateway.watching.response_checks import ResponseChecks
 from gateway.well_known import well_known
 from law import zones
-from law.loading import Law, own_law
+from law.loading import Law
+from law.opening import own_law
 from law.practice import Practice
 from reference.live import Documentation
 from storage.rate_windows import shared_counts

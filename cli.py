@@ -47,9 +47,14 @@ class Group(click.Group):
             # whoever reads has seen enough (`... | head`): click ends without a word
             raise
         except (RegisterError, ValueError, OSError) as error:
-            variable = f"{PREFIX}DATABASE_URL: " if isinstance(error, Unreachable) else ""
+            # imported here: only a refusal needs to tell it apart
+            from law.loading import LawError
+
+            names = {Unreachable: "DATABASE_URL", LawError: "LAW_FOLDER"}
+            name = names.get(type(error))
+            variable = f"{PREFIX}{name}: " if name else ""
             click.echo(f"breach-register: {variable}{error}", err=True)
-            is_usage = isinstance(error, SettingsError | Unreachable | WrongUsage)
+            is_usage = isinstance(error, SettingsError | Unreachable | WrongUsage | LawError)
             raise SystemExit(2 if is_usage else 1) from None
 
 

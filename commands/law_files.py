@@ -1,4 +1,4 @@
-"""The law's files held against their schemas, and worked examples run against a service."""
+"""Worked examples of deadlines, run here or against a service."""
 
 import json
 from collections.abc import Callable
@@ -9,17 +9,15 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
-import jsonschema_rs
 import yaml
 from pydantic import SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import RuleViolated
-from law.checking import faults as faults_of
 from law.deadlines import calculate
 from law.documents import deadline_document
 from law.examples import differences
-from law.loading import ROOT, Law, files_of
+from law.loading import Law
 from law.question import read_question
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
@@ -35,20 +33,6 @@ class Service(BaseSettings):
 
     url: str = "http://127.0.0.1:8080"
     api_key: SecretStr = SecretStr("")
-
-
-def faults(law: Law) -> list[str]:
-    """What is wrong with the data, one line each."""
-    found = [fault for kind, file in files_of(law) for fault in _unfit(kind, file)]
-    return found or faults_of(law)
-
-
-def _unfit(kind: str, file: Path) -> list[str]:
-    schema = json.loads((ROOT / "schemas" / f"{kind}.json").read_text("utf-8"))
-    document = yaml.safe_load(file.read_text("utf-8"))
-    plain = json.loads(json.dumps(document, default=str))
-    errors = jsonschema_rs.Draft202012Validator(schema).iter_errors(plain)
-    return [f"{file.name}: {error.message}" for error in errors]
 
 
 def examples(file: Path) -> list[dict[str, Any]]:

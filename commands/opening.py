@@ -20,7 +20,7 @@ def opened() -> "Register":
     Raises SettingsError or Unavailable.
     """
     from config import load
-    from law.loading import own_law
+    from law.opening import own_law
     from law.practice import Practice
     from storage.upkeep.opening import open_register
 

@@ -1,12 +1,17 @@
-"""What a schema can't say of the law's data.
+"""What is wrong with the law's data.
 
-That what a file names is there, and that weak rules are off.
+A schema says what a file holds. What it can't say is judged beside it: that what a file names is
+there, and that weak rules are off.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jsonschema_rs
 
 from law import holiday_data, zones
-from law.loading import Law
+from law.loading import ROOT, Law, files_of, own_files_of, read_file
 from law.model import CalendarName, Rule
 
 
@@ -15,17 +20,50 @@ def faults(law: Law) -> list[str]:
 
     Raises LawError for unreadable files.
     """
-    found = [fault for rule in law.rules.values() for fault in _rule_faults(rule)]
+    found = _misfits(files_of(law)) or _rules_faults(law.rules.values())
     for counting in law.computation_laws.values():
         found += _place_faults(counting.id, counting.time_zone, counting.calendar)
     return found
 
 
+def own_faults(law: Law) -> list[str]:
+    """What is wrong with the organisation's own data alone. Raises LawError for unreadable files."""
+    found = _misfits(own_files_of(law))
+    if found:
+        return found
+    _ = law.overrides
+    return _rules_faults(rule for rule in law.rules.values() if rule.regime in law.own_regimes)
+
+
+def _misfits(files: Iterable[tuple[str, Path]]) -> list[str]:
+    """Where files differ from their schemas."""
+    return [fault for kind, file in files for fault in _misfits_of(kind, file)]
+
+
+def _misfits_of(kind: str, file: Path) -> Iterator[str]:
+    schema = json.loads((ROOT / "schemas" / f"{kind}.json").read_text("utf-8"))
+    # days and times as JSON writes them, which is what the schemas tell of
+    plain = json.loads(json.dumps(read_file(file), default=str))
+    judge = jsonschema_rs.Draft202012Validator(schema)
+    for error in judge.iter_errors(plain):
+        steps = [str(step) for step in error.instance_path]
+        place = "/".join(steps)
+        yield f"{file.name}: {place}: {error.message}" if place else f"{file.name}: {error.message}"
+
+
+def _rules_faults(rules: Iterable[Rule]) -> list[str]:
+    return [fault for rule in rules for fault in _rule_faults(rule)]
+
+
 def _rule_faults(rule: Rule) -> Iterator[str]:
     yield from _place_faults(rule.id, rule.time_zone, rule.calendar)
-    if not rule.id.startswith(rule.regime.split(".")[0]):
+    namespace = rule.regime.split(".")[0]
+    has_number = rule.unit != "none"
+    is_countable = rule.clock_start is not None and rule.amount is not None
+    first, last = rule.valid_from, rule.valid_to
+    if not rule.id.startswith(namespace):
         yield f"{rule.id}: isn't in the namespace of its regime {rule.regime}"
-    if rule.unit != "none" and (rule.clock_start is None or rule.amount is None):
+    if has_number and not is_countable:
         yield f"{rule.id}: a number needs a clock start and an amount"
     if rule.enabled and rule.confidence == "W":
         yield f"{rule.id}: weak rules ship disabled"
@@ -33,12 +71,14 @@ def _rule_faults(rule: Rule) -> Iterator[str]:
         yield f"{rule.id}: what isn't in force ships disabled"
     if not rule.enabled and not rule.disabled_reason:
         yield f"{rule.id}: a disabled rule says why"
-    if rule.valid_from and rule.valid_to and rule.valid_from > rule.valid_to:
+    if first and last and first > last:
         yield f"{rule.id}: ends before it begins"
 
 
 def _place_faults(id: str, zone: str | None, calendar: CalendarName | None) -> Iterator[str]:
     if zone is not None and zones.zone(zone) is None:
         yield f"{id}: there is no time zone {zone}"
-    if calendar is not None and not holiday_data.is_known(calendar.country, calendar.subdivision):
+    if calendar is None:
+        return
+    if not holiday_data.is_known(calendar.country, calendar.subdivision):
         yield f"{id}: there is no calendar {calendar}"

@@ -89,7 +89,7 @@ class Law:
         """
         folder = None if self.own is None else self.own / "overrides"
         files = _files(ROOT / "overrides", folder)
-        return tuple(_override(file, one) for file in files for one in _read(file)["calendars"])
+        return tuple(_override(file, one) for file in files for one in read_file(file)["calendars"])
 
     @cached_property
     def overrides_version(self) -> str:
@@ -124,22 +124,6 @@ def shipped() -> Law:
     return Law()
 
 
-def own_law(folder: str) -> Law:
-    """The law with an organisation's own rules; without a folder nothing is read yet.
-
-    Raises LawError.
-    """
-    if not folder:
-        return shipped()
-    path = Path(folder)
-    if not path.is_dir():
-        raise LawError(f"{folder}: there is no such folder")
-    law = Law(path)
-    # an operator's mistake shows at the start, and not in the middle of a breach
-    _ = law.rules, law.overrides
-    return law
-
-
 def _asked(rule: Rule, in_force_on: date | None, enabled: bool | None) -> bool:
     """Whether a rule is in force on that day, and enabled or not as asked."""
     if in_force_on is not None and not rule.is_in_force(in_force_on):
@@ -149,7 +133,7 @@ def _asked(rule: Rule, in_force_on: date | None, enabled: bool | None) -> bool:
 
 def read_regime(file: Path) -> Regime:
     """One regime's file. Raises LawError."""
-    document = _read(file)
+    document = read_file(file)
     try:
         shared = document.get("defaults", {})
         rules = tuple(_rule(shared | one, document["id"]) for one in document["rules"])
@@ -160,7 +144,7 @@ def read_regime(file: Path) -> Regime:
 
 def read_computation_law(file: Path) -> ComputationLaw:
     """One computation law's file. Raises LawError."""
-    data = _read(file)
+    data = read_file(file)
     try:
         return ComputationLaw(**_computation_fields(data), version=_version(data))
     except (KeyError, TypeError, ValueError) as error:
@@ -263,20 +247,25 @@ def _days(data: Iterable[dict[str, Any]]) -> tuple[tuple[date, str], ...]:
 
 def files_of(law: Law) -> list[tuple[str, Path]]:
     """Every data file with the name of the schema that it has to fit."""
-    overrides = None if law.own is None else law.own / "overrides"
-    kinds = {
-        "regime": _files(ROOT / "regimes", law.own),
-        "computation_law": _files(ROOT / "computation"),
-        "override": _files(ROOT / "overrides", overrides),
-    }
-    return [(kind, file) for kind, files in kinds.items() for file in files]
+    shipped = {"regime": "regimes", "computation_law": "computation", "override": "overrides"}
+    found = [(kind, file) for kind, name in shipped.items() for file in _files(ROOT / name)]
+    return found + own_files_of(law)
+
+
+def own_files_of(law: Law) -> list[tuple[str, Path]]:
+    """The organisation's own files, each with the name of the schema that it has to fit."""
+    if law.own is None:
+        return []
+    regimes = [("regime", file) for file in _files(law.own)]
+    return regimes + [("override", file) for file in _files(law.own / "overrides")]
 
 
 def _files(*folders: Path | None) -> list[Path]:
     return [file for folder in folders if folder for file in sorted(folder.glob("*.yaml"))]
 
 
-def _read(file: Path) -> Any:
+def read_file(file: Path) -> dict[str, Any]:
+    """What a data file holds. Raises LawError."""
     try:
         # the safe loader, in C where there is one
         document = yaml.load(file.read_text("utf-8"), Loader=_LOADER)  # noqa: S506

@@ -69,6 +69,17 @@ class TestCheck:
         found = run("check", env={"BREACH_REGISTER_LAW_FOLDER": str(tmp_path)})
         assert found.exit_code == 1 and "own.yaml" in found.output
 
+    def test_finds_a_file_that_cannot_be_read(self, tmp_path):
+        (tmp_path / "own.yaml").write_text("rules: [")
+        found = run("check", env={"BREACH_REGISTER_LAW_FOLDER": str(tmp_path)})
+        assert found.exit_code == 1 and found.output.startswith("faults: 1\nown.yaml: ")
+
+    def test_is_needed_by_whoever_meets_a_fault_elsewhere(self, tmp_path):
+        (tmp_path / "own.yaml").write_text("id: acme\ntitle: A\njurisdiction: DE\nrules: []\n")
+        refused = run("list", env={"BREACH_REGISTER_LAW_FOLDER": str(tmp_path)})
+        assert refused.exit_code == 2
+        assert "BREACH_REGISTER_LAW_FOLDER: own.yaml: rules: " in refused.output
+
 
 class TestVerify:
     def test_runs_the_examples_here(self):

@@ -1,6 +1,7 @@
 """The law's data: fits its schemas, is whole, and says of itself how far it can be trusted."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import yaml
 
 from law.checking import faults
 from law.loading import ROOT, Law, LawError
+from law.opening import own_law
 
 LAW = Law()
 KINDS = {"regimes": "regime", "computation": "computation_law", "overrides": "override"}
@@ -94,6 +96,15 @@ class TestRules:
         assert len(versions) == len(LAW.rules)
 
 
+DAYS = """
+title: Days on which the authority is closed
+source: Its own announcement
+verified_on: 2026-11-01
+confidence: P
+calendars: [{calendar: DE-BE, closed: [{date: 2026-12-28, name: closed between the years}]}]
+"""
+
+
 class TestAnOwnFolder:
     RULE = """
 id: acme.contract
@@ -121,3 +132,37 @@ rules:
         (tmp_path / "broken.yaml").write_text(text)
         with pytest.raises(LawError, match="broken"):
             _ = Law(tmp_path).regimes
+
+    @pytest.mark.parametrize(
+        ("right", "wrong", "place"),
+        [
+            ("unit: hours", "unit: hour", "acme.yaml: rules/0/unit: "),
+            ("amount: 24", "amount: '24'", "acme.yaml: rules/0/amount: "),
+            ("roll: 'no'", "roll: no", "acme.yaml: rules/0/roll: "),
+            ("end: instant", "ends: instant", "acme.yaml: rules/0: "),
+            ("jurisdiction: DE", "jurisdiction: contract", "acme.yaml: jurisdiction: "),
+            ("acme.contract.customer", "eu.contract", "isn't in the namespace"),
+        ],
+    )
+    def test_that_does_not_fit_is_refused_before_anything_counts(
+        self, tmp_path, right, wrong, place
+    ):
+        (tmp_path / "acme.yaml").write_text(self.RULE.replace(right, wrong))
+        with pytest.raises(LawError, match=re.escape(place)):
+            own_law(str(tmp_path))
+
+    def test_with_days_that_lack_their_source_is_refused(self, tmp_path):
+        (tmp_path / "overrides").mkdir()
+        (tmp_path / "overrides" / "days.yaml").write_text(DAYS)
+        with pytest.raises(LawError, match=r"days\.yaml: calendars/0: .*reference"):
+            own_law(str(tmp_path))
+
+    def test_as_the_guide_prints_it_counts(self, tmp_path):
+        guide = (ROOT.parent / "docs/guides/readings.md").read_text("utf-8")
+        rules, days = re.findall(r"```yaml\n(.+?)```", guide, re.DOTALL)
+        (tmp_path / "customers.yaml").write_text(rules)
+        (tmp_path / "overrides").mkdir()
+        (tmp_path / "overrides" / "closed.yaml").write_text(days)
+        law = own_law(str(tmp_path))
+        assert law.rules["own.customers.example"].amount == 24
+        assert law.overrides[-1].closed == ((date(2026, 12, 28), "closed between the years"),)
