@@ -43,7 +43,7 @@ def list_(
     rows = [
         {
             "id": rule.id,
-            "amount": "no number" if rule.amount is None else f"{rule.amount} {rule.unit}",
+            "amount": rule.period or "no number",
             "reference": rule.reference,
             "confidence": rule.confidence,
             "enabled": "enabled" if rule.enabled else "disabled",

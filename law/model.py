@@ -85,6 +85,12 @@ class Conditions:
     """
 
 
+def in_words(amount: int, unit: Unit) -> str:
+    """A period as people write it: `1 month`, `4 business days`."""
+    words = unit.replace("_", " ")
+    return f"{amount} {words.removesuffix('s') if amount == 1 else words}"
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A second limit on the same filing: the earlier of the two is the limit."""
@@ -159,6 +165,11 @@ class Rule:
     previous_rule: str | None = None
     """Whose filing the clock `previous` counts from, where that isn't the duty before this one."""
     previous_filing: Literal["first", "latest"] = "first"
+
+    @property
+    def period(self) -> str | None:
+        """How long the law gives, in words; None where it names no number."""
+        return None if self.amount is None else in_words(self.amount, self.unit)
 
     def is_in_force(self, day: date) -> bool:
         """Whether it is law on this local day of its authority."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from law.loading import Law
-from law.model import Regime, Rule
+from law.model import Regime, Rule, in_words
 
 _CONFIDENCE = {
     "P": "primary text or the authority's own page",
@@ -110,17 +110,17 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     for ground in rule.delay_grounds:
         yield "Ground of delay", ground
     confidence = rule.confidence
-    yield "Confidence", f"{confidence}, {_CONFIDENCE[confidence]}; {rule.source}"
+    yield "Confidence", f"{confidence}, {_CONFIDENCE[confidence]}"
+    yield "Source", rule.source
     yield "Last verified", str(rule.verified_on)
 
 
 def _deadline(rule: Rule) -> str:
-    if rule.amount is None:
+    if rule.period is None:
         return "no number in the law"
-    unit = rule.unit.replace("_", " ")
-    words = f"{rule.amount} {unit} from `{rule.clock_start}`"
+    words = f"{rule.period} from `{rule.clock_start}`"
     second = rule.second_clock
     if second is None:
         return words
-    other = f"{second.amount} {second.unit} from `{second.clock_start}`"
+    other = f"{in_words(second.amount, second.unit)} from `{second.clock_start}`"
     return f"{words}, or {other} if that is earlier"

@@ -91,6 +91,18 @@ class TestRules:
     def test_were_all_verified_on_the_day_of_the_record(self):
         assert {rule.verified_on for rule in LAW.rules.values()} == {date(2026, 11, 24)}
 
+    @pytest.mark.parametrize(
+        ("rule_id", "words"),
+        [
+            ("eu.dora.final", "1 month"),
+            ("eu.gdpr.33_1", "72 hours"),
+            ("us.ca.cdph", "15 business days"),
+            ("eu.gdpr.34", None),
+        ],
+    )
+    def test_tell_their_period_in_words(self, rule_id, words):
+        assert LAW.rules[rule_id].period == words
+
     def test_have_a_version_that_changes_with_their_data(self):
         versions = {rule.version for rule in LAW.rules.values()}
         assert len(versions) == len(LAW.rules)
