@@ -66,65 +66,60 @@ class Happening:
 def happenings(now: datetime) -> list[Happening]:
     """Everything that happened until now, in order."""
     dice = random.Random(33)
-    told: list[Happening] = []
+    story: list[Happening] = []
     for number in range(BREACHES):
-        aware = (
-            now
-            - timedelta(days=DAYS * (1 - (number + dice.random()) / BREACHES))
-            + timedelta(hours=dice.uniform(-9, 9))
-        )
-        told += _one(number, aware, now, dice)
-    told += _present(now)
-    return sorted((one for one in told if one.at <= format_instant(now)), key=lambda one: one.at)
+        days_ago = DAYS * (1 - (number + dice.random()) / BREACHES)
+        aware = now - timedelta(days=days_ago) + timedelta(hours=dice.uniform(-9, 9))
+        story += _breach(number, aware, now, dice)
+    story += _present(now)
+    until_now = [item for item in story if item.at <= format_instant(now)]
+    return sorted(until_now, key=lambda item: item.at)
 
 
-def _one(number: int, aware: datetime, now: datetime, dice: random.Random) -> Iterator[Happening]:
+def _breach(number: int, aware: datetime, now: datetime, dice: random.Random) -> list[Happening]:
+    """One breach of the past: recorded, looked into, filed where it must be, resolved."""
     title, kind, severity, people, cause, measures = dice.choice(KINDS)
     if aware > now - timedelta(days=9):
-        return  # the last days are told by _present
+        return []  # the last days are told by _present
     who = dice.choice(list(PEOPLE)[:3])
+
+    def happening(at: datetime, what: str, fields: dict[str, Any]) -> Happening:
+        return Happening(format_instant(at), what, number, who, fields)
+
     recorded = aware + timedelta(hours=dice.uniform(0.4, 7))
-    first = {
+    first = _first_words(title, severity, kind, aware) | _elsewhere(number, aware)
+    happenings = [happening(recorded, "create", first)]
+    looked = recorded + timedelta(hours=dice.uniform(5, 30))
+    found = {"affected_users": dice.randint(*people), "description": _account(dice)}
+    happenings.append(happening(looked, "update", found))
+    if severity == "serious" or dice.random() < 0.15:
+        filed, filing = _filing(aware, dice)
+        looked = max(filed, looked)
+        happenings.append(happening(looked, "notify", filing))
+    closed = looked + timedelta(days=dice.uniform(3, 24))
+    end = {"root_cause": cause, "corrective_actions": measures, "status": "resolved"}
+    return [*happenings, happening(closed, "update", end)]
+
+
+def _first_words(title: str, severity: str, kind: str, aware: datetime) -> dict[str, Any]:
+    return {
         "title": title,
         "severity": severity,
         "discovered_at": format_instant(aware),
         "breach_kind": kind,
         "status": "open",
-        **_elsewhere(number, aware),
     }
-    yield Happening(format_instant(recorded), "create", number, who, first)
-    looked = recorded + timedelta(hours=dice.uniform(5, 30))
-    yield Happening(
-        format_instant(looked),
-        "update",
-        number,
-        who,
-        {"affected_users": dice.randint(*people), "description": _account(dice)},
-    )
-    if severity == "serious" or dice.random() < 0.15:
-        late = dice.random() < 0.11
-        filed = aware + timedelta(hours=dice.uniform(76, 150) if late else dice.uniform(20, 70))
-        reference = f"HH-{filed.year}-{dice.randint(1000, 9999)}"
-        yield Happening(
-            format_instant(max(filed, looked)),
-            "notify",
-            number,
-            who,
-            {
-                "authority_jurisdiction": AUTHORITY,
-                "notification_reference": reference,
-                "authority_notified_at": format_instant(filed),
-            },
-        )
-        looked = max(filed, looked)
-    closed = looked + timedelta(days=dice.uniform(3, 24))
-    yield Happening(
-        format_instant(closed),
-        "update",
-        number,
-        who,
-        {"root_cause": cause, "corrective_actions": measures, "status": "resolved"},
-    )
+
+
+def _filing(aware: datetime, dice: random.Random) -> tuple[datetime, dict[str, Any]]:
+    """When the authority was told, one time in nine too late, and what the register notes of it."""
+    is_late = dice.random() < 0.11
+    filed = aware + timedelta(hours=dice.uniform(76, 150) if is_late else dice.uniform(20, 70))
+    return filed, {
+        "authority_jurisdiction": AUTHORITY,
+        "notification_reference": f"HH-{filed.year}-{dice.randint(1000, 9999)}",
+        "authority_notified_at": format_instant(filed),
+    }
 
 
 def _elsewhere(number: int, aware: datetime) -> dict[str, Any]:
