@@ -1,4 +1,4 @@
-"""What a filing and a notice still lack, as the pack and the letter miss it, and the form for it."""
+"""What a filing and a notice lack, as pack and letter miss it, and the form that takes it."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ _PARTS = {
 
 
 class Missing(NamedTuple):
-    """One thing that nothing is said of, the letter that asks for it, and the form that takes it."""
+    """One thing that isn't on record, the letter that asks for it, and the form that takes it."""
 
     words: str
     letter: str | None

@@ -29,15 +29,15 @@ _RULES = {
     "can't come after resolution_date": "can't be after the incident was resolved",
     "can't come after authority_notified_at": "can't be after an authority was notified",
     "can't come after data_subjects_notified_at": "can't be after people were told",
-    "can't come after discovered_at, when the organisation became aware": "can't be after you became "
-    "aware",
+    "can't come after discovered_at, when the organisation became aware": "can't be after you "
+    "became aware",
     "can't precede occurred_from": "can't be before it began",
     "can't be less than records_least": "can't be less than the number before",
     "can't be less than people_least": "can't be less than the number before",
     "can't precede detected_at in the details of the incident": "can't be before the breach was "
     "detected (see the details)",
-    "can't precede occurred_from in the details of the incident": "can't be before the breach began "
-    "(see the details)",
+    "can't precede occurred_from in the details of the incident": "can't be before the breach "
+    "began (see the details)",
     "must hold no other than the id of a rule that GET /privacy/regimes lists": "must be ids of "
     "rules; the page The law lists them",
     "is required: the filing is late, and says why (Art. 33(1))": "are needed: the filing is late, "

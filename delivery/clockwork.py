@@ -1,6 +1,6 @@
-"""What webhooks are told that no change causes: that an obligation falls due, and a day's checkpoint.
+"""What webhooks are told that no change causes: obligations that fall due, a day's checkpoint.
 
-Looking, noting and queueing are one transaction, so that a worker that dies has done all or nothing.
+Looking, noting and queueing are one transaction: a worker that dies has done all or nothing.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What a weekly digest says: how much is open, overdue, due and left to complete, and the first of each.
+"""What a weekly digest says: how much is open, overdue, due and to complete; the first of each.
 
 As in a reminder, the title of a breach is told only where the organisation allows it.
 """

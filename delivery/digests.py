@@ -1,7 +1,7 @@
 """Weekly digests as a kind of job: one job for each organisation where somebody wants them.
 
-Each person is told once in a week, at the time of the organisation's clocks or as soon after it as a
-worker runs. Where nothing is open nothing is sent.
+Each person is told once in a week, at the time of the organisation's clocks or as soon after it as
+a worker runs. Where nothing is open nothing is sent.
 """
 
 from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Digests:
         return Outcome(ahead)
 
     async def _untold(self, work: Work, plan: Plan, edition: Edition) -> list[Reader]:
-        """Return who is to be told now: a digest from before somebody asked for them isn't theirs."""
+        """Return who is to be told now; a digest of before somebody asked isn't theirs."""
         org_id, week = work.job.org_id, edition.week
         done = await work.read(partial(digests.told, org_id=org_id, week=week))
         return [

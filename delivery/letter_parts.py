@@ -1,4 +1,4 @@
-"""What letters are made of: their two forms, how time is told in them, and the id that they keep."""
+"""What letters are made of: their two forms, how they tell time, and the id that they keep."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta

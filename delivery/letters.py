@@ -61,10 +61,11 @@ def webhook_ended(
     """
     host = urlsplit(webhook["url"]).hostname or ""
     called = one_line(webhook["name"] or host)
+    reason = _ENDED[webhook["disabled_reason"]]
     lines = [
-        f"The webhook {called} of {organisation} was disabled: {_ENDED[webhook['disabled_reason']]}",
-        f"Its receiver is at {host}. What was queued for it was given up, and what happens from now "
-        "on isn't sent to it.",
+        f"The webhook {called} of {organisation} was disabled: {reason}",
+        f"Its receiver is at {host}. What was queued for it was given up, and what happens from "
+        "now on isn't sent to it.",
         "See to the receiver, and switch the webhook on again under Settings, Webhooks.",
     ]
     link = f"{url}/dashboard/webhooks/{webhook['id']}" if url else ""

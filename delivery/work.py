@@ -12,8 +12,8 @@ A worker that dies is silent: its lease ends after a minute, and another worker 
 So what left the service may leave again, with the same id. A job that takes longer than half a
 minute calls `Work.note`, which keeps the lease, after each part of it.
 
-A clock can leap ahead and be set right. So a job that is due in more than a day may run early, when a
-worker begins or sees that its clock was set back: `run` itself tells what is due by now.
+A clock can leap ahead and be set right. So a job that is due in more than a day may run early, when
+a worker begins or sees that its clock was set back: `run` itself tells what is due by now.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""What happened, as the groups of details tell it: when, by what cause, to which data and people."""
+"""What happened, as the details tell it: when, by what cause, to which data and people."""
 
 from typing import Annotated, Literal, NamedTuple
 

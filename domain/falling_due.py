@@ -1,4 +1,4 @@
-"""When webhooks are told that an obligation falls due: once soon before, and once when it is overdue.
+"""When webhooks are told that an obligation falls due: once before, and once when it is overdue.
 
 *Soon* is the first step at which the organisation reminds its members; without one it is 24 hours
 before the safe due time.

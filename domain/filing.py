@@ -183,7 +183,7 @@ def _data_subjects_notified(
     after: Sequence[Filing],
     notices: Sequence[str],
 ) -> str | None:
-    """When the data subjects were told: by filings and notices, unless the incident was corrected."""
+    """When data subjects were told: by filings and notices, unless the incident was corrected."""
     recorded = present.data_subjects_notified_at
     earlier = [filing.data_subjects_notified_at for filing in before]
     later = [filing.data_subjects_notified_at for filing in after]

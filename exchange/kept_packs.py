@@ -1,4 +1,4 @@
-"""Packs as they are sent and kept: made from the record and put on file in one step, for all doors."""
+"""Packs as they are sent and kept, for all doors: made from the record and filed in one step."""
 
 from typing import Any
 

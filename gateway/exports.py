@@ -1,4 +1,4 @@
-"""Answers that are too long to be made at once: each has a thread, a snapshot and a time of its own.
+"""Answers too long to be made at once: each has a thread, a snapshot and a time of its own.
 
 Portions are made as they are sent, so that an answer takes no memory. An organisation has one under
 way at a time, and waits for its turn with the next. What can't be made is a problem as long as

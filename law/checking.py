@@ -27,7 +27,7 @@ def faults(law: Law) -> list[str]:
 
 
 def own_faults(law: Law) -> list[str]:
-    """What is wrong with the organisation's own data alone. Raises LawError for unreadable files."""
+    """What is wrong with the organisation's own data. Raises LawError for unreadable files."""
     found = _misfits(own_files_of(law))
     if found:
         return found

@@ -27,7 +27,7 @@ PARTIES = {
     ("us.hipaa", "covered entity"): "hipaa_covered_entity",
     ("us.hipaa", "business associate"): "hipaa_business_associate",
 }
-"""Roles that an organisation says as kinds of entity: one of them rules out the duties of the others.
+"""Roles that are stated as kinds of entity: one of them rules out the duties of the others.
 
 Whoever says neither is bound as both: a regime is enabled by somebody who is one of its parties.
 """

@@ -11,7 +11,8 @@ _ROW = re.compile(r"^\| `([a-z_.]+)` \| (.+) \|$", re.MULTILINE)
 _INDEX = """\
 # Events
 
-What webhooks are told of. [Webhooks](/docs/guides/webhooks) says how messages are signed and tried again.
+What webhooks are told of. [Webhooks](/docs/guides/webhooks) says how messages are signed and
+tried again.
 
 | event | when |
 |---|---|

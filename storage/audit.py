@@ -76,7 +76,7 @@ def append(
     changes: Changes,
     incident_id: str | None = None,
 ) -> int:
-    """Seal one entry onto the organisation's chain, in the transaction of its change: its number."""
+    """Seal one entry onto the organisation's chain, in its change's transaction: its number."""
     chain = Chain(session, org_id)
     chain.append(by, action=action, resource=resource, changes=changes, incident_id=incident_id)
     return chain.seq

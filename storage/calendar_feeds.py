@@ -1,4 +1,4 @@
-"""Calendar feeds: secret addresses at which a calendar reads what is due. Of each only a digest is kept."""
+"""Calendar feeds: secret addresses, kept as digests, at which a calendar reads what is due."""
 
 import secrets
 from functools import lru_cache
@@ -139,7 +139,7 @@ def find(session: Session, token: str) -> Feed:
 
 
 def due(session: Session, org_id: str, filters: Filters = _EVERY, now: str = "") -> list[Entry]:
-    """What is due of an organisation and matches, the earliest first; `now` is for what is overdue."""
+    """What is due and matches, the earliest first; `now` is for what is overdue."""
     if filters.state not in (None, "due"):
         return []
     values = {"regime": filters.regime, "due_before": filters.due_before}

@@ -1,4 +1,4 @@
-"""What a weekly digest tells: how much is open, and which obligations wait, the most urgent first."""
+"""What a weekly digest tells: how much is open, and what waits, the most urgent first."""
 
 from functools import lru_cache
 from typing import Any, NamedTuple

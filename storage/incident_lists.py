@@ -101,7 +101,7 @@ def _select(engine: Engine, names: tuple[str, ...], order: Order, walks: bool) -
         # very many match: the next of them is never far in the order of the list
         return engine.by_index(rows, "incident", order.by_index).where(found).limit(most)
     if _is_sorted(names, order):
-        # the index that finds them has another order: ids alone are sorted, before any document is made
+        # the index that finds them has another order: ids are sorted before any document is made
         few = order.terms(walked=False)
         ids: Select = Incident.select(id).where(found)
         index = _finding(names)

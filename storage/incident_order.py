@@ -25,7 +25,7 @@ _INDEXES = {"updated_at": "incident_updated"}
 
 
 class Order(NamedTuple):
-    """The order of a list: by an instant and then by id, or by id alone, which goes by the time of recording."""
+    """The order of a list: by an instant and then by id, or by id alone, in order of recording."""
 
     instant: str | None = None
     newest_first: bool = True
@@ -86,7 +86,7 @@ class Order(NamedTuple):
             raise strange_cursor() from None
 
     def placed(self, rows: Rows) -> Rows:
-        """The rows, each with its position in this order; one without a document stays behind all."""
+        """The rows with their positions in this order; one without a document is the last."""
         if self.member is None:
             return rows
         return [(self._position(id, text), text) for id, text in rows]

@@ -123,7 +123,7 @@ def read(session: Session, org_id: str, id: str) -> str:
 def create(
     session: Session, org_id: str, sent: Mapping[str, Any], by: Attribution
 ) -> tuple[str, str]:
-    """Make a template: its id and the document. Raises RuleViolated, or Conflict for one too many."""
+    """Make a template: its id and document. Raises RuleViolated, or Conflict for one too many."""
     if _number(session, org_id) >= MOST:
         raise Conflict(f"An organisation can't have more than {MOST} templates.")
     outcome = domain.correct(domain.BLANK, details.BLANK, sent, by.at)

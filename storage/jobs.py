@@ -217,7 +217,7 @@ def latest_due(session: Session) -> str:
 
 
 def look_again(session: Session, now: str, beyond: str) -> None:
-    """Have all jobs run now that are due after an instant: a clock that ran ahead may have said so."""
+    """Have all jobs run now that are due after an instant, as a clock that ran ahead may say."""
     session.change(_LOOK_AGAIN, now=now, beyond_at=beyond)
 
 

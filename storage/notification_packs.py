@@ -1,4 +1,4 @@
-"""Notification packs: what is on record of an incident, read at one moment, as a form asks for it."""
+"""Notification packs: what is on record of an incident at one moment, as a form asks for it."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple

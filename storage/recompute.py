@@ -1,4 +1,4 @@
-"""Reading open obligations anew, after a rule, the holidays or an organisation's profile changed."""
+"""Reading open obligations anew, after a rule, the holidays or a profile changed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The parts of an incident's page: which of them `?edit=` turns into a form, and how that begins."""
+"""The parts of an incident's page: which `?edit=` turns into a form, and how that begins."""
 
 import json
 from typing import Any, NamedTuple

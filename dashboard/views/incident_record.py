@@ -22,7 +22,7 @@ _ON_PAGE = 20
 
 
 def known_of(id: str, incident: dict[str, Any]) -> dict[str, Any]:
-    """Return details, assessments, notices and events of an incident, as the template takes them."""
+    """Return an incident's details, assessments, notices and events as the template takes them."""
     assessed = paged("risks", lambda at: _assessments(id, at))
     told = paged("notices", lambda at: _notices(id, at))
     happened = paged("happened", lambda at: _events(id, at))

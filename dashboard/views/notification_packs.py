@@ -32,7 +32,7 @@ _CHANGED = (
 @desk.get("/incidents/<id:id>/notification-pack")
 @needs(READ)
 def notification_pack(id: str) -> Any:
-    """What a form asks for, with what is on record, what is missing, and the packs that were kept."""
+    """What a form asks for, with what is on record, what is missing, and the kept packs."""
     form = asked("form") or "merged"
     if form not in forms():
         abort(404)

@@ -1,4 +1,4 @@
-"""Reminders: when the organisation reminds, what this person wants to be told, and a test message."""
+"""Reminders: when the organisation reminds, what this person wants of them, and a test."""
 
 import re
 from typing import Any

@@ -15,7 +15,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 STANDARDS: Any = ["a-2a", "ua-1"]
-"""PDF/A-2a holds all that PDF/A-2b asks, and is tagged; PDF/UA-1 says that people can be read it."""
+"""PDF/A-2a is PDF/A-2b with tags; PDF/UA-1 says that a screen reader can read it."""
 
 _MEMORY = 3 << 30
 """Address space, of which the engine itself maps a part."""

@@ -15,7 +15,7 @@ from exchange.request import Request
 
 # what no stored count and no index in the order of the list answers: ranges, which are counted and
 # sorted one by one, words, which are looked for in every row, the entries of an action or an actor,
-# and orders of what filters find. A name that is written with an encoded octet counts as any of them
+# and orders of what filters find. A name with an encoded octet counts as any of them
 _LONG = (
     "discovered_from",
     "discovered_to",
@@ -31,7 +31,7 @@ _LONG = (
     "[^=&]*%[^=&]*",
 )
 _WHOLE = frozenset(("/api/v1/privacy/statistics", "/api/v1/audit-logs/verifications"))
-"""Paths that are told from very many rows: where nobody counted them before, and of a whole trail."""
+"""Paths that are told from very many rows: uncounted ones, and those of a whole trail."""
 _COUNTED = frozenset(("/api/v1/privacy/obligations",))
 """Lists whose total no stored count tells: 200,000 rows take a tenth of a second and more."""
 _UNCOUNTED = re.compile(rb"(?:^|&)include_total=false(?:&|$)")

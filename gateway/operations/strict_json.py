@@ -26,8 +26,8 @@ def parse(body: bytes) -> Any:
     """The value in a body.
 
     Raises MalformedBody for bad UTF-8, a byte-order mark, duplicate names, NaN or Infinity, lone
-    surrogates, NUL, more than 64 levels or MAX_MEMBERS members and items, integers beyond 2^53-1, and
-    whatever else isn't JSON.
+    surrogates, NUL, more than 64 levels or MAX_MEMBERS members and items, integers beyond 2^53-1,
+    and whatever else isn't JSON.
     """
     try:
         text = body.decode("utf-8")

@@ -166,7 +166,7 @@ class _Now(Collector):
             )
 
     def _deliveries(self) -> Iterator[Any]:
-        """How far the worker is behind, whichever process it runs in; nothing without a database."""
+        """How far the worker is behind, in whichever process; nothing without a database."""
         now = format_instant(datetime.now(UTC))
         waiting = self._read(lambda session: lag(session, now))
         if waiting is None:

@@ -73,7 +73,7 @@ class DataSubjectNotice(Table):
 
 
 class IncidentMetadata(Table):
-    """The metadata of incidents by name and value, to find them by; the incident holds the whole."""
+    """The metadata of incidents by name and value, to find by; the incident holds the whole."""
 
     org_id = TextField()
     name = TextField()

@@ -86,7 +86,7 @@ class TrailFollower(Table):
 
 
 class CalendarFeed(Table):
-    """A secret address at which a calendar reads what is due; a person's, or with none of them all."""
+    """A secret address at which a calendar reads what is due; of a person, or of all."""
 
     token_sha256 = TextField(primary_key=True)
     org_id = TextField(constraints=OF_ORGANISATION)

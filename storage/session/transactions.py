@@ -47,7 +47,7 @@ class Session(Connected):
         return self.all(statement, **values)
 
     def change_later(self, statement: Statement, **values: Any) -> Later:
-        """Run a statement that writes, inside a step; its rows are there when they are asked for."""
+        """Run a statement that writes, inside a step; its rows are there once asked for."""
         self._require_step()
         return self.later(statement, **values)
 

@@ -76,7 +76,7 @@ def inspect(url: str, *, older: bool = False) -> list[str]:
 
 
 def notes(url: str, now: str) -> list[str]:
-    """What is no fault of the register, but somebody should know: entries from ahead, stuck work."""
+    """What is no fault, but somebody should know: entries from ahead, stuck work."""
     register = Register(open_engine(url, 5.0))
     try:
         session = register.session()

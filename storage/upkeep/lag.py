@@ -1,4 +1,4 @@
-"""How far the worker is behind: what is due and hasn't been done, and what happened and isn't queued."""
+"""How far the worker is behind: what is due and not done, what happened and isn't queued."""
 
 from datetime import datetime, timedelta
 from typing import NamedTuple
