@@ -43,7 +43,7 @@ TEMPLATES = sorted(
 CONTRACT = sorted((ROOT / "openapi").rglob("*.yaml"))
 
 FILE, FUNCTION, HANDLER, CONTRACT_FILE = 300, 30, 14, 130
-WIDTH = 120
+WIDTH, WIDEST = 100, 120
 
 LONGER = {
     "app.py": {"create_app": 29},
@@ -106,8 +106,10 @@ class TestCode:
                 too_long[function.name] = lines
         assert too_long == {}
 
-    def test_no_line_is_wider_than_a_screen(self, file):
-        assert [line for line in file.read_text("utf-8").splitlines() if len(line) > WIDTH] == []
+    def test_no_line_is_wider_than_half_a_screen(self, file):
+        width = WIDEST if MIGRATIONS in file.parents else WIDTH
+        lines = file.read_text("utf-8").splitlines()
+        assert [line for line in lines if len(line) > width] == []
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "handlers").glob("*.py")), ids=name_of)
@@ -125,4 +127,5 @@ def test_a_contract_file_tells_of_one_thing(file):
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=name_of)
 def test_a_template_is_as_wide_as_a_screen(file):
-    assert [line for line in file.read_text("utf-8").splitlines() if len(line) > WIDTH] == []
+    lines = file.read_text("utf-8").splitlines()
+    assert [line for line in lines if len(line) > WIDEST] == []

@@ -110,8 +110,8 @@ def _filled(path: str, path_params: Mapping[str, object]) -> str:
     left = re.search(r"\{(\w*)\}", path)
     if left:
         raise ValueError(
-            f"the path {path!r} still holds {left[0]}: write the {left[1] or 'value'} in its place, "
-            f"or give path_params={{{left[1]!r}: ...}}"
+            f"the path {path!r} still holds {left[0]}: write the {left[1] or 'value'} in its "
+            f"place, or give path_params={{{left[1]!r}: ...}}"
         )
     return path
 
