@@ -4,11 +4,10 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 import orjson
-from peewee import fn
 
 from domain.attachments import LARGEST, MOST, decoded, joined, pieces
 from domain.audit import Attribution, changes
-from domain.errors import NOTHING_THERE, Conflict, Fault, NotFound, RuleViolated
+from domain.errors import NOTHING_THERE, Fault, NotFound, RuleViolated
 from domain.identifiers import uuid7
 from storage import audit, incidents
 from storage.engine.protocol import Engine
@@ -19,11 +18,6 @@ from storage.session.documents import encoded
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
 
-_OF_INCIDENT = (
-    Attachment.org_id == slot("org_id"),
-    Attachment.incident_id == slot("incident_id"),
-)
-_COLUMNS = {field.name: field for field in Attachment._meta.sorted_fields}
 _PARTS = {field.name: field for field in AttachmentPiece._meta.sorted_fields}
 _ANSWERED = (
     "id",
@@ -46,24 +40,17 @@ class Content(NamedTuple):
 
 
 def _document(engine: Engine) -> Any:
-    return document(engine, [(name, _COLUMNS[name]) for name in _ANSWERED])
+    return document(engine, [(name, _RECORDS.columns[name]) for name in _ANSWERED])
 
 
-def _insert(engine: Engine) -> Any:
-    values = {field: slot(name) for name, field in _COLUMNS.items()}
-    return Attachment.insert(values).returning(_document(engine))
-
-
-_INSERT = Statement(lambda engine: _insert(engine))
+_RECORDS = IncidentRecords("attachments", Attachment, _document)
+search = _RECORDS.search
 _INSERT_PIECE = Statement(
     lambda _: AttachmentPiece.insert({field: slot(name) for name, field in _PARTS.items()})
 )
-_COUNT = Statement(
-    lambda _: Attachment.select(fn.COUNT(Attachment.id)).where(conditions(_OF_INCIDENT))
-)
 _ONE = Statement(
     lambda e: Attachment.select(_document(e)).where(
-        conditions((*_OF_INCIDENT, Attachment.id == slot("id")))
+        conditions((*_RECORDS.of_incident, Attachment.id == slot("id")))
     )
 )
 _PIECES = Statement(
@@ -77,16 +64,6 @@ _PIECES = Statement(
         .order_by(AttachmentPiece.number)
     )
 )
-_PAGE = Statement(
-    lambda e: (
-        Attachment.select(Attachment.id, _document(e))
-        .where(conditions((*_OF_INCIDENT, Attachment.id < slot("before"))))
-        .order_by(Attachment.id.desc())
-        .limit(slot("most"))
-    )
-)
-_RECORDS = IncidentRecords("attachments", _PAGE, _COUNT)
-search = _RECORDS.search
 
 
 def create(
@@ -107,7 +84,7 @@ def create(
         "sha256": sha256(content).hexdigest(),
     }
     recorded = {"recorded_at": by.at, "recorded_by": by.actor}
-    [(text,)] = session.change(_INSERT, **place, **facts, **recorded)
+    [(text,)] = session.change(_RECORDS.insert, **place, **facts, **recorded)
     for number, piece in enumerate(pieces(content)):
         part = {"attachment_id": facts["id"], "number": number, "content": piece}
         session.change(_INSERT_PIECE, **place, **part)
@@ -141,8 +118,7 @@ def _require_room(session: Session, org_id: str, incident_id: str, content: byte
         raise RuleViolated.at(Fault("content", "must not be empty"))
     if len(content) > LARGEST:
         raise RuleViolated.at(Fault("content", f"must have at most {LARGEST} bytes"))
-    if _RECORDS.number(session, org_id, incident_id) >= MOST:
-        raise Conflict(f"An incident can't have more than {MOST} attachments.")
+    _RECORDS.require_room(session, org_id, incident_id, MOST, "attachments")
 
 
 def _facts(session: Session, org_id: str, incident_id: str, id: str) -> dict[str, Any]:

@@ -6,11 +6,10 @@ There is no update and no delete. The incident follows: its earliest notice coun
 from collections.abc import Mapping
 from typing import Any
 
-from peewee import Node, fn
+from peewee import Node
 
 from domain import notices as law
 from domain.audit import Attribution, Change, changes
-from domain.errors import Conflict
 from domain.identifiers import uuid7
 from domain.notices import Notice
 from storage import audit, derivation, incidents
@@ -18,58 +17,32 @@ from storage.engine.protocol import Engine
 from storage.incident_records import IncidentRecords
 from storage.schema.record_models import DataSubjectNotice
 from storage.session.documents import encoded
-from storage.session.statements import Statement, conditions, document, slot
+from storage.session.statements import Statement, conditions, document
 from storage.session.transactions import Session
 
 MOST = 1000
 """How many notices one incident can have."""
 
-_OF_INCIDENT = (
-    DataSubjectNotice.org_id == slot("org_id"),
-    DataSubjectNotice.incident_id == slot("incident_id"),
-)
-_COLUMNS = {column.name: column for column in DataSubjectNotice._meta.sorted_fields}
 _NAMES = ("id", "incident_id", *Notice._fields, "recorded_at", "recorded_by")
 
 
 def _document(engine: Engine) -> Node:
     members: list[tuple[str, Node]] = []
     for name in _NAMES:
-        column: Node = _COLUMNS[name]
+        column: Node = _RECORDS.columns[name]
         if name == "channels":
             column = engine.json_text(column)
         members.append((name, column))
     return document(engine, members)
 
 
-def _insert(engine: Engine) -> Any:
-    values = {column: slot(name) for name, column in _COLUMNS.items()}
-    return DataSubjectNotice.insert(values).returning(_document(engine))
-
-
-def _page(engine: Engine) -> Any:
-    rows = DataSubjectNotice.select(DataSubjectNotice.id, _document(engine))
-    earlier = DataSubjectNotice.id < slot("before")
-    newest = DataSubjectNotice.id.desc()
-    found = rows.where(conditions((*_OF_INCIDENT, earlier)))
-    return found.order_by(newest).limit(slot("most"))
-
-
-def _count(_: Engine) -> Any:
-    number = fn.COUNT(DataSubjectNotice.id)
-    return DataSubjectNotice.select(number).where(conditions(_OF_INCIDENT))
-
-
 def _instants(_: Engine) -> Any:
     was_told = DataSubjectNotice.told_at.is_null(False)
     rows = DataSubjectNotice.select(DataSubjectNotice.told_at)
-    return rows.where(conditions((*_OF_INCIDENT, was_told)))
+    return rows.where(conditions((*_RECORDS.of_incident, was_told)))
 
 
-_INSERT = Statement(lambda engine: _insert(engine))
-_PAGE = Statement(lambda engine: _page(engine))
-_COUNT = Statement(lambda engine: _count(engine))
-_RECORDS = IncidentRecords("data-subject-notices", _PAGE, _COUNT)
+_RECORDS = IncidentRecords("data-subject-notices", DataSubjectNotice, _document)
 search = _RECORDS.search
 _INSTANTS = Statement(lambda engine: _instants(engine))
 
@@ -84,13 +57,12 @@ def create(
     present = incidents.facts_of(incidents.read(session, org_id, incident_id))
     outcome = law.tell(present, sent, by.at)
     place = {"org_id": org_id, "incident_id": incident_id}
-    if _RECORDS.number(session, org_id, incident_id) >= MOST:
-        raise Conflict(f"An incident can't have more than {MOST} notices to data subjects.")
+    _RECORDS.require_room(session, org_id, incident_id, MOST, "notices to data subjects")
     id = uuid7()
     row = outcome.notice._asdict()
     row["channels"] = encoded(outcome.notice.channels)
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
-    [(text,)] = session.change(_INSERT, **place, **row, **recorded)
+    [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
     _audit(session, org_id, incident_id, by, _told(id, outcome.notice))
     incidents.save(session, org_id, incident_id, present, outcome.incident, by, "update")
     # a ground changes nothing of the incident, and proposes what its obligation comes to

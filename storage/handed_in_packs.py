@@ -6,7 +6,7 @@ There is no update and no delete.
 from hashlib import sha256
 from typing import Any
 
-from peewee import Node, fn
+from peewee import Node
 
 from domain.audit import Attribution, changes
 from domain.errors import NOTHING_THERE, Conflict, NotFound
@@ -22,11 +22,6 @@ from storage.session.transactions import Session
 MOST = 100
 """How many packs one incident can have."""
 
-_OF_INCIDENT = (
-    HandedInPack.org_id == slot("org_id"),
-    HandedInPack.incident_id == slot("incident_id"),
-)
-_COLUMNS = {field.name: field for field in HandedInPack._meta.sorted_fields}
 _ABOUT = (
     "kind",
     "form",
@@ -39,33 +34,16 @@ _ANSWERED = ("id", "incident_id", *_ABOUT, "sha256", "recorded_at", "recorded_by
 
 
 def _document(engine: Engine, *more: str) -> Node:
-    return document(engine, [(name, _COLUMNS[name]) for name in (*_ANSWERED, *more)])
+    return document(engine, [(name, _RECORDS.columns[name]) for name in (*_ANSWERED, *more)])
 
 
-def _insert(engine: Engine) -> Any:
-    values = {field: slot(name) for name, field in _COLUMNS.items()}
-    return HandedInPack.insert(values).returning(_document(engine))
-
-
-_INSERT = Statement(lambda engine: _insert(engine))
-_COUNT = Statement(
-    lambda _: HandedInPack.select(fn.COUNT(HandedInPack.id)).where(conditions(_OF_INCIDENT))
-)
+_RECORDS = IncidentRecords("packs", HandedInPack, _document)
+search = _RECORDS.search
 _ONE = Statement(
     lambda e: HandedInPack.select(_document(e, "content")).where(
-        conditions((*_OF_INCIDENT, HandedInPack.id == slot("id")))
+        conditions((*_RECORDS.of_incident, HandedInPack.id == slot("id")))
     )
 )
-_PAGE = Statement(
-    lambda e: (
-        HandedInPack.select(HandedInPack.id, _document(e))
-        .where(conditions((*_OF_INCIDENT, HandedInPack.id < slot("before"))))
-        .order_by(HandedInPack.id.desc())
-        .limit(slot("most"))
-    )
-)
-_RECORDS = IncidentRecords("packs", _PAGE, _COUNT)
-search = _RECORDS.search
 
 
 def create(
@@ -81,15 +59,14 @@ def create(
     Raises NotFound, or Conflict for one too many or one too large.
     """
     incidents.read(session, org_id, incident_id)
-    if _RECORDS.number(session, org_id, incident_id) >= MOST:
-        raise Conflict(f"An incident can't have more than {MOST} packs.")
+    _RECORDS.require_room(session, org_id, incident_id, MOST, "packs")
     octets = content.encode()
     if len(octets) > BUDGET:
         raise Conflict("A pack that is kept can't be larger than 1 MiB. Choose another format.")
     facts = {"id": uuid7(), **about, "sha256": sha256(octets).hexdigest()}
     recorded = {"recorded_at": by.at, "recorded_by": by.actor}
     place = {"org_id": org_id, "incident_id": incident_id}
-    [(text,)] = session.change(_INSERT, content=content, **place, **facts, **recorded)
+    [(text,)] = session.change(_RECORDS.insert, content=content, **place, **facts, **recorded)
     told = {f"pack_{name}": value for name, value in facts.items() if value is not None}
     audit.append(
         session,

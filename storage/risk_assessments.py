@@ -6,10 +6,9 @@ There is no update and no delete; the latest verdict counts.
 from collections.abc import Mapping
 from typing import Any
 
-from peewee import Node, fn
+from peewee import Node
 
 from domain.audit import Attribution, Change, changes
-from domain.errors import Conflict
 from domain.identifiers import uuid7
 from domain.severity import METHOD, assess
 from domain.severity_documents import result_document
@@ -18,17 +17,12 @@ from storage.engine.protocol import Engine
 from storage.incident_records import IncidentRecords
 from storage.schema.record_models import RiskAssessment
 from storage.session.documents import encoded
-from storage.session.statements import Statement, conditions, document, slot
+from storage.session.statements import document
 from storage.session.transactions import Session
 
 MOST = 1000
 """How many assessments one incident can have."""
 
-_OF_INCIDENT = (
-    RiskAssessment.org_id == slot("org_id"),
-    RiskAssessment.incident_id == slot("incident_id"),
-)
-_COLUMNS = {column.name: column for column in RiskAssessment._meta.sorted_fields}
 _AS_JSON = ("inputs", "result", "flags")
 _NAMES = (
     "id",
@@ -45,31 +39,12 @@ _NAMES = (
 def _document(engine: Engine) -> Node:
     members: list[tuple[str, Node]] = []
     for name in _NAMES:
-        column = _COLUMNS[name]
+        column = _RECORDS.columns[name]
         members.append((name, engine.json_text(column) if name in _AS_JSON else column))
     return document(engine, members)
 
 
-def _insert(engine: Engine) -> Any:
-    values = {column: slot(name) for name, column in _COLUMNS.items()}
-    return RiskAssessment.insert(values).returning(_document(engine))
-
-
-def _page(engine: Engine) -> Any:
-    rows = RiskAssessment.select(RiskAssessment.id, _document(engine))
-    found = rows.where(conditions((*_OF_INCIDENT, RiskAssessment.id < slot("before"))))
-    return found.order_by(RiskAssessment.id.desc()).limit(slot("most"))
-
-
-def _count(_: Engine) -> Any:
-    number = fn.COUNT(RiskAssessment.id)
-    return RiskAssessment.select(number).where(conditions(_OF_INCIDENT))
-
-
-_INSERT = Statement(lambda engine: _insert(engine))
-_PAGE = Statement(lambda engine: _page(engine))
-_COUNT = Statement(lambda engine: _count(engine))
-_RECORDS = IncidentRecords("risk-assessments", _PAGE, _COUNT)
+_RECORDS = IncidentRecords("risk-assessments", RiskAssessment, _document)
 search = _RECORDS.search
 
 
@@ -82,12 +57,11 @@ def create(
     """
     present = incidents.facts_of(incidents.read(session, org_id, incident_id))
     place = {"org_id": org_id, "incident_id": incident_id}
-    if _RECORDS.number(session, org_id, incident_id) >= MOST:
-        raise Conflict(f"An incident can't have more than {MOST} risk assessments.")
+    _RECORDS.require_room(session, org_id, incident_id, MOST, "risk assessments")
     id = uuid7()
     row = _row(sent)
     recorded = {"id": id, "assessed_at": by.at, "assessed_by": by.actor}
-    [(text,)] = session.change(_INSERT, **place, **row, **recorded)
+    [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
     _audit(session, org_id, incident_id, by, _told(id, sent, row))
     derivation.settle(session, org_id, incident_id, present, by)
     return str(text)

@@ -33,6 +33,7 @@ from storage import (
 from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
 from storage.incident_order import order_of
+from storage.incident_records import IncidentRecords
 from storage.schema.models import RateWindow
 from storage.session.statements import Statement
 from tests import databases
@@ -86,6 +87,14 @@ def _named():
                 yield f"{file.stem}_{name.removeprefix('_')}", statement
 
 
+def _of_incidents():
+    """The statements of what is put on record with incidents, piece by piece: notes and the like."""
+    for file in FILES:
+        for records in vars(importlib.import_module(_module_of(file))).values():
+            if isinstance(records, IncidentRecords):
+                yield from (records.insert, records.page, records.count)
+
+
 def _module_of(file):
     return ".".join(("storage", *file.relative_to(FOLDER).with_suffix("").parts))
 
@@ -101,6 +110,7 @@ SERVERS = {"incident_lists_WHOLE", "audit_THESE"}
 """Asked of a server alone: a file is read row by row and needs no second look for large rows."""
 FIXED = NAMED.keys() - WHOLE.keys()
 
+RECORDS = list(_of_incidents())
 PAGES = [
     incident_lists._page((*some, *moment))
     for some in subsets((*FILTERS, "after"))
@@ -205,7 +215,7 @@ EXPORTS = [
     for with_filing in (False, True)
 ]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
-MADE += MEMBERS
+MADE += [*MEMBERS, *RECORDS]
 MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
@@ -351,6 +361,9 @@ class TestStatements:
         assert len(written) > 80
         assert {_place(one) for one in (*NAMED.values(), *MADE)} == written
 
+    def test_of_each_kind_of_record_are_there(self):
+        assert len(RECORDS) == 3 * 5
+
     def test_those_that_read_a_whole_table_are_still_there(self):
         assert WHOLE.keys() <= NAMED.keys()
 
@@ -371,6 +384,7 @@ class TestPlans:
             TRAILS,
             KEYS,
             MEMBERS,
+            RECORDS,
             CORRECTIONS,
             MOVES,
             DUE,
