@@ -3,13 +3,12 @@
 A person asks for one on their page, and reads there how it went.
 """
 
-import asyncio
 from collections.abc import Sequence
 from functools import partial
 
 from delivery import letters
-from delivery.mail import MailDelayed, MailRefused
-from delivery.posting import Post
+from delivery.mail import MailDelayed
+from delivery.posting import Post, hand_over
 from delivery.work import Outcome, Work
 from domain.errors import NotFound
 from storage import mail_choices, organisations
@@ -45,10 +44,9 @@ class Trials:
             return Outcome()
         profile = await work.read(partial(organisations.profile, id=org_id))
         letter = letters.trial(user_id, member.email, profile.name, self._public_url, work.now)
-        outcome = SENT
         try:
-            await asyncio.to_thread(self._post.send, letter)
-        except (MailRefused, MailDelayed) as failure:
-            outcome = str(failure)
+            outcome = await hand_over(self._post, letter) or SENT
+        except MailDelayed as delay:
+            outcome = str(delay)
         note = partial(mail_choices.note_trial, org_id=org_id, user_id=user_id, outcome=outcome)
         return Outcome(note=note)
