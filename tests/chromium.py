@@ -6,11 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = next(
     (path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None
 )
+
+# what a page will show in the end may take a while where browsers share two cores with a suite
+expect.set_options(timeout=30_000)
 
 
 @contextmanager

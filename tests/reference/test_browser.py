@@ -28,10 +28,8 @@ PAGES = (  # one of each template and of each kind of prose
 
 
 def _shape(operation):
-    """What decides what the explorer proposes: the method, the kind of body, where parameters go."""
-    kinds = tuple(kind for media in operation.body for kind in media.kinds)
-    places = frozenset((part.where, part.field.required) for part in operation.parameters)
-    return operation.method, kinds, places, operation.needs_key
+    """What decides what the explorer proposes: the method, a body, an id in the path, a key."""
+    return operation.method, bool(operation.body), "{id}" in operation.path, operation.needs_key
 
 
 # one operation of each shape, of incidents where they have it: the explorer takes seconds for each
@@ -249,7 +247,7 @@ def test_a_link_to_a_folded_answer_opens_it(watched):
 
 
 @pytest.fixture(scope="module")
-def explorer(browser, service):
+def drawn_explorer(browser, service):
     """One visitor who tries every operation on one page.
 
     Reading and drawing the explorer takes seconds; going to another operation of it does not.
@@ -258,6 +256,15 @@ def explorer(browser, service):
     watched.go("/docs/explorer")
     yield watched
     watched.context.close()
+
+
+@pytest.fixture
+def explorer(drawn_explorer):
+    """The same page; a test that failed and left its dialog open takes no other test with it."""
+    yield drawn_explorer
+    drawn_explorer.wrong.clear()
+    if drawn_explorer.page.get_by_role("dialog").count():
+        drawn_explorer.page.reload()
 
 
 class TestTheExplorer:
@@ -293,8 +300,8 @@ class TestTheExplorer:
         page.get_by_role("button", name=name, exact=True).click()
         dialog = page.get_by_role("dialog")
         if operation.needs_key:
-            token = dialog.get_by_placeholder("Token")
-            token.click()
+            # the dialog still moves while it is filled, and a click would go to what moved there
+            dialog.get_by_placeholder("Token").focus()
             page.keyboard.press("Control+A")
             page.keyboard.insert_text(default.raw)
         with page.expect_response(lambda answer: "/api/v1/" in answer.url) as answered:
