@@ -6,17 +6,24 @@ from domain.attachments import decoded
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import paged, reply, uncounted
+from handlers.security import span
 from storage import attachments
 
 
-def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def search(
+    id_: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the attachments of an incident."""
     request = current()
-    place = (request.organisation, id_)
-    page = attachments.search(
-        request.session, *place, limit=limit, cursor=cursor, counted=include_total
-    )
-    query = [("limit", limit), *uncounted(include_total)]
+    place = (request.session, request.organisation, id_)
+    asked = span(since, until)
+    page = attachments.search(*place, span=asked, limit=limit, cursor=cursor, counted=include_total)
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
     return paged("attachments", page, f"/privacy/incidents/{id_}/attachments", query)
 
 

@@ -5,19 +5,29 @@ from typing import Any
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import paged, reply, uncounted
+from handlers.security import span
 from storage import data_subject_notices
 
 
-def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def search(
+    id_: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the notices about an incident."""
     request = current()
-    place = (request.organisation, id_)
+    place = (request.session, request.organisation, id_)
+    asked = span(since, until)
     page = data_subject_notices.search(
-        request.session, *place, limit=limit, cursor=cursor, counted=include_total
+        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("limit", limit), *uncounted(include_total)]
-    path = f"/privacy/incidents/{id_}/data-subject-notices"
-    return paged("data_subject_notices", page, path, query)
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
+    return paged(
+        "data_subject_notices", page, f"/privacy/incidents/{id_}/data-subject-notices", query
+    )
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

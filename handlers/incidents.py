@@ -6,8 +6,15 @@ from exchange.files import Format, incident_file
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import deep, expected, paged, tagged, uncounted, unless_known
-from handlers.security import instant, require_own
-from storage import corrections, incident_lists, incident_templates, incidents, notifications
+from handlers.security import instant, require_own, span
+from storage import (
+    corrections,
+    incident_filings,
+    incident_lists,
+    incident_templates,
+    incidents,
+    notifications,
+)
 from storage.incident_order import order_of
 from storage.incident_search import Filters, choice, pairs_of, words_of
 
@@ -110,18 +117,22 @@ def notify(id_: str, body: Body, if_match: str | None) -> Reply:
     return tagged(document)
 
 
-def list_notifications(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def list_notifications(
+    id_: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the filings about one incident."""
     request = current()
-    page = incidents.list_notifications(
-        request.session,
-        request.organisation,
-        id_,
-        limit=limit,
-        cursor=cursor,
-        counted=include_total,
+    place = (request.session, request.organisation, id_)
+    asked = span(since, until)
+    page = incident_filings.search(
+        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("limit", limit), *uncounted(include_total)]
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
     return paged("notifications", page, f"/privacy/incidents/{id_}/notifications", query)
 
 

@@ -9,6 +9,7 @@ from exchange.pdf import engine, packs
 from exchange.reply import Reply
 from exchange.request import Request, current
 from handlers.representations import paged, reply, uncounted
+from handlers.security import span
 from storage import handed_in_packs, notification_packs, organization
 from storage.notification_packs import Asked
 
@@ -43,16 +44,23 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     return reply(document, 201)
 
 
-def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def search(
+    id_: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the packs that were handed in."""
     request = current()
-    place = (request.organisation, id_)
+    place = (request.session, request.organisation, id_)
+    asked = span(since, until)
     page = handed_in_packs.search(
-        request.session, *place, limit=limit, cursor=cursor, counted=include_total
+        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("limit", limit), *uncounted(include_total)]
-    path = f"/privacy/incidents/{id_}/notification-packs"
-    return paged("notification_packs", page, path, query)
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
+    return paged("notification_packs", page, f"/privacy/incidents/{id_}/notification-packs", query)
 
 
 def read(id_: str, pack_id: str) -> Reply:

@@ -5,17 +5,26 @@ from typing import Any
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import paged, reply, uncounted
+from handlers.security import span
 from storage import risk_assessments
 
 
-def search(id_: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def search(
+    id_: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the risk assessments of an incident."""
     request = current()
-    place = (request.organisation, id_)
+    place = (request.session, request.organisation, id_)
+    asked = span(since, until)
     page = risk_assessments.search(
-        request.session, *place, limit=limit, cursor=cursor, counted=include_total
+        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("limit", limit), *uncounted(include_total)]
+    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
     return paged("risk_assessments", page, f"/privacy/incidents/{id_}/risk-assessments", query)
 
 

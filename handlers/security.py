@@ -5,6 +5,7 @@ from domain.errors import Forbidden
 from domain.keys import Allowance, Caller
 from exchange.request import Request, current
 from storage import api_keys
+from storage.spans import Span
 
 
 def bearer(token: str) -> Caller:
@@ -32,3 +33,8 @@ def allowance(request: Request) -> Allowance:
 def instant(text: str | None) -> str | None:
     """Return an instant that the contract has already judged, in UTC."""
     return None if text is None else parse_instant(text)
+
+
+def span(since: str | None, until: str | None) -> Span:
+    """Return a range of time that the contract has already judged, in UTC."""
+    return Span(instant(since), instant(until))

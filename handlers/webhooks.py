@@ -5,25 +5,29 @@ from typing import Any
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import expected, paged, reply, tagged, uncounted, unless_known
-from handlers.security import require_own
+from handlers.security import require_own, span
 from storage import webhook_messages, webhook_secrets, webhooks
 
 Body = dict[str, Any]
 
 
-def search(org_id: str, limit: int, cursor: str | None, include_total: bool) -> Reply:
+def search(
+    org_id: str,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
     """Return a page of the organisation's webhooks."""
     request = current()
     own = require_own(request, org_id)
+    asked = span(since, until)
     page = webhooks.search(
-        request.session,
-        own,
-        limit=limit,
-        cursor=cursor,
-        counted=include_total,
+        request.session, own, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("orgId", org_id), ("limit", limit), *uncounted(include_total)]
-    return paged("webhooks", page, "/webhooks", query)
+    query = [("orgId", org_id), ("limit", limit), *asked.given().items()]
+    return paged("webhooks", page, "/webhooks", [*query, *uncounted(include_total)])
 
 
 def create(body: Body) -> Reply:
@@ -84,22 +88,22 @@ def test(id_: str) -> Reply:
 def list_deliveries(
     id_: str,
     state: str | None,
+    since: str | None,
+    until: str | None,
     limit: int,
     cursor: str | None,
     include_total: bool,
 ) -> Reply:
     """Return a page of what was sent to a webhook."""
     request = current()
-    place = (request.organisation, id_, state)
+    place = (request.session, request.organisation, id_, state)
+    asked = span(since, until)
     page = webhook_messages.list_deliveries(
-        request.session,
-        *place,
-        limit=limit,
-        cursor=cursor,
-        counted=include_total,
+        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("state", state), ("limit", limit), *uncounted(include_total)]
-    return paged("deliveries", page, f"/webhooks/{id_}/deliveries", query)
+    query = [("state", state), ("limit", limit), *asked.given().items()]
+    path = f"/webhooks/{id_}/deliveries"
+    return paged("deliveries", page, path, [*query, *uncounted(include_total)])
 
 
 def redeliver(id_: str, delivery_id: str) -> Reply:

@@ -23,6 +23,7 @@ from storage.schema.delivery_models import Delivery
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
+from storage.spans import EVER, Span, clauses_of
 from storage.webhook_targets import Following
 
 KIND = "webhook"
@@ -51,7 +52,7 @@ _BEYOND_ALL_IDS = "g"
 _OF_WEBHOOK = (Delivery.org_id == slot("org_id")) & (Delivery.webhook_id == slot("webhook_id"))
 _THIS = _OF_WEBHOOK & (Delivery.id == slot("id"))
 _IS_PENDING = Delivery.state == SQL("'pending'")
-_CLAUSES = {"state": Delivery.state == slot("state")}
+_CLAUSES = {"state": Delivery.state == slot("state"), **clauses_of(Delivery.created_at)}
 
 
 class Event(NamedTuple):
@@ -145,7 +146,7 @@ _FORGET_OLD = Statement(
 )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _page(names: tuple[str, ...]) -> Statement:
     found = [_OF_WEBHOOK, Delivery.id < slot("after"), *(_CLAUSES[name] for name in names)]
     return Statement(
@@ -158,7 +159,7 @@ def _page(names: tuple[str, ...]) -> Statement:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _counting(names: tuple[str, ...]) -> Statement:
     found = [_OF_WEBHOOK, *(_CLAUSES[name] for name in names)]
     return Statement(lambda _: Delivery.select(fn.COUNT(Delivery.id)).where(conditions(found)))
@@ -173,13 +174,15 @@ def search(
     limit: int,
     cursor: str | None,
     counted: bool = False,
+    span: Span = EVER,
 ) -> Page:
-    """A page of deliveries, newest first, and how many there are where that is `counted`.
+    """A page of deliveries, newest first, and how many match where that is `counted`.
 
     Raises Invalid for a cursor of another list.
     """
     filters = {} if state is None else {"state": state}
-    bound = ("deliveries", org_id, webhook_id, state)
+    filters |= span.given()
+    bound = ("deliveries", org_id, webhook_id, state, *span)
     after = open_cursor(cursor, *bound) or _BEYOND_ALL_IDS
     place = {"org_id": org_id, "webhook_id": webhook_id}
     place |= filters

@@ -16,6 +16,7 @@ from storage.session.budget import BUDGET
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
+from storage.spans import ENDS, EVER, Span, clauses_of
 
 MOST = 1000
 """How many events one incident can have."""
@@ -37,17 +38,32 @@ _INSERT = Statement(
         {field: slot(name) for name, field in _COLUMNS.items()}
     ).returning(_document(e))
 )
-_COUNT = Statement(
-    lambda _: IncidentEvent.select(fn.COUNT(IncidentEvent.id)).where(conditions(_OF_INCIDENT))
-)
-_PAGE = Statement(
-    lambda e: (
-        IncidentEvent.select(IncidentEvent.id, _document(e))
-        .where(conditions((*_OF_INCIDENT, IncidentEvent.id > slot("after"))))
-        .order_by(IncidentEvent.id)
-        .limit(slot("most"))
+_ENDS = clauses_of(IncidentEvent.recorded_at)
+
+
+def _found(names: tuple[str, ...]) -> Any:
+    return conditions((*_OF_INCIDENT, *(_ENDS[name] for name in names)))
+
+
+def _count(names: tuple[str, ...]) -> Statement:
+    number = fn.COUNT(IncidentEvent.id)
+    return Statement(lambda _: IncidentEvent.select(number).where(_found(names)))
+
+
+def _page(names: tuple[str, ...]) -> Statement:
+    return Statement(
+        lambda e: (
+            IncidentEvent.select(IncidentEvent.id, _document(e))
+            .where(_found(names) & (IncidentEvent.id > slot("after")))
+            .order_by(IncidentEvent.id)
+            .limit(slot("most"))
+        )
     )
-)
+
+
+PAGES = {names: _page(names) for names in ENDS}
+"""Id and document of events, by the ends of the span that they are narrowed to."""
+COUNTS = {names: _count(names) for names in ENDS}
 
 
 def create(
@@ -63,7 +79,7 @@ def create(
     if event.recipient is None:
         event = event._replace(recipient=controller)
     place = {"org_id": org_id, "incident_id": incident_id}
-    row = session.one(_COUNT, **place)
+    row = session.one(COUNTS[()], **place)
     if row is not None and row[0] >= MOST:
         raise Conflict(f"An incident can't have more than {MOST} events.")
     id = uuid7()
@@ -85,16 +101,19 @@ def search(
     limit: int,
     cursor: str | None,
     counted: bool = False,
+    span: Span = EVER,
 ) -> Page:
-    """A page of an incident's events, the first on record first, and how many there are where
-    that is `counted`.
+    """A page of an incident's events, the first on record first, and how many match where that
+    is `counted`.
 
     Raises NotFound, or Invalid for a cursor of another list.
     """
     incidents.read(session, org_id, incident_id)
-    bound = ("events", org_id, incident_id)
+    bound = ("events", org_id, incident_id, *span)
     after = open_cursor(cursor, *bound) or ""
-    place = {"org_id": org_id, "incident_id": incident_id}
-    rows = session.some(_PAGE, BUDGET, most=limit + 1, after=after, **place)
-    total = session.all(_COUNT, **place)[0][0] if counted else None
+    ends = span.given()
+    names = tuple(ends)
+    asked = {"org_id": org_id, "incident_id": incident_id, **ends}
+    rows = session.some(PAGES[names], BUDGET, most=limit + 1, after=after, **asked)
+    total = session.all(COUNTS[names], **asked)[0][0] if counted else None
     return split(rows, limit, *bound, total=total)

@@ -27,7 +27,6 @@ from storage.bulk import Bulk, count
 from storage.engine.protocol import Engine, Later
 from storage.schema import models
 from storage.session.documents import require_current
-from storage.session.pages import Page
 from storage.session.statements import Statement, document, slot
 from storage.session.transactions import Session
 
@@ -188,23 +187,6 @@ def notify(
     saved = save(session, org_id, id, present, filed.incident, by, "notify", bulk=bulk)
     derivation.settle(session, org_id, id, filed.incident.facts, by)
     return saved or text
-
-
-def list_notifications(
-    session: Session,
-    org_id: str,
-    id: str,
-    *,
-    limit: int = notifications.MOST,
-    cursor: str | None = None,
-    counted: bool = True,
-) -> Page:
-    """A page of the filings about an incident, oldest first.
-
-    Raises NotFound, or Invalid for a cursor.
-    """
-    read(session, org_id, id)
-    return notifications.search(session, org_id, id, limit=limit, cursor=cursor, counted=counted)
 
 
 def facts_of(text: str) -> Incident:

@@ -18,6 +18,7 @@ from storage.session.budget import BUDGET
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
+from storage.spans import ENDS, EVER, Span, clauses_of
 
 MOST = 1000
 """How many filings one incident can have."""
@@ -46,9 +47,6 @@ _FILED = Statement(
         fn.COUNT(Notification.id), fn.MAX(Case(None, ((_IS_SAME, 1),), 0))
     ).where(conditions(_OF_INCIDENT))
 )
-_COUNT = Statement(
-    lambda _: Notification.select(fn.COUNT(Notification.id)).where(conditions(_OF_INCIDENT))
-)
 _OF_AUTHORITY = (
     *_OF_INCIDENT,
     Notification.authority_jurisdiction == slot("authority_jurisdiction"),
@@ -69,14 +67,32 @@ _CORRECT = Statement(
         .returning(document(e, _ANSWERED))
     )
 )
-_PAGE = Statement(
-    lambda e: (
-        Notification.select(Notification.id, document(e, _ANSWERED))
-        .where(conditions((*_OF_INCIDENT, Notification.id > slot("after"))))
-        .order_by(Notification.id)
-        .limit(slot("most"))
+_ENDS = clauses_of(Notification.recorded_at)
+
+
+def _found(names: tuple[str, ...]) -> Any:
+    return conditions((*_OF_INCIDENT, *(_ENDS[name] for name in names)))
+
+
+def _counting(names: tuple[str, ...]) -> Statement:
+    number = fn.COUNT(Notification.id)
+    return Statement(lambda _: Notification.select(number).where(_found(names)))
+
+
+def _page(names: tuple[str, ...]) -> Statement:
+    return Statement(
+        lambda e: (
+            Notification.select(Notification.id, document(e, _ANSWERED))
+            .where(_found(names) & (Notification.id > slot("after")))
+            .order_by(Notification.id)
+            .limit(slot("most"))
+        )
     )
-)
+
+
+PAGES = {names: _page(names) for names in ENDS}
+"""Id and document of filings, by the ends of the span that they are narrowed to."""
+COUNTS = {names: _counting(names) for names in ENDS}
 
 
 def filed(
@@ -116,11 +132,6 @@ def record(
     session.write(_INSERT, **place, **filing._asdict(), **recorded)
 
 
-def _count(session: Session, org_id: str, incident_id: str) -> int:
-    row = session.one(_COUNT, org_id=org_id, incident_id=incident_id)
-    return row[0] if row else 0
-
-
 def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
     """One filing as a JSON document. Raises NotFound."""
     row = session.one(_ONE, org_id=org_id, incident_id=incident_id, id=id)
@@ -144,18 +155,22 @@ def search(
     limit: int = MOST,
     cursor: str | None = None,
     counted: bool = True,
+    span: Span = EVER,
 ) -> Page:
     """A page of an incident's filings, oldest first.
 
     Raises Invalid for a cursor of another list.
     """
-    bound = ("notifications", org_id, incident_id)
+    bound = ("notifications", org_id, incident_id, *span)
     after = open_cursor(cursor, *bound) or ""
-    values = {"org_id": org_id, "incident_id": incident_id, "after": after}
-    rows = session.some(_PAGE, BUDGET, most=limit + 1, **values)
+    ends = span.given()
+    names = tuple(ends)
+    asked = {"org_id": org_id, "incident_id": incident_id, **ends}
+    rows = session.some(PAGES[names], BUDGET, most=limit + 1, after=after, **asked)
     # most incidents have a filing or two: a first page that holds all of them is counted already
-    whole = cursor is None and len(rows) <= limit
-    total = len(rows) if whole else _count(session, org_id, incident_id) if counted else None
+    total: int | None = len(rows)
+    if cursor is not None or len(rows) > limit:
+        total = session.all(COUNTS[names], **asked)[0][0] if counted else None
     return split(rows, limit, *bound, total=total if counted else None)
 
 
@@ -164,4 +179,4 @@ def every(session: Session, org_id: str, incident_id: str) -> list[str]:
     together.
     """
     values = {"org_id": org_id, "incident_id": incident_id, "after": ""}
-    return [text for _, text in session.all(_PAGE, most=MOST, **values)]
+    return [text for _, text in session.all(PAGES[()], most=MOST, **values)]

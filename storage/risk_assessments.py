@@ -44,7 +44,7 @@ def _document(engine: Engine) -> Node:
     return document(engine, members)
 
 
-_RECORDS = IncidentRecords("risk-assessments", RiskAssessment, _document)
+_RECORDS = IncidentRecords("risk-assessments", RiskAssessment, _document, "assessed_at")
 search = _RECORDS.search
 
 

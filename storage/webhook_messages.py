@@ -10,6 +10,7 @@ from domain.webhooks import ENABLED, TEST
 from storage import deliveries, webhooks
 from storage.session.pages import Page
 from storage.session.transactions import Session
+from storage.spans import EVER, Span
 
 
 def test(
@@ -54,11 +55,12 @@ def list_deliveries(
     limit: int,
     cursor: str | None,
     counted: bool = False,
+    span: Span = EVER,
 ) -> Page:
     """A page of what was sent to a webhook, newest first. Raises NotFound or Invalid."""
     webhooks.read(session, org_id, id)
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": counted}
-    return deliveries.search(session, org_id, id, state, **part)
+    return deliveries.search(session, org_id, id, state, span=span, **part)
 
 
 def _enabled(session: Session, org_id: str, id: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from storage.session.documents import require_current
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
+from storage.spans import ENDS, EVER, Span, clauses_of
 from storage.vault import Vault
 
 Record = dict[str, Any]
@@ -53,6 +54,7 @@ _STATED = ("name", "url", "events", "format", "payload", "status")
 _WRITTEN = (*_STATED, "disabled_reason", "disabled_at", "updated_at")
 _BEYOND_ALL_IDS = "g"
 _OWN = Webhook.org_id == slot("org_id")
+_ENDS = clauses_of(Webhook.created_at)
 THIS = _OWN & (Webhook.id == slot("id"))
 """The webhook of an organisation that has this id."""
 
@@ -84,11 +86,24 @@ def document_of(engine: Engine) -> Node:
     return document(engine, members)
 
 
-def _page(engine: Engine) -> Any:
+def _found(names: tuple[str, ...]) -> Any:
+    return conditions((_OWN, *(_ENDS[name] for name in names)))
+
+
+def _page(engine: Engine, names: tuple[str, ...]) -> Any:
     rows = Webhook.select(Webhook.id, document_of(engine))
-    found = conditions((_OWN, Webhook.id < slot("after")))
+    found = _found(names) & (Webhook.id < slot("after"))
     newest = Webhook.id.desc()
     return rows.where(found).order_by(newest).limit(slot("most"))
+
+
+def _paging(names: tuple[str, ...]) -> Statement:
+    return Statement(lambda engine: _page(engine, names))
+
+
+def _counting(names: tuple[str, ...]) -> Statement:
+    number = fn.COUNT(Webhook.id)
+    return Statement(lambda _: Webhook.select(number).where(_found(names)))
 
 
 def _update(engine: Engine) -> Any:
@@ -104,8 +119,9 @@ def _insert(_: Engine) -> Any:
 
 _INSERT = Statement(lambda engine: _insert(engine))
 _READ = Statement(lambda engine: Webhook.select(document_of(engine)).where(THIS))
-_COUNT = Statement(lambda _: Webhook.select(fn.COUNT(Webhook.id)).where(_OWN))
-_PAGE = Statement(lambda engine: _page(engine))
+PAGES = {names: _paging(names) for names in ENDS}
+"""Id and document of webhooks, by the ends of the span that they are narrowed to."""
+COUNTS = {names: _counting(names) for names in ENDS}
 _UPDATE = Statement(lambda engine: _update(engine))
 _DELETE = Statement(lambda _: Webhook.delete().where(THIS))
 
@@ -117,15 +133,18 @@ def search(
     limit: int,
     cursor: str | None,
     counted: bool = False,
+    span: Span = EVER,
 ) -> Page:
-    """A page of webhooks, newest first, and how many there are where that is `counted`.
+    """A page of webhooks, newest first, and how many match where that is `counted`.
 
     Raises Invalid for a cursor of another list.
     """
-    bound = ("webhooks", org_id)
+    bound = ("webhooks", org_id, *span)
     after = open_cursor(cursor, *bound) or _BEYOND_ALL_IDS
-    rows = session.all(_PAGE, org_id=org_id, after=after, most=limit + 1)
-    total = session.all(_COUNT, org_id=org_id)[0][0] if counted else None
+    ends = span.given()
+    names = tuple(ends)
+    rows = session.all(PAGES[names], org_id=org_id, after=after, most=limit + 1, **ends)
+    total = session.all(COUNTS[names], org_id=org_id, **ends)[0][0] if counted else None
     return split([(id, str(text)) for id, text in rows], limit, *bound, total=total)
 
 

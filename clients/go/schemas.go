@@ -4113,6 +4113,10 @@ type IncidentsExportQuery struct {
 
 // IncidentsListNotificationsQuery is what Incidents.ListNotifications can be asked for.
 type IncidentsListNotificationsQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many notifications a page holds at most. A page also ends when they come to 1 MiB, with at least one, and
 	// then has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4139,6 +4143,10 @@ type IncidentTemplatesSearchQuery struct {
 
 // RiskAssessmentsSearchQuery is what RiskAssessments.Search can be asked for.
 type RiskAssessmentsSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4151,6 +4159,10 @@ type RiskAssessmentsSearchQuery struct {
 
 // DataSubjectNoticesSearchQuery is what DataSubjectNotices.Search can be asked for.
 type DataSubjectNoticesSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4163,6 +4175,10 @@ type DataSubjectNoticesSearchQuery struct {
 
 // NotesSearchQuery is what Notes.Search can be asked for.
 type NotesSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4175,6 +4191,10 @@ type NotesSearchQuery struct {
 
 // AttachmentsSearchQuery is what Attachments.Search can be asked for.
 type AttachmentsSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4233,6 +4253,10 @@ type StatisticsReadQuery struct {
 
 // EventsSearchQuery is what Events.Search can be asked for.
 type EventsSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4275,6 +4299,10 @@ type NotificationPacksDraftQuery struct {
 
 // NotificationPacksSearchQuery is what NotificationPacks.Search can be asked for.
 type NotificationPacksSearchQuery struct {
+	// Only what was put on record at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what was put on record before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4400,6 +4428,10 @@ type MembersSearchQuery struct {
 type WebhooksSearchQuery struct {
 	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
 	OrgID string `json:"orgId"`
+	// Only webhooks made at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only webhooks made before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`
@@ -4414,6 +4446,10 @@ type WebhooksSearchQuery struct {
 type WebhooksListDeliveriesQuery struct {
 	// Only deliveries in this state.
 	State *WebhookDeliveryState `json:"state,omitzero"`
+	// Only what happened at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only what happened before this instant.
+	Until *string `json:"until,omitzero"`
 	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
 	// has a `next_cursor` although it holds fewer.
 	Limit *int64 `json:"limit,omitzero"`

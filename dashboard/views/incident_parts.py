@@ -8,7 +8,7 @@ from dashboard.forms import Form
 from domain import filing
 from domain.errors import NotFound
 from domain.incident import FIELDS, Incident
-from storage import incidents, notifications
+from storage import incident_filings, notifications
 
 MEASURES = ("corrective_actions",)
 DATA_SUBJECTS = ("data_subjects_notified_at",)
@@ -71,7 +71,7 @@ def filing_of(id: str, editing: Editing) -> str | None:
 
 def _late_filing(id: str, obligation_id: str) -> str | None:
     """The earliest filing that meets an obligation: the one that has to say why it was late."""
-    page = incidents.list_notifications(session(), org(), id, limit=_FILINGS, cursor=None)
+    page = incident_filings.search(session(), org(), id, limit=_FILINGS, cursor=None)
     filings = [json.loads(text) for text in page.documents]
     meeting = [item for item in filings if item["obligation_id"] in (obligation_id, None)]
     if not meeting:

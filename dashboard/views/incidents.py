@@ -19,7 +19,7 @@ from domain.errors import RegisterError
 from domain.incident import Incident, version
 from domain.lifecycle import after_reopening, is_late, period_used
 from domain.people import READ, WRITE, may
-from storage import api_keys, incident_templates, incidents, timeline
+from storage import api_keys, incident_filings, incident_templates, incidents, timeline
 from storage.people import users
 from storage.session.pages import Page
 
@@ -166,7 +166,7 @@ def _story(id: str, cursor: str | None) -> Page:
 
 
 def _filings(id: str, cursor: str | None) -> Page:
-    return incidents.list_notifications(session(), org(), id, limit=_FILINGS, cursor=cursor)
+    return incident_filings.search(session(), org(), id, limit=_FILINGS, cursor=cursor)
 
 
 def names_of(actors: set[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import NotFound, RuleViolated, StalePrecondition
 from domain.incident import version
-from storage import audit, incident_lists, incidents
+from storage import audit, incident_filings, incident_lists, incidents
 from storage.incident_search import Filters
 from tests.storage.conftest import NOW
 
@@ -113,7 +113,7 @@ class TestNotify:
         with register.transaction() as session:
             incidents.notify(session, "default", id, {"authority_jurisdiction": "DE-BY"}, by(LATER))
         [filing] = map(
-            json.loads, incidents.list_notifications(register.session(), "default", id).documents
+            json.loads, incident_filings.search(register.session(), "default", id).documents
         )
         assert filing["authority_notified_at"] == filing["recorded_at"] == LATER
         assert entries(register, id)[0]["action"] == "notify"
@@ -135,7 +135,7 @@ class TestNotify:
             sent = {"authority_jurisdiction": "FR", "notification_reference": reference}
             with register.transaction() as session:
                 incidents.notify(session, "default", id, sent, by(LATER))
-        assert len(incidents.list_notifications(register.session(), "default", id).documents) == 3
+        assert len(incident_filings.search(register.session(), "default", id).documents) == 3
         assert read(register, id)["reported_to"] == ["FR"]
 
     def test_of_what_was_discovered_within_the_forgiven_future_works(self, register, record, by):

@@ -17,6 +17,7 @@ from storage import (
     calendar_feeds,
     deliveries,
     digest_contents,
+    events,
     incident_counts,
     incident_exports,
     incident_lists,
@@ -26,9 +27,11 @@ from storage import (
     key_lists,
     members,
     moved_obligations,
+    notifications,
     obligations,
     timeline,
     waiting_obligations,
+    webhooks,
 )
 from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
@@ -92,7 +95,7 @@ def _of_incidents():
     for file in FILES:
         for records in vars(importlib.import_module(_module_of(file))).values():
             if isinstance(records, IncidentRecords):
-                yield from (records.insert, records.page, records.count)
+                yield from (records.insert, *records.pages.values(), *records.counts.values())
 
 
 def _module_of(file):
@@ -111,6 +114,12 @@ SERVERS = {"incident_lists_WHOLE", "audit_THESE"}
 FIXED = NAMED.keys() - WHOLE.keys()
 
 RECORDS = list(_of_incidents())
+SPANNED = [
+    statement
+    for module in (events, notifications, webhooks)
+    for made in (module.PAGES, module.COUNTS)
+    for statement in made.values()
+]
 PAGES = [
     incident_lists._page((*some, *moment))
     for some in subsets((*FILTERS, "after"))
@@ -184,7 +193,9 @@ CORRECTIONS = [
     incidents._correction(some) for some in subsets(("title", "status", "discovered_at"))
 ]
 DELIVERIES = [
-    made(some) for made in (deliveries._page, deliveries._counting) for some in subsets(("state",))
+    made(some)
+    for made in (deliveries._page, deliveries._counting)
+    for some in subsets(("state", "since", "until"))
 ]
 MOVES = [one for table in MOVING for one in (*table.statements, table._insert)]
 DUE = [
@@ -215,7 +226,7 @@ EXPORTS = [
     for with_filing in (False, True)
 ]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
-MADE += [*MEMBERS, *RECORDS]
+MADE += [*MEMBERS, *RECORDS, *SPANNED]
 MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
@@ -362,7 +373,7 @@ class TestStatements:
         assert {_place(one) for one in (*NAMED.values(), *MADE)} == written
 
     def test_of_each_kind_of_record_are_there(self):
-        assert len(RECORDS) == 3 * 5
+        assert len(RECORDS) == (1 + 4 + 4) * 5
 
     def test_those_that_read_a_whole_table_are_still_there(self):
         assert WHOLE.keys() <= NAMED.keys()
@@ -385,6 +396,8 @@ class TestPlans:
             KEYS,
             MEMBERS,
             RECORDS,
+            SPANNED,
+            DELIVERIES,
             CORRECTIONS,
             MOVES,
             DUE,
@@ -461,6 +474,10 @@ class TestPlans:
     def test_of_pages_of_keys_sort_nothing(self, engine):
         for statement in KEYS:
             assert sorts(engine, statement) == []
+
+    def test_of_rows_of_a_span_of_time_go_by_the_primary_key_and_sort_nothing(self, engine):
+        for statement in (*RECORDS, *SPANNED, *DELIVERIES):
+            assert not sorts(engine, statement), statement.bind(engine, Names())[0]
 
     def test_of_lists_of_obligations_go_by_an_index_and_sort_nothing(self, engine):
         for statement in DUE:

@@ -209,6 +209,10 @@ export interface IncidentsExportQuery {
 
 /** What `incidents.listNotifications` can be asked for. */
 export interface IncidentsListNotificationsQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many notifications a page holds at most. A page also ends when they come to 1 MiB, with at least one, and then
    * has a `next_cursor` although it holds fewer.
@@ -243,6 +247,10 @@ export interface IncidentTemplatesSearchQuery {
 
 /** What `riskAssessments.search` can be asked for. */
 export interface RiskAssessmentsSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -259,6 +267,10 @@ export interface RiskAssessmentsSearchQuery {
 
 /** What `dataSubjectNotices.search` can be asked for. */
 export interface DataSubjectNoticesSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -275,6 +287,10 @@ export interface DataSubjectNoticesSearchQuery {
 
 /** What `notes.search` can be asked for. */
 export interface NotesSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -291,6 +307,10 @@ export interface NotesSearchQuery {
 
 /** What `attachments.search` can be asked for. */
 export interface AttachmentsSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -365,6 +385,10 @@ export interface StatisticsReadQuery {
 
 /** What `events.search` can be asked for. */
 export interface EventsSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -419,6 +443,10 @@ export interface NotificationPacksDraftQuery {
 
 /** What `notificationPacks.search` can be asked for. */
 export interface NotificationPacksSearchQuery {
+  /** Only what was put on record at this instant or later. */
+  since?: string;
+  /** Only what was put on record before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -566,6 +594,10 @@ export interface MembersSearchQuery {
 export interface WebhooksSearchQuery {
   /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
   orgId: string;
+  /** Only webhooks made at this instant or later. */
+  since?: string;
+  /** Only webhooks made before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.
@@ -584,6 +616,10 @@ export interface WebhooksSearchQuery {
 export interface WebhooksListDeliveriesQuery {
   /** Only deliveries in this state. */
   state?: WebhookDeliveryState;
+  /** Only what happened at this instant or later. */
+  since?: string;
+  /** Only what happened before this instant. */
+  until?: string;
   /**
    * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
    * has a `next_cursor` although it holds fewer.

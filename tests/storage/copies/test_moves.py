@@ -13,7 +13,7 @@ import pytest
 from domain.audit import canonical
 from domain.details import GROUPS
 from domain.errors import Conflict, NotFound, Unavailable
-from storage import idempotency, incidents, organisations
+from storage import idempotency, incident_filings, incidents, organisations
 from storage.copies import moves, moving_tables
 from storage.schema import history
 from storage.schema.models import TABLES
@@ -102,7 +102,7 @@ class TestAMove:
             here, there = (incidents.read(one.session(), "acme", id) for one in (register, other))
             assert here == there, "so the ETag, its digest, is the same as well"
             filed = [
-                incidents.list_notifications(one.session(), "acme", id) for one in (register, other)
+                incident_filings.search(one.session(), "acme", id) for one in (register, other)
             ]
             assert filed[0] == filed[1]
 

@@ -10,7 +10,7 @@ import pytest
 from psycopg import errors as pg
 
 from domain.errors import Contended, OutcomeUnknown, Unavailable
-from storage import audit, corrections, incidents, organisations
+from storage import audit, corrections, incident_filings, incidents, organisations
 from storage.engine.protocol import open_engine
 from storage.schema import history
 from storage.session.register import Register
@@ -63,7 +63,7 @@ class TestTheServicesRole:
             sent = {"title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
             id, _ = incidents.create(session, "acme", sent, by())
             incidents.notify(session, "acme", id, {"authority_jurisdiction": "DE-BY BayLDA"}, by())
-            [filing] = incidents.list_notifications(session, "acme", id).documents
+            [filing] = incident_filings.search(session, "acme", id).documents
             sent = {"authority_jurisdiction": "DE-BE", "correction_reason": "Another authority"}
             corrections.correct(session, "acme", id, json.loads(filing)["id"], sent, by())
         assert history.is_current(register.session())

@@ -314,6 +314,8 @@ class Incidents(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -323,7 +325,13 @@ class Incidents(Module):
             "GET",
             "/privacy/incidents/{id}/notifications",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -331,6 +339,8 @@ class Incidents(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[Notification]:
@@ -339,7 +349,12 @@ class Incidents(Module):
             "/privacy/incidents/{id}/notifications",
             "notifications",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     @overload
@@ -545,6 +560,8 @@ class RiskAssessments(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -554,7 +571,13 @@ class RiskAssessments(Module):
             "GET",
             "/privacy/incidents/{id}/risk-assessments",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -562,6 +585,8 @@ class RiskAssessments(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[RiskAssessment]:
@@ -570,7 +595,12 @@ class RiskAssessments(Module):
             "/privacy/incidents/{id}/risk-assessments",
             "risk_assessments",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -598,6 +628,8 @@ class DataSubjectNotices(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -607,7 +639,13 @@ class DataSubjectNotices(Module):
             "GET",
             "/privacy/incidents/{id}/data-subject-notices",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -615,6 +653,8 @@ class DataSubjectNotices(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[DataSubjectNotice]:
@@ -623,7 +663,12 @@ class DataSubjectNotices(Module):
             "/privacy/incidents/{id}/data-subject-notices",
             "data_subject_notices",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -670,6 +715,8 @@ class Notes(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -679,7 +726,13 @@ class Notes(Module):
             "GET",
             "/privacy/incidents/{id}/notes",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -687,6 +740,8 @@ class Notes(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[Note]:
@@ -695,7 +750,12 @@ class Notes(Module):
             "/privacy/incidents/{id}/notes",
             "notes",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(self, id: str, body: NoteCreate, *, idempotency_key: Optional[str] = None) -> Note:
@@ -717,6 +777,8 @@ class Attachments(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -726,7 +788,13 @@ class Attachments(Module):
             "GET",
             "/privacy/incidents/{id}/attachments",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -734,6 +802,8 @@ class Attachments(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[Attachment]:
@@ -742,7 +812,12 @@ class Attachments(Module):
             "/privacy/incidents/{id}/attachments",
             "attachments",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -938,6 +1013,8 @@ class Events(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -947,7 +1024,13 @@ class Events(Module):
             "GET",
             "/privacy/incidents/{id}/events",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -955,6 +1038,8 @@ class Events(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[IncidentEvent]:
@@ -963,7 +1048,12 @@ class Events(Module):
             "/privacy/incidents/{id}/events",
             "events",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -1054,6 +1144,8 @@ class NotificationPacks(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -1063,7 +1155,13 @@ class NotificationPacks(Module):
             "GET",
             "/privacy/incidents/{id}/notification-packs",
             path_params={"id": id},
-            params={"limit": limit, "cursor": cursor, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
         )
         return answer
 
@@ -1071,6 +1169,8 @@ class NotificationPacks(Module):
         self,
         id: str,
         *,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[HandedInPack]:
@@ -1079,7 +1179,12 @@ class NotificationPacks(Module):
             "/privacy/incidents/{id}/notification-packs",
             "notification_packs",
             path_params={"id": id},
-            params={"limit": limit, "include_total": include_total},
+            params={
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -1548,6 +1653,8 @@ class Webhooks(Module):
         self,
         *,
         orgId: str,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -1558,6 +1665,8 @@ class Webhooks(Module):
             "/webhooks",
             params={
                 "orgId": orgId,
+                "since": since,
+                "until": until,
                 "limit": limit,
                 "cursor": cursor,
                 "include_total": include_total,
@@ -1569,6 +1678,8 @@ class Webhooks(Module):
         self,
         *,
         orgId: str,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[Webhook]:
@@ -1576,7 +1687,13 @@ class Webhooks(Module):
         return self._walk(
             "/webhooks",
             "webhooks",
-            params={"orgId": orgId, "limit": limit, "include_total": include_total},
+            params={
+                "orgId": orgId,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def create(
@@ -1666,6 +1783,8 @@ class Webhooks(Module):
         id: str,
         *,
         state: Optional[WebhookDeliveryState] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         cursor: Optional[str] = None,
         include_total: Optional[bool] = None,
@@ -1677,6 +1796,8 @@ class Webhooks(Module):
             path_params={"id": id},
             params={
                 "state": state,
+                "since": since,
+                "until": until,
                 "limit": limit,
                 "cursor": cursor,
                 "include_total": include_total,
@@ -1689,6 +1810,8 @@ class Webhooks(Module):
         id: str,
         *,
         state: Optional[WebhookDeliveryState] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
         limit: Optional[int] = None,
         include_total: Optional[bool] = None,
     ) -> Iterator[WebhookDelivery]:
@@ -1697,7 +1820,13 @@ class Webhooks(Module):
             "/webhooks/{id}/deliveries",
             "deliveries",
             path_params={"id": id},
-            params={"state": state, "limit": limit, "include_total": include_total},
+            params={
+                "state": state,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
         )
 
     def redeliver(
