@@ -5,47 +5,25 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from tests.architecture.sources import ROOMS, ROOT, name_of, nodes_of
 
-ROOT = Path(__file__).parents[2]
-ROOMS = (
-    "commands",
-    "contract",
-    "dashboard",
-    "delivery",
-    "domain",
-    "exchange",
-    "gateway",
-    "handlers",
-    "law",
-    "reference",
-    "storage",
-)
 TOP = ("app", "cli", "config", "environment", "footprint", "server")
 FILES = [ROOT / f"{name}.py" for name in TOP] + [
     file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
 ]
 
 
-def imports(tree):
-    """The top-level name of every module that a tree imports, wherever in it."""
-    for node in ast.walk(tree):
+def imports(file):
+    """The top-level name of every module that a file imports, wherever in it."""
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield (node.module or "").split(".")[0]
 
 
-def tree_of(file):
-    return ast.parse(file.read_text("utf-8"))
-
-
 def importers(*modules):
-    return {
-        file.relative_to(ROOT).parts[0]
-        for file in FILES
-        if set(modules) & set(imports(tree_of(file)))
-    }
+    return {file.relative_to(ROOT).parts[0] for file in FILES if set(modules) & set(imports(file))}
 
 
 def test_import_linter_keeps_every_contract():
@@ -75,7 +53,7 @@ class TestWhoImportsWhom:
     def test_the_law_needs_the_standard_library_alone(self):
         known = {*sys.stdlib_module_names, "domain"}
         strangers = {
-            name for file in FILES if "domain" in file.parts for name in imports(tree_of(file))
+            name for file in FILES if "domain" in file.parts for name in imports(file)
         } - known
         assert strangers == set()
 
@@ -84,7 +62,7 @@ class TestNothingHappensAtImport:
     def test_the_environment_is_read_by_the_settings_alone(self):
         readers = set()
         for file in FILES:
-            for node in ast.walk(tree_of(file)):
+            for node in nodes_of(file):
                 if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "request":
                     continue  # what WSGI tells of a request, not what the process was started with
                 name = (
@@ -98,16 +76,17 @@ class TestNothingHappensAtImport:
                     readers.add(file.name)
         assert readers == {"config.py"}, "and it does so in load(), never at import"
 
-    @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-    def test_no_module_makes_settings_or_an_app(self, file):
-        def calls(node):
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-                return
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                yield node.func.id
-            for child in ast.iter_child_nodes(node):
-                yield from calls(child)
+    def test_no_module_makes_settings_or_an_app(self):
+        makers = {"Settings", "load", "create_app", "open_register", "open_engine"}
+        makes = {name_of(file): makers & set(_calls(nodes_of(file)[0])) for file in FILES}
+        assert {name: called for name, called in makes.items() if called} == {}
 
-        assert {"Settings", "load", "create_app", "open_register", "open_engine"} & set(
-            calls(tree_of(file))
-        ) == set()
+
+def _calls(node):
+    """What is called by its name at import: in no function, which is run later or never."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        return
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        yield node.func.id
+    for child in ast.iter_child_nodes(node):
+        yield from _calls(child)
