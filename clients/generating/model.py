@@ -146,6 +146,10 @@ class Model:
         """The tags, in the contract's order."""
         return tuple(self._module(tag) for tag in self.document["tags"])
 
+    @cached_property
+    def _described(self) -> tuple[contract.Operation, ...]:
+        return contract.operations(self.document)
+
     @property
     def names_in_signatures(self) -> set[str]:
         """The records and choices that methods take and return."""
@@ -158,8 +162,7 @@ class Model:
 
     def _module(self, tag: dict[str, str]) -> Module:
         name = tag["name"]
-        described = contract.operations(self.document)
-        own = [operation for operation in described if operation.tag == name]
+        own = [operation for operation in self._described if operation.tag == name]
         operations = tuple(map(self._operation, own))
         schemas = [choice.name for choice in self.choices]
         schemas += [record.name for record in self.records]

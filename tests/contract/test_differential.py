@@ -7,6 +7,7 @@ never accept what stock Connexion refuses.
 import asyncio
 import json
 import re
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -97,8 +98,15 @@ def _stack(*middlewares: Any) -> ConnexionMiddleware:
     return stack
 
 
-STOCK = _stack(RoutingMiddleware, RequestValidationMiddleware)
-OURS = _stack(Routing, Validation)
+@cache
+def _stock() -> ConnexionMiddleware:
+    """Connexion as it comes. Made when it is first asked: it reads the contract for seconds."""
+    return _stack(RoutingMiddleware, RequestValidationMiddleware)
+
+
+@cache
+def _ours() -> ConnexionMiddleware:
+    return _stack(Routing, Validation)
 
 
 def stock_refusal(wire: Wire) -> Exception | None:
@@ -112,7 +120,7 @@ def stock_refusal(wire: Wire) -> Exception | None:
         return messages.pop() if messages else {"type": "http.disconnect"}
 
     try:
-        asyncio.run(STOCK(scope, receive, _not_in_a_thread))
+        asyncio.run(_stock()(scope, receive, _not_in_a_thread))
     except Exception as refusal:  # for some inputs it has no answer at all: a 500 is no acceptance
         return refusal
     assert scope["extensions"]["reached"]
@@ -126,7 +134,7 @@ def our_refusal(wire: Wire) -> RegisterError | None:
         request = admit(scope, Limits(), "differential")
         request.body = wire.body
         scope["extensions"][KEY] = request
-        _drive(OURS(scope, _not_in_a_thread, _not_in_a_thread))
+        _drive(_ours()(scope, _not_in_a_thread, _not_in_a_thread))
     except RegisterError as refusal:
         return refusal
     assert scope["extensions"]["reached"]

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from contract.document import Contract
-from reference.model import Model
 from tests.contract.strangers.tools import BIN, python_tools
+from tests.published import MODEL
 from tests.support import free_port
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -25,7 +24,7 @@ INSTALL, SERVE, FUZZ, CLIENT, CHANGES = (
     one["run"] for one in WORKFLOW["jobs"]["contract"]["steps"] if "run" in one
 )
 
-OPERATIONS = Model(Contract().document).operations
+OPERATIONS = MODEL.operations
 
 
 class Pipeline:

@@ -8,15 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from contract.document import Contract
-from reference.model import Model
+from tests.published import OPERATIONS
 from tests.reference.printed import Reader, is_of
 
 GUIDES = {
     file.stem: file.read_text("utf-8")
     for file in sorted((Path(__file__).parents[2] / "docs/guides").glob("*.md"))
 }
-OPERATIONS = {one.id: one for one in Model(Contract().document).operations}
 ASKED = {
     "start": ["whoami", "create", "update", "notify", "search_incident"],
     "authentication": ["whoami"],

@@ -4,9 +4,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from contract.document import Contract
 from reference.files import build
-from reference.site import Site
+from tests import published
 from tests.served import Service
 
 
@@ -54,12 +53,12 @@ class Html(HTMLParser):
 
 @pytest.fixture(scope="session")
 def contract():
-    return Contract()
+    return published.CONTRACT
 
 
 @pytest.fixture(scope="session")
-def site(contract):
-    return Site(contract.document)
+def site():
+    return published.SITE
 
 
 @pytest.fixture(scope="session")

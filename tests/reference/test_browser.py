@@ -10,9 +10,8 @@ from urllib.parse import quote_plus
 import pytest
 from playwright.sync_api import expect
 
-from contract.document import bundle
-from reference.model import Model
 from tests.chromium import Watched, chromium
+from tests.published import MODEL
 from tests.served import Organisation
 
 UPDATE = "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
@@ -33,7 +32,7 @@ def _shape(operation):
 
 
 # one operation of each shape, of incidents where they have it: the explorer takes seconds for each
-ORDERED = sorted(Model(bundle()).operations, key=lambda item: item.tag == "incidents")
+ORDERED = sorted(MODEL.operations, key=lambda item: item.tag == "incidents")
 OPERATIONS = tuple({_shape(item): item for item in ORDERED}.values())
 
 pytestmark = pytest.mark.slow

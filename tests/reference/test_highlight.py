@@ -5,14 +5,13 @@ from html import unescape
 
 import pytest
 
-from contract.document import Contract
 from reference.highlight import highlighted
 from reference.links import live
-from reference.model import Model
 from reference.prose import Prose
 from reference.samples import samples
+from tests.published import MODEL
 
-OPERATIONS = Model(Contract().document).operations
+OPERATIONS = MODEL.operations
 
 
 @pytest.mark.parametrize("one", OPERATIONS, ids=lambda one: one.id)

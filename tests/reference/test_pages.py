@@ -6,17 +6,15 @@ from html import unescape
 
 import pytest
 
-from contract.document import Contract
 from domain.webhooks import EVENTS, TEST
 from exchange.problems import PROBLEMS, slug
 from reference import links
 from reference.renderer import Renderer
 from reference.site import Site
+from tests.published import CONTRACT, OPERATIONS, SITE
 
-DOCUMENT = Contract().document
-RENDERER = Renderer(Site(DOCUMENT), links.live, "")
-SITE = RENDERER.site
-OPERATIONS = {one.id: one for one in SITE.model.operations}
+DOCUMENT = CONTRACT.document
+RENDERER = Renderer(SITE, links.live, "")
 DECLARED = {
     item[method]["operationId"]: (method.upper(), "/api/v1" + path, item[method])
     for path, item in DOCUMENT["paths"].items()

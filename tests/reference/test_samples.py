@@ -11,15 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from contract.document import Contract
-from reference.model import Model
 from reference.samples import samples
 from tests import golang, node
+from tests.published import OPERATIONS
 from tests.reference.printed import Reader
 
 ROOT = Path(__file__).parents[2]
 PYTHON, TYPESCRIPT = ROOT / "clients" / "python" / "src", ROOT / "clients" / "typescript"
-OPERATIONS = {one.id: one for one in Model(Contract().document).operations}
 STRICT = [
     "--strict",
     "--exactOptionalPropertyTypes",
