@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from contract.bundle_cache import cached
 from contract.shared import completed, conditions
 
 ROOT = Path(__file__).parents[1] / "openapi"
@@ -126,6 +127,10 @@ def followed(node: Node, document: Mapping[str, Any]) -> Node:
 
 def bundle(root: Path = ROOT) -> Node:
     """Return the whole contract: paths in place and complete, components under their own names."""
+    return cached(ROOT, _bundled) if root == ROOT else _bundled(root)
+
+
+def _bundled(root: Path) -> Node:
     whole: Node = _load(root / "openapi.yaml")
     components: _Components = {}
     for kind, named in whole["components"].items():
