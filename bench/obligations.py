@@ -24,8 +24,9 @@ from domain.obligations import due_order
 from domain.profile import DEFAULT
 from law import obligations as law
 from law.loading import shipped
-from storage import waiting_obligations
+from storage import obligation_counts, waiting_obligations
 from storage.session.transactions import Session
+from storage.upkeep.opening import open_register
 
 SIZES = (10_000, 100_000, 1_000_000)
 _PORTION = 20_000
@@ -65,7 +66,7 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
 
 
 def fill(path: Path) -> None:
-    """Give every incident its obligations."""
+    """Give every incident its obligations, and count them."""
     texts = {rule: _calculation(rule) for rule in _RULES}
     # closed before the service opens it: the last to close a file takes its log away
     with closing(sqlite3.connect(path)) as file, file:
@@ -77,6 +78,10 @@ def fill(path: Path) -> None:
             for row in rows:
                 for number, rule in enumerate(_RULES):
                     _insert(file, _duty(number, rule, texts[rule], *row))
+    register = open_register(f"sqlite:///{path}", 5.0)
+    with register.transaction(ORGANISATION) as session:
+        obligation_counts.fill(session, ORGANISATION)
+    register.shut()
 
 
 def _calculation(rule: str) -> str:
@@ -181,5 +186,6 @@ _OPERATIONS = {
     "regime, met": _list(f"&regime=eu.gdpr&state=met{_BARE}"),
     "list, with total": _list(""),
     "overdue, with total": _list("&overdue=true"),
+    "due before, with total": _list("&due_before=2025-06-01T12:00:00Z"),
 }
 _STATEMENTS = {"Needs action": _needs_action}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from storage import audit
+from storage import audit, obligation_counts
 from storage.schema.obligation_models import Obligation
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
@@ -38,6 +38,11 @@ class Moved:
     after: dict[str, Any]
 
     @property
+    def regime(self) -> str:
+        """The body of law that it is of, which never changes."""
+        return str((self.before or self.after)["regime"])
+
+    @property
     def is_met(self) -> bool:
         """Whether it is met now, and wasn't."""
         was_met = self.before is not None and self.before["state"] == "met"
@@ -46,6 +51,8 @@ class Moved:
 
 def write(session: Session, org_id: str, incident_id: str, moved: Sequence[Moved]) -> None:
     """Put obligations on record as they were derived from the last audit entry."""
+    for change in moved:
+        obligation_counts.move(session, org_id, change.regime, change.before, change.after)
     seq = audit.appended(session, org_id)
     place = {"org_id": org_id, "incident_id": incident_id}
     made = [

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import SQL, Node, fn
+from peewee import Node, fn
 
 from domain.errors import NOTHING_THERE, NotFound
 from domain.obligations import STATES
+from storage import obligation_counts
 from storage.engine.protocol import Engine
 from storage.schema.models import Incident
 from storage.schema.obligation_models import Obligation
@@ -129,20 +130,23 @@ def search(
     given = {name: value for name, value in values.items() if value is not None}
     names = ("state", *given, *moment_of(filters.overdue))
     asked = {"org_id": org_id, "now": now, "most": limit + 1} | given
-    total = _total(session, names, _states(filters), asked) if counted else None
+    total = _total(session, org_id, filters, now) if counted else None
     # each state has an order of its own in the index: one without a state merges five of them
     found = [session.some(_page(names), BUDGET, state=state, **asked) for state in _states(filters)]
     rows = sorted(row for portion in found for row in portion)
     return split(rows[: limit + 1], limit, *bound, total=total)
 
 
-def _total(
-    session: Session, names: tuple[str, ...], states: list[str], asked: dict[str, Any]
-) -> int:
+def _total(session: Session, org_id: str, filters: Filters, now: str) -> int:
     """How many match, wherever the page begins."""
-    counting = _counting(tuple(name for name in names if name != "after"))
-    numbers = [session.all(counting, state=state, **asked) for state in states]
-    return sum(number for [[number]] in numbers)
+    of = (session, org_id, tuple(_states(filters)), filters.regime)
+    ends = filters.due_before
+    if filters.overdue is None:
+        return obligation_counts.total(*of, ends)
+    overdue_before = now if ends is None else min(now, ends)
+    with session.glance():
+        overdue = obligation_counts.total(*of, overdue_before)
+        return overdue if filters.overdue else obligation_counts.total(*of, ends) - overdue
 
 
 def _states(filters: Filters) -> list[str]:
@@ -192,11 +196,3 @@ def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
 @lru_cache(maxsize=128)
 def _page(names: tuple[str, ...]) -> Statement:
     return Statement(lambda e: _ordered(e, conditions((_OWN, *(CLAUSES[name] for name in names)))))
-
-
-@lru_cache(maxsize=128)
-def _counting(names: tuple[str, ...]) -> Statement:
-    # of no column, so that the index alone is read: the rows are wide
-    number = fn.COUNT(SQL("1"))
-    found = conditions((_OWN, *(CLAUSES[name] for name in names)))
-    return Statement(lambda _: Obligation.select(number).where(found))

@@ -32,9 +32,6 @@ _LONG = (
 )
 _WHOLE = frozenset(("/api/v1/privacy/statistics", "/api/v1/audit-logs/verifications"))
 """Paths that are told from very many rows: uncounted ones, and those of a whole trail."""
-_COUNTED = frozenset(("/api/v1/privacy/obligations",))
-"""Lists whose total no stored count tells: 200,000 rows take a tenth of a second and more."""
-_UNCOUNTED = re.compile(rb"(?:^|&)include_total=false(?:&|$)")
 _NARROWED = re.compile(f"(?:^|&)(?:{'|'.join(_LONG)})=".encode())
 # figures, the trail from its first entry, and lists that are narrowed by range or by words
 _PAGES = {
@@ -52,9 +49,7 @@ _RETRY_S = 2
 
 def is_long(request: Request) -> bool:
     """Whether a read of the contract's may take long."""
-    if request.path in _WHOLE or _NARROWED.search(request.query) is not None:
-        return True
-    return request.path in _COUNTED and _UNCOUNTED.search(request.query) is None
+    return request.path in _WHOLE or _NARROWED.search(request.query) is not None
 
 
 def is_long_page(request: Request) -> bool:

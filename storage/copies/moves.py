@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Any, BinaryIO
 
 from domain.errors import Conflict, NotFound
-from storage import incident_counts, organisations
+from storage import incident_counts, obligation_counts, organisations
 from storage.copies.export_files import Line, Reader, Writer
 from storage.copies.moving_tables import MOVING, MovingTable
 from storage.copies.older_files import renewed
@@ -127,11 +127,12 @@ class _Arrivals:
                 yield name, row
 
     def settled(self) -> list[str]:
-        """The organisations that came, once the counts of their incidents are kept."""
+        """The organisations that came, once the counts of incidents and obligations are kept."""
         if self._wanted is not None and not self._counted:
             raise NotFound("The export doesn't hold this organisation.")
         for id, counted in self._counted.items():
             incident_counts.add(self._session, id, counted)
+            obligation_counts.fill(self._session, id)
         return list(self._counted)
 
     def _begin(self, id: str) -> None:

@@ -28,7 +28,12 @@ from storage.schema.models import (
     Notification,
     Organisation,
 )
-from storage.schema.obligation_models import IncidentEvent, Obligation, ObligationDecision
+from storage.schema.obligation_models import (
+    IncidentEvent,
+    Obligation,
+    ObligationCount,
+    ObligationDecision,
+)
 from storage.schema.tables import InstantField, Table
 from storage.session.connected import Row
 from storage.session.statements import Statement, slot
@@ -152,6 +157,7 @@ MOVING = tuple(
 
 STAYING = (
     IncidentCount,  # counted anew from the incidents
+    ObligationCount,  # and from the obligations
     *figure_models.TABLES,  # as are these, by the worker
     # people sign in to a place, with an address of its own: their accounts are made anew there
     *people_models.TABLES,

@@ -5,7 +5,7 @@ What each breach makes due, what started the clocks, what was decided.
 
 from peewee import CompositeKey, IntegerField, TextField
 
-from storage.schema.tables import OF_INCIDENT, InstantField, Table
+from storage.schema.tables import OF_INCIDENT, OF_ORGANISATION, InstantField, Table
 
 
 class IncidentEvent(Table):
@@ -91,6 +91,23 @@ Obligation.add_index(
 )
 
 
+class ObligationCount(Table):
+    """How many obligations share a state, a day of the safe due time and a regime.
+
+    The day '' stands for all days together, with what has no date.
+    """
+
+    org_id = TextField(constraints=OF_ORGANISATION)
+    state = TextField()
+    day = TextField()
+    regime = TextField()
+    n = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("org_id", "state", "day", "regime")
+        without_rowid = True
+
+
 class ObligationDecision(Table):
     """Whether an obligation is required, and why; the last one counts, and none is ever changed."""
 
@@ -109,7 +126,7 @@ class ObligationDecision(Table):
         constraints = [OF_INCIDENT]
 
 
-TABLES = (IncidentEvent, Obligation, ObligationDecision)
+TABLES = (IncidentEvent, Obligation, ObligationCount, ObligationDecision)
 
 # what is never changed once it is there
 APPENDED = (IncidentEvent, ObligationDecision)

@@ -1,5 +1,6 @@
 """What can be checked of a register at rest: the file, the schema, the counts."""
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +10,11 @@ from domain.audit import GENESIS, first_break
 from domain.errors import Unavailable, Untrusted
 from storage import audit, organisations
 from storage.engine.protocol import Engine, open_engine
+from storage.obligation_counts import ALL_DAYS, DATED, DAY, NUMBER
 from storage.schema import history
 from storage.schema.models import UNNOTIFIED, AuditEntry, AuditHead, Incident, IncidentCount
+from storage.schema.obligation_models import Obligation, ObligationCount
+from storage.session.connected import Row
 from storage.session.register import Register
 from storage.session.statements import Statement
 from storage.session.transactions import Session
@@ -34,6 +38,18 @@ _COUNTED = Statement(
         IncidentCount.notified,
         IncidentCount.n,
     ).where(IncidentCount.n > 0)
+)
+
+_DUTIES = (Obligation.org_id, Obligation.state, DAY, Obligation.regime, DATED)
+_OBLIGATIONS = Statement(lambda _: Obligation.select(*_DUTIES, NUMBER).group_by(*_DUTIES))
+_COUNTED_OBLIGATIONS = Statement(
+    lambda _: ObligationCount.select(
+        ObligationCount.org_id,
+        ObligationCount.state,
+        ObligationCount.day,
+        ObligationCount.regime,
+        ObligationCount.n,
+    ).where(ObligationCount.n != 0)
 )
 
 LAST_OF_CHAIN = (
@@ -168,9 +184,25 @@ def unsound(session: Session) -> list[str]:
 def _miscounted(session: Session) -> list[str]:
     # without a snapshot, an incident that is recorded meanwhile would be in one of the two alone
     with session.snapshot():
-        rows = set(session.all(_ROWS))
-        counted = set(session.all(_COUNTED))
-    return [] if rows == counted else ["the kept counts of incidents differ from the rows"]
+        right = {
+            "incidents": set(session.all(_ROWS)) == set(session.all(_COUNTED)),
+            "obligations": _duties(session) == set(session.all(_COUNTED_OBLIGATIONS)),
+        }
+    return [
+        f"the kept counts of {name} differ from the rows"
+        for name, agree in right.items()
+        if not agree
+    ]
+
+
+def _duties(session: Session) -> set[Row]:
+    """How many obligations there are, as they should be counted."""
+    counted: Counter[Row] = Counter()
+    for org_id, state, day, regime, is_dated, number in session.all(_OBLIGATIONS):
+        counted[org_id, state, ALL_DAYS, regime] += number
+        if is_dated:
+            counted[org_id, state, day, regime] += number
+    return {(*facets, number) for facets, number in counted.items()}
 
 
 def _adrift(session: Session) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import storage
+from domain.obligations import STATES
 from storage import (
     audit,
     calendar_feeds,
@@ -28,6 +29,7 @@ from storage import (
     members,
     moved_obligations,
     notifications,
+    obligation_counts,
     obligations,
     timeline,
     waiting_obligations,
@@ -54,6 +56,8 @@ WHOLE = {
     "readiness_ANY": "one row, whichever",
     "checks_ROWS": "`check` counts everything",
     "checks_COUNTED": "`check` counts everything",
+    "checks_OBLIGATIONS": "`check` counts everything",
+    "checks_COUNTED_OBLIGATIONS": "`check` counts everything",
     "checks_HEADS": "a start and `check` look at the end of every chain",
     "manifests_HEADS": "a manifest names the end of every chain",
     "leaps_ORGS": "a start with an entry from ahead looks at the newest instant of every chain",
@@ -203,10 +207,11 @@ DUE = [
     for some in subsets(("regime", "due_before", "after"))
     for moment in ((), ("overdue",), ("in_time",))
 ]
-DUE += [
-    obligations._counting(("state", *some, *moment))
-    for some in subsets(("regime", "due_before"))
-    for moment in ((), ("overdue",), ("in_time",))
+NUMBERS = [
+    made(states, by_regime)
+    for made in (obligation_counts._all, obligation_counts._earlier)
+    for states in (tuple(STATES), ("due",), ("met",))
+    for by_regime in (True, False)
 ]
 WAITING = [
     *(waiting_obligations._page(some) for some in subsets(("after",))),
@@ -227,7 +232,7 @@ EXPORTS = [
 ]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
 MADE += [*MEMBERS, *RECORDS, *SPANNED]
-MADE += [*DUE, *WAITING, *CALENDARS, *DERIVED]
+MADE += [*DUE, *NUMBERS, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
 
@@ -401,6 +406,7 @@ class TestPlans:
             CORRECTIONS,
             MOVES,
             DUE,
+            NUMBERS,
             WAITING,
             CALENDARS,
         ],
@@ -484,6 +490,12 @@ class TestPlans:
             steps = plan(engine, statement)
             assert any("obligation_" in step for step in steps), steps
             assert not sorts(engine, statement)
+
+    def test_of_totals_of_obligations_read_the_days_of_one_state(self, engine):
+        for statement in NUMBERS:
+            for step in plan(engine, statement):
+                if "SEARCH" in step or "Index" in step:
+                    assert "state" in step and ("day" in step or "due_order" in step), step
 
     def test_of_audit_pages_sort_nothing_but_by_time(self, engine):
         for some in subsets(("incident_id", "action", "actor", "since", "until", "after")):

@@ -36,6 +36,14 @@ class TestInspect:
         register.session().connection.execute(change)
         assert findings(register) == ["the kept counts of incidents differ from the rows"]
 
+    @pytest.mark.parametrize(
+        "change", ["UPDATE obligation_count SET n = n + 1", "UPDATE obligation SET state = 'met'"]
+    )
+    def test_finds_counts_of_obligations_that_differ(self, register, record, change):
+        record()
+        register.session().connection.execute(change)
+        assert findings(register) == ["the kept counts of obligations differ from the rows"]
+
     def test_finds_nothing_wrong_while_others_write(self, register, record, monkeypatch):
         record()
         others = open_register(register.engine.url, 5.0)
@@ -43,7 +51,7 @@ class TestInspect:
 
         def overtaken(session, statement, **values):
             rows = read(session, statement, **values)
-            if statement in (checks._ROWS, audit._HEAD):
+            if statement in (checks._ROWS, checks._OBLIGATIONS, audit._HEAD):
                 with others.transaction("default") as writing:
                     incidents.create(writing, "default", dict(INCIDENT), by())
             return rows

@@ -1,0 +1,152 @@
+"""How many obligations there are, counted in the transaction of each change.
+
+They are kept by state, day of the safe due time and regime, so a total costs the same at any size.
+Only those of the one day that an instant cuts in two are counted row by row.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from peewee import EXCLUDED, SQL, Select, fn
+
+from storage.schema.obligation_models import Obligation, ObligationCount
+from storage.session.statements import Statement, slot
+from storage.session.transactions import Session
+
+ALL_DAYS = ""
+"""What all days together are kept under, with what has no date."""
+
+DAY = fn.SUBSTR(Obligation.due_order, SQL("1"), SQL("10"))
+"""The day of the safe due time, for what has one."""
+DATED = Obligation.safe_due_at.is_null(False)
+NUMBER = fn.COUNT(SQL("1"))
+
+_FACETS = (ObligationCount.state, ObligationCount.day, ObligationCount.regime)
+_KEY = (ObligationCount.org_id, *_FACETS)
+# no condition holds n above zero: it would be judged of what is taken away, before the sum is made
+_ADD = Statement(
+    lambda _: ObligationCount.insert(
+        {column: slot(column.name) for column in (*_KEY, ObligationCount.n)}
+    ).on_conflict(
+        conflict_target=_KEY,
+        update={ObligationCount.n: ObligationCount.n + EXCLUDED.n},
+    )
+)
+
+_OF_ORGANISATION = Obligation.org_id == slot("org_id")
+_FILL = Statement(lambda _: _filled(_all_days()))
+_FILL_DAYS = Statement(lambda _: _filled(_by_day()))
+
+
+def _all_days() -> Any:
+    facets = (Obligation.org_id, Obligation.state, Obligation.regime)
+    day = SQL(f"'{ALL_DAYS}'")
+    rows = Obligation.select(*facets[:2], day, *facets[2:], NUMBER)
+    return rows.where(_OF_ORGANISATION).group_by(*facets)
+
+
+def _by_day() -> Any:
+    facets = (Obligation.org_id, Obligation.state, DAY, Obligation.regime)
+    return Obligation.select(*facets, NUMBER).where(_OF_ORGANISATION & DATED).group_by(*facets)
+
+
+def _filled(rows: Any) -> Any:
+    return ObligationCount.insert_from(rows, [*_KEY, ObligationCount.n])
+
+
+def fill(session: Session, org_id: str) -> None:
+    """Count all obligations of an organisation of which nothing is kept yet."""
+    session.write(_FILL, org_id=org_id)
+    session.write(_FILL_DAYS, org_id=org_id)
+
+
+def move(
+    session: Session,
+    org_id: str,
+    regime: str,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+) -> None:
+    """Count an obligation as it is and, if it was on record, no longer as it was.
+
+    The counts of all steps of a transaction are written once, before its commit.
+    """
+    earlier = set() if before is None else _facets(before)
+    later = _facets(after)
+    for state, day in later - earlier:
+        _add(session, 1, org_id, state, day, regime)
+    for state, day in earlier - later:
+        _add(session, -1, org_id, state, day, regime)
+
+
+def _facets(row: Mapping[str, Any]) -> set[tuple[str, str]]:
+    """The states and days that an obligation is counted under."""
+    due_at = row["safe_due_at"]
+    days = {ALL_DAYS} if due_at is None else {ALL_DAYS, due_at[:10]}
+    return {(row["state"], day) for day in days}
+
+
+def _add(session: Session, n: int, *key: str) -> None:
+    of = " ".join(key)
+    waiting = session.due(_ADD, of)
+    sum_of_steps = n if waiting is None else waiting["n"] + n
+    named = {column.name: value for column, value in zip(_KEY, key, strict=True)}
+    session.write_at_commit(_ADD, of, n=sum_of_steps, **named)
+
+
+def total(
+    session: Session,
+    org_id: str,
+    states: tuple[str, ...],
+    regime: str | None,
+    due_before: str | None = None,
+) -> int:
+    """How many obligations have one of these states; all of them, or what is due before then."""
+    if not states:
+        return 0
+    by_regime = regime is not None
+    asked = {"org_id": org_id, "regime": regime}
+    if due_before is None:
+        statement = _all(states, by_regime)
+    else:
+        statement = _earlier(states, by_regime)
+        asked |= {"day": due_before[:10], "due_before": due_before}
+    [numbers] = session.all(statement, **asked)
+    return sum(numbers)
+
+
+@lru_cache(maxsize=32)
+def _all(states: tuple[str, ...], by_regime: bool) -> Statement:
+    days = ObligationCount.day == ALL_DAYS
+    numbers = [_kept(state, by_regime, days) for state in states]
+    return Statement(lambda _: Select(columns=numbers))
+
+
+@lru_cache(maxsize=32)
+def _earlier(states: tuple[str, ...], by_regime: bool) -> Statement:
+    # each state by itself goes by an index from end to end; one statement sees one moment
+    days = (ObligationCount.day > ALL_DAYS) & (ObligationCount.day < slot("day"))
+    numbers = [_kept(state, by_regime, days) for state in states]
+    numbers += [_on_the_day(state, by_regime) for state in states]
+    return Statement(lambda _: Select(columns=numbers))
+
+
+def _kept(state: str, by_regime: bool, days: Any) -> Any:
+    of_organisation = ObligationCount.org_id == slot("org_id")
+    found = of_organisation & (ObligationCount.state == state) & days
+    if by_regime:
+        found &= ObligationCount.regime == slot("regime")
+    sum_of_days = fn.COALESCE(fn.SUM(ObligationCount.n), SQL("0")).cast("BIGINT")
+    return ObligationCount.select(sum_of_days).where(found)
+
+
+def _on_the_day(state: str, by_regime: bool) -> Any:
+    found = _OF_ORGANISATION & (Obligation.state == state)
+    found &= (Obligation.due_order >= slot("day")) & (Obligation.due_order < slot("due_before"))
+    if by_regime:
+        found &= Obligation.regime == slot("regime")
+    if state != "due":
+        # what has no date stands among what has one, by its awareness
+        found &= DATED
+    return Obligation.select(NUMBER).where(found)
