@@ -43,6 +43,8 @@ class Parameter:
     schema: Node
     style: str
     explode: bool
+    answered_as: str
+    """The media type of the answer to whoever sends it; empty where it decides none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,7 @@ def _parameter(described: Node) -> Parameter:
         schema=described["schema"],
         style=style,
         explode=described.get("explode", style == "form"),
+        answered_as=described.get("x-answered-as", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from textwrap import shorten
 from typing import Any
 
@@ -17,6 +18,7 @@ _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST_FAULTS = 20
 _MOST_KNOWN = 400
 """Characters of a message that names what is known: a problem has room for 500."""
+_NEITHER = "must be one of them as well"
 _NOTHING_KNOWN = "isn't known here; there are none"
 
 
@@ -68,7 +70,7 @@ class Schema:
             found |= dict.fromkeys(faults)
         if not found:
             return (input_fault(location, pointer, UNFIT),)
-        return tuple(found)[:_MOST_FAULTS]
+        return tuple(_named_once(tuple(found)[:_MOST_FAULTS]))
 
     def _faults(self, error: Any, location: str, pointer: str) -> Iterator[InputFault]:
         *above, keyword = error.schema_path
@@ -90,6 +92,15 @@ class Schema:
         # a name that the client chose may stand in the pointer, and in no sentence
         is_named = "additionalProperties" in above
         yield input_fault(location, place, message, keyword, limit, named_by_client=is_named)
+
+
+def _named_once(faults: Iterable[InputFault]) -> Iterator[InputFault]:
+    """The faults; what may be chosen instead is named in the first of several."""
+    named: set[str] = set()
+    for fault in faults:
+        is_repeated = fault.keyword == "enum" and fault.message in named
+        yield replace(fault, message=_NEITHER) if is_repeated else fault
+        named.add(fault.message)
 
 
 def unknown(

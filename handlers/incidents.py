@@ -5,7 +5,17 @@ from typing import Any
 from exchange.files import Format, incident_file
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import deep, expected, paged, tagged, uncounted, unless_known
+from handlers.representations import (
+    beside,
+    deep,
+    expected,
+    fields_asked,
+    in_part,
+    paged,
+    tagged,
+    uncounted,
+    unless_known,
+)
 from handlers.security import instant, require_own, span
 from storage import (
     corrections,
@@ -19,6 +29,8 @@ from storage.incident_order import order_of
 from storage.incident_search import Filters, choice, pairs_of, words_of
 
 Body = dict[str, Any]
+Place = dict[str, Any]
+"""Which page of a list is asked for, and at what moment."""
 
 
 def search(
@@ -36,6 +48,7 @@ def search(
     metadata: dict[str, str] | None,
     q: str | None,
     sort: str | None,
+    fields: list[str] | None,
     limit: int,
     cursor: str | None,
     include_total: bool,
@@ -47,13 +60,12 @@ def search(
     moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
     narrowed = facets.between(*moments).named(case_number, reported_to, external_reference)
     filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
-    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "order": order_of(sort)}
-    page = incident_lists.search(
-        session, own, filters, now=request.now, counted=include_total, **part
-    )
+    place: Place = {"limit": limit, "cursor": cursor, "counted": include_total, "now": request.now}
+    page = incident_lists.search(session, own, filters, order=order_of(sort), **place)
     asked = [("orgId", org_id), ("limit", limit), *narrowed.given().items()]
-    query = [*asked, *deep("metadata", metadata), ("q", q), ("sort", sort)]
-    return paged("incidents", page, "/privacy/incidents", [*query, *uncounted(include_total)])
+    query = [*asked, *deep("metadata", metadata), ("q", q), ("sort", sort), *fields_asked(fields)]
+    query += uncounted(include_total)
+    return in_part(paged("incidents", page, "/privacy/incidents", query), fields, "incidents")
 
 
 def export(
@@ -90,11 +102,20 @@ def create(body: Body) -> Reply:
     return tagged(document, 201, Location=f"/api/v1/privacy/incidents/{id}")
 
 
-def read(id_: str, if_none_match: str | None) -> Reply:
-    """Return one incident."""
+def read(
+    id_: str, fields: list[str] | None, expand: list[str] | None, if_none_match: str | None
+) -> Reply:
+    """Return one incident, or some of its members, with its filings where they are asked for."""
     request = current()
-    document = incidents.read(request.session, request.organisation, id_)
-    return unless_known(document, if_none_match)
+    place = (request.session, request.organisation, id_)
+    if expand is None:
+        document = incidents.read(*place)
+        return in_part(unless_known(document, if_none_match), fields)
+    document, filings = incident_filings.read(*place)
+    # each filing changes the incident, so the incident's tag is that of both
+    expanded = beside(document, "notifications", filings)
+    whole = unless_known(document, if_none_match, expanded)
+    return in_part(whole, None if fields is None else [*fields, *expand])
 
 
 def update(id_: str, body: Body, if_match: str | None) -> Reply:

@@ -1,4 +1,4 @@
-"""The filings about an incident."""
+"""The filings about an incident: a list of them, and both read at one moment."""
 
 from storage import incidents, notifications
 from storage.session.pages import Page
@@ -23,3 +23,13 @@ def search(
     incidents.read(session, org_id, id)
     place = (session, org_id, id)
     return notifications.search(*place, limit=limit, cursor=cursor, counted=counted, span=span)
+
+
+def read(session: Session, org_id: str, id: str) -> tuple[str, Page]:
+    """An incident, and the first page of the filings about it, at the same moment.
+
+    Raises NotFound.
+    """
+    with session.snapshot():
+        document = incidents.read(session, org_id, id)
+        return document, notifications.search(session, org_id, id)

@@ -1,15 +1,23 @@
 """What a client must know of the contract, in no language yet: operations, records, choices."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from clients.generating.names import group_name
+from clients.generating.reading import (
+    Schema,
+    description_of,
+    inner_name,
+    is_record,
+    on_one_line,
+    target_of,
+    values_of,
+)
+from clients.generating.variants import JSON, Variant, plain, variants
 from contract import operations as contract
 from contract.document import followed
 
-Schema = dict[str, Any]
-JSON = "application/json"
 RAW = " Write `+` as `%2B`."
 """What concerns those who write the address themselves; clients encode it."""
 _UNSAFE = ("POST", "PUT", "PATCH")
@@ -129,7 +137,7 @@ class Model:
         found = []
         for name, schema in self._schemas.items():
             if "enum" in schema:
-                choice = Choice(name, _description(schema), _values(schema))
+                choice = Choice(name, description_of(schema), values_of(schema))
                 found.append(choice)
         return tuple(found)
 
@@ -163,40 +171,43 @@ class Model:
     def _module(self, tag: dict[str, str]) -> Module:
         name = tag["name"]
         own = [operation for operation in self._described if operation.tag == name]
-        operations = tuple(map(self._operation, own))
+        operations: list[Operation] = []
+        for operation in own:
+            operations.append(self._operation(operation))
+            operations += [self._variant(operation, one) for one in variants(operation)]
         schemas = [choice.name for choice in self.choices]
         schemas += [record.name for record in self.records]
         group = group_name(name, schemas)
-        return Module(name, group, tag["description"], operations)
+        return Module(name, group, tag["description"], tuple(operations))
 
     def _collect(self, name: str, schema: Schema, ordered: dict[str, Record]) -> None:
         """Add the record of a schema, after those of its members."""
-        if not _is_record(schema) or name in ordered:
+        if not is_record(schema) or name in ordered:
             return
         required = schema.get("required", ())
         fields = []
         for member, inner in schema["properties"].items():
             for within in (inner, inner.get("items", {})):
-                target = _target(within) or _inner_name(name, member)
+                target = target_of(within) or inner_name(name, member)
                 self._collect(target, followed(within, self.document), ordered)
             is_required = member in required
             fields.append(self._field(member, inner, is_required, name))
-        ordered[name] = Record(name, _description(schema), tuple(fields))
+        ordered[name] = Record(name, description_of(schema), tuple(fields))
 
     def _field(self, name: str, schema: Schema, required: bool, owner: str) -> Field:
-        shape = self.shape(schema, _inner_name(owner, name))
-        description = _description(followed(schema, self.document))
+        shape = self.shape(schema, inner_name(owner, name))
+        description = description_of(followed(schema, self.document))
         return Field(name, shape, required, description)
 
     def shape(self, schema: Schema, name: str = "") -> Shape:
         """Return the type that a schema describes; a nameless record takes `name`."""
-        target = _target(schema)
+        target = target_of(schema)
         schema = followed(schema, self.document)
         nullable = bool(schema.get("nullable"))
-        if _is_record(schema) or (target and "enum" in schema):
+        if is_record(schema) or (target and "enum" in schema):
             return Shape("named", name=target or name, nullable=nullable)
         if "enum" in schema:
-            return Shape("enum", values=_values(schema), nullable=nullable)
+            return Shape("enum", values=values_of(schema), nullable=nullable)
         kind = schema.get("type", "any")
         if kind == "array":
             items = self.shape(schema["items"], name)
@@ -207,7 +218,7 @@ class Model:
 
     def _operation(self, described: contract.Operation) -> Operation:
         answer = self._answer(described)
-        query = self._fields(described, "query")
+        query = tuple(map(self._parameter, plain(described.parameters_in("query"))))
         return Operation(
             module=described.module,
             verb=described.verb,
@@ -226,11 +237,26 @@ class Model:
             paging=self._paging(described.verb, answer, query),
         )
 
+    def _variant(self, described: contract.Operation, variant: Variant) -> Operation:
+        whole = self._operation(described)
+        answer = self._json(described.success.media, variant.media_type)
+        assert answer is not None  # noqa: S101 - the contract describes what it names
+        verb = f"{whole.verb}_{variant.ending}"
+        query = tuple(map(self._parameter, variant.parameters))
+        return replace(
+            whole,
+            verb=verb,
+            summary=f"{whole.summary}, {variant.words}",
+            query=query,
+            answer=answer,
+            paging=self._paging(verb, answer, query, f"all_{variant.ending}"),
+        )
+
     def _fields(self, described: contract.Operation, place: str) -> tuple[Field, ...]:
         return tuple(map(self._parameter, described.parameters_in(place)))
 
     def _parameter(self, described: contract.Parameter) -> Field:
-        description = _on_one_line(described.description)
+        description = on_one_line(described.description)
         return Field(
             name=described.name,
             shape=self.shape(described.schema),
@@ -247,13 +273,15 @@ class Model:
     def _answer(self, described: contract.Operation) -> Shape:
         return self._json(described.success.media) or Shape("text")
 
-    def _json(self, bodies: tuple[contract.Media, ...]) -> Shape | None:
+    def _json(self, bodies: tuple[contract.Media, ...], kind: str = JSON) -> Shape | None:
         for media in bodies:
-            if media.kind == JSON:
+            if media.kind == kind:
                 return self.shape(media.schema)
         return None
 
-    def _paging(self, verb: str, answer: Shape, query: tuple[Field, ...]) -> Paging | None:
+    def _paging(
+        self, verb: str, answer: Shape, query: tuple[Field, ...], name: str = ""
+    ) -> Paging | None:
         """Return how a page is walked: it has one list, and is asked for with `cursor`."""
         if all(field.name != "cursor" for field in query):
             return None
@@ -262,30 +290,5 @@ class Model:
         row = rows.shape.items
         assert row is not None  # noqa: S101 - a list has items
         _, _, owner = verb.partition("_")
-        name = f"all_of_{owner}" if owner else "all"
-        return Paging(rows.name, row, name)
-
-
-def _target(schema: Schema) -> str:
-    return str(schema.get("$ref", "")).rpartition("/")[2]
-
-
-def _is_record(schema: Schema) -> bool:
-    return bool(schema.get("properties"))
-
-
-def _inner_name(owner: str, member: str) -> str:
-    words = [word[:1].upper() + word[1:] for word in member.split("_")]
-    return owner + "".join(words)
-
-
-def _values(schema: Schema) -> tuple[str, ...]:
-    return tuple(value for value in schema["enum"] if value is not None)
-
-
-def _description(schema: Schema) -> str:
-    return _on_one_line(schema.get("description", ""))
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+        of_owner = f"all_of_{owner}" if owner else "all"
+        return Paging(rows.name, row, name or of_owner)

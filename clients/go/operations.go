@@ -93,6 +93,30 @@ func (m Incidents) All(
 	})
 }
 
+// SearchPart: List the incidents of an organisation, with some members alone.
+func (m Incidents) SearchPart(
+	ctx context.Context, query IncidentsSearchPartQuery, options ...RequestOption,
+) (*IncidentPartPage, error) {
+	return answered[IncidentPartPage](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/incidents",
+		query:  query,
+	}, options)
+}
+
+// AllPart: List the incidents of an organisation, with some members alone, page after page.
+func (m Incidents) AllPart(
+	ctx context.Context, query IncidentsSearchPartQuery, options ...RequestOption,
+) iter.Seq2[IncidentPart, error] {
+	return walked(query.Cursor, func(cursor *string) (*IncidentPartPage, error) {
+		query := query
+		query.Cursor = cursor
+		return m.SearchPart(ctx, query, options...)
+	}, func(page *IncidentPartPage) ([]IncidentPart, *string) {
+		return page.Incidents, page.NextCursor
+	})
+}
+
 // Create: Record an incident.
 func (m Incidents) Create(ctx context.Context, body IncidentCreate, options ...RequestOption) (*Incident, error) {
 	return answered[Incident](ctx, m.transport, operation{
@@ -113,6 +137,30 @@ func (m Incidents) Read(ctx context.Context, id string, options ...RequestOption
 		method: "GET",
 		path:   "/privacy/incidents/{id}",
 		ids:    PathParams{"id": id},
+	}, options)
+}
+
+// ReadPart: Read an incident, with some members alone.
+func (m Incidents) ReadPart(
+	ctx context.Context, id string, query IncidentsReadPartQuery, options ...RequestOption,
+) (*IncidentPart, error) {
+	return answered[IncidentPart](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/incidents/{id}",
+		ids:    PathParams{"id": id},
+		query:  query,
+	}, options)
+}
+
+// ReadExpanded: Read an incident, with what belongs to it.
+func (m Incidents) ReadExpanded(
+	ctx context.Context, id string, query IncidentsReadExpandedQuery, options ...RequestOption,
+) (*Incident, error) {
+	return answered[Incident](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/incidents/{id}",
+		ids:    PathParams{"id": id},
+		query:  query,
 	}, options)
 }
 

@@ -184,6 +184,34 @@ const (
 	FilingPhaseReclassified  FilingPhase = "reclassified"
 )
 
+// A member of an incident that can be asked for by itself.
+type IncidentField string
+
+// The values of IncidentField.
+const (
+	IncidentFieldID                     IncidentField = "id"
+	IncidentFieldOrgID                  IncidentField = "orgId"
+	IncidentFieldCaseNumber             IncidentField = "case_number"
+	IncidentFieldTitle                  IncidentField = "title"
+	IncidentFieldDescription            IncidentField = "description"
+	IncidentFieldSeverity               IncidentField = "severity"
+	IncidentFieldBreachKind             IncidentField = "breach_kind"
+	IncidentFieldAffectedUsers          IncidentField = "affected_users"
+	IncidentFieldRootCause              IncidentField = "root_cause"
+	IncidentFieldCorrectiveActions      IncidentField = "corrective_actions"
+	IncidentFieldStatus                 IncidentField = "status"
+	IncidentFieldDiscoveredAt           IncidentField = "discovered_at"
+	IncidentFieldSafeDueAt              IncidentField = "safe_due_at"
+	IncidentFieldResolutionDate         IncidentField = "resolution_date"
+	IncidentFieldAuthorityNotifiedAt    IncidentField = "authority_notified_at"
+	IncidentFieldDataSubjectsNotifiedAt IncidentField = "data_subjects_notified_at"
+	IncidentFieldReportedTo             IncidentField = "reported_to"
+	IncidentFieldExternalReference      IncidentField = "external_reference"
+	IncidentFieldMetadata               IncidentField = "metadata"
+	IncidentFieldCreatedAt              IncidentField = "created_at"
+	IncidentFieldUpdatedAt              IncidentField = "updated_at"
+)
+
 // An instant that incidents can be sorted by; with `-` before it the newest comes first.
 type IncidentSort string
 
@@ -1957,6 +1985,53 @@ type HandedInPackPage struct {
 	NextCursor *string `json:"next_cursor"`
 }
 
+// One filing with one authority, as it is on record. A correction leaves both versions in the audit trail.
+type Notification struct {
+	// The notification's id, given by the service (UUIDv7, lower case).
+	ID string `json:"id"`
+	// The incident's id, given by the service (UUIDv7, lower case).
+	IncidentID string `json:"incident_id"`
+	// The authority that receives the filing, named by its jurisdiction.
+	AuthorityJurisdiction string `json:"authority_jurisdiction"`
+	// The reference under which the authority keeps the filing; null when there is none.
+	NotificationReference *string `json:"notification_reference"`
+	// When this authority was notified.
+	AuthorityNotifiedAt string `json:"authority_notified_at"`
+	// When the data subjects were told of the breach, as stated with this filing; null when it said nothing.
+	DataSubjectsNotifiedAt *string `json:"data_subjects_notified_at"`
+	// When the filing was put on record here.
+	RecordedAt string `json:"recorded_at"`
+	// Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
+	RecordedBy string `json:"recorded_by"`
+	// What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that
+	// the incident isn't what it was filed as. The last two meet no obligation.
+	Phase FilingPhase `json:"phase"`
+	// The obligation that the filing meets; null when the incident has none of that authority.
+	ObligationID *string `json:"obligation_id"`
+	// Why the filing was late (Art. 33(1)); null when it says nothing.
+	DelayReasons *string `json:"delay_reasons"`
+	// What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing is missing.
+	MissingInformation *string `json:"missing_information"`
+	// When what is missing is expected; null when it wasn't said.
+	MissingInformationExpectedAt *string `json:"missing_information_expected_at"`
+	// When the authority acknowledged the filing; null as long as it hasn't.
+	AcknowledgedAt *string `json:"acknowledged_at"`
+	// The reference of the acknowledgement; null when there is none.
+	AcknowledgementReference *string `json:"acknowledgement_reference"`
+}
+
+// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+type NotificationList struct {
+	// The notifications on record.
+	Notifications []Notification `json:"notifications"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
+	// Whether another page follows, which `next_cursor` leads to.
+	HasMore bool `json:"has_more"`
+	// Send it as `cursor` to get the next page; null on the last page.
+	NextCursor *string `json:"next_cursor"`
+}
+
 // A breach of personal data on record (GDPR Art. 33(5)), as the register holds it now.
 type Incident struct {
 	// The incident's id, given by the service (UUIDv7, lower case).
@@ -2011,6 +2086,8 @@ type Incident struct {
 	CreatedAt string `json:"created_at"`
 	// When the record was last changed.
 	UpdatedAt string `json:"updated_at"`
+	// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+	Notifications *NotificationList `json:"notifications,omitzero"`
 }
 
 // One incident to record, or one to correct. Unknown members are refused.
@@ -2088,6 +2165,8 @@ type IncidentBatchOutcomeDocument struct {
 	CreatedAt string `json:"created_at"`
 	// When the record was last changed.
 	UpdatedAt string `json:"updated_at"`
+	// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+	Notifications *NotificationList `json:"notifications,omitzero"`
 }
 
 // One place in the request that is wrong.
@@ -2358,6 +2437,76 @@ type IncidentNotify struct {
 type IncidentPage struct {
 	// The incidents of this page.
 	Incidents []Incident `json:"incidents"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
+	// Whether another page follows, which `next_cursor` leads to.
+	HasMore bool `json:"has_more"`
+	// Send it as `cursor` to get the next page; null on the last page.
+	NextCursor *string `json:"next_cursor"`
+}
+
+// An incident with the members that `fields` asked for.
+type IncidentPart struct {
+	// The incident's id, given by the service (UUIDv7, lower case).
+	ID string `json:"id"`
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID *string `json:"orgId,omitzero"`
+	// The number that people call the incident by: the year in which it was recorded (UTC), and a number that rises
+	// within the organisation's year. The service gives it, and it never changes.
+	CaseNumber *string `json:"case_number,omitzero"`
+	// What happened, in one line.
+	Title *string `json:"title,omitzero"`
+	// The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+	Description Nullable[string] `json:"description,omitzero"`
+	// The operator's judgement of the breach. It is advice to people, and does not decide whether Art. 33 or Art. 34
+	// applies.
+	Severity *Severity `json:"severity,omitzero"`
+	// What was lost: confidentiality, integrity or availability of personal data, or more than one of them
+	// (`combined`); null while unknown.
+	BreachKind Nullable[BreachKind] `json:"breach_kind,omitzero"`
+	// The approximate number of data subjects concerned (Art. 33(3)(a)); null while unknown.
+	AffectedUsers Nullable[int64] `json:"affected_users,omitzero"`
+	// Why the breach could happen, as far as the investigation knows; null while unknown.
+	RootCause Nullable[string] `json:"root_cause,omitzero"`
+	// The measures taken or proposed to address the breach and to mitigate its effects (Art. 33(3)(d)), in the order
+	// given. A write replaces the whole list.
+	CorrectiveActions []string `json:"corrective_actions,omitzero"`
+	// Where the incident stands: `draft` (under assessment), `open` (the operator commits to the deadline), `notified`
+	// (an authority was notified; reached through POST /notify alone) or `resolved`. Draft, open and notified lead to
+	// resolved; a resolved incident may be reopened.
+	Status *IncidentStatus `json:"status,omitzero"`
+	// When the organisation became aware of the breach; starts the clock of Art. 33(1).
+	DiscoveredAt *string `json:"discovered_at,omitzero"`
+	// The deadline for notifying the authority: `discovered_at` plus 72 hours, the earliest reading of Art. 33(1). When
+	// it has passed and no authority was notified, the incident is overdue.
+	SafeDueAt *string `json:"safe_due_at,omitzero"`
+	// Until the status is `resolved`, the date foreseen for it, or null; then the date on which it was resolved. It
+	// never precedes `discovered_at`, and leaving `resolved` clears it.
+	ResolutionDate Nullable[string] `json:"resolution_date,omitzero"`
+	// When an authority was first notified, the earliest of the filings on record; null as long as there is none.
+	AuthorityNotifiedAt Nullable[string] `json:"authority_notified_at,omitzero"`
+	// When the data subjects were told of the breach (Art. 34); null as long as they were not.
+	DataSubjectsNotifiedAt Nullable[string] `json:"data_subjects_notified_at,omitzero"`
+	// The authorities notified so far, in the order of the filings.
+	ReportedTo []string `json:"reported_to,omitzero"`
+	// What another system knows the incident by, such as the ticket of the system that found it; null when there is
+	// none. No two incidents of an organisation have the same.
+	ExternalReference Nullable[string] `json:"external_reference,omitzero"`
+	// Short texts that other systems attach to the incident, by names of their own: 1 to 50 ASCII letters, digits, `_`,
+	// `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The register gives them no meaning.
+	Metadata map[string]any `json:"metadata,omitzero"`
+	// When the incident was put on record.
+	CreatedAt *string `json:"created_at,omitzero"`
+	// When the record was last changed.
+	UpdatedAt *string `json:"updated_at,omitzero"`
+	// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+	Notifications *NotificationList `json:"notifications,omitzero"`
+}
+
+// One page of incidents, each with the members that `fields` asked for.
+type IncidentPartPage struct {
+	// The incidents of this page.
+	Incidents []IncidentPart `json:"incidents"`
 	// How many rows match the filters, on all pages together; left out with `include_total=false`.
 	Total *int64 `json:"total,omitzero"`
 	// Whether another page follows, which `next_cursor` leads to.
@@ -2811,41 +2960,6 @@ type NotePage struct {
 	NextCursor *string `json:"next_cursor"`
 }
 
-// One filing with one authority, as it is on record. A correction leaves both versions in the audit trail.
-type Notification struct {
-	// The notification's id, given by the service (UUIDv7, lower case).
-	ID string `json:"id"`
-	// The incident's id, given by the service (UUIDv7, lower case).
-	IncidentID string `json:"incident_id"`
-	// The authority that receives the filing, named by its jurisdiction.
-	AuthorityJurisdiction string `json:"authority_jurisdiction"`
-	// The reference under which the authority keeps the filing; null when there is none.
-	NotificationReference *string `json:"notification_reference"`
-	// When this authority was notified.
-	AuthorityNotifiedAt string `json:"authority_notified_at"`
-	// When the data subjects were told of the breach, as stated with this filing; null when it said nothing.
-	DataSubjectsNotifiedAt *string `json:"data_subjects_notified_at"`
-	// When the filing was put on record here.
-	RecordedAt string `json:"recorded_at"`
-	// Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
-	RecordedBy string `json:"recorded_by"`
-	// What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that
-	// the incident isn't what it was filed as. The last two meet no obligation.
-	Phase FilingPhase `json:"phase"`
-	// The obligation that the filing meets; null when the incident has none of that authority.
-	ObligationID *string `json:"obligation_id"`
-	// Why the filing was late (Art. 33(1)); null when it says nothing.
-	DelayReasons *string `json:"delay_reasons"`
-	// What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing is missing.
-	MissingInformation *string `json:"missing_information"`
-	// When what is missing is expected; null when it wasn't said.
-	MissingInformationExpectedAt *string `json:"missing_information_expected_at"`
-	// When the authority acknowledged the filing; null as long as it hasn't.
-	AcknowledgedAt *string `json:"acknowledged_at"`
-	// The reference of the acknowledgement; null when there is none.
-	AcknowledgementReference *string `json:"acknowledgement_reference"`
-}
-
 // A JSON Merge Patch (RFC 7396) of one filing, and why it is made: an absent member stays as it is, null clears a
 // nullable one. Members that the service owns, and unknown ones, are refused.
 type NotificationCorrection struct {
@@ -2874,18 +2988,6 @@ type NotificationCorrection struct {
 	AcknowledgedAt Nullable[string] `json:"acknowledged_at,omitzero"`
 	// The reference of the acknowledgement; null when there is none.
 	AcknowledgementReference Nullable[string] `json:"acknowledgement_reference,omitzero"`
-}
-
-// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
-type NotificationList struct {
-	// The notifications on record.
-	Notifications []Notification `json:"notifications"`
-	// How many rows match the filters, on all pages together; left out with `include_total=false`.
-	Total *int64 `json:"total,omitzero"`
-	// Whether another page follows, which `next_cursor` leads to.
-	HasMore bool `json:"has_more"`
-	// Send it as `cursor` to get the next page; null on the last page.
-	NextCursor *string `json:"next_cursor"`
 }
 
 // A question that the record doesn't answer.
@@ -3933,6 +4035,8 @@ type WebhookMessageDataIncident struct {
 	CreatedAt string `json:"created_at"`
 	// When the record was last changed.
 	UpdatedAt string `json:"updated_at"`
+	// The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+	Notifications *NotificationList `json:"notifications,omitzero"`
 }
 
 // Which resource the event tells of.
@@ -4074,6 +4178,54 @@ type IncidentsSearchQuery struct {
 	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
+// IncidentsSearchPartQuery is what Incidents.SearchPart can be asked for.
+type IncidentsSearchPartQuery struct {
+	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
+	OrgID string `json:"orgId"`
+	// Only incidents with this status, or with one of several, separated by commas.
+	Status []IncidentStatus `json:"status,omitzero"`
+	// Only incidents of this severity, or of one of both, separated by a comma.
+	Severity []Severity `json:"severity,omitzero"`
+	// Only incidents of this kind, or of one of several, separated by commas.
+	BreachKind []KnownBreachKind `json:"breach_kind,omitzero"`
+	// Only the incident with this case number.
+	CaseNumber *string `json:"case_number,omitzero"`
+	// With `true` only incidents of which the organisation has been aware for more than 72 hours and no authority was
+	// notified yet; with `false` only the others.
+	Overdue *bool `json:"overdue,omitzero"`
+	// Only incidents of which the organisation became aware at this instant or later.
+	DiscoveredFrom *string `json:"discovered_from,omitzero"`
+	// Only incidents of which the organisation became aware before this instant.
+	DiscoveredTo *string `json:"discovered_to,omitzero"`
+	// Only incidents that were last changed at this instant or later.
+	UpdatedSince *string `json:"updated_since,omitzero"`
+	// Only incidents that were filed with this authority, named as in the filing.
+	ReportedTo *string `json:"reported_to,omitzero"`
+	// Only the incident with this external reference.
+	ExternalReference *string `json:"external_reference,omitzero"`
+	// Only incidents whose metadata have this value under this name, such as `metadata[found_by]=splunk`. Up to three
+	// names, all of which count.
+	Metadata map[string]any `json:"metadata,omitzero"`
+	// Only incidents that hold all of these words, in any order: in the title, the description, the case number, the
+	// authorities or the references of the filings. A word may be the beginning or a part of one; the case of letters
+	// doesn't count. At most eight words.
+	Q *string `json:"q,omitzero"`
+	// The order of the list: by an instant, the oldest first; with `-` before it the newest first. Absent, the list is
+	// in the order of recording, the newest first.
+	Sort *IncidentSort `json:"sort,omitzero"`
+	// Only these members of an incident, separated by commas, and `id`, which is always there. The answer then has the
+	// media type `application/vnd.breach-register.part+json`, whatever `Accept` says.
+	Fields []IncidentField `json:"fields"`
+	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+	// has a `next_cursor` although it holds fewer.
+	Limit *int64 `json:"limit,omitzero"`
+	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+	// filters that it was made for; with others it is answered with 400.
+	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
+}
+
 // IncidentsExportQuery is what Incidents.Export can be asked for.
 type IncidentsExportQuery struct {
 	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
@@ -4109,6 +4261,23 @@ type IncidentsExportQuery struct {
 	// authorities or the references of the filings. A word may be the beginning or a part of one; the case of letters
 	// doesn't count. At most eight words.
 	Q *string `json:"q,omitzero"`
+}
+
+// IncidentsReadPartQuery is what Incidents.ReadPart can be asked for.
+type IncidentsReadPartQuery struct {
+	// Only these members of an incident, separated by commas, and `id`, which is always there. The answer then has the
+	// media type `application/vnd.breach-register.part+json`, whatever `Accept` says.
+	Fields []IncidentField `json:"fields"`
+	// What the answer holds besides, read at the same moment: `notifications`, the filings as the list of them answers
+	// them, up to 1 MiB; then `next_cursor` leads on in that list.
+	Expand []string `json:"expand,omitzero"`
+}
+
+// IncidentsReadExpandedQuery is what Incidents.ReadExpanded can be asked for.
+type IncidentsReadExpandedQuery struct {
+	// What the answer holds besides, read at the same moment: `notifications`, the filings as the list of them answers
+	// them, up to 1 MiB; then `next_cursor` leads on in that list.
+	Expand []string `json:"expand"`
 }
 
 // IncidentsListNotificationsQuery is what Incidents.ListNotifications can be asked for.

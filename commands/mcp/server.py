@@ -14,7 +14,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from commands.mcp.deadlines import Deadlines
-from contract.document import bundle
+from contract.document import bundle, followed
 from contract.operations import Operation, operations
 
 _FOR_PEOPLE = {"keys:manage", "webhooks:manage", "members:manage"}
@@ -109,7 +109,20 @@ def contract() -> dict[str, Any]:
                 operation["parameters"] = [
                     one for one in operation["parameters"] if _named(one) not in _UNSEEN
                 ]
+                _let_one_schema_fit_all(operation, document)
     return document
+
+
+def _let_one_schema_fit_all(operation: dict[str, Any], document: dict[str, Any]) -> None:
+    """Describe an answer by what holds of all its media types where a parameter decides between
+    them: a tool has one schema.
+    """
+    parameters = [followed(one, document) for one in operation["parameters"]]
+    decided = {one["x-answered-as"] for one in parameters if "x-answered-as" in one}
+    for response in operation["responses"].values():
+        content = response.get("content", {})
+        for kind in decided & content.keys():
+            content["application/json"] = content.pop(kind)
 
 
 def _named(parameter: dict[str, Any]) -> str:

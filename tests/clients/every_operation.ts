@@ -10,6 +10,9 @@ const breach = { orgId, title: "Überfall", severity: "serious", discovered_at: 
 const made = await client.incidents.create(breach);
 assert.deepEqual(await client.incidents.read(made.id), made);
 assert.equal(await client.incidents.read(made.id, { ifNoneMatch: etagOf(made) }), null);
+assert.deepEqual(await client.incidents.readPart(made.id, { fields: "title" }), { id: made.id, title: "Überfall" });
+const expanded = await client.incidents.readExpanded(made.id, { expand: ["notifications"] });
+assert.deepEqual([expanded.notifications?.total, etagOf(expanded)], [0, etagOf(made)]);
 const changed = await client.incidents.update(made.id, { affected_users: 3 }, { ifMatch: etagOf(made) });
 assert.equal(changed.affected_users, 3);
 await assert.rejects(client.incidents.update(made.id, {}, { ifMatch: etagOf(made) }), PreconditionFailedError);
@@ -26,6 +29,8 @@ for (let number = 0; number < 4; number += 1) await client.incidents.create(brea
 const ids = new Set<string>();
 for await (const incident of client.incidents.all({ orgId, limit: 2 })) ids.add(incident.id);
 assert.equal(ids.size, 5);
+const parts = client.incidents.allPart({ orgId, fields: ["status"], limit: 4 });
+for await (const part of parts) assert.deepEqual(Object.keys(part), ["id", "status"]);
 assert.equal((await client.incidents.search({ orgId, overdue: true })).total, 4);
 
 const actions: string[] = [];

@@ -60,7 +60,23 @@ class TestTheTypeOfATag:
 class TestTheModel:
     def test_every_operation_of_the_contract_is_a_method_of_its_module(self):
         ids = {one["operationId"] for item in DOCUMENT["paths"].values() for one in item.values()}
-        assert set(OPERATIONS) == ids
+        variants = {"incidents.search_part", "incidents.read_part", "incidents.read_expanded"}
+        assert set(OPERATIONS) == ids | variants
+
+    def test_a_method_of_its_own_keeps_the_plain_one_as_it_is(self):
+        read, part = OPERATIONS["incidents.read"], OPERATIONS["incidents.read_part"]
+        assert read.query == () and read.answer == Shape("named", name="Incident")
+        assert part.answer == Shape("named", name="IncidentPart")
+        assert [(one.name, one.required) for one in part.query] == [
+            ("fields", True),
+            ("expand", False),
+        ]
+        expanded = OPERATIONS["incidents.read_expanded"]
+        assert [(one.name, one.required) for one in expanded.query] == [("expand", True)]
+        assert expanded.answer == read.answer
+        searched = OPERATIONS["incidents.search_part"]
+        assert searched.paging.verb == "all_part"
+        assert searched.paging.row == part.answer
 
     def test_every_object_of_the_contract_is_a_record(self):
         objects = {

@@ -98,6 +98,9 @@ def _story(org):
         "NotificationFiled": org.get(_filing(org, one)),
         "IncidentResolved": org.patch(one, sent("IncidentResolve")),
         "IncidentPage": org.get(f"{INCIDENTS}?orgId=default"),
+        "IncidentPart": org.get(f"{one}?fields=status,authority_notified_at"),
+        "IncidentPartPage": org.get(f"{INCIDENTS}?orgId=default&fields=title"),
+        "IncidentExpanded": org.get(f"{one}?expand=notifications"),
         "ProblemPrecondition": org.patch(one, {}, If_Match='"stale"'),
     }
     auditor = org.key(["audit:read"])

@@ -31,6 +31,7 @@ OPERATIONS = {
 HANDLERS = tuple(tag["name"] for tag in DOCUMENT["tags"])
 HARMLESS_KEYS = {
     "x-answer-holds-secret",
+    "x-answered-as",
     "x-answers-for-items",
     "x-deprecated-at",
     "x-largest-body",

@@ -44,8 +44,11 @@ import type {
   IncidentEvent,
   IncidentEventCreate,
   IncidentEventPage,
+  IncidentField,
   IncidentNotify,
   IncidentPage,
+  IncidentPart,
+  IncidentPartPage,
   IncidentSort,
   IncidentStatus,
   IncidentTemplate,
@@ -162,6 +165,68 @@ export interface IncidentsSearchQuery {
   include_total?: boolean;
 }
 
+/** What `incidents.searchPart` can be asked for. */
+export interface IncidentsSearchPartQuery {
+  /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
+  orgId: string;
+  /** Only incidents with this status, or with one of several, separated by commas. */
+  status?: IncidentStatus | IncidentStatus[];
+  /** Only incidents of this severity, or of one of both, separated by a comma. */
+  severity?: Severity | Severity[];
+  /** Only incidents of this kind, or of one of several, separated by commas. */
+  breach_kind?: KnownBreachKind | KnownBreachKind[];
+  /** Only the incident with this case number. */
+  case_number?: string;
+  /**
+   * With `true` only incidents of which the organisation has been aware for more than 72 hours and no authority was
+   * notified yet; with `false` only the others.
+   */
+  overdue?: boolean;
+  /** Only incidents of which the organisation became aware at this instant or later. */
+  discovered_from?: string;
+  /** Only incidents of which the organisation became aware before this instant. */
+  discovered_to?: string;
+  /** Only incidents that were last changed at this instant or later. */
+  updated_since?: string;
+  /** Only incidents that were filed with this authority, named as in the filing. */
+  reported_to?: string;
+  /** Only the incident with this external reference. */
+  external_reference?: string;
+  /**
+   * Only incidents whose metadata have this value under this name, such as `metadata[found_by]=splunk`. Up to three
+   * names, all of which count.
+   */
+  metadata?: Record<string, unknown>;
+  /**
+   * Only incidents that hold all of these words, in any order: in the title, the description, the case number, the
+   * authorities or the references of the filings. A word may be the beginning or a part of one; the case of letters
+   * doesn't count. At most eight words.
+   */
+  q?: string;
+  /**
+   * The order of the list: by an instant, the oldest first; with `-` before it the newest first. Absent, the list is in
+   * the order of recording, the newest first.
+   */
+  sort?: IncidentSort;
+  /**
+   * Only these members of an incident, separated by commas, and `id`, which is always there. The answer then has the
+   * media type `application/vnd.breach-register.part+json`, whatever `Accept` says.
+   */
+  fields: IncidentField | IncidentField[];
+  /**
+   * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+   * has a `next_cursor` although it holds fewer.
+   */
+  limit?: number;
+  /**
+   * Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+   * filters that it was made for; with others it is answered with 400.
+   */
+  cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
+}
+
 /** What `incidents.export` can be asked for. */
 export interface IncidentsExportQuery {
   /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
@@ -205,6 +270,29 @@ export interface IncidentsExportQuery {
    * doesn't count. At most eight words.
    */
   q?: string;
+}
+
+/** What `incidents.readPart` can be asked for. */
+export interface IncidentsReadPartQuery {
+  /**
+   * Only these members of an incident, separated by commas, and `id`, which is always there. The answer then has the
+   * media type `application/vnd.breach-register.part+json`, whatever `Accept` says.
+   */
+  fields: IncidentField | IncidentField[];
+  /**
+   * What the answer holds besides, read at the same moment: `notifications`, the filings as the list of them answers
+   * them, up to 1 MiB; then `next_cursor` leads on in that list.
+   */
+  expand?: "notifications" | "notifications"[];
+}
+
+/** What `incidents.readExpanded` can be asked for. */
+export interface IncidentsReadExpandedQuery {
+  /**
+   * What the answer holds besides, read at the same moment: `notifications`, the filings as the list of them answers
+   * them, up to 1 MiB; then `next_cursor` leads on in that list.
+   */
+  expand: "notifications" | "notifications"[];
 }
 
 /** What `incidents.listNotifications` can be asked for. */
@@ -662,6 +750,16 @@ export class Incidents extends Module {
     return this.walk("incidents", { ...options, method: "GET", path: "/privacy/incidents", query });
   }
 
+  /** List the incidents of an organisation, with some members alone. */
+  searchPart(query: IncidentsSearchPartQuery, options: CallOptions = {}): Promise<IncidentPartPage> {
+    return this.call({ ...options, method: "GET", path: "/privacy/incidents", query });
+  }
+
+  /** List the incidents of an organisation, with some members alone, page after page. */
+  allPart(query: Omit<IncidentsSearchPartQuery, "cursor">, options: CallOptions = {}): AsyncGenerator<IncidentPart> {
+    return this.walk("incidents", { ...options, method: "GET", path: "/privacy/incidents", query });
+  }
+
   /** Record an incident. */
   create(body: IncidentCreate, options: WriteOptions = {}): Promise<Incident> {
     return this.call({ ...options, method: "POST", path: "/privacy/incidents", body });
@@ -682,6 +780,50 @@ export class Incidents extends Module {
       method: "GET",
       path: "/privacy/incidents/{id}",
       pathParams: { id },
+    });
+  }
+
+  /** Read an incident, with some members alone, or null when it still has that entity tag. */
+  readPart(
+    id: string,
+    query: IncidentsReadPartQuery,
+    options: CallOptions & { ifNoneMatch: string },
+  ): Promise<IncidentPart | null>;
+  /** Read an incident, with some members alone. */
+  readPart(id: string, query: IncidentsReadPartQuery, options?: CallOptions): Promise<IncidentPart>;
+  readPart(
+    id: string,
+    query: IncidentsReadPartQuery,
+    options: CallOptions & { ifNoneMatch?: string } = {},
+  ): Promise<IncidentPart | null> {
+    return this.call({
+      ...options,
+      method: "GET",
+      path: "/privacy/incidents/{id}",
+      pathParams: { id },
+      query,
+    });
+  }
+
+  /** Read an incident, with what belongs to it, or null when it still has that entity tag. */
+  readExpanded(
+    id: string,
+    query: IncidentsReadExpandedQuery,
+    options: CallOptions & { ifNoneMatch: string },
+  ): Promise<Incident | null>;
+  /** Read an incident, with what belongs to it. */
+  readExpanded(id: string, query: IncidentsReadExpandedQuery, options?: CallOptions): Promise<Incident>;
+  readExpanded(
+    id: string,
+    query: IncidentsReadExpandedQuery,
+    options: CallOptions & { ifNoneMatch?: string } = {},
+  ): Promise<Incident | null> {
+    return this.call({
+      ...options,
+      method: "GET",
+      path: "/privacy/incidents/{id}",
+      pathParams: { id },
+      query,
     });
   }
 

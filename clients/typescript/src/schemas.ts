@@ -100,6 +100,30 @@ export type EventKind =
  */
 export type FilingPhase = "initial" | "supplementary" | "final" | "withdrawal" | "reclassified";
 
+/** A member of an incident that can be asked for by itself. */
+export type IncidentField =
+  | "id"
+  | "orgId"
+  | "case_number"
+  | "title"
+  | "description"
+  | "severity"
+  | "breach_kind"
+  | "affected_users"
+  | "root_cause"
+  | "corrective_actions"
+  | "status"
+  | "discovered_at"
+  | "safe_due_at"
+  | "resolution_date"
+  | "authority_notified_at"
+  | "data_subjects_notified_at"
+  | "reported_to"
+  | "external_reference"
+  | "metadata"
+  | "created_at"
+  | "updated_at";
+
 /** An instant that incidents can be sorted by; with `-` before it the newest comes first. */
 export type IncidentSort =
   | "created_at"
@@ -1719,6 +1743,55 @@ export interface HandedInPackPage {
   next_cursor: string | null;
 }
 
+/** One filing with one authority, as it is on record. A correction leaves both versions in the audit trail. */
+export interface Notification {
+  /** The notification's id, given by the service (UUIDv7, lower case). */
+  id: string;
+  /** The incident's id, given by the service (UUIDv7, lower case). */
+  incident_id: string;
+  /** The authority that receives the filing, named by its jurisdiction. */
+  authority_jurisdiction: string;
+  /** The reference under which the authority keeps the filing; null when there is none. */
+  notification_reference: string | null;
+  /** When this authority was notified. */
+  authority_notified_at: string;
+  /** When the data subjects were told of the breach, as stated with this filing; null when it said nothing. */
+  data_subjects_notified_at: string | null;
+  /** When the filing was put on record here. */
+  recorded_at: string;
+  /** Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`. */
+  recorded_by: string;
+  /**
+   * What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
+   * incident isn't what it was filed as. The last two meet no obligation.
+   */
+  phase: FilingPhase;
+  /** The obligation that the filing meets; null when the incident has none of that authority. */
+  obligation_id: string | null;
+  /** Why the filing was late (Art. 33(1)); null when it says nothing. */
+  delay_reasons: string | null;
+  /** What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing is missing. */
+  missing_information: string | null;
+  /** When what is missing is expected; null when it wasn't said. */
+  missing_information_expected_at: string | null;
+  /** When the authority acknowledged the filing; null as long as it hasn't. */
+  acknowledged_at: string | null;
+  /** The reference of the acknowledgement; null when there is none. */
+  acknowledgement_reference: string | null;
+}
+
+/** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
+export interface NotificationList {
+  /** The notifications on record. */
+  notifications: Notification[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
+  /** Whether another page follows, which `next_cursor` leads to. */
+  has_more: boolean;
+  /** Send it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
+}
+
 /** A breach of personal data on record (GDPR Art. 33(5)), as the register holds it now. */
 export interface Incident {
   /** The incident's id, given by the service (UUIDv7, lower case). */
@@ -1791,6 +1864,8 @@ export interface Incident {
   created_at: string;
   /** When the record was last changed. */
   updated_at: string;
+  /** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
+  notifications?: NotificationList;
 }
 
 /** One incident to record, or one to correct. Unknown members are refused. */
@@ -1888,6 +1963,8 @@ export interface IncidentBatchOutcomeDocument {
   created_at: string;
   /** When the record was last changed. */
   updated_at: string;
+  /** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
+  notifications?: NotificationList;
 }
 
 /** One place in the request that is wrong. */
@@ -2214,6 +2291,94 @@ export interface IncidentNotify {
 export interface IncidentPage {
   /** The incidents of this page. */
   incidents: Incident[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
+  /** Whether another page follows, which `next_cursor` leads to. */
+  has_more: boolean;
+  /** Send it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
+}
+
+/** An incident with the members that `fields` asked for. */
+export interface IncidentPart {
+  /** The incident's id, given by the service (UUIDv7, lower case). */
+  id: string;
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId?: string;
+  /**
+   * The number that people call the incident by: the year in which it was recorded (UTC), and a number that rises
+   * within the organisation's year. The service gives it, and it never changes.
+   */
+  case_number?: string;
+  /** What happened, in one line. */
+  title?: string;
+  /** The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet. */
+  description?: string | null;
+  /**
+   * The operator's judgement of the breach. It is advice to people, and does not decide whether Art. 33 or Art. 34
+   * applies.
+   */
+  severity?: Severity;
+  /**
+   * What was lost: confidentiality, integrity or availability of personal data, or more than one of them (`combined`);
+   * null while unknown.
+   */
+  breach_kind?: BreachKind | null;
+  /** The approximate number of data subjects concerned (Art. 33(3)(a)); null while unknown. */
+  affected_users?: number | null;
+  /** Why the breach could happen, as far as the investigation knows; null while unknown. */
+  root_cause?: string | null;
+  /**
+   * The measures taken or proposed to address the breach and to mitigate its effects (Art. 33(3)(d)), in the order
+   * given. A write replaces the whole list.
+   */
+  corrective_actions?: string[];
+  /**
+   * Where the incident stands: `draft` (under assessment), `open` (the operator commits to the deadline), `notified`
+   * (an authority was notified; reached through POST /notify alone) or `resolved`. Draft, open and notified lead to
+   * resolved; a resolved incident may be reopened.
+   */
+  status?: IncidentStatus;
+  /** When the organisation became aware of the breach; starts the clock of Art. 33(1). */
+  discovered_at?: string;
+  /**
+   * The deadline for notifying the authority: `discovered_at` plus 72 hours, the earliest reading of Art. 33(1). When
+   * it has passed and no authority was notified, the incident is overdue.
+   */
+  safe_due_at?: string;
+  /**
+   * Until the status is `resolved`, the date foreseen for it, or null; then the date on which it was resolved. It never
+   * precedes `discovered_at`, and leaving `resolved` clears it.
+   */
+  resolution_date?: string | null;
+  /** When an authority was first notified, the earliest of the filings on record; null as long as there is none. */
+  authority_notified_at?: string | null;
+  /** When the data subjects were told of the breach (Art. 34); null as long as they were not. */
+  data_subjects_notified_at?: string | null;
+  /** The authorities notified so far, in the order of the filings. */
+  reported_to?: string[];
+  /**
+   * What another system knows the incident by, such as the ticket of the system that found it; null when there is none.
+   * No two incidents of an organisation have the same.
+   */
+  external_reference?: string | null;
+  /**
+   * Short texts that other systems attach to the incident, by names of their own: 1 to 50 ASCII letters, digits, `_`,
+   * `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The register gives them no meaning.
+   */
+  metadata?: Record<string, unknown>;
+  /** When the incident was put on record. */
+  created_at?: string;
+  /** When the record was last changed. */
+  updated_at?: string;
+  /** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
+  notifications?: NotificationList;
+}
+
+/** One page of incidents, each with the members that `fields` asked for. */
+export interface IncidentPartPage {
+  /** The incidents of this page. */
+  incidents: IncidentPart[];
   /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
   total?: number;
   /** Whether another page follows, which `next_cursor` leads to. */
@@ -2747,43 +2912,6 @@ export interface NotePage {
   next_cursor: string | null;
 }
 
-/** One filing with one authority, as it is on record. A correction leaves both versions in the audit trail. */
-export interface Notification {
-  /** The notification's id, given by the service (UUIDv7, lower case). */
-  id: string;
-  /** The incident's id, given by the service (UUIDv7, lower case). */
-  incident_id: string;
-  /** The authority that receives the filing, named by its jurisdiction. */
-  authority_jurisdiction: string;
-  /** The reference under which the authority keeps the filing; null when there is none. */
-  notification_reference: string | null;
-  /** When this authority was notified. */
-  authority_notified_at: string;
-  /** When the data subjects were told of the breach, as stated with this filing; null when it said nothing. */
-  data_subjects_notified_at: string | null;
-  /** When the filing was put on record here. */
-  recorded_at: string;
-  /** Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`. */
-  recorded_by: string;
-  /**
-   * What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
-   * incident isn't what it was filed as. The last two meet no obligation.
-   */
-  phase: FilingPhase;
-  /** The obligation that the filing meets; null when the incident has none of that authority. */
-  obligation_id: string | null;
-  /** Why the filing was late (Art. 33(1)); null when it says nothing. */
-  delay_reasons: string | null;
-  /** What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing is missing. */
-  missing_information: string | null;
-  /** When what is missing is expected; null when it wasn't said. */
-  missing_information_expected_at: string | null;
-  /** When the authority acknowledged the filing; null as long as it hasn't. */
-  acknowledged_at: string | null;
-  /** The reference of the acknowledgement; null when there is none. */
-  acknowledgement_reference: string | null;
-}
-
 /**
  * A JSON Merge Patch (RFC 7396) of one filing, and why it is made: an absent member stays as it is, null clears a
  * nullable one. Members that the service owns, and unknown ones, are refused.
@@ -2820,18 +2948,6 @@ export interface NotificationCorrection {
   acknowledged_at?: string | null;
   /** The reference of the acknowledgement; null when there is none. */
   acknowledgement_reference?: string | null;
-}
-
-/** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
-export interface NotificationList {
-  /** The notifications on record. */
-  notifications: Notification[];
-  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
-  total?: number;
-  /** Whether another page follows, which `next_cursor` leads to. */
-  has_more: boolean;
-  /** Send it as `cursor` to get the next page; null on the last page. */
-  next_cursor: string | null;
 }
 
 /** A question that the record doesn't answer. */
@@ -4022,6 +4138,8 @@ export interface WebhookMessageDataIncident {
   created_at: string;
   /** When the record was last changed. */
   updated_at: string;
+  /** The notifications of one incident, oldest first, up to 1 MiB of them on one page. */
+  notifications?: NotificationList;
 }
 
 /** Which resource the event tells of. */

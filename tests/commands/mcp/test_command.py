@@ -194,10 +194,11 @@ class TestReading:
         organisation.post(
             f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BY BayLDA"}
         )
-        me, found, read, filings, entries, trail = reader.call(
+        me, found, read, part, filings, entries, trail = reader.call(
             ("service_whoami", {}),
             ("incidents_search", {"orgId": organisation.id, "status": "notified"}),
             ("incidents_read", {"id": id}),
+            ("incidents_read", {"id": id, "fields": ["title"], "expand": ["notifications"]}),
             ("incidents_list_notifications", {"id": id}),
             ("audit_search_incident", {"id": id}),
             ("audit_search", {"orgId": organisation.id, "action": "notify"}),
@@ -205,6 +206,7 @@ class TestReading:
         assert me["orgId"] == organisation.id
         assert [one["id"] for one in found["incidents"]] == [id]
         assert read["title"] == "Told to an assistant"
+        assert list(part) == ["id", "title", "notifications"]
         assert [one["authority_jurisdiction"] for one in filings["notifications"]] == [
             "DE-BY BayLDA"
         ]

@@ -49,8 +49,11 @@ from .schemas import (
     IncidentEvent,
     IncidentEventCreate,
     IncidentEventPage,
+    IncidentField,
     IncidentNotify,
     IncidentPage,
+    IncidentPart,
+    IncidentPartPage,
     IncidentSort,
     IncidentStatus,
     IncidentTemplate,
@@ -205,6 +208,101 @@ class Incidents(Module):
             },
         )
 
+    def search_part(
+        self,
+        *,
+        orgId: str,
+        status: Optional[Union[IncidentStatus, list[IncidentStatus]]] = None,
+        severity: Optional[Union[Severity, list[Severity]]] = None,
+        breach_kind: Optional[Union[KnownBreachKind, list[KnownBreachKind]]] = None,
+        case_number: Optional[str] = None,
+        overdue: Optional[bool] = None,
+        discovered_from: Optional[str] = None,
+        discovered_to: Optional[str] = None,
+        updated_since: Optional[str] = None,
+        reported_to: Optional[str] = None,
+        external_reference: Optional[str] = None,
+        metadata: Optional[dict[str, Any]] = None,
+        q: Optional[str] = None,
+        sort: Optional[IncidentSort] = None,
+        fields: Union[IncidentField, list[IncidentField]],
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
+    ) -> IncidentPartPage:
+        """List the incidents of an organisation, with some members alone."""
+        answer: IncidentPartPage = self._call(
+            "GET",
+            "/privacy/incidents",
+            params={
+                "orgId": orgId,
+                "status": status,
+                "severity": severity,
+                "breach_kind": breach_kind,
+                "case_number": case_number,
+                "overdue": overdue,
+                "discovered_from": discovered_from,
+                "discovered_to": discovered_to,
+                "updated_since": updated_since,
+                "reported_to": reported_to,
+                "external_reference": external_reference,
+                "metadata": metadata,
+                "q": q,
+                "sort": sort,
+                "fields": fields,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
+        )
+        return answer
+
+    def all_part(
+        self,
+        *,
+        orgId: str,
+        status: Optional[Union[IncidentStatus, list[IncidentStatus]]] = None,
+        severity: Optional[Union[Severity, list[Severity]]] = None,
+        breach_kind: Optional[Union[KnownBreachKind, list[KnownBreachKind]]] = None,
+        case_number: Optional[str] = None,
+        overdue: Optional[bool] = None,
+        discovered_from: Optional[str] = None,
+        discovered_to: Optional[str] = None,
+        updated_since: Optional[str] = None,
+        reported_to: Optional[str] = None,
+        external_reference: Optional[str] = None,
+        metadata: Optional[dict[str, Any]] = None,
+        q: Optional[str] = None,
+        sort: Optional[IncidentSort] = None,
+        fields: Union[IncidentField, list[IncidentField]],
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[IncidentPart]:
+        """List the incidents of an organisation, with some members alone, page after page."""
+        return self._walk(
+            "/privacy/incidents",
+            "incidents",
+            params={
+                "orgId": orgId,
+                "status": status,
+                "severity": severity,
+                "breach_kind": breach_kind,
+                "case_number": case_number,
+                "overdue": overdue,
+                "discovered_from": discovered_from,
+                "discovered_to": discovered_to,
+                "updated_since": updated_since,
+                "reported_to": reported_to,
+                "external_reference": external_reference,
+                "metadata": metadata,
+                "q": q,
+                "sort": sort,
+                "fields": fields,
+                "limit": limit,
+                "include_total": include_total,
+            },
+        )
+
     def create(self, body: IncidentCreate, *, idempotency_key: Optional[str] = None) -> Incident:
         """Record an incident."""
         answer: Incident = self._call(
@@ -268,6 +366,77 @@ class Incidents(Module):
             "GET",
             "/privacy/incidents/{id}",
             path_params={"id": id},
+            if_none_match=if_none_match,
+        )
+        return answer
+
+    @overload
+    def read_part(
+        self,
+        id: str,
+        *,
+        fields: Union[IncidentField, list[IncidentField]],
+        expand: Optional[Union[Literal["notifications"], list[Literal["notifications"]]]] = None,
+    ) -> IncidentPart: ...
+
+    @overload
+    def read_part(
+        self,
+        id: str,
+        *,
+        fields: Union[IncidentField, list[IncidentField]],
+        expand: Optional[Union[Literal["notifications"], list[Literal["notifications"]]]] = None,
+        if_none_match: str,
+    ) -> Optional[IncidentPart]: ...
+
+    def read_part(
+        self,
+        id: str,
+        *,
+        fields: Union[IncidentField, list[IncidentField]],
+        expand: Optional[Union[Literal["notifications"], list[Literal["notifications"]]]] = None,
+        if_none_match: Optional[str] = None,
+    ) -> Optional[IncidentPart]:
+        """Read an incident, with some members alone."""
+        answer: Optional[IncidentPart] = self._call(
+            "GET",
+            "/privacy/incidents/{id}",
+            path_params={"id": id},
+            params={"fields": fields, "expand": expand},
+            if_none_match=if_none_match,
+        )
+        return answer
+
+    @overload
+    def read_expanded(
+        self,
+        id: str,
+        *,
+        expand: Union[Literal["notifications"], list[Literal["notifications"]]],
+    ) -> Incident: ...
+
+    @overload
+    def read_expanded(
+        self,
+        id: str,
+        *,
+        expand: Union[Literal["notifications"], list[Literal["notifications"]]],
+        if_none_match: str,
+    ) -> Optional[Incident]: ...
+
+    def read_expanded(
+        self,
+        id: str,
+        *,
+        expand: Union[Literal["notifications"], list[Literal["notifications"]]],
+        if_none_match: Optional[str] = None,
+    ) -> Optional[Incident]:
+        """Read an incident, with what belongs to it."""
+        answer: Optional[Incident] = self._call(
+            "GET",
+            "/privacy/incidents/{id}",
+            path_params={"id": id},
+            params={"expand": expand},
             if_none_match=if_none_match,
         )
         return answer

@@ -88,6 +88,30 @@ EventKind = Literal[
 # What the filing is: the first, one that supplements it, the last, one that takes it back, or one
 # that says that the incident isn't what it was filed as. The last two meet no obligation.
 FilingPhase = Literal["initial", "supplementary", "final", "withdrawal", "reclassified"]
+# A member of an incident that can be asked for by itself.
+IncidentField = Literal[
+    "id",
+    "orgId",
+    "case_number",
+    "title",
+    "description",
+    "severity",
+    "breach_kind",
+    "affected_users",
+    "root_cause",
+    "corrective_actions",
+    "status",
+    "discovered_at",
+    "safe_due_at",
+    "resolution_date",
+    "authority_notified_at",
+    "data_subjects_notified_at",
+    "reported_to",
+    "external_reference",
+    "metadata",
+    "created_at",
+    "updated_at",
+]
 # An instant that incidents can be sorted by; with `-` before it the newest comes first.
 IncidentSort = Literal[
     "created_at",
@@ -1749,9 +1773,63 @@ class HandedInPackPage(_HandedInPackPageRequired, total=False):
     total: int
 
 
-class Incident(TypedDict):
-    """A breach of personal data on record (GDPR Art. 33(5)), as the register holds it now."""
+class Notification(TypedDict):
+    """One filing with one authority, as it is on record. A correction leaves both versions in
+    the audit trail.
+    """
 
+    # The notification's id, given by the service (UUIDv7, lower case).
+    id: str
+    # The incident's id, given by the service (UUIDv7, lower case).
+    incident_id: str
+    # The authority that receives the filing, named by its jurisdiction.
+    authority_jurisdiction: str
+    # The reference under which the authority keeps the filing; null when there is none.
+    notification_reference: Optional[str]
+    # When this authority was notified.
+    authority_notified_at: str
+    # When the data subjects were told of the breach, as stated with this filing; null when it said
+    # nothing.
+    data_subjects_notified_at: Optional[str]
+    # When the filing was put on record here.
+    recorded_at: str
+    # Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
+    recorded_by: str
+    # What the filing is: the first, one that supplements it, the last, one that takes it back, or
+    # one that says that the incident isn't what it was filed as. The last two meet no obligation.
+    phase: FilingPhase
+    # The obligation that the filing meets; null when the incident has none of that authority.
+    obligation_id: Optional[str]
+    # Why the filing was late (Art. 33(1)); null when it says nothing.
+    delay_reasons: Optional[str]
+    # What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing
+    # is missing.
+    missing_information: Optional[str]
+    # When what is missing is expected; null when it wasn't said.
+    missing_information_expected_at: Optional[str]
+    # When the authority acknowledged the filing; null as long as it hasn't.
+    acknowledged_at: Optional[str]
+    # The reference of the acknowledgement; null when there is none.
+    acknowledgement_reference: Optional[str]
+
+
+class _NotificationListRequired(TypedDict):
+    # The notifications on record.
+    notifications: list[Notification]
+    # Whether another page follows, which `next_cursor` leads to.
+    has_more: bool
+    # Send it as `cursor` to get the next page; null on the last page.
+    next_cursor: Optional[str]
+
+
+class NotificationList(_NotificationListRequired, total=False):
+    """The notifications of one incident, oldest first, up to 1 MiB of them on one page."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
+
+
+class _IncidentRequired(TypedDict):
     # The incident's id, given by the service (UUIDv7, lower case).
     id: str
     # The organisation that keeps the register. A key belongs to exactly one organisation.
@@ -1806,6 +1884,13 @@ class Incident(TypedDict):
     created_at: str
     # When the record was last changed.
     updated_at: str
+
+
+class Incident(_IncidentRequired, total=False):
+    """A breach of personal data on record (GDPR Art. 33(5)), as the register holds it now."""
+
+    # The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+    notifications: NotificationList
 
 
 class _IncidentBatchItemRequired(TypedDict):
@@ -1837,11 +1922,7 @@ class IncidentBatch(_IncidentBatchRequired, total=False):
     atomic: bool
 
 
-class IncidentBatchOutcomeDocument(TypedDict):
-    """The incident as it is now; null where the item was refused, or where over 4 MiB of
-    documents stand before it.
-    """
-
+class _IncidentBatchOutcomeDocumentRequired(TypedDict):
     # The incident's id, given by the service (UUIDv7, lower case).
     id: str
     # The organisation that keeps the register. A key belongs to exactly one organisation.
@@ -1896,6 +1977,15 @@ class IncidentBatchOutcomeDocument(TypedDict):
     created_at: str
     # When the record was last changed.
     updated_at: str
+
+
+class IncidentBatchOutcomeDocument(_IncidentBatchOutcomeDocumentRequired, total=False):
+    """The incident as it is now; null where the item was refused, or where over 4 MiB of
+    documents stand before it.
+    """
+
+    # The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+    notifications: NotificationList
 
 
 # One place in the request that is wrong.
@@ -2221,6 +2311,86 @@ class _IncidentPageRequired(TypedDict):
 
 class IncidentPage(_IncidentPageRequired, total=False):
     """One page of incidents, newest first."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
+
+
+class _IncidentPartRequired(TypedDict):
+    # The incident's id, given by the service (UUIDv7, lower case).
+    id: str
+
+
+class IncidentPart(_IncidentPartRequired, total=False):
+    """An incident with the members that `fields` asked for."""
+
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # The number that people call the incident by: the year in which it was recorded (UTC), and a
+    # number that rises within the organisation's year. The service gives it, and it never changes.
+    case_number: str
+    # What happened, in one line.
+    title: str
+    # The nature of the breach in prose (Art. 33(3)(a)); null when nothing has been written yet.
+    description: Optional[str]
+    # The operator's judgement of the breach. It is advice to people, and does not decide whether
+    # Art. 33 or Art. 34 applies.
+    severity: Severity
+    # What was lost: confidentiality, integrity or availability of personal data, or more than one
+    # of them (`combined`); null while unknown.
+    breach_kind: Optional[BreachKind]
+    # The approximate number of data subjects concerned (Art. 33(3)(a)); null while unknown.
+    affected_users: Optional[int]
+    # Why the breach could happen, as far as the investigation knows; null while unknown.
+    root_cause: Optional[str]
+    # The measures taken or proposed to address the breach and to mitigate its effects (Art.
+    # 33(3)(d)), in the order given. A write replaces the whole list.
+    corrective_actions: list[str]
+    # Where the incident stands: `draft` (under assessment), `open` (the operator commits to the
+    # deadline), `notified` (an authority was notified; reached through POST /notify alone) or
+    # `resolved`. Draft, open and notified lead to resolved; a resolved incident may be reopened.
+    status: IncidentStatus
+    # When the organisation became aware of the breach; starts the clock of Art. 33(1).
+    discovered_at: str
+    # The deadline for notifying the authority: `discovered_at` plus 72 hours, the earliest reading
+    # of Art. 33(1). When it has passed and no authority was notified, the incident is overdue.
+    safe_due_at: str
+    # Until the status is `resolved`, the date foreseen for it, or null; then the date on which it
+    # was resolved. It never precedes `discovered_at`, and leaving `resolved` clears it.
+    resolution_date: Optional[str]
+    # When an authority was first notified, the earliest of the filings on record; null as long as
+    # there is none.
+    authority_notified_at: Optional[str]
+    # When the data subjects were told of the breach (Art. 34); null as long as they were not.
+    data_subjects_notified_at: Optional[str]
+    # The authorities notified so far, in the order of the filings.
+    reported_to: list[str]
+    # What another system knows the incident by, such as the ticket of the system that found it;
+    # null when there is none. No two incidents of an organisation have the same.
+    external_reference: Optional[str]
+    # Short texts that other systems attach to the incident, by names of their own: 1 to 50 ASCII
+    # letters, digits, `_`, `-` and `.`, with a letter, a digit or `_` first. At most 50 names. The
+    # register gives them no meaning.
+    metadata: dict[str, Any]
+    # When the incident was put on record.
+    created_at: str
+    # When the record was last changed.
+    updated_at: str
+    # The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+    notifications: NotificationList
+
+
+class _IncidentPartPageRequired(TypedDict):
+    # The incidents of this page.
+    incidents: list[IncidentPart]
+    # Whether another page follows, which `next_cursor` leads to.
+    has_more: bool
+    # Send it as `cursor` to get the next page; null on the last page.
+    next_cursor: Optional[str]
+
+
+class IncidentPartPage(_IncidentPartPageRequired, total=False):
+    """One page of incidents, each with the members that `fields` asked for."""
 
     # How many rows match the filters, on all pages together; left out with `include_total=false`.
     total: int
@@ -2721,46 +2891,6 @@ class NotePage(_NotePageRequired, total=False):
     total: int
 
 
-class Notification(TypedDict):
-    """One filing with one authority, as it is on record. A correction leaves both versions in
-    the audit trail.
-    """
-
-    # The notification's id, given by the service (UUIDv7, lower case).
-    id: str
-    # The incident's id, given by the service (UUIDv7, lower case).
-    incident_id: str
-    # The authority that receives the filing, named by its jurisdiction.
-    authority_jurisdiction: str
-    # The reference under which the authority keeps the filing; null when there is none.
-    notification_reference: Optional[str]
-    # When this authority was notified.
-    authority_notified_at: str
-    # When the data subjects were told of the breach, as stated with this filing; null when it said
-    # nothing.
-    data_subjects_notified_at: Optional[str]
-    # When the filing was put on record here.
-    recorded_at: str
-    # Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
-    recorded_by: str
-    # What the filing is: the first, one that supplements it, the last, one that takes it back, or
-    # one that says that the incident isn't what it was filed as. The last two meet no obligation.
-    phase: FilingPhase
-    # The obligation that the filing meets; null when the incident has none of that authority.
-    obligation_id: Optional[str]
-    # Why the filing was late (Art. 33(1)); null when it says nothing.
-    delay_reasons: Optional[str]
-    # What the filing still lacks and a supplementary one will hold (Art. 33(4)); null when nothing
-    # is missing.
-    missing_information: Optional[str]
-    # When what is missing is expected; null when it wasn't said.
-    missing_information_expected_at: Optional[str]
-    # When the authority acknowledged the filing; null as long as it hasn't.
-    acknowledged_at: Optional[str]
-    # The reference of the acknowledgement; null when there is none.
-    acknowledgement_reference: Optional[str]
-
-
 class _NotificationCorrectionRequired(TypedDict):
     # Why the filing as recorded was wrong. It is kept in the audit trail beside both versions.
     correction_reason: str
@@ -2799,22 +2929,6 @@ class NotificationCorrection(_NotificationCorrectionRequired, total=False):
     acknowledged_at: Optional[str]
     # The reference of the acknowledgement; null when there is none.
     acknowledgement_reference: Optional[str]
-
-
-class _NotificationListRequired(TypedDict):
-    # The notifications on record.
-    notifications: list[Notification]
-    # Whether another page follows, which `next_cursor` leads to.
-    has_more: bool
-    # Send it as `cursor` to get the next page; null on the last page.
-    next_cursor: Optional[str]
-
-
-class NotificationList(_NotificationListRequired, total=False):
-    """The notifications of one incident, oldest first, up to 1 MiB of them on one page."""
-
-    # How many rows match the filters, on all pages together; left out with `include_total=false`.
-    total: int
 
 
 class PackMissing(TypedDict):
@@ -3953,11 +4067,7 @@ class WebhookMessageDataHead(TypedDict):
     hash: str
 
 
-class WebhookMessageDataIncident(TypedDict):
-    """The incident as it is when the message is sent, where the webhook asks for the payload
-    `full`.
-    """
-
+class _WebhookMessageDataIncidentRequired(TypedDict):
     # The incident's id, given by the service (UUIDv7, lower case).
     id: str
     # The organisation that keeps the register. A key belongs to exactly one organisation.
@@ -4012,6 +4122,15 @@ class WebhookMessageDataIncident(TypedDict):
     created_at: str
     # When the record was last changed.
     updated_at: str
+
+
+class WebhookMessageDataIncident(_WebhookMessageDataIncidentRequired, total=False):
+    """The incident as it is when the message is sent, where the webhook asks for the payload
+    `full`.
+    """
+
+    # The notifications of one incident, oldest first, up to 1 MiB of them on one page.
+    notifications: NotificationList
 
 
 class _WebhookMessageDataRequired(TypedDict):
