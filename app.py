@@ -107,6 +107,7 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
         # what they import is of no use to a process that doesn't deliver
         from delivery.clockwork import Checkpoints, FallingDue
         from delivery.dialling import Dialler
+        from delivery.exports import Exports
         from delivery.figures import Figures
         from delivery.webhooks import Webhooks
 
@@ -114,7 +115,7 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
         url, sends_mail = settings.public_url, settings.sends_mail
         webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
         by_mail = _by_mail(settings) if sends_mail else []
-        return [webhooks, FallingDue(), Checkpoints(), Figures(), *by_mail]
+        return [webhooks, FallingDue(), Checkpoints(), Figures(), Exports(), *by_mail]
 
     return made
 

@@ -34,6 +34,7 @@ def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[s
         "body": "requestBody" in operation,
         "idempotency_key": "Idempotency-Key" in headers,
         "items": bool(operation.get("x-answers-for-items")),
+        "made": bool(operation.get("x-answers-once-made")),
         "if_match": "If-Match" in headers,
         "if_none_match": "If-None-Match" in headers,
     }

@@ -17,12 +17,13 @@ a worker begins or sees that its clock was set back: `run` itself tells what is 
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
 
+from exchange.portions import Portions
 from exchange.writing import Act, Write
 from storage import jobs
 from storage.jobs import Job
@@ -115,6 +116,10 @@ class Memory:
     async def write(self, org_id: str | None, act: Act) -> Any:
         """Return what `act` answered, once it is on the disk."""
         return await self._in_thread(self._write, org_id, act)
+
+    def portions(self, source: Callable[[Session], Iterator[T]]) -> Portions[T]:
+        """Return what `source` makes of one snapshot, in a thread of its own."""
+        return Portions(self._register, source)
 
     async def _in_thread(self, function: Callable[..., T], *arguments: Any) -> T:
         loop = asyncio.get_running_loop()

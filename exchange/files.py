@@ -1,17 +1,20 @@
 """Files to take away: what a program exports over the API and a person from the desk."""
 
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Literal
 
 from exchange import tables
 from exchange.pdf import engine, registers
 from exchange.reply import Reply, Source
-from storage import audit, incident_exports, inspections
+from storage import audit, exports, incident_exports, inspections
+from storage.exports import Export
 from storage.incident_search import Filters
 from storage.session.documents import encoded
 from storage.session.transactions import Session
 
 Format = Literal["csv", "xlsx", "jsonl", "pdf"]
+Passing = Callable[[Iterable[Any]], Iterator[Any]]
+"""What all rows pass through, one by one."""
 
 _LINES = "application/x-ndjson"
 _TYPES: dict[Format, str] = {
@@ -20,28 +23,68 @@ _TYPES: dict[Format, str] = {
     "jsonl": _LINES,
     "pdf": engine.MEDIA_TYPE,
 }
+_FORMATS: dict[str, Format] = {format: format for format in _TYPES}
 
 
 def incident_file(format: Format, org_id: str, filters: Filters, now: str) -> Reply:
     """The incidents that filters find, as they are at one moment. Raises NoEngine."""
     if format == "pdf":
         return _register(org_id, filters, now)
+    source = incident_source(format, org_id, filters, now)
+    return _file(source, _TYPES[format], _name(format, org_id, now))
+
+
+def incident_source(
+    format: str, org_id: str, filters: Filters, now: str, passing: Passing = iter
+) -> Source:
+    """What makes the same file; each incident goes through `passing` on its way."""
 
     def lines(session: Session) -> Iterator[bytes]:
-        return tables.json_lines(incident_exports.documents(session, org_id, filters, now))
+        documents = incident_exports.documents(session, org_id, filters, now)
+        return tables.json_lines(passing(documents))
 
     def table(session: Session) -> Iterator[bytes]:
         rows = incident_exports.with_filings(session, org_id, filters, now)
-        return tables.workbook(rows) if format == "xlsx" else tables.csv_lines(rows)
+        passed = passing(rows)
+        return tables.workbook(passed) if format == "xlsx" else tables.csv_lines(passed)
 
-    source = lines if format == "jsonl" else table
-    return _file(source, _TYPES[format], f"incidents-{org_id}-{now[:10]}.{format}")
+    def register(session: Session) -> Iterator[bytes]:
+        engine.require()
+        read = inspections.read(session, org_id, filters, now)
+        for _ in passing(read["incidents"]):
+            pass
+        yield registers.pdf(read)
+
+    if format == "pdf":
+        return register
+    return lines if format == "jsonl" else table
+
+
+def made_file(export: Export) -> Reply:
+    """The file that the worker made."""
+
+    def pieces(session: Session) -> Iterator[bytes]:
+        return exports.content(session, export.org_id, export.id)
+
+    format = _FORMATS[export.format]
+    return _file(pieces, _TYPES[format], _name(format, export.org_id, export.created_at))
+
+
+def require(format: str) -> None:
+    """Raise NoEngine for a form that this installation doesn't make."""
+    if format == "pdf":
+        engine.require()
+
+
+def _name(format: Format, org_id: str, at: str) -> str:
+    kind = "register" if format == "pdf" else "incidents"
+    return f"{kind}-{org_id}-{at[:10]}.{format}"
 
 
 def _register(org_id: str, filters: Filters, now: str) -> Reply:
     """The register as an authority may ask to see it."""
     engine.require()
-    disposition = f'attachment; filename="register-{org_id}-{now[:10]}.pdf"'
+    disposition = f'attachment; filename="{_name("pdf", org_id, now)}"'
     headers = {"Content-Type": _TYPES["pdf"], "Content-Disposition": disposition}
 
     def making(session: Session) -> bytes:

@@ -7,11 +7,11 @@ nothing was sent; later the connection ends without the end of the answer, which
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Generator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack
 
 from domain.errors import Unavailable
+from exchange.portions import Portions
 from exchange.reply import Reply, Source
 from exchange.request import Request
 from gateway.documents import Documents
@@ -57,7 +57,7 @@ class Exports:
             whose = (request.owner or "").encode()
             await held.enter_async_context(self._turns.of(request, whose))
             await held.enter_async_context(self._room)
-            making = _Making(self._register, source)
+            making = Portions(self._register, source)
             held.push_async_callback(making.close)
             ends = time.monotonic() + _LONGEST_S
             portion = await making.next()
@@ -68,33 +68,6 @@ class Exports:
                 if time.monotonic() > ends:
                     raise Unavailable("The export took too long.")
                 portion = await making.next()
-
-
-class _Making:
-    """A source at work in a thread of its own, which has a session of its own."""
-
-    def __init__(self, register: Register, source: Source) -> None:
-        self._thread = ThreadPoolExecutor(1, "export")
-        self._portions = _of_one_moment(register, source)
-
-    async def next(self) -> bytes | None:
-        """The next portion, None after the last."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, next, self._portions, None)
-
-    async def close(self) -> None:
-        """End the snapshot, also where portions are left."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._thread, self._portions.close)
-        self._thread.shutdown(wait=False)
-
-
-def _of_one_moment(register: Register, source: Source) -> Generator[bytes, None, None]:
-    try:
-        with register.session().snapshot():
-            yield from source(register.session())
-    finally:
-        register.close()
 
 
 async def _nothing() -> AsyncGenerator[bytes, None]:

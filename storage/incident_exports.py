@@ -32,6 +32,11 @@ def with_filings(
         yield text, filing
 
 
+def total(session: Session, org_id: str, filters: Filters, now: str) -> int:
+    """How many incidents there are."""
+    return sum(Narrowing(alone, now).total(session, org_id) for alone in filters.alone())
+
+
 def _rows(
     session: Session, org_id: str, filters: Filters, now: str, *, with_filing: bool
 ) -> Iterator[Row]:

@@ -20,6 +20,9 @@ import httpx
 
 from app import create_app
 from commands.first_start import FIRST_KEY, start_register
+from delivery.exports import Exports
+from delivery.running import standalone
+from delivery.worker import Worker
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
@@ -314,3 +317,15 @@ def _lives(url):
         return False
     finally:
         connection.close()
+
+
+def make_exports(register):
+    """Have the files made that were asked for, as a worker would."""
+
+    async def work():
+        worker = Worker(register, standalone(register), [Exports()])
+        await worker.round()
+        await worker.settled()
+        worker.memory.close()
+
+    asyncio.run(work())

@@ -11,6 +11,7 @@ import (
 type Operations struct {
 	Incidents            Incidents
 	IncidentBatches      IncidentBatches
+	Exports              Exports
 	IncidentTemplates    IncidentTemplates
 	IncidentDetails      IncidentDetailsOperations
 	RiskAssessments      RiskAssessments
@@ -40,6 +41,7 @@ func operationsOf(t *transport) Operations {
 	return Operations{
 		Incidents{t},
 		IncidentBatches{t},
+		Exports{t},
 		IncidentTemplates{t},
 		IncidentDetailsOperations{t},
 		RiskAssessments{t},
@@ -247,6 +249,32 @@ func (m IncidentBatches) Create(
 		method: "POST",
 		path:   "/privacy/incidents/batch",
 		body:   body,
+	}, options)
+}
+
+// Exports: Files of incidents that are too large to wait for, made by the worker.
+type Exports struct{ transport *transport }
+
+// Create: Ask for a file of incidents.
+func (m Exports) Create(ctx context.Context, body ExportCreate, options ...RequestOption) (*Export, error) {
+	return answered[Export](ctx, m.transport, operation{method: "POST", path: "/privacy/exports", body: body}, options)
+}
+
+// Read: See how far an export is.
+func (m Exports) Read(ctx context.Context, id string, options ...RequestOption) (*Export, error) {
+	return answered[Export](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/exports/{id}",
+		ids:    PathParams{"id": id},
+	}, options)
+}
+
+// Download: Download the file of an export.
+func (m Exports) Download(ctx context.Context, id string, options ...RequestOption) (string, error) {
+	return printed(ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/exports/{id}/file",
+		ids:    PathParams{"id": id},
 	}, options)
 }
 

@@ -3,9 +3,9 @@
 package breachregister
 
 // What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
-// webhooks.
+// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create` and
+// `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+// `redeliver` on webhooks.
 type AuditAction string
 
 // The values of AuditAction.
@@ -169,6 +169,30 @@ const (
 	EventKindPaid                EventKind = "paid"
 	EventKindHandled             EventKind = "handled"
 	EventKindTold                EventKind = "told"
+)
+
+// The form of the file, as that of `GET /privacy/incidents/export`.
+type ExportFormat string
+
+// The values of ExportFormat.
+const (
+	ExportFormatCsv   ExportFormat = "csv"
+	ExportFormatXlsx  ExportFormat = "xlsx"
+	ExportFormatJsonl ExportFormat = "jsonl"
+	ExportFormatPdf   ExportFormat = "pdf"
+)
+
+// `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
+// has lived its 24 hours.
+type ExportStatus string
+
+// The values of ExportStatus.
+const (
+	ExportStatusQueued  ExportStatus = "queued"
+	ExportStatusRunning ExportStatus = "running"
+	ExportStatusDone    ExportStatus = "done"
+	ExportStatusFailed  ExportStatus = "failed"
+	ExportStatusExpired ExportStatus = "expired"
 )
 
 // What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
@@ -958,12 +982,13 @@ type AuditEntry struct {
 	// Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
 	Actor string `json:"actor"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-	// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
-	// webhooks.
+	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
+	// and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+	// `redeliver` on webhooks.
 	Action AuditAction `json:"action"`
-	// What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
-	// its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+	// What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
+	// `webhooks/` and its id; for what belongs to an incident then its part and id, as in
+	// `incidents/{id}/events/{event_id}`.
 	Resource string `json:"resource"`
 	// The incident that the change belongs to; null when it belongs to none.
 	IncidentID *string `json:"incident_id"`
@@ -1066,12 +1091,13 @@ type ChangeEvent struct {
 	// The events that webhooks tell of it; empty where they tell of none.
 	Types []WebhookEventType `json:"types"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-	// templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
-	// webhooks.
+	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
+	// and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+	// `redeliver` on webhooks.
 	Action AuditAction `json:"action"`
-	// What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
-	// its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+	// What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
+	// `webhooks/` and its id; for what belongs to an incident then its part and id, as in
+	// `incidents/{id}/events/{event_id}`.
 	Resource string `json:"resource"`
 	// The incident that the change belongs to; null when it belongs to none.
 	IncidentID *string `json:"incident_id"`
@@ -1897,6 +1923,84 @@ type DetailsTimelineInput struct {
 	HowKnown Nullable[string] `json:"how_known,omitzero"`
 	// When it was contained. Not before `occurred_from`. RFC 3339 with offset; answered in UTC with Z.
 	ContainedAt Nullable[string] `json:"contained_at,omitzero"`
+}
+
+// The filters as they were sent.
+type ExportFilters struct {
+	// Only incidents with one of these statuses.
+	Status []IncidentStatus `json:"status,omitzero"`
+	// Only incidents of one of these severities.
+	Severity []Severity `json:"severity,omitzero"`
+	// Only incidents of one of these kinds.
+	BreachKind []KnownBreachKind `json:"breach_kind,omitzero"`
+	// The number that people call the incident by: the year in which it was recorded (UTC), and a number that rises
+	// within the organisation's year. The service gives it, and it never changes.
+	CaseNumber *string `json:"case_number,omitzero"`
+	// Only incidents that are overdue when the making begins, or only the others.
+	Overdue *bool `json:"overdue,omitzero"`
+	// RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+	DiscoveredFrom *string `json:"discovered_from,omitzero"`
+	// RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+	DiscoveredTo *string `json:"discovered_to,omitzero"`
+	// RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+	UpdatedSince *string `json:"updated_since,omitzero"`
+	// The authority that receives the filing, named by its jurisdiction.
+	ReportedTo *string `json:"reported_to,omitzero"`
+	// The reference of another system that an incident has.
+	ExternalReference *string `json:"external_reference,omitzero"`
+	// The values that an incident has under these names.
+	Metadata map[string]any `json:"metadata,omitzero"`
+	// Words to look for, in any order; at most eight.
+	Q *string `json:"q,omitzero"`
+}
+
+// How far the file is, in incidents.
+type ExportProgress struct {
+	// How many incidents are written.
+	Done int64 `json:"done"`
+	// How many there are to write; null until the making begins.
+	Of *int64 `json:"of"`
+}
+
+// A file of incidents that was asked for, and how far it is.
+type Export struct {
+	// The export's id, given by the service (UUIDv7, lower case).
+	ID string `json:"id"`
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The form of the file, as that of `GET /privacy/incidents/export`.
+	Format ExportFormat `json:"format"`
+	// The filters as they were sent.
+	Filters ExportFilters `json:"filters"`
+	// `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made,
+	// `expired` has lived its 24 hours.
+	Status ExportStatus `json:"status"`
+	// How far the file is, in incidents.
+	Progress ExportProgress `json:"progress"`
+	// Why it can't be made, in words; null unless it is `failed`.
+	Failure *string `json:"failure"`
+	// The bytes of the file; null until it is made.
+	Size *int64 `json:"size"`
+	// The SHA-256 of the file in hexadecimal; null until it is made.
+	Sha256 *string `json:"sha256"`
+	// Where the file is, on this host: it is asked for with a key, as all else is. Null unless the export is `done`.
+	URL *string `json:"url"`
+	// RFC 3339 in UTC, always with six digits of a second and `Z`.
+	CreatedAt string `json:"created_at"`
+	// When it was done or failed; null before that.
+	FinishedAt *string `json:"finished_at"`
+	// When the file is removed; null until it is done.
+	ExpiresAt *string `json:"expires_at"`
+}
+
+// What a file of incidents is to hold. Unknown members are refused.
+type ExportCreate struct {
+	// The organisation that keeps the register. A key belongs to exactly one organisation.
+	OrgID string `json:"orgId"`
+	// The form of the file, as that of `GET /privacy/incidents/export`.
+	Format *string `json:"format,omitzero"`
+	// The filters of the list, by their names and with their meanings; none of them takes all incidents.
+	Filters *ExportFilters `json:"filters,omitzero"`
 }
 
 // A notification pack that was handed in. It is never changed.

@@ -24,7 +24,7 @@ Their answers hold secrets, and it would repeat them.
 """
 _FOR_CLIENTS = "compatibility"
 """The tag whose operations say nothing to an assistant: clients start with them."""
-_FILE = "export"
+_FILES = {"export", "download"}
 """Operations that answer files, which no conversation has room for."""
 _UNSEEN = {"IdempotencyKey", "IfMatch", "IfNoneMatch", "PackFormat"}
 """Parameters that no assistant can fill in well.
@@ -136,7 +136,7 @@ def _tools(*, allow_writes: bool) -> dict[str, Operation]:
         for operation in operations(bundle())
         if operation.needs_key
         and operation.tag != _FOR_CLIENTS
-        and operation.verb != _FILE
+        and operation.verb not in _FILES
         and not _FOR_PEOPLE.intersection(operation.scopes)
         and (allow_writes or not operation.writes)
     }

@@ -9,6 +9,7 @@ from peewee import SQL, Field, Tuple
 from domain.clock import parse_instant
 from storage.schema import (
     delivery_models,
+    export_models,
     figure_models,
     note_models,
     people_models,
@@ -163,6 +164,7 @@ STAYING = (
     *people_models.TABLES,
     # what leaves a place is sealed with the key of that place, and belongs to its network
     *delivery_models.TABLES,
+    *export_models.TABLES,  # the new place makes files of its own
     note_models.Assignment,
     # who was told is told by the audit trail, and a place reads that from its beginning
     reminder_models.Reminder,

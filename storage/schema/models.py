@@ -8,6 +8,7 @@ from domain import fields
 from domain.incident import FIELDS
 from storage.schema import (
     delivery_models,
+    export_models,
     figure_models,
     note_models,
     obligation_models,
@@ -227,6 +228,7 @@ TABLES = (
     *reminder_models.TABLES,
     *figure_models.TABLES,
     *template_models.TABLES,
+    *export_models.TABLES,
 )
 
 # a server keeps these beside the register; beside a file they are a file of their own

@@ -18,8 +18,9 @@ EARLIER = "2026-03-02T08:15:00Z"
 LATER = "2099-01-01T00:00:00Z"
 """An instant in the future, as the end of a key must be."""
 
-_known = {"/privacy/incidents": [], "/api-keys": [], "/incident-templates": []}
-"""The ids of incidents, keys and templates that the service has answered to the fuzzer, by their list."""
+_LISTS = ("/privacy/incidents", "/api-keys", "/incident-templates", "/privacy/exports")
+_known = {path: [] for path in _LISTS}
+"""The ids of what the service has made for the fuzzer, by the paths that make it."""
 
 
 @schemathesis.deserializer("text/csv", "text/calendar", "application/x-ndjson", SHEET, PDF)

@@ -12,6 +12,7 @@ from domain.keys import SCOPES
 from storage import api_keys, incidents, organisations
 from storage.people import users
 from tests.served import Answer, Organisation, Service
+from tests.support import make_exports
 
 EXAMPLES = bundle()["components"]["examples"]
 TICKET_SCOPES = ["incidents:read", "incidents:write", "incidents:notify"]
@@ -57,7 +58,7 @@ def answers(folder):
     with owner(folder) as org:
         found = _story(org) | _reading(org) | _law(org) | _problems(org) | _failures(org)
     with owner(folder) as org:
-        found |= _keys(org) | _templates(org)
+        found |= _keys(org) | _templates(org) | _exports(org)
     with owner(folder) as org:
         found |= _members(org)
     with owner(folder, secret_key_file=str(folder / "secret.key")) as org:
@@ -82,6 +83,16 @@ def _templates(org):
         "IncidentTemplateRetired": org.patch(
             f"/incident-templates/{made.json['id']}", sent("IncidentTemplateUpdate")
         ),
+    }
+
+
+def _exports(org):
+    """A file that waits, and the same once a worker made it."""
+    queued = org.post("/privacy/exports", sent("ExportCreate"))
+    make_exports(org.service.register)
+    return {
+        "ExportQueued": queued,
+        "ExportDone": org.get(f"/privacy/exports/{queued.json['id']}"),
     }
 
 

@@ -22,6 +22,7 @@ from tests.support import (
     application,
     bearer,
     client_of,
+    make_exports,
     snapshot,
 )
 
@@ -67,6 +68,7 @@ BODIES = {
     "attachments.create": {"name": "receipt.txt", "content": "UmVjZWlwdA=="},
     "assignments.update": {"assignee": None},
     "audit.verify": {},
+    "exports.create": {"filters": {"status": ["open"]}},
     "incident_templates.create": {"name": "Misdirected mail"},
     "incident_templates.update": {"name": "Misdirected letter"},
     "members.create": {"role": "viewer"},
@@ -80,6 +82,7 @@ BODIES = {
 NAMING = (
     "incidents.create",
     "incident_batches.create",
+    "exports.create",
     "incident_templates.create",
     "api_keys.create",
     "members.create",
@@ -133,7 +136,7 @@ def world(kind, tmp_path_factory):
 
 RECORDS = (
     *("incident", "notification", "attachment", "pack", "obligation"),
-    *("key", "member", "webhook", "delivery", "template"),
+    *("key", "member", "webhook", "delivery", "template", "export"),
 )
 
 
@@ -187,6 +190,11 @@ class Records(dict):
 
     def _template(self):
         return self._post("/incident-templates", {"orgId": self._org, "name": "Lost device"})["id"]
+
+    def _export(self):
+        id = self._post("/privacy/exports", {"orgId": self._org})["id"]
+        make_exports(self._world.register)
+        return id
 
     def _webhook(self):
         sent = {"orgId": self._org, "url": "https://hooks.example.org/"}
@@ -244,6 +252,7 @@ class World:
             "/api-keys": "key",
             "/incident-templates": "template",
             "/members": "member",
+            "/privacy/exports": "export",
             "/webhooks": "webhook",
         }
         named = next((of_path[begin] for begin in of_path if path.startswith(begin)), "incident")

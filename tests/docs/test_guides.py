@@ -25,7 +25,7 @@ ASKED = {
     "obligations": ["update", "search", "update"],
     "notification-packs": ["draft", "draft", "create"],
     "templates": ["search", "create"],
-    "figures": ["read", "export", "export", "export"],
+    "figures": ["read", "export", "create", "export", "export"],
     "webhooks": ["create"],
 }
 """What the service is asked for, guide by guide."""

@@ -13,6 +13,7 @@ from domain.clock import format_instant
 from reference.samples import KEY, URL, placeholders
 from storage.people import users
 from tests.served import Service
+from tests.support import make_exports
 
 TEMPLATE = {"orgId": "default", "name": "Misdirected mail"}
 RECEIPT = {"name": "receipt.txt", "content": "UmVjZWl2ZWQu"}
@@ -108,6 +109,8 @@ class Reader:
             return listed.json["obligations"][0]["id"]
         if placeholder == "YOUR_REGIME_ID":
             return "eu.gdpr"  # the law is there from the start
+        if placeholder == "YOUR_EXPORT_ID":
+            return self._export()
         receiver = "https://hooks.example.org/breaches"
         path, body = {
             "YOUR_INCIDENT_ID": ("/privacy/incidents", self.breach),
@@ -124,6 +127,12 @@ class Reader:
         }[placeholder]
         made = self.organisation.post(path, body)
         assert made.status in (200, 201), made.body
+        return made.json["id"]
+
+    def _export(self):
+        made = self.organisation.post("/privacy/exports", {"orgId": "default"})
+        assert made.status == 201, made.body
+        make_exports(self.organisation.service.register)
         return made.json["id"]
 
     def _notification(self, incident):

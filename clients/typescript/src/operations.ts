@@ -30,6 +30,8 @@ import type {
   DataSubjectNoticePage,
   DeadlineCalculation,
   DeadlineCalculationInput,
+  Export,
+  ExportCreate,
   FilingPhase,
   HandedInPack,
   HandedInPackContent,
@@ -925,6 +927,29 @@ export class IncidentBatches extends Module {
   }
 }
 
+/** Files of incidents that are too large to wait for, made by the worker. */
+export class Exports extends Module {
+  /** Ask for a file of incidents. */
+  create(body: ExportCreate, options: WriteOptions = {}): Promise<Export> {
+    return this.call({ ...options, method: "POST", path: "/privacy/exports", body });
+  }
+
+  /** See how far an export is. */
+  read(id: string, options: CallOptions = {}): Promise<Export> {
+    return this.call({ ...options, method: "GET", path: "/privacy/exports/{id}", pathParams: { id } });
+  }
+
+  /** Download the file of an export. */
+  download(id: string, options: CallOptions = {}): Promise<string> {
+    return this.call({
+      ...options,
+      method: "GET",
+      path: "/privacy/exports/{id}/file",
+      pathParams: { id },
+    });
+  }
+}
+
 /** What usually holds of one kind of breach, to record another from. */
 export class IncidentTemplates extends Module {
   /** List the templates of an organisation. */
@@ -1750,6 +1775,8 @@ export class Operations {
   readonly incidents: Incidents;
   /** Many incidents in one request, such as those of a ticket system that is connected anew. */
   readonly incidentBatches: IncidentBatches;
+  /** Files of incidents that are too large to wait for, made by the worker. */
+  readonly exports: Exports;
   /** What usually holds of one kind of breach, to record another from. */
   readonly incidentTemplates: IncidentTemplates;
   /** What Art. 33(3) and the authorities' forms ask of an incident beyond its facts. */
@@ -1800,6 +1827,7 @@ export class Operations {
   constructor(call: Call) {
     this.incidents = new Incidents(call);
     this.incidentBatches = new IncidentBatches(call);
+    this.exports = new Exports(call);
     this.incidentTemplates = new IncidentTemplates(call);
     this.incidentDetails = new IncidentDetailsOperations(call);
     this.riskAssessments = new RiskAssessments(call);

@@ -3,9 +3,9 @@
 
 /**
  * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
- * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
- * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
- * webhooks.
+ * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create` and
+ * `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+ * `redeliver` on webhooks.
  */
 export type AuditAction =
   | "create"
@@ -93,6 +93,15 @@ export type EventKind =
   | "paid"
   | "handled"
   | "told";
+
+/** The form of the file, as that of `GET /privacy/incidents/export`. */
+export type ExportFormat = "csv" | "xlsx" | "jsonl" | "pdf";
+
+/**
+ * `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
+ * has lived its 24 hours.
+ */
+export type ExportStatus = "queued" | "running" | "done" | "failed" | "expired";
 
 /**
  * What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
@@ -635,14 +644,15 @@ export interface AuditEntry {
   actor: string;
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-   * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
-   * webhooks.
+   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
+   * and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+   * `redeliver` on webhooks.
    */
   action: AuditAction;
   /**
-   * What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
-   * its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+   * What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
+   * `webhooks/` and its id; for what belongs to an incident then its part and id, as in
+   * `incidents/{id}/events/{event_id}`.
    */
   resource: string;
   /** The incident that the change belongs to; null when it belongs to none. */
@@ -759,14 +769,15 @@ export interface ChangeEvent {
   types: WebhookEventType[];
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `update` on
-   * templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on
-   * webhooks.
+   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
+   * and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
+   * `redeliver` on webhooks.
    */
   action: AuditAction;
   /**
-   * What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or `webhooks/` and
-   * its id; for what belongs to an incident then its part and id, as in `incidents/{id}/events/{event_id}`.
+   * What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
+   * `webhooks/` and its id; for what belongs to an incident then its part and id, as in
+   * `incidents/{id}/events/{event_id}`.
    */
   resource: string;
   /** The incident that the change belongs to; null when it belongs to none. */
@@ -1647,6 +1658,88 @@ export interface DetailsTimelineInput {
   how_known?: string | null;
   /** When it was contained. Not before `occurred_from`. RFC 3339 with offset; answered in UTC with Z. */
   contained_at?: string | null;
+}
+
+/** The filters as they were sent. */
+export interface ExportFilters {
+  /** Only incidents with one of these statuses. */
+  status?: IncidentStatus[];
+  /** Only incidents of one of these severities. */
+  severity?: Severity[];
+  /** Only incidents of one of these kinds. */
+  breach_kind?: KnownBreachKind[];
+  /**
+   * The number that people call the incident by: the year in which it was recorded (UTC), and a number that rises
+   * within the organisation's year. The service gives it, and it never changes.
+   */
+  case_number?: string;
+  /** Only incidents that are overdue when the making begins, or only the others. */
+  overdue?: boolean;
+  /** RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z. */
+  discovered_from?: string;
+  /** RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z. */
+  discovered_to?: string;
+  /** RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z. */
+  updated_since?: string;
+  /** The authority that receives the filing, named by its jurisdiction. */
+  reported_to?: string;
+  /** The reference of another system that an incident has. */
+  external_reference?: string;
+  /** The values that an incident has under these names. */
+  metadata?: Record<string, unknown>;
+  /** Words to look for, in any order; at most eight. */
+  q?: string;
+}
+
+/** How far the file is, in incidents. */
+export interface ExportProgress {
+  /** How many incidents are written. */
+  done: number;
+  /** How many there are to write; null until the making begins. */
+  of: number | null;
+}
+
+/** A file of incidents that was asked for, and how far it is. */
+export interface Export {
+  /** The export's id, given by the service (UUIDv7, lower case). */
+  id: string;
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** The form of the file, as that of `GET /privacy/incidents/export`. */
+  format: ExportFormat;
+  /** The filters as they were sent. */
+  filters: ExportFilters;
+  /**
+   * `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
+   * has lived its 24 hours.
+   */
+  status: ExportStatus;
+  /** How far the file is, in incidents. */
+  progress: ExportProgress;
+  /** Why it can't be made, in words; null unless it is `failed`. */
+  failure: string | null;
+  /** The bytes of the file; null until it is made. */
+  size: number | null;
+  /** The SHA-256 of the file in hexadecimal; null until it is made. */
+  sha256: string | null;
+  /** Where the file is, on this host: it is asked for with a key, as all else is. Null unless the export is `done`. */
+  url: string | null;
+  /** RFC 3339 in UTC, always with six digits of a second and `Z`. */
+  created_at: string;
+  /** When it was done or failed; null before that. */
+  finished_at: string | null;
+  /** When the file is removed; null until it is done. */
+  expires_at: string | null;
+}
+
+/** What a file of incidents is to hold. Unknown members are refused. */
+export interface ExportCreate {
+  /** The organisation that keeps the register. A key belongs to exactly one organisation. */
+  orgId: string;
+  /** The form of the file, as that of `GET /privacy/incidents/export`. */
+  format?: "csv" | "xlsx" | "jsonl" | "pdf";
+  /** The filters of the list, by their names and with their meanings; none of them takes all incidents. */
+  filters?: ExportFilters;
 }
 
 /** A notification pack that was handed in. It is never changed. */

@@ -35,6 +35,8 @@ from .schemas import (
     DataSubjectNoticePage,
     DeadlineCalculation,
     DeadlineCalculationInput,
+    Export,
+    ExportCreate,
     FilingPhase,
     HandedInPack,
     HandedInPackContent,
@@ -591,6 +593,30 @@ class IncidentBatches(Module):
             body=body,
             idempotency_key=idempotency_key,
         )
+        return answer
+
+
+class Exports(Module):
+    """Files of incidents that are too large to wait for, made by the worker."""
+
+    def create(self, body: ExportCreate, *, idempotency_key: Optional[str] = None) -> Export:
+        """Ask for a file of incidents."""
+        answer: Export = self._call(
+            "POST",
+            "/privacy/exports",
+            body=body,
+            idempotency_key=idempotency_key,
+        )
+        return answer
+
+    def read(self, id: str) -> Export:
+        """See how far an export is."""
+        answer: Export = self._call("GET", "/privacy/exports/{id}", path_params={"id": id})
+        return answer
+
+    def download(self, id: str) -> str:
+        """Download the file of an export."""
+        answer: str = self._call("GET", "/privacy/exports/{id}/file", path_params={"id": id})
         return answer
 
 
@@ -2133,6 +2159,7 @@ class Operations:
     def __init__(self, call: Call) -> None:
         self.incidents = Incidents(call)
         self.incident_batches = IncidentBatches(call)
+        self.exports = Exports(call)
         self.incident_templates = IncidentTemplates(call)
         self.incident_details = IncidentDetailsOperations(call)
         self.risk_assessments = RiskAssessments(call)

@@ -7,8 +7,8 @@ from typing import Any, Literal, Optional, TypedDict
 
 # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
 # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys,
-# `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`,
-# `disable`, `delete`, `test` and `redeliver` on webhooks.
+# `create` on exports, `create` and `update` on templates, organisations and users; `create`,
+# `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
 AuditAction = Literal[
     "create",
     "update",
@@ -85,6 +85,11 @@ EventKind = Literal[
     "handled",
     "told",
 ]
+# The form of the file, as that of `GET /privacy/incidents/export`.
+ExportFormat = Literal["csv", "xlsx", "jsonl", "pdf"]
+# `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't
+# be made, `expired` has lived its 24 hours.
+ExportStatus = Literal["queued", "running", "done", "failed", "expired"]
 # What the filing is: the first, one that supplements it, the last, one that takes it back, or one
 # that says that the incident isn't what it was filed as. The last two meet no obligation.
 FilingPhase = Literal["initial", "supplementary", "final", "withdrawal", "reclassified"]
@@ -614,12 +619,12 @@ class AuditEntry(TypedDict):
     actor: str
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` and `update` on templates, organisations and users; `create`, `update`,
-    # `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` on exports, `create` and `update` on templates, organisations and users;
+    # `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
-    # What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/`
-    # or `webhooks/` and its id; for what belongs to an incident then its part and id, as in
-    # `incidents/{id}/events/{event_id}`.
+    # What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`,
+    # `organisations/`, `users/` or `webhooks/` and its id; for what belongs to an incident then its
+    # part and id, as in `incidents/{id}/events/{event_id}`.
     resource: str
     # The incident that the change belongs to; null when it belongs to none.
     incident_id: Optional[str]
@@ -742,12 +747,12 @@ class ChangeEvent(TypedDict):
     types: list[WebhookEventType]
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` and `update` on templates, organisations and users; `create`, `update`,
-    # `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` on exports, `create` and `update` on templates, organisations and users;
+    # `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
-    # What was changed: `incidents/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/`
-    # or `webhooks/` and its id; for what belongs to an incident then its part and id, as in
-    # `incidents/{id}/events/{event_id}`.
+    # What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`,
+    # `organisations/`, `users/` or `webhooks/` and its id; for what belongs to an incident then its
+    # part and id, as in `incidents/{id}/events/{event_id}`.
     resource: str
     # The incident that the change belongs to; null when it belongs to none.
     incident_id: Optional[str]
@@ -1675,6 +1680,93 @@ class DetailsTimelineInput(TypedDict, total=False):
     # When it was contained. Not before `occurred_from`. RFC 3339 with offset; answered in UTC with
     # Z.
     contained_at: Optional[str]
+
+
+class ExportFilters(TypedDict, total=False):
+    """The filters as they were sent."""
+
+    # Only incidents with one of these statuses.
+    status: list[IncidentStatus]
+    # Only incidents of one of these severities.
+    severity: list[Severity]
+    # Only incidents of one of these kinds.
+    breach_kind: list[KnownBreachKind]
+    # The number that people call the incident by: the year in which it was recorded (UTC), and a
+    # number that rises within the organisation's year. The service gives it, and it never changes.
+    case_number: str
+    # Only incidents that are overdue when the making begins, or only the others.
+    overdue: bool
+    # RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+    discovered_from: str
+    # RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+    discovered_to: str
+    # RFC 3339 with offset; up to nine digits of a second, six are kept; answered in UTC with Z.
+    updated_since: str
+    # The authority that receives the filing, named by its jurisdiction.
+    reported_to: str
+    # The reference of another system that an incident has.
+    external_reference: str
+    # The values that an incident has under these names.
+    metadata: dict[str, Any]
+    # Words to look for, in any order; at most eight.
+    q: str
+
+
+class ExportProgress(TypedDict):
+    """How far the file is, in incidents."""
+
+    # How many incidents are written.
+    done: int
+    # How many there are to write; null until the making begins.
+    of: Optional[int]
+
+
+class Export(TypedDict):
+    """A file of incidents that was asked for, and how far it is."""
+
+    # The export's id, given by the service (UUIDv7, lower case).
+    id: str
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+    # The form of the file, as that of `GET /privacy/incidents/export`.
+    format: ExportFormat
+    # The filters as they were sent.
+    filters: ExportFilters
+    # `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed`
+    # can't be made, `expired` has lived its 24 hours.
+    status: ExportStatus
+    # How far the file is, in incidents.
+    progress: ExportProgress
+    # Why it can't be made, in words; null unless it is `failed`.
+    failure: Optional[str]
+    # The bytes of the file; null until it is made.
+    size: Optional[int]
+    # The SHA-256 of the file in hexadecimal; null until it is made.
+    sha256: Optional[str]
+    # Where the file is, on this host: it is asked for with a key, as all else is. Null unless the
+    # export is `done`.
+    url: Optional[str]
+    # RFC 3339 in UTC, always with six digits of a second and `Z`.
+    created_at: str
+    # When it was done or failed; null before that.
+    finished_at: Optional[str]
+    # When the file is removed; null until it is done.
+    expires_at: Optional[str]
+
+
+class _ExportCreateRequired(TypedDict):
+    # The organisation that keeps the register. A key belongs to exactly one organisation.
+    orgId: str
+
+
+class ExportCreate(_ExportCreateRequired, total=False):
+    """What a file of incidents is to hold. Unknown members are refused."""
+
+    # The form of the file, as that of `GET /privacy/incidents/export`.
+    format: Literal["csv", "xlsx", "jsonl", "pdf"]
+    # The filters of the list, by their names and with their meanings; none of them takes all
+    # incidents.
+    filters: ExportFilters
 
 
 class HandedInPack(TypedDict):
