@@ -55,7 +55,6 @@ class Worker:
     ) -> None:
         self.memory = Memory(register, write, clock)
         self._kinds = {kind.name: kind for kind in kinds}
-        self._lease = str(uuid4())
         self._at_work: dict[asyncio.Task[None], Name] = {}
         self._awake = asyncio.Event()
         self._stopping = False
@@ -182,7 +181,8 @@ class Worker:
     def _claim(
         self, session: Session, names: Sequence[Name], instant: str
     ) -> list[tuple[Name, Job]]:
-        taken = [(name, jobs.claim(session, name, instant, self._lease)) for name in names]
+        # a lease for each: what this worker takes over from itself has lost the earlier one
+        taken = [(name, jobs.claim(session, name, instant, str(uuid4()))) for name in names]
         return [(name, job) for name, job in taken if job is not None]
 
     def _done(self, task: asyncio.Task[None]) -> None:

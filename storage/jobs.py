@@ -19,6 +19,12 @@ from storage.session.transactions import Session
 LEASE = timedelta(minutes=1)
 """How long a worker may be silent before others take its job over."""
 
+_LONGEST = 2 * LEASE
+"""No lease ends later than this, however much the clocks of two workers disagree.
+
+One that is kept while another worker looks ends a little later than it looked.
+"""
+
 
 class Name(NamedTuple):
     """What a job is called, and the lane in which it shares its receiver with others."""
@@ -54,7 +60,7 @@ _OWN = (
     & (JobRow.subject == slot("subject"))
 )
 _LEASED = _OWN & (JobRow.lease == slot("lease"))
-# a lease that ends later than any does that is given now was given by a clock that ran ahead
+# a lease that ends later than any does was given by a clock that ran ahead
 _FREE = (
     JobRow.leased_until.is_null()
     | (JobRow.leased_until <= slot("now"))
@@ -170,7 +176,7 @@ def ready(session: Session, now: str, most: int, but: str = "") -> list[Name]:
 
     Those of the organisation `but` are left out.
     """
-    rows = session.all(_READY, now=now, longest_at=shift(now, LEASE), most=most, but=but)
+    rows = session.all(_READY, now=now, longest_at=shift(now, _LONGEST), most=most, but=but)
     return [Name(*row) for row in rows]
 
 
@@ -179,7 +185,7 @@ def claim(session: Session, name: Name, now: str, lease: str) -> Job | None:
     ends = shift(now, LEASE)
     org_id, kind, subject, _ = name
     place = {"org_id": org_id, "kind": kind, "subject": subject}
-    times = {"now": now, "longest_at": ends, "leased_until_at": ends}
+    times = {"now": now, "longest_at": shift(now, _LONGEST), "leased_until_at": ends}
     for failures, revision in session.change(_CLAIM, **place, **times, lease=lease):
         return Job(org_id, kind, subject, failures, revision, lease)
     return None
@@ -204,7 +210,7 @@ def settle(session: Session, job: Job, due_at: str | None, failures: int) -> Non
 
 def next_due(session: Session, now: str) -> str | None:
     """When the next job falls due, or comes back from a worker that is silent; None for never."""
-    times = {"now": now, "longest_at": shift(now, LEASE)}
+    times = {"now": now, "longest_at": shift(now, _LONGEST)}
     [(due,)] = session.all(_NEXT, **times)
     [(back,)] = session.all(_RETURNS, **times)
     return min((instant for instant in (due, back) if instant is not None), default=None)

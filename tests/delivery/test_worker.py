@@ -154,6 +154,38 @@ class TestALease:
         assert self.claim(register, "ahead", shift(NOW, timedelta(days=400))) is not None
         assert self.claim(register, "right") is not None
 
+    def test_that_was_kept_after_another_looked_holds(self, register):
+        ask(register, "one")
+        kept = self.claim(register, "first")
+        with register.transaction() as session:
+            assert jobs.renew(session, kept, shift(NOW, timedelta(seconds=2)))
+        assert self.claim(register, "second") is None
+
+    def test_is_lost_to_its_own_worker_too(self, register, clock):
+        refused, is_noted = [], asyncio.Event()
+
+        async def be_silent(work):
+            if clock.now != NOW:
+                await is_noted.wait()
+                return Outcome()
+            clock.pass_by(LEASE)
+            await worker.round()
+            with pytest.raises(LeaseLost):
+                await work.note(refused.append)
+            is_noted.set()
+            return Outcome()
+
+        async def go():
+            await worker.round()
+            await worker.settled()
+            worker.memory.close()
+
+        ask(register, "one")
+        worker = Worker(register, standalone(register), [Errand(be_silent)], clock)
+        asyncio.run(asyncio.wait_for(go(), 10))
+        assert refused == []
+        assert backlog(register).due == 0
+
     def test_that_is_lost_decides_nothing(self, register):
         ask(register, "one")
         lost = self.claim(register, "first")
