@@ -1,7 +1,12 @@
 """The service itself: probes, the caller's own key, the contract."""
 
 from datetime import date
+from functools import lru_cache
+from urllib.parse import urlencode
 
+from contract.document import Contract
+from contract.lists import List, lists_of
+from domain.keys import Caller
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import reply, unless_known
@@ -38,7 +43,9 @@ def whoami() -> Reply:
         "scopes": sorted(caller.scopes),
         "expires_at": caller.expires_at,
     }
-    return reply(encoded(fields))
+    lists = [one for one in _lists(request.services.contract) if one.scopes <= caller.scopes]
+    link = ", ".join(_link(one, caller) for one in lists)
+    return reply(encoded(fields), Link=link) if link else reply(encoded(fields))
 
 
 def contract_json(if_none_match: str | None) -> Reply:
@@ -52,3 +59,14 @@ def contract_yaml(if_none_match: str | None) -> Reply:
     if found.status == 200:
         found.headers["Content-Type"] = "application/yaml"
     return found
+
+
+@lru_cache(maxsize=2)
+def _lists(contract: Contract) -> tuple[List, ...]:
+    """Return the lists of a contract, which is the same for all requests of a process."""
+    return tuple(lists_of(contract.document))
+
+
+def _link(found: List, caller: Caller) -> str:
+    query = "?" + urlencode({"orgId": caller.organisation}) if found.is_of_organisation else ""
+    return f'<{found.path}{query}>; rel="{found.name}"'

@@ -2,10 +2,17 @@
 
 import json
 import math
+import re
 
 import yaml
 
 from domain.keys import SCOPES
+
+
+def links_of(answer):
+    """The addresses in the header `Link`, by their names (RFC 8288)."""
+    links = re.findall('<([^<>]+)>; rel="([a-z_]+)"', answer.headers["link"])
+    return {name: address for address, name in links}
 
 
 class TestLivez:
@@ -53,6 +60,16 @@ class TestWhoami:
         assert (told["orgId"], told["organisation"], told["key_name"]) == (org.id, org.id, "test")
         assert len(told["scopes"]) == len(SCOPES) and told["key_id"] in org.raw
         assert org.raw[-49:] not in json.dumps(told)
+
+    def test_leads_to_every_list_that_the_key_may_read(self, org):
+        links = links_of(org.get("/whoami"))
+        every = ["incidents", "obligations", "trail", "keys", "changes", "members", "webhooks"]
+        assert list(links) == [*every, "regimes", "templates"]
+        for address in links.values():
+            assert org.get(address.removeprefix("/api/v1")).status == 200
+        assert links["incidents"] == f"/api/v1/privacy/incidents?orgId={org.id}"
+        narrow = links_of(org.get("/whoami", key=org.key(scopes=["audit:read"])))
+        assert list(narrow) == ["trail", "changes"]
 
     def test_names_the_organisation_and_not_its_id_again(self, client):
         answer = client.get("/whoami").json()
