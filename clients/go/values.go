@@ -6,7 +6,7 @@ import (
 )
 
 // Nullable is a member of a merge patch: left out when it is the zero value, a value from [Set], or null from [Null],
-// which clears the member.
+// which clears the member. In a part of a document the zero value wasn't asked for.
 type Nullable[T any] struct {
 	value *T
 	sent  bool

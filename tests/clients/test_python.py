@@ -138,6 +138,11 @@ class TestEveryOperation:
         corrected = client.incidents.correct_notification(made["id"], filing["id"], correction)
         assert corrected["notification_reference"] == "LDA-1"
         assert client.incidents.search(orgId=org.id, status="notified", overdue=False)["total"] == 1
+        title = {"id": made["id"], "title": "Überfall"}
+        assert client.incidents.read_part(made["id"], fields="title") == title
+        assert list(client.incidents.all_part(orgId=org.id, fields=["title"], limit=1)) == [title]
+        expanded = client.incidents.read_expanded(made["id"], expand=["notifications"])
+        assert expanded["notifications"]["notifications"] == [corrected]
 
     def test_of_the_audit_trail_works(self, client, org):
         id = org.incident()
