@@ -1,13 +1,24 @@
 """Fills a register with the story, through the same functions that the service uses."""
 
+import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from dashboard.passwords import hash_of
 from demo import story
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import actor
-from storage import api_keys, incidents, organisations, organization
+from storage import (
+    api_keys,
+    events,
+    incident_details,
+    incidents,
+    obligations,
+    organisations,
+    organization,
+)
 from storage.organisations import Profile
 from storage.people import users
 from storage.session.register import Register
@@ -56,5 +67,22 @@ def _replay(session: Session, now: datetime, user_ids: dict[str, str]) -> None:
             id, _document = incidents.create(session, story.ORGANISATION, event.sent, by)
             ids[event.breach] = id
             continue
-        act = incidents.update if event.act == "update" else incidents.notify
-        act(session, story.ORGANISATION, ids[event.breach], event.sent, by)
+        _ACTS[event.act](session, story.ORGANISATION, ids[event.breach], event.sent, by)
+
+
+def _tell(
+    session: Session, org_id: str, incident_id: str, sent: dict[str, Any], by: Attribution
+) -> None:
+    """Record that a controller was told, which meets the obligation to it."""
+    page = obligations.of_incident(session, org_id, incident_id)
+    owed = {row["controller"]: row["id"] for row in map(json.loads, page.documents)}
+    told = sent | {"kind": "told", "obligation_id": owed[sent["recipient"]]}
+    events.create(session, org_id, incident_id, told, by)
+
+
+_ACTS: dict[str, Callable[..., Any]] = {
+    "update": incidents.update,
+    "notify": incidents.notify,
+    "detail": incident_details.update,
+    "tell": _tell,
+}

@@ -28,6 +28,8 @@ PEOPLE = {
 AUTHORITY = "DE-HH HmbBfDI"
 SOURCES = ("helpdesk", "siem")
 SITES = ("Hamburg", "Kiel", "Rostock", "Lübeck")
+CLIENTS = ("Hanse Optik AG", "Küstenbuch GmbH")
+"""For whom parcels are sent: the controllers of a breach in which the shop is their processor."""
 BREACHES = 200
 DAYS = 730
 
@@ -72,6 +74,7 @@ def happenings(now: datetime) -> list[Happening]:
         aware = now - timedelta(days=days_ago) + timedelta(hours=dice.uniform(-9, 9))
         story += _breach(number, aware, now, dice)
     story += _present(now)
+    story += _as_processor(now)
     until_now = [item for item in story if item.at <= format_instant(now)]
     return sorted(until_now, key=lambda item: item.at)
 
@@ -166,3 +169,26 @@ def _present(now: datetime) -> Iterator[Happening]:
                 "description": "Reported this morning; the logs are being examined. Contact data and order history are concerned.",
             }
             yield Happening(format_instant(aware + timedelta(hours=3)), "update", number, who, more)
+
+
+def _as_processor(now: datetime) -> Iterator[Happening]:
+    """A breach of two clients' data (Art. 33(2) GDPR): one is told in time, the other too late."""
+    number, who = 2 * BREACHES, list(PEOPLE)[1]
+    aware = now - timedelta(days=6)
+
+    def happening(hours: float, act: str, sent: dict[str, Any]) -> Happening:
+        at = format_instant(aware + timedelta(hours=hours))
+        return Happening(at, act, number, who, sent)
+
+    title = "Delivery notes of two clients packed into each other's parcels"
+    yield happening(0.8, "create", _first_words(title, "serious", "confidentiality", aware))
+    controllers = [{"name": name, "notice_hours": 24} for name in CLIENTS]
+    parties = {"role": "processor", "controllers": controllers}
+    yield happening(2, "detail", {"parties": parties})
+    for hours, client in ((7.5, CLIENTS[0]), (41, CLIENTS[1])):
+        told_at = format_instant(aware + timedelta(hours=hours))
+        yield happening(hours, "tell", {"recipient": client, "occurred_at": told_at})
+    cause = "Two packing lists with the same number of the day."
+    measures = ["Clients told", "Numbers of packing lists begin with the client"]
+    end = {"root_cause": cause, "corrective_actions": measures, "status": "resolved"}
+    yield happening(96, "update", end)

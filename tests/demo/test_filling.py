@@ -7,7 +7,7 @@ import pytest
 
 from demo import story
 from demo.filling import fill
-from storage import incident_lists, incident_overview, waiting_obligations
+from storage import incident_lists, incident_overview, obligations, waiting_obligations
 from storage.incident_search import Filters
 from storage.upkeep import checks
 from storage.upkeep.opening import open_register
@@ -47,6 +47,20 @@ def test_most_breaches_are_found_by_what_the_ticket_system_calls_them(register):
     assert 20 < at_hamburg < 60
     reference = incident["external_reference"]
     assert found(external_reference=reference) == (1, incident)
+
+
+def test_a_processor_told_one_of_its_controllers_in_time_and_one_too_late(register):
+    found = obligations.search(
+        register.session(),
+        story.ORGANISATION,
+        obligations.Filters(state="met", due_before="2026-06-10T12:00:00.000000Z"),
+        now="2026-06-15T09:30:00.000000Z",
+        limit=1000,
+        cursor=None,
+    )
+    rows = [json.loads(text) for text in found.documents]
+    late = {row["controller"]: row["late"] for row in rows if row["rule_id"] == "eu.gdpr.33_2"}
+    assert late == dict(zip(story.CLIENTS, (False, True), strict=True))
 
 
 def test_its_trail_is_whole(register):
