@@ -186,10 +186,34 @@ def _obligations(org):
     kept = org.post(packs, sent("HandedInPackCreate"))
     found = {"ObligationList": listed, "ObligationPage": due, "ObligationDecided": decided}
     return found | {
+        **_processor(org),
         "NotificationPack": letter,
         "HandedInPack": kept,
         "HandedInPackPage": org.get(packs),
         "HandedInPackContent": org.get(f"{packs}/{kept.json['id']}"),
+    }
+
+
+def _processor(org):
+    """What a breach makes due to two controllers: one was told in time, the other too late."""
+    breach = sent("IncidentCreate") | {"title": "Backup tapes of two clients mixed up"}
+    incident = f"{INCIDENTS}/{org.post(INCIDENTS, breach).json['id']}"
+    details = org.patch(f"{incident}/details", sent("IncidentDetailsOfProcessorUpdate"))
+    owed = {
+        one["controller"]: one["id"]
+        for one in org.get(f"{incident}/obligations").json["obligations"]
+    }
+    moments = {
+        "Example Bank AG": "2026-03-02T15:00:00Z",
+        "Example Shop GmbH": "2026-03-04T09:30:00Z",
+    }
+    for controller, at in moments.items():
+        told = {"kind": "told", "obligation_id": owed[controller], "occurred_at": at}
+        org.post(f"{incident}/events", told)
+    due = "/privacy/obligations?orgId=default&state=met&limit=2"
+    return {
+        "IncidentDetailsOfProcessor": details,
+        "ObligationsOfProcessor": org.get(f"{due}&due_before=2026-03-04T00:00:00Z"),
     }
 
 
