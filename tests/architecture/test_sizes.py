@@ -122,4 +122,4 @@ def test_a_contract_file_tells_of_one_thing():
 
 
 def test_a_template_is_as_wide_as_a_screen():
-    assert wider_than(lambda _: WIDEST, TEMPLATES) == []
+    assert wider_than(lambda _: WIDTH, TEMPLATES) == []
