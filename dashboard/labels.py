@@ -1,5 +1,6 @@
 """What the register's own words are called on a page."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -178,6 +179,7 @@ def attach(app: Flask) -> None:
         "browser": browser,
         "moment_of_reminder": reminder_words.moment,
         "in_reading_order": in_reading_order,
+        "deed": deed,
     }
     app.context_processor(_everywhere)
 
@@ -224,6 +226,21 @@ def shown(value: object, field: str = "") -> str:
         id = str(value).partition(":")[2]
         return users.email_of(session(), id) or "A former member"
     return words.value(value, field)
+
+
+def deed(entry: Mapping[str, Any]) -> str:
+    """What an entry of the trail says was done, before what it was done to.
+
+    Values that were erased by law name nobody any more.
+    """
+    values = {change["field"]: change["to"] for change in entry["changes"] or ()}
+    is_refused = "refusal" in values
+    if "digest_tells" in values:
+        return "couldn't send the weekly digest to" if is_refused else "sent the weekly digest to"
+    if "reminder" in values:
+        name = shown(values["reminded"], "reminded")
+        return f"couldn't remind {name} of" if is_refused else f"reminded {name} of"
+    return ACTIONS.get(entry["action"], entry["action"])
 
 
 def in_reading_order(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from dashboard.context import by, now, org, services, session, write
 from dashboard.forms import Form
 from domain.digests import DAYS, require_day
 from domain.errors import Conflict, Fault, RegisterError, RuleViolated
-from domain.people import MANAGE
+from domain.people import MANAGE, WRITE
 from domain.reminders import CHOICES, Policy, steps
 from storage import calendar_feeds, digests, mail_choices, reminders
 from storage.mail_choices import Chosen
@@ -40,7 +40,7 @@ def set_reminders() -> Any:
 
 
 @desk.post("/reminders/own")
-@needs(SIGNED_IN)
+@needs(WRITE)
 def choose_mail() -> Any:
     """Choose what to be told by mail."""
     form = Form.sent()

@@ -106,6 +106,10 @@ class TestReminders:
         assert f"24 hours before: {duties[0].title}" in page
         assert f"Overdue, day 2: {duties[0].title}" in page
         assert f"It was refused: {refusal}." in page
+        assert "reminded a member of an obligation" in page
+        trail = officer.get(f"/dashboard/audit?incident={id}").text
+        assert f"reminded {member.email} of" in trail
+        assert f"couldn&#39;t remind {member.email} of" in trail
 
 
 class TestAttachments:

@@ -101,11 +101,13 @@ class TestTheWeeklyDigest:
         assert f"it was refused: {refusal}" in " ".join(page.split())
         assert f"users/{user_id}" == house.trail()[-1]["resource"]
         trail = owner.get("/dashboard/audit").text
+        assert "couldn&#39;t send the weekly digest to" in trail
         assert "Weekly digest" in trail and "3 open" in trail and officer.email in trail
 
     def test_is_nothing_for_those_whom_no_reminder_reaches(self, house):
         page = house.person("viewer").get("/dashboard/reminders").text
-        assert "A weekly digest as well" not in page
+        assert "Nothing by mail" in page and 'name="choice"' not in page
+        assert house.person("viewer").post("/dashboard/reminders/own").status == 403
 
 
 class TestWithoutAnAddressOfTheService:
