@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+from peewee import SQL
 
 import storage
 from domain.obligations import STATES
@@ -39,8 +40,8 @@ from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
 from storage.incident_order import order_of
 from storage.incident_records import IncidentRecords
-from storage.schema.models import RateWindow
-from storage.session.statements import Statement
+from storage.schema.models import AuditEntry, RateWindow
+from storage.session.statements import Statement, slot
 from tests import databases
 
 FOLDER = Path(storage.__file__).parent
@@ -496,6 +497,15 @@ class TestPlans:
             for step in plan(engine, statement):
                 if "SEARCH" in step or "Index" in step:
                     assert "state" in step and ("day" in step or "due_order" in step), step
+
+    def test_of_the_key_of_an_entry_are_its_own_before_anything_is_analysed(self, engine):
+        entry = Statement(
+            lambda _: AuditEntry.select(SQL("1")).where(
+                (AuditEntry.org_id == slot("org_id")) & (AuditEntry.seq == slot("seq"))
+            )
+        )
+        [step] = plan(engine, entry)
+        assert "PRIMARY KEY" in step or "audit_entry_pkey" in step
 
     def test_of_audit_pages_sort_nothing_but_by_time(self, engine):
         for some in subsets(("incident_id", "action", "actor", "since", "until", "after")):
