@@ -240,7 +240,8 @@ def deed(entry: Mapping[str, Any]) -> str:
     if "reminder" in values:
         name = shown(values["reminded"], "reminded")
         return f"couldn't remind {name} of" if is_refused else f"reminded {name} of"
-    return ACTIONS.get(entry["action"], entry["action"])
+    action: str = entry["action"]
+    return ACTIONS.get(action, action)
 
 
 def in_reading_order(changes: list[dict[str, Any]]) -> list[dict[str, Any]]:
