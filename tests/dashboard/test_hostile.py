@@ -238,6 +238,14 @@ def unlike(names):
     return list(found.values())
 
 
+def few_in_turn(kind):
+    """For one field after the other, the names of a few texts: more of those that are sharp."""
+    sharp = itertools.cycle(SHARPEST if kind == "sqlite" else SHARPEST_THERE)
+    others = itertools.cycle([name for name in HOSTILE if name not in SHARPEST])
+    while True:
+        yield next(sharp), next(sharp), next(others)
+
+
 def look_around(attacker, known):
     """Whatever lists what was stored is shown still."""
     for path in ("", "/audit", "/audit?verify=1", "/audit/download", "/api-keys", "/settings"):
@@ -262,16 +270,15 @@ class TestHostileText:
         known = furnish(house, attacker)
         forms = covered(routes, every_form(attacker, routes, known))
         assert len(forms) > 15
-        sharpest = SHARPEST if kind == "sqlite" else SHARPEST_THERE
-        in_turn = itertools.cycle([name for name in HOSTILE if name not in SHARPEST])
+        in_turn = few_in_turn(kind)
         for form in forms:
             names = [name for name in form.fields if name not in ("_token", "_org")]
             values = list(HOSTILE.values()) if is_harmless(form) else list(HOSTILE.values())[:4]
             typed = [name for name in names if not name.startswith("was-")]
             for name in unlike(typed) if form.method == "post" else ():
-                # all texts in all fields at once, below: alone, a field gets the sharpest
-                # and two of the others, which come to all of them over the fields
-                for text in [*sharpest, next(in_turn), next(in_turn)]:
+                # all texts in all fields at once, below: alone, a field gets a few of them, which
+                # come to all of them over the fields
+                for text in next(in_turn):
                     attacker.submit(form, **{name: HOSTILE[text]})
                 attacker.submit(form, **{name: ["a", "b"]})
             for text in values if names else ():
