@@ -1925,7 +1925,7 @@ type DetailsTimelineInput struct {
 	ContainedAt Nullable[string] `json:"contained_at,omitzero"`
 }
 
-// The filters as they were sent.
+// The filters of the list, by their names and with their meanings; none of them takes all incidents.
 type ExportFilters struct {
 	// Only incidents with one of these statuses.
 	Status []IncidentStatus `json:"status,omitzero"`
@@ -1970,7 +1970,7 @@ type Export struct {
 	OrgID string `json:"orgId"`
 	// The form of the file, as that of `GET /privacy/incidents/export`.
 	Format ExportFormat `json:"format"`
-	// The filters as they were sent.
+	// The filters of the list, by their names and with their meanings; none of them takes all incidents.
 	Filters ExportFilters `json:"filters"`
 	// `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made,
 	// `expired` has lived its 24 hours.

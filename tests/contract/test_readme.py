@@ -80,7 +80,9 @@ class TestTheReadme:
         own.rename(own.with_suffix(".away"))
         ran = judged(tree, f"{TESTS[0]}::TestOperations::test_have_a_test_of_their_own")
         own.with_suffix(".away").rename(own)
-        assert ran.returncode == 1 and "[GET /jurisdictions]" in ran.stdout, ran.stdout
+        assert ran.returncode == 1 and "('GET /jurisdictions', 'TestSearch')" in ran.stdout, (
+            ran.stdout
+        )
 
     def test_leads_to_a_status_of_one_operation_and_one_of_many(self, tree):
         before = {one.id: one for one in operations(bundle())}

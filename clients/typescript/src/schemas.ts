@@ -1660,7 +1660,7 @@ export interface DetailsTimelineInput {
   contained_at?: string | null;
 }
 
-/** The filters as they were sent. */
+/** The filters of the list, by their names and with their meanings; none of them takes all incidents. */
 export interface ExportFilters {
   /** Only incidents with one of these statuses. */
   status?: IncidentStatus[];
@@ -1707,7 +1707,7 @@ export interface Export {
   orgId: string;
   /** The form of the file, as that of `GET /privacy/incidents/export`. */
   format: ExportFormat;
-  /** The filters as they were sent. */
+  /** The filters of the list, by their names and with their meanings; none of them takes all incidents. */
   filters: ExportFilters;
   /**
    * `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`

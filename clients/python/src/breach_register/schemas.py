@@ -1683,7 +1683,9 @@ class DetailsTimelineInput(TypedDict, total=False):
 
 
 class ExportFilters(TypedDict, total=False):
-    """The filters as they were sent."""
+    """The filters of the list, by their names and with their meanings; none of them takes all
+    incidents.
+    """
 
     # Only incidents with one of these statuses.
     status: list[IncidentStatus]
@@ -1730,7 +1732,8 @@ class Export(TypedDict):
     orgId: str
     # The form of the file, as that of `GET /privacy/incidents/export`.
     format: ExportFormat
-    # The filters as they were sent.
+    # The filters of the list, by their names and with their meanings; none of them takes all
+    # incidents.
     filters: ExportFilters
     # `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed`
     # can't be made, `expired` has lived its 24 hours.
