@@ -62,6 +62,6 @@ class Bodies:
 def _schema_of(operation: AbstractOperation, kind: str) -> Schema:
     described: dict[str, Any] = operation.body_schema(kind)
     # Connexion puts all components of the contract beside it, for references that are left; none
-    # is, and compiling them with every body took two thirds of the start
+    # is, and compiling them with every body took most of the time of making the application
     own = {keyword: value for keyword, value in described.items() if keyword != "components"}
     return Schema(own)
