@@ -142,19 +142,37 @@ class TestAnAnswerOnAServer:
         self, syncing, tmp_path
     ):
         databases.migrate(syncing.url)
-        server, key = start_server(tmp_path, DATABASE_URL=syncing.url, BUSY_TIMEOUT=2), str(uuid4())
+        # one connection: the disk would be well for another that is opened meanwhile
+        server = start_server(tmp_path, DATABASE_URL=syncing.url, POOL_SIZE=1, BUSY_TIMEOUT=2)
         try:
             client = server.client()
-            assert post(client, "kept").status_code == 201
-            # only those that serve us now: what the server starts to mend itself finds the disk
-            # well
-            with traced_processes(serving(syncing.url), tmp_path / "trace", *FAILING, follow=False):
-                assert is_refused(post(client, "unsure", key))
-            wait_until_written(client, "unsure", key)
-            assert titles(client) == ["kept", "unsure"]
+            acknowledged, unsure, key = until_refused(client, syncing.url, tmp_path / "trace")
+            wait_until_written(client, unsure, key)
+            assert titles(client) == [*acknowledged, unsure]
             assert is_sound(server)
         finally:
             server.kill()
+
+
+def until_refused(client, url, written):
+    """Write while each sync of the database fails: the acknowledged titles, and the title and key
+    of the write that was refused.
+
+    The service's own work may meet the failing sync before a write of ours does. The database has
+    mended itself by then, and our write is acknowledged on a disk that is well.
+    """
+    acknowledged = []
+    for n in range(20):
+        title, key = f"{n}", str(uuid4())
+        # only those that serve us now: what the server starts to mend itself finds the disk well
+        with traced_processes(serving(url), written, *FAILING, follow=False):
+            answer = post(client, title, key)
+        if answer.status_code != 201:
+            assert is_refused(answer)
+            assert "EIO" in written.read_text()
+            return acknowledged, title, key
+        acknowledged.append(title)
+    raise AssertionError("no write met the failing sync")
 
 
 def serving(url):
