@@ -18,6 +18,8 @@ ONE = "/privacy/incidents/{id}"
 def broken():
     """A contract with one fault for each rule of our own, by the rule that tells of it."""
     document = bundle()
+    # a linter takes a minute for all operations, and `make contract` asks it for them
+    document["paths"] = {path: document["paths"][path] for path in ("/privacy/incidents", ONE)}
     read = document["paths"][ONE]["get"]
     read["operationId"] = "readIncident"
     del read["responses"]["200"]["content"]["application/json"]["examples"]
@@ -36,7 +38,7 @@ def broken():
         ]
     }
     del document["components"]["parameters"]["Limit"]["description"]
-    del document["components"]["parameters"]["Cursor"]["schema"]["example"]
+    del document["components"]["parameters"]["Limit"]["schema"]["example"]
     del document["components"]["examples"]["IncidentCreate"]["summary"]
     return document
 

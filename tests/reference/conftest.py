@@ -69,15 +69,23 @@ def folder(site, contract, tmp_path_factory):
     return folder
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def service(tmp_path_factory):
-    """A running service; the documentation doesn't depend on the kind of database."""
+    """A running service, whose documentation every test reads; it doesn't depend on the kind of
+    database.
+    """
     service = Service(f"sqlite:///{tmp_path_factory.mktemp('docs') / 'register.db'}")
     yield service
     service.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def answers(service, site):
     """Every page as it is answered."""
     return {path: service.request("GET", f"/docs/{path}".rstrip("/")) for path in site.pages}
+
+
+@pytest.fixture(scope="session")
+def pages(answers):
+    """What tests ask of every page: reading a page takes longer than answering it."""
+    return {path: Html(answer.body.decode()) for path, answer in answers.items()}

@@ -15,11 +15,14 @@ from tests.published import MODEL
 from tests.served import Organisation
 
 UPDATE = "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
+ASSIGNING = UPDATE + "-assignment"
+"""A page of the same kind with a tenth of the elements: a search for barriers looks at each."""
+
 PAGES = (  # one of each template and of each kind of prose
     "/docs",
     "/docs/guides/idempotency",
     "/docs/api/reference",
-    UPDATE,
+    ASSIGNING,
     "/docs/problems",
     "/docs/settings",
     "/docs/search?q=etag",

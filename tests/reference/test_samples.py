@@ -102,6 +102,7 @@ class TestOneByOne:
         )
 
 
+@pytest.mark.slow
 class TestAtOnce:
     """Compilers take their time, so they get all samples of a language together."""
 

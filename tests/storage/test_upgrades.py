@@ -203,9 +203,19 @@ NUMBERS = (
 
 
 class TestABackupOfAnEarlierVersion:
+    @pytest.mark.sqlite
     def test_is_restored_migrated_and_numbered_and_leaves_nothing_beside_it(
         self, earlier, kind, place, present, tmp_path
     ):
+        self._restored(earlier, kind, place, present, tmp_path)
+
+    # its rows are rewritten in a file first, as for SQLite: some versions stand for all
+    @pytest.mark.postgresql
+    @pytest.mark.parametrize("last", RELEASED[::-4], ids=lambda name: name[:4])
+    def test_is_restored_on_a_server(self, left_by, last, kind, place, present, tmp_path):
+        self._restored(left_by(last), kind, place, present, tmp_path)
+
+    def _restored(self, earlier, kind, place, present, tmp_path):
         file = earlier.backup(kind, tmp_path)
         before = {path.name for path in tmp_path.iterdir()} | {"register.db"}
         outcome = restore(place, file)
