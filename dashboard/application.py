@@ -19,6 +19,7 @@ from dashboard.views import (  # noqa: F401 (views attach themselves to the blue
     api_keys,
     audit,
     calendar_feeds,
+    exports,
     figures,
     incident_changes,
     incident_decisions,

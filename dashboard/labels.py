@@ -81,6 +81,7 @@ ACTIONS = {
     "delete": "deleted",
     "test": "sent a test message",
     "redeliver": "sent a message again",
+    "cancel": "cancelled",
 }
 _BROWSERS = {
     "Edg/": "Edge",
@@ -111,6 +112,8 @@ DONE = {
     "calendar-ended": "The calendar's address leads nowhere any more.",
     "tried": "A test message to you is on its way.",
     "attached": "The file is attached.",
+    "export-asked": "The file is being made: the list tells how far it is.",
+    "export-cancelled": "It is cancelled, and its file is removed.",
     "kept": "The pack is kept as it is now.",
     "noted": "The note is on record.",
     "decided": "The decision is on record.",
@@ -138,6 +141,10 @@ DONE = {
 }
 
 
+FORMATS = {"csv": "Table (CSV)", "xlsx": "Workbook (XLSX)", "pdf": "Register (PDF)"}
+FILES = FORMATS | {"jsonl": "Data (JSON Lines)"}
+
+
 _TABLES: dict[str, Any] = {
     "STATUSES": STATUSES,
     "SEVERITIES": SEVERITIES,
@@ -149,7 +156,8 @@ _TABLES: dict[str, Any] = {
     "PHASES": PHASES,
     "WAITS": WAITS,
     "CHOICES": words.CHOICES,
-    "FORMATS": {"csv": "Table (CSV)", "xlsx": "Workbook (XLSX)", "pdf": "Register (PDF)"},
+    "FORMATS": FORMATS,
+    "FILES": FILES,
     "EVENTS": {name: text for name, text in words.EVENTS.items() if name != "told"},
     "GROUPS": GROUPS,
     "GROUP_WORDS": words.GROUPS,

@@ -16,7 +16,7 @@ from domain.errors import Invalid
 from domain.exports import MOST_ATTEMPTS, WAITING, packed
 from exchange import files
 from exchange.pdf.engine import NoEngine
-from storage import export_making, exports, incident_exports
+from storage import export_ends, export_making, exports, incident_exports
 from storage.export_making import Part, Whole
 from storage.exports import Export
 from storage.session.transactions import Session
@@ -57,7 +57,7 @@ class Exports:
         if export is None:
             return Outcome()
         if export.status not in WAITING:
-            tidy = partial(export_making.tidy, org_id=place[0], id=place[1], now=work.now)
+            tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=work.now)
             return Outcome(await work.note(tidy))
         while self._room.locked():
             await work.note(_nothing)
@@ -85,7 +85,7 @@ async def _given_up(work: Work, why: str) -> Outcome:
     place = work.job.org_id, work.job.subject
     failure, now = why[:_LONGEST_FAILURE], work.now
     await work.note(lambda session: export_making.fail(session, *place, failure, now))
-    tidy = partial(export_making.tidy, org_id=place[0], id=place[1], now=now)
+    tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=now)
     return Outcome(await work.note(tidy))
 
 

@@ -195,7 +195,7 @@ class Worker:
             outcome = await self._outcome(work)
             await self.memory.write(job.org_id, partial(_give_back, job=job, outcome=outcome))
         except LeaseLost:
-            log.warning("another worker took over a job of kind %s", job.kind)
+            log.warning("a job of kind %s was taken over, or cancelled", job.kind)
         except RegisterError as refusal:
             # the lease ends by itself, and then the job is tried again
             log.warning("what a job did couldn't be noted: %s", refusal.detail)

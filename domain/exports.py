@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 QUEUED, RUNNING, DONE, FAILED, EXPIRED = "queued", "running", "done", "failed", "expired"
+CANCELLED = "cancelled"
 WAITING = (QUEUED, RUNNING)
 """What the worker hasn't ended."""
 

@@ -1,4 +1,4 @@
-"""What the worker notes of a file while it is made, and when its time is over."""
+"""What the worker notes of a file while it is made."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -6,14 +6,13 @@ from typing import Any, NamedTuple
 from peewee import SQL
 
 from domain.clock import shift
-from domain.exports import DONE, EXPIRED, FAILED, LIFETIME, REMEMBERED, RUNNING
-from storage import exports
+from domain.exports import DONE, FAILED, LIFETIME, RUNNING
+from storage.export_ends import REMOVE_PIECES
 from storage.schema.export_models import Export, ExportPiece
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 _THIS = (Export.org_id == slot("org_id")) & (Export.id == slot("id"))
-_PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (ExportPiece.export_id == slot("id"))
 
 _BEGIN = Statement(
     lambda _: (
@@ -62,9 +61,6 @@ _FAIL = Statement(
         }
     ).where(_THIS)
 )
-_EXPIRE = Statement(lambda _: Export.update({Export.status: slot("status")}).where(_THIS))
-_REMOVE = Statement(lambda _: ExportPiece.delete().where(_PIECES_OF))
-_FORGET = Statement(lambda _: Export.delete().where(_THIS))
 
 
 class Part(NamedTuple):
@@ -86,7 +82,7 @@ class Whole(NamedTuple):
 def begin(session: Session, org_id: str, id: str) -> int:
     """Begin a file from its start, and answer how often it was begun by now."""
     place = {"org_id": org_id, "id": id}
-    session.change(_REMOVE, **place)
+    session.change(REMOVE_PIECES, **place)
     [(attempts,)] = session.change(_BEGIN, **place, status=RUNNING)
     return int(attempts)
 
@@ -110,23 +106,5 @@ def finish(session: Session, org_id: str, id: str, whole: Whole, now: str) -> st
 def fail(session: Session, org_id: str, id: str, failure: str, now: str) -> None:
     """Give a file up, and tell why."""
     place: dict[str, Any] = {"org_id": org_id, "id": id}
-    session.change(_REMOVE, **place)
+    session.change(REMOVE_PIECES, **place)
     session.change(_FAIL, **place, status=FAILED, failure=failure, finished_at=now)
-
-
-def tidy(session: Session, org_id: str, id: str, now: str) -> str | None:
-    """Remove what has lived its time: the file, later its record. Answers when to look again."""
-    export = exports.find(session, org_id, id)
-    if export is None:
-        return None
-    place = {"org_id": org_id, "id": id}
-    ends = export.expires_at or export.finished_at or now
-    if ends > now and export.status == DONE:
-        return ends
-    session.change(_REMOVE, **place)
-    if shift(ends, REMEMBERED) <= now:
-        session.change(_FORGET, **place)
-        return None
-    if export.status == DONE:
-        session.change(_EXPIRE, **place, status=EXPIRED)
-    return shift(ends, REMEMBERED)

@@ -9,6 +9,7 @@ from domain.audit import Attribution, changes
 from domain.clock import parse_instant
 from domain.errors import NOTHING_THERE, Conflict, Fault, NotFound, RuleViolated
 from domain.exports import (
+    CANCELLED,
     DONE,
     EXPIRED,
     FAILED,
@@ -59,9 +60,12 @@ class Export(NamedTuple):
     sha256: str | None = None
     finished_at: str | None = None
     expires_at: str | None = None
+    cancelled_at: str | None = None
 
     def at(self, now: str) -> "Export":
         """The same at an instant: a file that has lived its time is gone, removed or not."""
+        if self.cancelled_at is not None:
+            return self._replace(status=CANCELLED)
         is_over = self.status == DONE and self.expires_at is not None and self.expires_at <= now
         return self._replace(status=EXPIRED) if is_over else self
 
@@ -99,19 +103,21 @@ def create(
     session.change(_INSERT, **made._asdict())
     jobs.schedule(session, Name(org_id, KIND, made.id, org_id), by.at)
     _audit(session, made, by)
-    return made.id, _document(made)
+    return made.id, document(made)
 
 
 def read(session: Session, org_id: str, id: str, now: str) -> str:
     """An export as a document. Raises NotFound."""
-    return _document(_known(session, org_id, id).at(now))
+    return document(known(session, org_id, id).at(now))
 
 
 def ready(session: Session, org_id: str, id: str, now: str) -> Export:
     """An export whose file can be downloaded. Raises NotFound, or Conflict."""
-    export = _known(session, org_id, id).at(now)
+    export = known(session, org_id, id).at(now)
     if export.status == EXPIRED:
         raise Conflict("The file has expired. Ask for a new one.")
+    if export.status == CANCELLED:
+        raise Conflict("The export was cancelled. Ask for a new one.")
     if export.status == FAILED:
         raise Conflict("The file couldn't be made: its export says why.")
     if export.status != DONE:
@@ -146,16 +152,18 @@ def _instant(text: str | None) -> str | None:
     return None if text is None else parse_instant(text)
 
 
-def _known(session: Session, org_id: str, id: str) -> Export:
+def known(session: Session, org_id: str, id: str) -> Export:
+    """An export as it is on record. Raises NotFound."""
     export = find(session, org_id, id)
     if export is None:
         raise NotFound(NOTHING_THERE)
     return export
 
 
-def _document(export: Export) -> str:
+def document(export: Export) -> str:
+    """An export as it is answered, with the status that it has by now."""
     progress = {"done": export.done, "of": export.total}
-    document = {
+    members = {
         "id": export.id,
         "orgId": export.org_id,
         "format": export.format,
@@ -169,8 +177,9 @@ def _document(export: Export) -> str:
         "created_at": export.created_at,
         "finished_at": export.finished_at,
         "expires_at": export.expires_at,
+        "cancelled_at": export.cancelled_at,
     }
-    return encoded(document)
+    return encoded(members)
 
 
 def _require_few_words(filters: Mapping[str, Any]) -> None:

@@ -255,6 +255,28 @@ func (m IncidentBatches) Create(
 // Exports: Files of incidents that are too large to wait for, made by the worker.
 type Exports struct{ transport *transport }
 
+// Search: List the exports of an organisation.
+func (m Exports) Search(ctx context.Context, query ExportsSearchQuery, options ...RequestOption) (*ExportPage, error) {
+	return answered[ExportPage](ctx, m.transport, operation{
+		method: "GET",
+		path:   "/privacy/exports",
+		query:  query,
+	}, options)
+}
+
+// All: List the exports of an organisation, page after page.
+func (m Exports) All(
+	ctx context.Context, query ExportsSearchQuery, options ...RequestOption,
+) iter.Seq2[Export, error] {
+	return walked(query.Cursor, func(cursor *string) (*ExportPage, error) {
+		query := query
+		query.Cursor = cursor
+		return m.Search(ctx, query, options...)
+	}, func(page *ExportPage) ([]Export, *string) {
+		return page.Exports, page.NextCursor
+	})
+}
+
 // Create: Ask for a file of incidents.
 func (m Exports) Create(ctx context.Context, body ExportCreate, options ...RequestOption) (*Export, error) {
 	return answered[Export](ctx, m.transport, operation{method: "POST", path: "/privacy/exports", body: body}, options)
@@ -265,6 +287,15 @@ func (m Exports) Read(ctx context.Context, id string, options ...RequestOption) 
 	return answered[Export](ctx, m.transport, operation{
 		method: "GET",
 		path:   "/privacy/exports/{id}",
+		ids:    PathParams{"id": id},
+	}, options)
+}
+
+// Cancel: Cancel an export.
+func (m Exports) Cancel(ctx context.Context, id string, options ...RequestOption) (*Export, error) {
+	return answered[Export](ctx, m.transport, operation{
+		method: "POST",
+		path:   "/privacy/exports/{id}/cancel",
 		ids:    PathParams{"id": id},
 	}, options)
 }

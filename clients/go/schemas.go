@@ -3,9 +3,9 @@
 package breachregister
 
 // What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create` and
-// `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
-// `redeliver` on webhooks.
+// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on exports,
+// `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`,
+// `test` and `redeliver` on webhooks.
 type AuditAction string
 
 // The values of AuditAction.
@@ -21,6 +21,7 @@ const (
 	AuditActionDelete    AuditAction = "delete"
 	AuditActionTest      AuditAction = "test"
 	AuditActionRedeliver AuditAction = "redeliver"
+	AuditActionCancel    AuditAction = "cancel"
 )
 
 // What caused the breach; null while unknown.
@@ -183,16 +184,17 @@ const (
 )
 
 // `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
-// has lived its 24 hours.
+// has lived its 24 hours, `cancelled` was ended before that.
 type ExportStatus string
 
 // The values of ExportStatus.
 const (
-	ExportStatusQueued  ExportStatus = "queued"
-	ExportStatusRunning ExportStatus = "running"
-	ExportStatusDone    ExportStatus = "done"
-	ExportStatusFailed  ExportStatus = "failed"
-	ExportStatusExpired ExportStatus = "expired"
+	ExportStatusQueued    ExportStatus = "queued"
+	ExportStatusRunning   ExportStatus = "running"
+	ExportStatusDone      ExportStatus = "done"
+	ExportStatusFailed    ExportStatus = "failed"
+	ExportStatusExpired   ExportStatus = "expired"
+	ExportStatusCancelled ExportStatus = "cancelled"
 )
 
 // What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
@@ -402,17 +404,6 @@ const (
 	ObligationStateNotRequired ObligationState = "not_required"
 )
 
-// How a draft is rendered.
-type PackDraftFormat string
-
-// The values of PackDraftFormat.
-const (
-	PackDraftFormatJSON     PackDraftFormat = "json"
-	PackDraftFormatHtml     PackDraftFormat = "html"
-	PackDraftFormatMarkdown PackDraftFormat = "markdown"
-	PackDraftFormatPdf      PackDraftFormat = "pdf"
-)
-
 // The form whose questions and order a pack has, by default the questions of several authorities merged; `dora` is the
 // report of a major incident under DORA.
 type PackForm string
@@ -437,6 +428,7 @@ const (
 	PackFormatJSON     PackFormat = "json"
 	PackFormatHtml     PackFormat = "html"
 	PackFormatMarkdown PackFormat = "markdown"
+	PackFormatPdf      PackFormat = "pdf"
 )
 
 // What is made, a notification for an authority or a draft letter to the data subjects (Art. 34(2)).
@@ -982,9 +974,9 @@ type AuditEntry struct {
 	// Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
 	Actor string `json:"actor"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
-	// and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
-	// `redeliver` on webhooks.
+	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on
+	// exports, `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`,
+	// `delete`, `test` and `redeliver` on webhooks.
 	Action AuditAction `json:"action"`
 	// What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
 	// `webhooks/` and its id; for what belongs to an incident then its part and id, as in
@@ -1091,9 +1083,9 @@ type ChangeEvent struct {
 	// The events that webhooks tell of it; empty where they tell of none.
 	Types []WebhookEventType `json:"types"`
 	// What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
-	// and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
-	// `redeliver` on webhooks.
+	// `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on
+	// exports, `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`,
+	// `delete`, `test` and `redeliver` on webhooks.
 	Action AuditAction `json:"action"`
 	// What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`, `organisations/`, `users/` or
 	// `webhooks/` and its id; for what belongs to an incident then its part and id, as in
@@ -1973,7 +1965,7 @@ type Export struct {
 	// The filters of the list, by their names and with their meanings; none of them takes all incidents.
 	Filters ExportFilters `json:"filters"`
 	// `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made,
-	// `expired` has lived its 24 hours.
+	// `expired` has lived its 24 hours, `cancelled` was ended before that.
 	Status ExportStatus `json:"status"`
 	// How far the file is, in incidents.
 	Progress ExportProgress `json:"progress"`
@@ -1989,8 +1981,10 @@ type Export struct {
 	CreatedAt string `json:"created_at"`
 	// When it was done or failed; null before that.
 	FinishedAt *string `json:"finished_at"`
-	// When the file is removed; null until it is done.
+	// When the file is removed; null until it is done, and once it is cancelled.
 	ExpiresAt *string `json:"expires_at"`
+	// When it was cancelled; null unless it was.
+	CancelledAt *string `json:"cancelled_at"`
 }
 
 // What a file of incidents is to hold. Unknown members are refused.
@@ -2001,6 +1995,18 @@ type ExportCreate struct {
 	Format *string `json:"format,omitzero"`
 	// The filters of the list, by their names and with their meanings; none of them takes all incidents.
 	Filters *ExportFilters `json:"filters,omitzero"`
+}
+
+// One page of exports, newest first.
+type ExportPage struct {
+	// The exports of this page, those without a file any more included.
+	Exports []Export `json:"exports"`
+	// How many rows match the filters, on all pages together; left out with `include_total=false`.
+	Total *int64 `json:"total,omitzero"`
+	// Whether another page follows, which `next_cursor` leads to.
+	HasMore bool `json:"has_more"`
+	// Send it as `cursor` to get the next page; null on the last page.
+	NextCursor *string `json:"next_cursor"`
 }
 
 // A notification pack that was handed in. It is never changed.
@@ -2022,7 +2028,8 @@ type HandedInPack struct {
 	ObligationID *string `json:"obligation_id"`
 	// How a pack is rendered.
 	Format PackFormat `json:"format"`
-	// The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same.
+	// The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of the PDF. The audit
+	// entry names the same.
 	Sha256 string `json:"sha256"`
 	// When it was kept.
 	RecordedAt string `json:"recorded_at"`
@@ -2049,13 +2056,14 @@ type HandedInPackContent struct {
 	ObligationID *string `json:"obligation_id"`
 	// How a pack is rendered.
 	Format PackFormat `json:"format"`
-	// The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same.
+	// The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of the PDF. The audit
+	// entry names the same.
 	Sha256 string `json:"sha256"`
 	// When it was kept.
 	RecordedAt string `json:"recorded_at"`
 	// Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
 	RecordedBy string `json:"recorded_by"`
-	// What was handed in, to the byte. Show it as text.
+	// What was handed in, to the byte; a PDF in Base64. Show it as text.
 	Content string `json:"content"`
 }
 
@@ -4400,6 +4408,26 @@ type IncidentsListNotificationsQuery struct {
 	IncludeTotal *bool `json:"include_total,omitzero"`
 }
 
+// ExportsSearchQuery is what Exports.Search can be asked for.
+type ExportsSearchQuery struct {
+	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
+	OrgID string `json:"orgId"`
+	// Only exports with this status.
+	Status *ExportStatus `json:"status,omitzero"`
+	// Only exports that were asked for at this instant or later.
+	Since *string `json:"since,omitzero"`
+	// Only exports that were asked for before this instant.
+	Until *string `json:"until,omitzero"`
+	// How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+	// has a `next_cursor` although it holds fewer.
+	Limit *int64 `json:"limit,omitzero"`
+	// Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+	// filters that it was made for; with others it is answered with 400.
+	Cursor *string `json:"cursor,omitzero"`
+	// With `false` the answer leaves `total` out, which spares the service the counting.
+	IncludeTotal *bool `json:"include_total,omitzero"`
+}
+
 // IncidentTemplatesSearchQuery is what IncidentTemplates.Search can be asked for.
 type IncidentTemplatesSearchQuery struct {
 	// The organisation whose register is asked for. Any other than the key's own is answered with 403.
@@ -4567,7 +4595,7 @@ type NotificationPacksDraftQuery struct {
 	ObligationID *string `json:"obligation_id,omitzero"`
 	// How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open. `pdf`
 	// needs an installation that makes PDFs, else 406; the report under DORA has none.
-	Format *PackDraftFormat `json:"format,omitzero"`
+	Format *PackFormat `json:"format,omitzero"`
 }
 
 // NotificationPacksSearchQuery is what NotificationPacks.Search can be asked for.

@@ -25,6 +25,7 @@ class Export(Table):
     created_by = TextField()
     finished_at = InstantField(null=True)
     expires_at = InstantField(null=True)
+    cancelled_at = InstantField(null=True)
 
     class Meta:
         primary_key = CompositeKey("org_id", "id")

@@ -87,12 +87,15 @@ def _templates(org):
 
 
 def _exports(org):
-    """A file that waits, and the same once a worker made it."""
+    """A file that waits, the same once a worker made it, and once it is cancelled."""
     queued = org.post("/privacy/exports", sent("ExportCreate"))
     make_exports(org.service.register)
+    path = f"/privacy/exports/{queued.json['id']}"
     return {
         "ExportQueued": queued,
-        "ExportDone": org.get(f"/privacy/exports/{queued.json['id']}"),
+        "ExportDone": org.get(path),
+        "ExportPage": org.get("/privacy/exports?orgId=default"),
+        "ExportCancelled": org.post(f"{path}/cancel"),
     }
 
 

@@ -35,6 +35,7 @@ PAGES = (
     "/reminders",
     "/figures",
     "/figures/report",
+    "/exports",
     "/law",
     CALCULATED,
 )

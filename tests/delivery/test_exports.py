@@ -1,6 +1,7 @@
 """Files that the worker makes: whole, once, and gone when their time is over."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
@@ -14,7 +15,7 @@ from delivery.exports import Exports
 from delivery.running import standalone
 from delivery.work import LeaseLost, Memory, Work
 from domain.exports import LIFETIME, MOST_ATTEMPTS, REMEMBERED
-from storage import export_making, exports, incident_exports, inspections, jobs
+from storage import export_ends, export_making, exports, incident_exports, inspections, jobs
 from storage.jobs import LEASE, Name
 from tests import databases
 
@@ -148,6 +149,42 @@ class TestAFileThatCannotBeMade:
             clock.pass_by(timedelta(minutes=6))
         worked(Exports(), rounds=1)
         assert (found(id)["status"], "5 attempts" in found(id)["failure"]) == ("failed", True)
+
+
+class TestAFileThatIsCancelled:
+    def test_while_it_is_made_keeps_nothing_more(
+        self, register, worked, record, ask, found, by, monkeypatch, caplog
+    ):
+        record()
+        id = ask()
+        made = incident_exports.documents
+
+        def cancel():
+            with register.transaction() as session:
+                export_ends.cancel(session, "default", id, by())
+
+        def cancelled_meanwhile(*asked):
+            yield from made(*asked)
+            with ThreadPoolExecutor(1) as others:
+                others.submit(cancel).result()
+
+        monkeypatch.setattr(incident_exports, "documents", cancelled_meanwhile)
+        worked(Exports(), rounds=1)
+        export = found(id)
+        assert (export["status"], export["size"], export["failure"]) == ("cancelled", None, None)
+        assert not pieces(register)
+        assert "was taken over, or cancelled" in caplog.text
+
+    def test_is_forgotten_in_its_time(self, register, worked, ask, found, by, clock):
+        id = ask()
+        with register.transaction() as session:
+            export_ends.cancel(session, "default", id, by())
+        clock.pass_by(REMEMBERED - timedelta(seconds=1))
+        worked(Exports())
+        assert found(id)["status"] == "cancelled"
+        clock.pass_by(timedelta(seconds=1))
+        worked(Exports())
+        assert exports.find(register.session(), "default", id) is None
 
 
 class TestAWorkerThatDies:

@@ -9,7 +9,8 @@ import pytest
 
 from domain.exports import MOST_LIVING, MOST_WAITING
 from exchange.pdf import engine
-from storage import exports
+from storage import export_making, exports
+from tests import databases
 from tests.support import make_exports
 
 EXPORTS = "/privacy/exports"
@@ -81,6 +82,85 @@ class TestCreate:
         monkeypatch.setattr(engine, "is_installed", lambda: False)
         answer = org.post(EXPORTS, {"orgId": org.id, "format": "pdf"})
         assert answer.is_problem(406)
+
+
+class TestSearch:
+    def test_answers_what_was_asked_for_newest_first_in_pages(self, org, ask, service):
+        first = ask(format="jsonl")["id"]
+        make_exports(service.register)
+        second, third = ask()["id"], ask(filters={"severity": ["serious"]})["id"]
+        page = org.search("&limit=2", EXPORTS).json
+        assert [row["id"] for row in page["exports"]] == [third, second]
+        assert (page["total"], page["has_more"]) == (3, True)
+        rest = org.search(f"&limit=2&cursor={page['next_cursor']}", EXPORTS).json
+        assert (rest["exports"], rest["next_cursor"]) == (
+            [org.get(f"{EXPORTS}/{first}").json],
+            None,
+        )
+        assert "total" not in org.search("&include_total=false", EXPORTS).json
+
+    def test_by_status_counts_a_file_that_has_lived_its_time_as_expired(self, org, ask, service):
+        over, done = ask()["id"], ask()["id"]
+        make_exports(service.register)
+        whole = export_making.Whole(1, "0" * 64)
+        with service.register.transaction(org.id) as session:
+            export_making.finish(session, org.id, over, whole, "2026-01-01T00:00:00.000000Z")
+        cancelled, queued = ask()["id"], ask()["id"]
+        org.post(f"{EXPORTS}/{cancelled}/cancel")
+        for status, id in (
+            ("expired", over),
+            ("done", done),
+            ("cancelled", cancelled),
+            ("queued", queued),
+        ):
+            page = org.search(f"&status={status}", EXPORTS).json
+            assert [(row["id"], row["status"]) for row in page["exports"]] == [(id, status)]
+            assert page["total"] == 1
+        for status in ("running", "failed"):
+            assert org.search(f"&status={status}", EXPORTS).json["exports"] == []
+
+    def test_refuses_a_cursor_of_another_list(self, org, ask):
+        ask(), ask()
+        cursor = org.search("&limit=1", EXPORTS).json["next_cursor"]
+        assert org.search(f"&status=queued&cursor={cursor}", EXPORTS).is_problem(400)
+
+
+class TestCancel:
+    def test_of_one_that_waits_ends_it_and_tells_the_trail(self, org, ask, service):
+        id = ask()["id"]
+        answer = org.post(f"{EXPORTS}/{id}/cancel")
+        ended = answer.json
+        assert (answer.status, ended["status"], ended["url"]) == (200, "cancelled", None)
+        assert ended["cancelled_at"] and ended == org.get(f"{EXPORTS}/{id}").json
+        make_exports(service.register)
+        assert org.get(f"{EXPORTS}/{id}").json == ended
+        entry = org.get(f"/audit-logs?orgId={org.id}").json["entries"][0]
+        assert (entry["action"], entry["resource"]) == ("cancel", f"exports/{id}")
+        assert entry["changes"] == [{"field": "status", "from": "queued", "to": "cancelled"}]
+
+    def test_of_one_that_is_done_removes_its_file(self, org, ask, service):
+        org.incident()
+        id = ask()["id"]
+        make_exports(service.register)
+        assert org.post(f"{EXPORTS}/{id}/cancel").json["expires_at"] is None
+        rows = databases.rows(
+            service.register, f"SELECT 1 FROM export_piece WHERE export_id = '{id}'"
+        )
+        assert not rows
+        assert "cancelled" in org.get(f"{EXPORTS}/{id}/file").json["detail"]
+
+    def test_again_or_of_one_without_a_file_changes_nothing(self, org, ask):
+        path = f"{EXPORTS}/{ask()['id']}/cancel"
+        first = org.post(path).json
+        entries = org.get(f"/audit-logs?orgId={org.id}").json["total"]
+        assert org.post(path).json == first
+        assert org.get(f"/audit-logs?orgId={org.id}").json["total"] == entries
+
+    def test_makes_room_for_another(self, org, ask):
+        ids = [ask()["id"] for _ in range(MOST_WAITING)]
+        assert org.post(EXPORTS, {"orgId": org.id}).status == 409
+        org.post(f"{EXPORTS}/{ids[1]}/cancel")
+        ask()
 
 
 class TestRead:

@@ -64,7 +64,7 @@ class TestWhoami:
     def test_leads_to_every_list_that_the_key_may_read(self, org):
         links = links_of(org.get("/whoami"))
         every = ["incidents", "obligations", "trail", "keys", "changes", "members", "webhooks"]
-        assert list(links) == [*every, "regimes", "templates"]
+        assert list(links) == [*every, "regimes", "exports", "templates"]
         for address in links.values():
             assert org.get(address.removeprefix("/api/v1")).status == 200
         assert links["incidents"] == f"/api/v1/privacy/incidents?orgId={org.id}"

@@ -20,6 +20,10 @@ def rows_of(org, kind):
         for _ in range(3):
             org.post("/webhooks", WEBHOOK | {"orgId": org.id})
         return "/webhooks", f"orgId={org.id}&"
+    if kind == "exports":
+        for _ in range(3):
+            org.post("/privacy/exports", {"orgId": org.id})
+        return "/privacy/exports", f"orgId={org.id}&"
     if kind == "deliveries":
         path = f"/webhooks/{org.post('/webhooks', WEBHOOK | {'orgId': org.id}).json['id']}"
         for _ in range(3):
@@ -33,7 +37,7 @@ def rows_of(org, kind):
     return f"{incident}/{kind}", ""
 
 
-@pytest.mark.parametrize("kind", [*OF_INCIDENT, "webhooks", "deliveries"])
+@pytest.mark.parametrize("kind", [*OF_INCIDENT, "webhooks", "deliveries", "exports"])
 def test_a_list_is_narrowed_to_what_was_made_in_a_span_of_time(org, kind):
     path, query = rows_of(org, kind)
     name = kind.replace("-", "_")

@@ -20,6 +20,7 @@ from storage import (
     deliveries,
     digest_contents,
     events,
+    export_lists,
     incident_counts,
     incident_exports,
     incident_lists,
@@ -42,6 +43,7 @@ from storage.incident_order import order_of
 from storage.incident_records import IncidentRecords
 from storage.schema.models import AuditEntry, RateWindow
 from storage.session.statements import Statement, slot
+from storage.spans import ENDS
 from tests import databases
 
 FOLDER = Path(storage.__file__).parent
@@ -231,8 +233,14 @@ EXPORTS = [
     for moment in MOMENTS[:2]
     for with_filing in (False, True)
 ]
+LISTED = [
+    statement(*some, *ends)
+    for some in ((), ("done",), ("expired",), ("cancelled",))
+    for ends in ENDS
+    for statement in (export_lists._page, export_lists._counting)
+]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
-MADE += [*MEMBERS, *RECORDS, *SPANNED]
+MADE += [*LISTED, *MEMBERS, *RECORDS, *SPANNED]
 MADE += [*DUE, *NUMBERS, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
@@ -394,6 +402,7 @@ class TestPlans:
     @pytest.mark.parametrize(
         "of",
         [
+            LISTED,
             EXPORTS,
             PAGES,
             COUNTS,

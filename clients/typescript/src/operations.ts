@@ -32,6 +32,8 @@ import type {
   DeadlineCalculationInput,
   Export,
   ExportCreate,
+  ExportPage,
+  ExportStatus,
   FilingPhase,
   HandedInPack,
   HandedInPackContent,
@@ -83,8 +85,8 @@ import type {
   ObligationSummary,
   Organization,
   OrganizationUpdate,
-  PackDraftFormat,
   PackForm,
+  PackFormat,
   PackKind,
   Readiness,
   Regime,
@@ -317,6 +319,30 @@ export interface IncidentsListNotificationsQuery {
   include_total?: boolean;
 }
 
+/** What `exports.search` can be asked for. */
+export interface ExportsSearchQuery {
+  /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
+  orgId: string;
+  /** Only exports with this status. */
+  status?: ExportStatus;
+  /** Only exports that were asked for at this instant or later. */
+  since?: string;
+  /** Only exports that were asked for before this instant. */
+  until?: string;
+  /**
+   * How many rows a page holds at most. A page also ends when its rows come to 1 MiB, with at least one row, and then
+   * has a `next_cursor` although it holds fewer.
+   */
+  limit?: number;
+  /**
+   * Where the page starts, the `next_cursor` of the page before. It is opaque, and bound to the organisation and the
+   * filters that it was made for; with others it is answered with 400.
+   */
+  cursor?: string;
+  /** With `false` the answer leaves `total` out, which spares the service the counting. */
+  include_total?: boolean;
+}
+
 /** What `incidentTemplates.search` can be asked for. */
 export interface IncidentTemplatesSearchQuery {
   /** The organisation whose register is asked for. Any other than the key's own is answered with 403. */
@@ -528,7 +554,7 @@ export interface NotificationPacksDraftQuery {
    * How the pack is rendered. Without it `Accept` decides, and JSON is answered where that leaves it open. `pdf` needs
    * an installation that makes PDFs, else 406; the report under DORA has none.
    */
-  format?: PackDraftFormat;
+  format?: PackFormat;
 }
 
 /** What `notificationPacks.search` can be asked for. */
@@ -929,6 +955,16 @@ export class IncidentBatches extends Module {
 
 /** Files of incidents that are too large to wait for, made by the worker. */
 export class Exports extends Module {
+  /** List the exports of an organisation. */
+  search(query: ExportsSearchQuery, options: CallOptions = {}): Promise<ExportPage> {
+    return this.call({ ...options, method: "GET", path: "/privacy/exports", query });
+  }
+
+  /** List the exports of an organisation, page after page. */
+  all(query: Omit<ExportsSearchQuery, "cursor">, options: CallOptions = {}): AsyncGenerator<Export> {
+    return this.walk("exports", { ...options, method: "GET", path: "/privacy/exports", query });
+  }
+
   /** Ask for a file of incidents. */
   create(body: ExportCreate, options: WriteOptions = {}): Promise<Export> {
     return this.call({ ...options, method: "POST", path: "/privacy/exports", body });
@@ -937,6 +973,16 @@ export class Exports extends Module {
   /** See how far an export is. */
   read(id: string, options: CallOptions = {}): Promise<Export> {
     return this.call({ ...options, method: "GET", path: "/privacy/exports/{id}", pathParams: { id } });
+  }
+
+  /** Cancel an export. */
+  cancel(id: string, options: WriteOptions = {}): Promise<Export> {
+    return this.call({
+      ...options,
+      method: "POST",
+      path: "/privacy/exports/{id}/cancel",
+      pathParams: { id },
+    });
   }
 
   /** Download the file of an export. */

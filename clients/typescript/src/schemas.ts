@@ -3,9 +3,9 @@
 
 /**
  * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
- * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create` and
- * `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
- * `redeliver` on webhooks.
+ * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on exports,
+ * `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`,
+ * `test` and `redeliver` on webhooks.
  */
 export type AuditAction =
   | "create"
@@ -18,7 +18,8 @@ export type AuditAction =
   | "disable"
   | "delete"
   | "test"
-  | "redeliver";
+  | "redeliver"
+  | "cancel";
 
 /** What caused the breach; null while unknown. */
 export type BreachCause =
@@ -99,9 +100,9 @@ export type ExportFormat = "csv" | "xlsx" | "jsonl" | "pdf";
 
 /**
  * `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
- * has lived its 24 hours.
+ * has lived its 24 hours, `cancelled` was ended before that.
  */
-export type ExportStatus = "queued" | "running" | "done" | "failed" | "expired";
+export type ExportStatus = "queued" | "running" | "done" | "failed" | "expired" | "cancelled";
 
 /**
  * What the filing is: the first, one that supplements it, the last, one that takes it back, or one that says that the
@@ -205,9 +206,6 @@ export type ObligationProposal = "required" | "not_required";
  */
 export type ObligationState = "pending" | "due" | "no_number" | "met" | "not_required";
 
-/** How a draft is rendered. */
-export type PackDraftFormat = "json" | "html" | "markdown" | "pdf";
-
 /**
  * The form whose questions and order a pack has, by default the questions of several authorities merged; `dora` is the
  * report of a major incident under DORA.
@@ -215,7 +213,7 @@ export type PackDraftFormat = "json" | "html" | "markdown" | "pdf";
 export type PackForm = "merged" | "nl_ap" | "fr_cnil" | "uk_ico" | "de" | "es_aepd" | "ch_fdpic" | "dora";
 
 /** How a pack is rendered. */
-export type PackFormat = "json" | "html" | "markdown";
+export type PackFormat = "json" | "html" | "markdown" | "pdf";
 
 /** What is made, a notification for an authority or a draft letter to the data subjects (Art. 34(2)). */
 export type PackKind = "notification" | "art34-letter";
@@ -644,9 +642,9 @@ export interface AuditEntry {
   actor: string;
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
-   * and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
-   * `redeliver` on webhooks.
+   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on
+   * exports, `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`,
+   * `delete`, `test` and `redeliver` on webhooks.
    */
   action: AuditAction;
   /**
@@ -769,9 +767,9 @@ export interface ChangeEvent {
   types: WebhookEventType[];
   /**
    * What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents, `decide` and
-   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` on exports, `create`
-   * and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and
-   * `redeliver` on webhooks.
+   * `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys, `create` and `cancel` on
+   * exports, `create` and `update` on templates, organisations and users; `create`, `update`, `rotate`, `disable`,
+   * `delete`, `test` and `redeliver` on webhooks.
    */
   action: AuditAction;
   /**
@@ -1711,7 +1709,7 @@ export interface Export {
   filters: ExportFilters;
   /**
    * `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't be made, `expired`
-   * has lived its 24 hours.
+   * has lived its 24 hours, `cancelled` was ended before that.
    */
   status: ExportStatus;
   /** How far the file is, in incidents. */
@@ -1728,8 +1726,10 @@ export interface Export {
   created_at: string;
   /** When it was done or failed; null before that. */
   finished_at: string | null;
-  /** When the file is removed; null until it is done. */
+  /** When the file is removed; null until it is done, and once it is cancelled. */
   expires_at: string | null;
+  /** When it was cancelled; null unless it was. */
+  cancelled_at: string | null;
 }
 
 /** What a file of incidents is to hold. Unknown members are refused. */
@@ -1740,6 +1740,18 @@ export interface ExportCreate {
   format?: "csv" | "xlsx" | "jsonl" | "pdf";
   /** The filters of the list, by their names and with their meanings; none of them takes all incidents. */
   filters?: ExportFilters;
+}
+
+/** One page of exports, newest first. */
+export interface ExportPage {
+  /** The exports of this page, those without a file any more included. */
+  exports: Export[];
+  /** How many rows match the filters, on all pages together; left out with `include_total=false`. */
+  total?: number;
+  /** Whether another page follows, which `next_cursor` leads to. */
+  has_more: boolean;
+  /** Send it as `cursor` to get the next page; null on the last page. */
+  next_cursor: string | null;
 }
 
 /** A notification pack that was handed in. It is never changed. */
@@ -1763,7 +1775,10 @@ export interface HandedInPack {
   obligation_id: string | null;
   /** How a pack is rendered. */
   format: PackFormat;
-  /** The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same. */
+  /**
+   * The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of the PDF. The audit
+   * entry names the same.
+   */
   sha256: string;
   /** When it was kept. */
   recorded_at: string;
@@ -1792,13 +1807,16 @@ export interface HandedInPackContent {
   obligation_id: string | null;
   /** How a pack is rendered. */
   format: PackFormat;
-  /** The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same. */
+  /**
+   * The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of the PDF. The audit
+   * entry names the same.
+   */
   sha256: string;
   /** When it was kept. */
   recorded_at: string;
   /** Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`. */
   recorded_by: string;
-  /** What was handed in, to the byte. Show it as text. */
+  /** What was handed in, to the byte; a PDF in Base64. Show it as text. */
   content: string;
 }
 

@@ -37,6 +37,8 @@ from .schemas import (
     DeadlineCalculationInput,
     Export,
     ExportCreate,
+    ExportPage,
+    ExportStatus,
     FilingPhase,
     HandedInPack,
     HandedInPackContent,
@@ -88,8 +90,8 @@ from .schemas import (
     ObligationSummary,
     Organization,
     OrganizationUpdate,
-    PackDraftFormat,
     PackForm,
+    PackFormat,
     PackKind,
     Readiness,
     Regime,
@@ -599,6 +601,57 @@ class IncidentBatches(Module):
 class Exports(Module):
     """Files of incidents that are too large to wait for, made by the worker."""
 
+    def search(
+        self,
+        *,
+        orgId: str,
+        status: Optional[ExportStatus] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
+        limit: Optional[int] = None,
+        cursor: Optional[str] = None,
+        include_total: Optional[bool] = None,
+    ) -> ExportPage:
+        """List the exports of an organisation."""
+        answer: ExportPage = self._call(
+            "GET",
+            "/privacy/exports",
+            params={
+                "orgId": orgId,
+                "status": status,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "cursor": cursor,
+                "include_total": include_total,
+            },
+        )
+        return answer
+
+    def all(
+        self,
+        *,
+        orgId: str,
+        status: Optional[ExportStatus] = None,
+        since: Optional[str] = None,
+        until: Optional[str] = None,
+        limit: Optional[int] = None,
+        include_total: Optional[bool] = None,
+    ) -> Iterator[Export]:
+        """List the exports of an organisation, page after page."""
+        return self._walk(
+            "/privacy/exports",
+            "exports",
+            params={
+                "orgId": orgId,
+                "status": status,
+                "since": since,
+                "until": until,
+                "limit": limit,
+                "include_total": include_total,
+            },
+        )
+
     def create(self, body: ExportCreate, *, idempotency_key: Optional[str] = None) -> Export:
         """Ask for a file of incidents."""
         answer: Export = self._call(
@@ -612,6 +665,16 @@ class Exports(Module):
     def read(self, id: str) -> Export:
         """See how far an export is."""
         answer: Export = self._call("GET", "/privacy/exports/{id}", path_params={"id": id})
+        return answer
+
+    def cancel(self, id: str, *, idempotency_key: Optional[str] = None) -> Export:
+        """Cancel an export."""
+        answer: Export = self._call(
+            "POST",
+            "/privacy/exports/{id}/cancel",
+            path_params={"id": id},
+            idempotency_key=idempotency_key,
+        )
         return answer
 
     def download(self, id: str) -> str:
@@ -1317,7 +1380,7 @@ class NotificationPacks(Module):
         phase: Optional[FilingPhase] = None,
         authority: Optional[str] = None,
         obligation_id: Optional[str] = None,
-        format: Optional[PackDraftFormat] = None,
+        format: Optional[PackFormat] = None,
     ) -> NotificationPack:
         """Make a notification pack."""
         answer: NotificationPack = self._call(

@@ -7,8 +7,8 @@ from typing import Any, Literal, Optional, TypedDict
 
 # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
 # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API keys,
-# `create` on exports, `create` and `update` on templates, organisations and users; `create`,
-# `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+# `create` and `cancel` on exports, `create` and `update` on templates, organisations and users;
+# `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
 AuditAction = Literal[
     "create",
     "update",
@@ -21,6 +21,7 @@ AuditAction = Literal[
     "delete",
     "test",
     "redeliver",
+    "cancel",
 ]
 # What caused the breach; null while unknown.
 BreachCause = Literal[
@@ -88,8 +89,8 @@ EventKind = Literal[
 # The form of the file, as that of `GET /privacy/incidents/export`.
 ExportFormat = Literal["csv", "xlsx", "jsonl", "pdf"]
 # `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed` can't
-# be made, `expired` has lived its 24 hours.
-ExportStatus = Literal["queued", "running", "done", "failed", "expired"]
+# be made, `expired` has lived its 24 hours, `cancelled` was ended before that.
+ExportStatus = Literal["queued", "running", "done", "failed", "expired", "cancelled"]
 # What the filing is: the first, one that supplements it, the last, one that takes it back, or one
 # that says that the incident isn't what it was filed as. The last two meet no obligation.
 FilingPhase = Literal["initial", "supplementary", "final", "withdrawal", "reclassified"]
@@ -174,13 +175,11 @@ ObligationProposal = Literal["required", "not_required"]
 # delay; `met` has a filing, or the recipient was told; `not_required` was decided, or the case
 # doesn't meet the rule's conditions.
 ObligationState = Literal["pending", "due", "no_number", "met", "not_required"]
-# How a draft is rendered.
-PackDraftFormat = Literal["json", "html", "markdown", "pdf"]
 # The form whose questions and order a pack has, by default the questions of several authorities
 # merged; `dora` is the report of a major incident under DORA.
 PackForm = Literal["merged", "nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic", "dora"]
 # How a pack is rendered.
-PackFormat = Literal["json", "html", "markdown"]
+PackFormat = Literal["json", "html", "markdown", "pdf"]
 # What is made, a notification for an authority or a draft letter to the data subjects (Art. 34(2)).
 PackKind = Literal["notification", "art34-letter"]
 # Whether the filing isn't complete without an answer.
@@ -619,8 +618,8 @@ class AuditEntry(TypedDict):
     actor: str
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` on exports, `create` and `update` on templates, organisations and users;
-    # `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` and `cancel` on exports, `create` and `update` on templates, organisations and
+    # users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
     # What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`,
     # `organisations/`, `users/` or `webhooks/` and its id; for what belongs to an incident then its
@@ -747,8 +746,8 @@ class ChangeEvent(TypedDict):
     types: list[WebhookEventType]
     # What was done: `create`, `update` (also of a filing and of details) and `notify` on incidents,
     # `decide` and `recompute` on obligations, `create`, `update`, `rotate` and `revoke` on API
-    # keys, `create` on exports, `create` and `update` on templates, organisations and users;
-    # `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
+    # keys, `create` and `cancel` on exports, `create` and `update` on templates, organisations and
+    # users; `create`, `update`, `rotate`, `disable`, `delete`, `test` and `redeliver` on webhooks.
     action: AuditAction
     # What was changed: `incidents/`, `exports/`, `incident-templates/`, `api-keys/`,
     # `organisations/`, `users/` or `webhooks/` and its id; for what belongs to an incident then its
@@ -1736,7 +1735,7 @@ class Export(TypedDict):
     # incidents.
     filters: ExportFilters
     # `queued` waits for the worker, `running` is being made, `done` can be downloaded, `failed`
-    # can't be made, `expired` has lived its 24 hours.
+    # can't be made, `expired` has lived its 24 hours, `cancelled` was ended before that.
     status: ExportStatus
     # How far the file is, in incidents.
     progress: ExportProgress
@@ -1753,8 +1752,10 @@ class Export(TypedDict):
     created_at: str
     # When it was done or failed; null before that.
     finished_at: Optional[str]
-    # When the file is removed; null until it is done.
+    # When the file is removed; null until it is done, and once it is cancelled.
     expires_at: Optional[str]
+    # When it was cancelled; null unless it was.
+    cancelled_at: Optional[str]
 
 
 class _ExportCreateRequired(TypedDict):
@@ -1770,6 +1771,22 @@ class ExportCreate(_ExportCreateRequired, total=False):
     # The filters of the list, by their names and with their meanings; none of them takes all
     # incidents.
     filters: ExportFilters
+
+
+class _ExportPageRequired(TypedDict):
+    # The exports of this page, those without a file any more included.
+    exports: list[Export]
+    # Whether another page follows, which `next_cursor` leads to.
+    has_more: bool
+    # Send it as `cursor` to get the next page; null on the last page.
+    next_cursor: Optional[str]
+
+
+class ExportPage(_ExportPageRequired, total=False):
+    """One page of exports, newest first."""
+
+    # How many rows match the filters, on all pages together; left out with `include_total=false`.
+    total: int
 
 
 class HandedInPack(TypedDict):
@@ -1793,7 +1810,8 @@ class HandedInPack(TypedDict):
     obligation_id: Optional[str]
     # How a pack is rendered.
     format: PackFormat
-    # The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same.
+    # The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of
+    # the PDF. The audit entry names the same.
     sha256: str
     # When it was kept.
     recorded_at: str
@@ -1822,13 +1840,14 @@ class HandedInPackContent(TypedDict):
     obligation_id: Optional[str]
     # How a pack is rendered.
     format: PackFormat
-    # The SHA-256 of the content in UTF-8, in hexadecimal. The audit entry names the same.
+    # The SHA-256 of what was handed in, in hexadecimal: of the text in UTF-8, or of the octets of
+    # the PDF. The audit entry names the same.
     sha256: str
     # When it was kept.
     recorded_at: str
     # Who acted, `key:` and an API key's id, `user:` and a user's id, or `system`.
     recorded_by: str
-    # What was handed in, to the byte. Show it as text.
+    # What was handed in, to the byte; a PDF in Base64. Show it as text.
     content: str
 
 

@@ -1,0 +1,101 @@
+"""Lists of exports."""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from peewee import SQL, fn
+
+from domain.exports import CANCELLED, DONE, EXPIRED, FAILED, QUEUED, RUNNING
+from storage.exports import Export, document
+from storage.schema.export_models import Export as ExportRow
+from storage.session.pages import Page, open_cursor, split
+from storage.session.statements import Statement, conditions, slot
+from storage.session.transactions import Session
+from storage.spans import EVER, Span, clauses_of
+
+_OWN = ExportRow.org_id == slot("org_id")
+_ANSWERED = [getattr(ExportRow, name) for name in Export._fields]
+
+
+def _is(status: str) -> Any:
+    return ExportRow.status == SQL(f"'{status}'")
+
+
+_ENDED = _is(DONE) & (ExportRow.expires_at <= slot("now"))
+_CLAUSES: dict[str, Any] = {
+    QUEUED: _is(QUEUED),
+    RUNNING: _is(RUNNING),
+    FAILED: _is(FAILED),
+    DONE: _is(DONE) & (ExportRow.expires_at > slot("now")),
+    # a file that has lived its time is gone, removed or not
+    EXPIRED: (_is(EXPIRED) & ExportRow.cancelled_at.is_null()) | _ENDED,
+    CANCELLED: ExportRow.cancelled_at.is_null(False),
+    "after": ExportRow.id < slot("after"),
+} | clauses_of(ExportRow.created_at)
+
+
+class Filters(NamedTuple):
+    """What a list of exports is narrowed to; None leaves it open."""
+
+    status: str | None = None
+    span: Span = EVER
+
+    def names(self) -> tuple[str, ...]:
+        """The clauses that the filters come to; a status is a clause of its own."""
+        names: tuple[str, ...] = () if self.status is None else (self.status,)
+        return names + tuple(self.span.given())
+
+
+EVERY = Filters()
+"""All exports of an organisation."""
+
+
+def search(
+    session: Session,
+    org_id: str,
+    *,
+    now: str,
+    limit: int,
+    cursor: str | None,
+    filters: Filters = EVERY,
+    counted: bool = False,
+) -> Page:
+    """A page of exports, newest first, and how many match in all where that is `counted`.
+
+    Raises Invalid for a cursor of another list.
+    """
+    bound = ("exports", org_id, *filters)
+    after = open_cursor(cursor, *bound)
+    values = {"org_id": org_id, "now": now, **filters.span.given()}
+    names = filters.names()
+    total = None
+    if counted:
+        [[total]] = session.all(_counting(*names), **values)
+    if after is not None:
+        names += ("after",)
+    rows = session.all(_page(*names), **values, after=after, most=limit + 1)
+    found = [Export(*row).at(now) for row in rows]
+    documents = [(export.id, document(export)) for export in found]
+    return split(documents, limit, *bound, total=total)
+
+
+def _found(names: tuple[str, ...]) -> Any:
+    clauses = [_CLAUSES[name] for name in names]
+    return conditions((_OWN, *clauses))
+
+
+@lru_cache(maxsize=64)
+def _page(*names: str) -> Statement:
+    found = _found(names)
+
+    def build() -> Any:
+        rows = ExportRow.select(*_ANSWERED).where(found)
+        return rows.order_by(ExportRow.id.desc()).limit(slot("most"))
+
+    return Statement(lambda _: build())
+
+
+@lru_cache(maxsize=64)
+def _counting(*names: str) -> Statement:
+    found = _found(names)
+    return Statement(lambda _: ExportRow.select(fn.COUNT(ExportRow.id)).where(found))
