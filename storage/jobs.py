@@ -47,7 +47,7 @@ class Job(NamedTuple):
 
 
 class Backlog(NamedTuple):
-    """How many jobs are due, how many of them failed last, and since when the oldest is due."""
+    """How many jobs are due, how many of them failed last, and since when the oldest waits."""
 
     due: int
     failing: int
@@ -154,9 +154,11 @@ _LOOK_AGAIN = Statement(
     lambda _: JobRow.update({JobRow.due_at: slot("now")}).where(JobRow.due_at > slot("beyond_at"))
 )
 _FAILED = Case(None, ((JobRow.failures > SQL("0"), SQL("1")),), SQL("0"))
+# what somebody is at doesn't wait, however long it takes
+_WAITS = Case(None, ((_FREE, JobRow.due_at),))
 _BACKLOG = Statement(
     lambda _: JobRow.select(
-        fn.COUNT(JobRow.subject), fn.COALESCE(fn.SUM(_FAILED), SQL("0")), fn.MIN(JobRow.due_at)
+        fn.COUNT(JobRow.subject), fn.COALESCE(fn.SUM(_FAILED), SQL("0")), fn.MIN(_WAITS)
     ).where(_DUE)
 )
 
@@ -234,5 +236,6 @@ def hurry(session: Session, org_id: str, kind: str, now: str) -> None:
 
 def backlog(session: Session, now: str) -> Backlog:
     """What is due at this moment, over all organisations."""
-    [(due, failing, oldest)] = session.all(_BACKLOG, now=now)
+    times = {"now": now, "longest_at": shift(now, _LONGEST)}
+    [(due, failing, oldest)] = session.all(_BACKLOG, **times)
     return Backlog(due, int(failing), oldest)

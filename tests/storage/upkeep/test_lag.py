@@ -7,7 +7,7 @@ import pytest
 from domain.clock import shift
 from domain.webhooks import Networks
 from storage import jobs, webhooks
-from storage.jobs import Name
+from storage.jobs import LEASE, Name
 from storage.upkeep.checks import notes
 from storage.upkeep.lag import PATIENCE, lag
 from storage.upkeep.readiness import Readiness
@@ -39,6 +39,18 @@ def test_is_that_of_the_oldest_job_that_is_due(register):
     found = lag(register.session(), LATER)
     assert (found.due, found.seconds(LATER)) == (1, 301.0)
     assert found.is_long(LATER)
+
+
+def test_of_a_job_that_somebody_is_at_is_none_as_long_as_the_lease_is_kept(register):
+    with register.transaction() as session:
+        jobs.schedule(session, JOB, NOW)
+        job = jobs.claim(session, JOB, NOW, "lease")
+    with register.transaction() as session:
+        assert jobs.renew(session, job, LATER)
+    found = lag(register.session(), LATER)
+    assert (found.due, found.since, found.is_long(LATER)) == (1, None, False)
+    silent = shift(LATER, LEASE + timedelta(seconds=1))
+    assert lag(register.session(), silent).is_long(silent)
 
 
 def test_is_seen_where_no_worker_takes_up_what_happened(register, webhook, record):
