@@ -17,6 +17,7 @@ from domain.clock import format_instant
 from domain.errors import Conflict, Fault, Invalid
 from domain.people import actor
 from exchange.page import page_context
+from exchange.reply import Made, Making
 from law.loading import Law
 from storage.organisations import Profile, profile
 from storage.session.register import Register
@@ -127,8 +128,7 @@ def write(act: Callable[[Session], Outcome], *, org_id: str | None = "") -> Outc
 
     Or Unavailable: then nothing happened either, unless it is OutcomeUnknown.
     """
-    if g.get("carried") is not None:
-        raise NotSent(_NOT_SENT)
+    _require_sent()
     # the writer's thread sees this request as this one does: who did it, and under which id
     here = copy_context()
     place = org() if org_id == "" else org_id
@@ -136,6 +136,23 @@ def write(act: Callable[[Session], Outcome], *, org_id: str | None = "") -> Outc
     outcome: Outcome = context.write(place, lambda session: here.run(act, session))
     g.pop("profile", None)
     return outcome
+
+
+def made_first(making: Callable[[], Making]) -> Made | None:
+    """What this form keeps and takes long to make; None in its first turn, which asks for it.
+
+    Raises what `making` raised.
+    """
+    _require_sent()
+    context = page_context(request.environ)
+    if context.request.made is None:
+        context.making = making()
+    return context.request.made
+
+
+def _require_sent() -> None:
+    if g.get("carried") is not None:
+        raise NotSent(_NOT_SENT)
 
 
 def require_fit(schema: str, body: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from contract.document import Contract
 from domain.audit import Attribution
 from domain.errors import RegisterError, Unauthenticated
 from domain.keys import Caller
-from exchange.reply import Reply
+from exchange.reply import Made, Reply
 from law.loading import Law
 from storage.session.transactions import Session
 from storage.upkeep.readiness import Readiness
@@ -80,6 +80,8 @@ class Request:
     caller: Caller | None = None
     arguments: dict[str, Any] = field(default_factory=dict)
     reply: Reply | None = None
+    made: Made | None = None
+    """What this write keeps, made since it was asked first."""
 
     key_needs_touch: bool = False
     ended_key: tuple[str, str] | None = None

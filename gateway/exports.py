@@ -7,12 +7,12 @@ nothing was sent; later the connection ends without the end of the answer, which
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack
 
-from domain.errors import Unavailable
+from domain.errors import RegisterError, Unavailable
 from exchange.portions import Portions
-from exchange.reply import Reply, Source
+from exchange.reply import Made, Reply, Source
 from exchange.request import Request
 from gateway.documents import Documents
 from gateway.limits.long_reads import Turns
@@ -21,6 +21,7 @@ from storage.session.register import Register
 _AT_ONCE = 2
 """Each holds a connection, and what the database remembers for its snapshot."""
 _LONGEST_S = 3600.0
+_SAFE = {"GET", "HEAD"}
 
 
 class Exports:
@@ -47,6 +48,23 @@ class Exports:
         # it has begun: whatever ends it from here on gives back what it holds
         await anext(rest)
         return reply._replace(source=None, rest=rest)
+
+    async def written(
+        self, request: Request, answer: Callable[[Request], Awaitable[Reply]]
+    ) -> Reply:
+        """The answer to a write. What it keeps and takes long to make is made between two turns.
+
+        No transaction is open meanwhile: in its first turn such a write changes nothing.
+        """
+        reply = await answer(request)
+        if reply.making is None or request.method in _SAFE:
+            return reply
+        try:
+            made = await self._documents.made(request, reply)
+            request.made = Made(reply.making, made.body)
+        except RegisterError as refusal:
+            request.made = Made(reply.making, b"", refusal)
+        return await answer(request)
 
     def close(self) -> None:
         """Finish the documents that are being made."""

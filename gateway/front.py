@@ -219,7 +219,8 @@ class Front:
             # a page takes longer than an answer of the register, and must not hold one up
             return await asyncio.to_thread(self._doors.answer, door, request)
         if self._pages.own(request.path):
-            return await self._pages.answer(request, self.writer)
+            answer = partial(self._pages.answer, writer=self.writer)
+            return await self._exports.written(request, answer)
         if request.method in _SAFE:
             return await self._read(request)
         if len(request.body) <= SMALL:
@@ -241,13 +242,13 @@ class Front:
             return await self._read(request)
         key = request.headers.get(b"idempotency-key")
         if key is None:
-            return await self.writer.run(request)
+            return await self._exports.written(request, self.writer.run)
         claim = (request.headers.get(b"authorization", b""), key)
         if claim in self._running:
             raise StillRunning(_STILL_RUNNING, retry_after=1)
         self._running.add(claim)
         try:
-            return await self.writer.run(request)
+            return await self._exports.written(request, self.writer.run)
         finally:
             self._running.discard(claim)
 

@@ -2,15 +2,13 @@
 
 from typing import Any
 
-import orjson
-
 from exchange import kept_packs
 from exchange.pdf import engine, packs
 from exchange.reply import Reply
 from exchange.request import Request, current
 from handlers.representations import paged, reply, uncounted
 from handlers.security import span
-from storage import handed_in_packs, notification_packs, organization
+from storage import handed_in_packs, notification_packs
 from storage.notification_packs import Asked
 
 _TYPES = {"html": "text/html", "markdown": "text/markdown", "pdf": "application/pdf"}
@@ -28,9 +26,13 @@ def draft(
     """Return the pack of an incident as it would be now."""
     request = current()
     asked = Asked(kind, form, phase, authority, obligation_id)
-    pack = notification_packs.draft(request.session, request.organisation, id_, asked, request.now)
-    format = format_ or _accepted(request)
-    return _as_pdf(pack, request) if format == "pdf" else _rendered(pack, format)
+    place, format = (request.organisation, id_), format_ or _accepted(request)
+    if format == "pdf":
+        # the gate has it made apart from the requests
+        layout = kept_packs.layout(request.session, place, asked, request.now)
+        return Reply(200, packs.headers(layout.pack), b"", making=layout)
+    pack = notification_packs.draft(request.session, *place, asked, request.now)
+    return _rendered(pack, format)
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:
@@ -40,7 +42,11 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     format = body.get("format", "json")
     stated = {name: body[name] for name in Asked._fields if body.get(name) is not None}
     asked = Asked(**stated)
-    document = kept_packs.keep(request.session, place, asked, format, request.attribution)
+    session, made = request.session, request.made
+    if format == "pdf" and made is None:
+        making = kept_packs.layout_to_keep(session, place, asked, request.now)
+        return Reply(201, {}, b"", making=making)
+    document = kept_packs.keep(session, place, asked, format, request.attribution, made=made)
     return reply(document, 201)
 
 
@@ -81,13 +87,6 @@ def _rendered(pack: dict[str, Any], format: str) -> Reply:
         "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
     }
     return Reply(200, named, text.encode())
-
-
-def _as_pdf(pack: dict[str, Any], request: Request) -> Reply:
-    """Return a pack as a PDF, which the gate has made apart from the requests."""
-    packs.require(pack["form"])
-    about = orjson.loads(organization.read(request.session, request.organisation))
-    return Reply(200, packs.headers(pack), b"", making=lambda _: packs.pdf(pack, about))
 
 
 def _accepted(request: Request) -> str:

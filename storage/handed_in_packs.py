@@ -3,6 +3,7 @@
 There is no update and no delete.
 """
 
+from base64 import b64encode
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +22,8 @@ from storage.session.transactions import Session
 
 MOST = 100
 """How many packs one incident can have."""
+IN_BASE64 = ("pdf",)
+"""The formats that are no text."""
 
 _ABOUT = (
     "kind",
@@ -51,7 +54,7 @@ def create(
     org_id: str,
     incident_id: str,
     about: dict[str, Any],
-    content: str,
+    octets: bytes,
     by: Attribution,
 ) -> str:
     """Keep a pack, and answer its document without the content; `about` says what it is.
@@ -60,9 +63,10 @@ def create(
     """
     incidents.read(session, org_id, incident_id)
     _RECORDS.require_room(session, org_id, incident_id, MOST, "packs")
-    octets = content.encode()
     if len(octets) > BUDGET:
         raise Conflict("A pack that is kept can't be larger than 1 MiB. Choose another format.")
+    is_text = about["format"] not in IN_BASE64
+    content = octets.decode() if is_text else b64encode(octets).decode()
     facts = {"id": uuid7(), **about, "sha256": sha256(octets).hexdigest()}
     recorded = {"recorded_at": by.at, "recorded_by": by.actor}
     place = {"org_id": org_id, "incident_id": incident_id}

@@ -7,7 +7,16 @@ from flask import Response, abort, redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from dashboard.blueprint import desk, needs
-from dashboard.context import at_one_moment, by, now, org, require_fit, session, write
+from dashboard.context import (
+    at_one_moment,
+    by,
+    made_first,
+    now,
+    org,
+    require_fit,
+    session,
+    write,
+)
 from dashboard.forms import Form, asked
 from dashboard.paging import paged
 from dashboard.views.incidents import names_of
@@ -17,13 +26,13 @@ from exchange import kept_packs, pack_pages
 from exchange.page import page_context
 from exchange.pdf import packs
 from law.forms import LETTER, forms
-from storage import handed_in_packs, notification_packs, organization
+from storage import handed_in_packs, notification_packs
 from storage.notification_packs import Asked
 from storage.session.pages import Page
 
 _LETTER = "art34-letter"
 _KEPT = 20
-_ENDS = {"json": "json", "html": "html", "markdown": "md"}
+_ENDS = {"json": "json", "html": "html", "markdown": "md", "pdf": "pdf"}
 _CHANGED = (
     "The record was changed since this page was made. Look through the pack and keep it then."
 )
@@ -47,11 +56,9 @@ def notification_pack_as_pdf(id: str) -> Any:
     form = asked("form") or "merged"
     if form not in forms():
         abort(404)
-    packs.require(form)
-    pack = notification_packs.draft(session(), org(), id, _asked(form), now())
-    about = json.loads(organization.read(session(), org()))
-    page_context(request.environ).making = lambda _: packs.pdf(pack, about)
-    return Response(b"", 200, packs.headers(pack))
+    layout = kept_packs.layout(session(), (org(), id), _asked(form), now())
+    page_context(request.environ).making = layout
+    return Response(b"", 200, packs.headers(layout.pack))
 
 
 @desk.post("/incidents/<id:id>/notification-packs")
@@ -64,10 +71,10 @@ def keep_pack(id: str) -> Any:
         abort(404)
     what, format = _asked(wanted), form["format"]
     stated = {"kind": what.kind, "form": what.form, "format": format}
-    place, seen = (org(), id), form["content_sha256"]
     try:
         require_fit("HandedInPackCreate", stated)
-        write(lambda session: kept_packs.keep(session, place, what, format, by(), seen))
+        if not _keep(id, what, format, form["content_sha256"]):
+            return Response(b"")
     except StalePrecondition:
         form.detail = _CHANGED
         return _page(id, wanted, form), 412
@@ -82,7 +89,7 @@ def keep_pack(id: str) -> Any:
 def kept_pack(id: str, pack_id: str) -> Any:
     """Hand out a pack that was kept, to the byte."""
     found = json.loads(handed_in_packs.read(session(), org(), id, pack_id))
-    answer = Response(found["content"], mimetype=kept_packs.TYPES[found["format"]])
+    answer = Response(kept_packs.content(found), mimetype=kept_packs.TYPES[found["format"]])
     day = found["recorded_at"][:10]
     name = f"{found['form']}-{day}.{_ENDS[found['format']]}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -107,6 +114,19 @@ def _page(id: str, wanted: str, form: Form | None = None) -> str:
         older_packs=found.next_cursor,
         actors=names_of({record["recorded_by"] for record in records}),
     )
+
+
+def _keep(id: str, what: Asked, format: str, seen: str) -> bool:
+    """Keep a pack. False, and nothing is kept yet, where it has to be laid out first."""
+    place, made = (org(), id), None
+    if format == "pdf":
+        made = made_first(
+            lambda: kept_packs.layout_to_keep(session(), place, what, now(), seen),
+        )
+        if made is None:
+            return False
+    write(lambda session: kept_packs.keep(session, place, what, format, by(), seen, made))
+    return True
 
 
 def _asked(form: str) -> Asked:

@@ -12,13 +12,14 @@ from law.forms import FILE
 
 Row = Mapping[str, Any]
 
+NO_PDF = "can't be pdf: the report under DORA is a JSON file"
 _HASH = 64
 
 
 def require(form: str) -> None:
     """Raise NoEngine where no PDF is made here, or Invalid for a form that has none."""
     if form == FILE:
-        raise Invalid.at(Fault("format", "can't be pdf: the report under DORA is a JSON file"))
+        raise Invalid.at(Fault("format", NO_PDF))
     engine.require()
 
 

@@ -28,6 +28,9 @@ def once(request: Request, handler: Callable[[], Reply], *, secret: bool) -> Rep
         headers = stored.headers | {"Idempotent-Replayed": "true"}
         return Reply(stored.status, headers, stored.body.encode())
     reply = handler()
+    if reply.making is not None:
+        # nothing was done yet: the gate asks again with what was made
+        return reply
     body, secret_of = reply.body.decode(), None
     if secret:
         # a secret is never stored: only the id of what was made, to name it when asked again

@@ -57,7 +57,9 @@ class GuardedOperation:
             _log_refused(request, token)
             self._throttle.note_failure(request)
             raise
-        self._throttle.spend(request, caller)
+        if request.made is None:
+            # else it is the second turn of a request that was counted
+            self._throttle.spend(request, caller)
         return caller
 
 

@@ -2,6 +2,8 @@
 
 import io
 import json
+import re
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from threading import Event
@@ -269,6 +271,76 @@ class TestCreate:
         assert (changed["pack_form"], changed["pack_authority"]) == ("nl_ap", "AP")
         told = org.get(f"/privacy/incidents/{id}/timeline").json["timeline"]
         assert told[-1]["kind"] == "pack_kept"
+
+    def test_keeps_a_pdf_to_the_byte_and_the_trail_names_its_hash(self, org):
+        id = written(org)
+        made = kept(org, id, form="nl_ap", format="pdf")
+        found = org.get(f"/privacy/incidents/{id}/notification-packs/{made['id']}").json
+        octets = b64decode(found["content"])
+        assert sha256(octets).hexdigest() == made["sha256"] == found["sha256"]
+        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages)
+        assert FACTS["description"] in text
+        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][0]
+        changed = {change["field"]: change["to"] for change in entry["changes"]}
+        assert (changed["pack_format"], changed["pack_sha256"]) == ("pdf", made["sha256"])
+
+    def test_keeps_no_pdf_of_what_was_changed_while_it_was_made(self, org, monkeypatch):
+        id = written(org)
+
+        def meanwhile(*_):
+            org.patch(f"/privacy/incidents/{id}", {"root_cause": "A window was open."})
+            return b"%PDF"
+
+        monkeypatch.setattr(engine, "laid_out", meanwhile)
+        path = f"/privacy/incidents/{id}/notification-packs"
+        key = "2b0e62a5-6e0a-4d6c-9d0b-0d5a4d5a7a13"
+        refused = org.post(path, {"format": "pdf"}, Idempotency_Key=key)
+        assert refused.is_problem(409, "CONFLICT") and "was changed" in refused.json["detail"]
+        assert org.get(path).json["total"] == 0
+        monkeypatch.setattr(engine, "laid_out", lambda *_: b"%PDF")
+        first = org.post(path, {"format": "pdf"}, Idempotency_Key=key)
+        assert first.status == 201
+        monkeypatch.setattr(engine, "laid_out", None)
+        assert org.post(path, {"format": "pdf"}, Idempotency_Key=key).body == first.body
+        assert org.get(path).json["total"] == 1
+
+    def test_of_a_pdf_holds_no_write_up_while_it_is_made(self, org, monkeypatch):
+        id, (begun, may_end) = written(org), (Event(), Event())
+
+        def slowly(*_):
+            begun.set()
+            assert may_end.wait(20)
+            return b"%PDF"
+
+        monkeypatch.setattr(engine, "laid_out", slowly)
+        path = f"/privacy/incidents/{id}/notification-packs"
+        with ThreadPoolExecutor(1) as others:
+            answer = others.submit(org.post, path, {"format": "pdf"})
+            assert begun.wait(20)
+            assert org.incident() and not answer.done()
+            may_end.set()
+            assert answer.result().status == 201
+
+    def test_of_a_pdf_is_refused_as_its_draft_is(self, org, monkeypatch):
+        path = f"/privacy/incidents/{written(org)}/notification-packs"
+        refused = org.post(path, {"format": "pdf", "form": "dora"})
+        assert refused.is_problem(422)
+        [fault] = refused.json["errors"]
+        assert (fault["in"], fault["pointer"]) == ("body", "/format")
+        monkeypatch.setattr(engine, "_LIMIT_S", 0.01)
+        assert org.post(path, {"format": "pdf"}).is_problem(503, "UNAVAILABLE")
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        assert org.post(path, {"format": "pdf"}).is_problem(406, "NOT_ACCEPTABLE")
+        assert org.get(path).json["total"] == 0
+
+    def test_of_a_pdf_counts_as_one_request(self, org):
+        id = written(org)
+        path = f"/privacy/incidents/{id}/notification-packs"
+        left = [
+            int(re.search(r'"key";r=(\d+)', answer.headers["ratelimit"])[1])
+            for answer in (org.get(path), org.post(path, {"format": "pdf"}), org.get(path))
+        ]
+        assert left[0] - left[2] == 2
 
     def test_a_retry_keeps_it_once(self, org):
         id, key = written(org), "2b0e62a5-6e0a-4d6c-9d0b-0d5a4d5a7a12"

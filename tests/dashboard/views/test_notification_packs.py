@@ -60,6 +60,22 @@ class TestKeeping:
         entry = house.trail()[-1]
         assert {"field": "pack_sha256", "from": None, "to": hash} in entry["changes"]
 
+    def test_keeps_a_pdf_and_hands_it_out(self, house, officer, monkeypatch):
+        path, fields = opened(officer)
+        page = officer.post(f"{path}/notification-packs", fields | {"format": "pdf"})
+        assert "The pack is kept as it is now." in page.text
+        hash = re.search(r'<code class="hash">([0-9a-f]{64})', page.text)[1]
+        download = re.search(rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text)[1]
+        file = taken(officer, download)
+        assert file.headers["content-type"] == "application/pdf"
+        assert sha256(file.body).hexdigest() == hash and file.body.startswith(b"%PDF")
+        monkeypatch.setattr(engine, "_LIMIT_S", 0.01)
+        fields["content_sha256"] = seen_in(page.text)
+        page = officer.post(f"{path}/notification-packs", fields | {"format": "pdf"})
+        assert page.status == 422 and "took longer than" in page.text
+        monkeypatch.setattr(engine, "is_installed", lambda: False)
+        assert 'value="pdf"' not in officer.get(f"{path}/notification-pack").text
+
     def test_keeps_nothing_that_the_person_didnt_see(self, house, officer):
         path, fields = opened(officer)
         before = len(house.trail())
