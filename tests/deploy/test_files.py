@@ -2,10 +2,13 @@
 
 import os
 import re
+import shlex
 import subprocess
+import tomllib
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from config import PREFIX, Settings
 from tests.deploy.programs import DEPLOY, ROOT, nginx, program
@@ -32,6 +35,7 @@ class TestTheContainer:
         others = {
             "pyproject.toml",
             "requirements.lock",
+            "requirements-dev.lock",
             "README.md",
             "LICENSE",
             "CHANGELOG.md",
@@ -40,6 +44,20 @@ class TestTheContainer:
         }
         assert given == links | others
         assert all((ROOT / name).exists() for name in given)
+
+    def test_installs_what_makes_pdfs_as_the_lock_pins_it(self):
+        text = (DEPLOY / "Dockerfile").read_text()
+        command = re.search(r"RUN (sed .+?) > pdf\.lock", text)[1]
+        pinned = subprocess.run(
+            shlex.split(command), cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout
+        [extra] = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"][
+            "optional-dependencies"
+        ]["pdf"]
+        wanted = Requirement(extra)
+        name, version = re.match(r"(\S+)==(\S+)", pinned).groups()
+        assert name == wanted.name and wanted.specifier.contains(version)
+        assert pinned.count("==") == 1 and "--hash=sha256:" in pinned
 
     def test_runs_the_service_as_somebody_without_rights(self):
         lines = (DEPLOY / "Dockerfile").read_text().splitlines()
