@@ -41,6 +41,7 @@ from dashboard.views import (  # noqa: F401 (views attach themselves to the blue
     sign_in,
     single_sign_on,
     static_files,
+    templates,
     webhooks,
 )
 from law.loading import Law

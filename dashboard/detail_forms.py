@@ -59,6 +59,11 @@ def patch(form: Form, group: str) -> dict[str, Any]:
     return changed
 
 
+def stated(form: Form, group: str) -> dict[str, Any]:
+    """All members of a group as the form says them."""
+    return {field.name: _stated(form, field) for field in GROUPS[group]}
+
+
 def refusal_of(refusal: RegisterError, form: Form, group: str) -> RegisterError:
     """The refusal with each fault at the field of the form that it concerns."""
     faults = [_at_field(fault, form, group) for fault in refusal.faults]
@@ -130,9 +135,13 @@ def _items(form: Form, field: Field) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _at_field(fault: Fault, form: Form, group: str) -> Fault:
-    """A fault at its pointer, such as /measures/planned/0/due_at, as the form names the place."""
+    """A fault at its pointer, such as /measures/planned/0/due_at, as the form names the place.
+
+    Within a template it is /details/measures/planned/0/due_at.
+    """
     found = placed(fault)
-    _, _, *steps = found.pointer.split("/")
+    way = found.pointer.split("/")
+    steps = way[way.index(group) + 1 :] if group in way else []
     table = {field.name: field for field in GROUPS[group]}
     if not steps or steps[0] not in table:
         return fault

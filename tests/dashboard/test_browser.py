@@ -30,6 +30,8 @@ PAGES = (
     "/settings/profile",
     "/welcome",
     "/welcome?step=laws",
+    "/templates",
+    "/templates/new",
     "/webhooks",
     "/webhooks/new",
     "/reminders",
