@@ -35,7 +35,7 @@ mutants: $(DEV) ## make random mutants of domain, storage and gateway and tell w
 
 simulation: $(DEV) ## live through weeks of webhooks and reminders with killed workers, failing receivers and leaping clocks; STEPS=n SEED=n REMINDED=n
 	$(BIN)/python -m tests.delivery.simulation
-	REMINDED=$(or $(REMINDED),2000) $(BIN)/pytest -q tests/delivery/test_month.py
+	REMINDED=$(or $(REMINDED),2000) $(BIN)/pytest -q --timeout=0 tests/delivery/test_month.py
 
 fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
 	$(BIN)/python -m tests.contract.fuzz
