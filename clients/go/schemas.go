@@ -1127,6 +1127,9 @@ type Checks struct {
 	// Whoever follows the audit trail (webhooks, reminders, due times, figures) has read it; `behind` means that one
 	// hasn't read an entry for over five minutes. Answers are exact as ever. Looked at every ten seconds at most.
 	Followers *string `json:"followers,omitzero"`
+	// The mailbox that mail comes back to is read, where there is one; `behind` means that it couldn't be for a quarter
+	// of an hour. Mail leaves as ever.
+	Bounces *string `json:"bounces,omitzero"`
 	// Writes are taken, and the thread that does them comes forward.
 	Writer string `json:"writer"`
 }

@@ -822,6 +822,11 @@ export interface Checks {
    * hasn't read an entry for over five minutes. Answers are exact as ever. Looked at every ten seconds at most.
    */
   followers?: "ok" | "behind" | "unknown";
+  /**
+   * The mailbox that mail comes back to is read, where there is one; `behind` means that it couldn't be for a quarter
+   * of an hour. Mail leaves as ever.
+   */
+  bounces?: "ok" | "behind" | "unknown";
   /** Writes are taken, and the thread that does them comes forward. */
   writer: "ok" | "failed" | "unknown";
 }

@@ -800,6 +800,9 @@ class Checks(_ChecksRequired, total=False):
     # `behind` means that one hasn't read an entry for over five minutes. Answers are exact as ever.
     # Looked at every ten seconds at most.
     followers: Literal["ok", "behind", "unknown"]
+    # The mailbox that mail comes back to is read, where there is one; `behind` means that it
+    # couldn't be for a quarter of an hour. Mail leaves as ever.
+    bounces: Literal["ok", "behind", "unknown"]
 
 
 class ClientVersionBounds(TypedDict):
