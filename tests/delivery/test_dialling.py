@@ -5,17 +5,13 @@ import socket
 import ssl
 import threading
 import time
-from datetime import UTC, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from delivery.dialling import MOST_BYTES, Dialler
 from domain.webhooks import Networks
+from tests.delivery.certificates import self_signed
 from tests.delivery.receivers import OK, answers, receiver, tls
 
 PRIVATE = Networks(private=True)
@@ -127,31 +123,7 @@ class TestAReceiver:
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A file with a key and a certificate that it signed itself, for hooks.example.org."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "hooks.example.org")])
-    begins = datetime.now(UTC) - timedelta(days=1)
-    builder = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(begins)
-        .not_valid_after(begins + timedelta(days=30))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.DNSName("hooks.example.org")]), critical=False
-        )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-    )
-    made = builder.sign(key, hashes.SHA256())
-    text = made.public_bytes(serialization.Encoding.PEM) + key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    file = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    file.write_bytes(text)
-    return file
+    return self_signed(tmp_path_factory.mktemp("tls") / "certificate.pem", "hooks.example.org")
 
 
 class TestTls:
