@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from config import Settings
 from contract.document import Contract
@@ -101,10 +102,15 @@ def _dashboard(settings: Settings, register: Register, contract: Contract, law: 
 
 def kinds(settings: Settings) -> Callable[[], list[Kind]]:
     """Return what makes the kinds of job that a worker runs."""
-    outgoing = _outgoing(settings)
+    outgoing, url = _outgoing(settings), settings.public_url
+    sends_mail = settings.sends_mail
+    # read at once: a file that isn't there stops the start
+    server = settings.mail_server() if sends_mail else None
+    bounces = settings.bounces()
 
     def made() -> list[Kind]:
         # what they import is of no use to a process that doesn't deliver
+        from delivery.bounces import Bounces, mailbox_of
         from delivery.clockwork import Checkpoints, FallingDue
         from delivery.dialling import Dialler
         from delivery.exports import Exports
@@ -112,15 +118,15 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
         from delivery.webhooks import Webhooks
 
         dialler = Dialler(outgoing.networks)
-        url, sends_mail = settings.public_url, settings.sends_mail
         webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
-        by_mail = _by_mail(settings) if sends_mail else []
-        return [webhooks, FallingDue(), Checkpoints(), Figures(), Exports(), *by_mail]
+        by_mail = _by_mail(server, url) if server else []
+        read = Bounces(mailbox_of(bounces))
+        return [webhooks, FallingDue(), Checkpoints(), Figures(), Exports(), read, *by_mail]
 
     return made
 
 
-def _by_mail(settings: Settings) -> list[Kind]:
+def _by_mail(settings: dict[str, Any], url: str) -> list[Kind]:
     """Return the kinds of job that send mail; what they import is of no use without a server."""
     from delivery.digests import Digests
     from delivery.mail import MailServer
@@ -128,7 +134,7 @@ def _by_mail(settings: Settings) -> list[Kind]:
     from delivery.trial import Trials
     from delivery.webhook_ends import WebhookEnds
 
-    server, url = MailServer(**settings.mail_server()), settings.public_url
+    server = MailServer(**settings)
     made = (Reminders, Digests, Trials, WebhookEnds)
     return [kind(server, url) for kind in made]
 

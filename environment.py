@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import unquote
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_settings import BaseSettings
 
 PREFIX = "BREACH_REGISTER_"
@@ -138,9 +139,27 @@ MailAddress = Annotated[
     _matching(r"([^@\s<>\x00-\x1f]+@[^@\s<>\x00-\x1f]+)?", "must be an e-mail address"),
 ]
 
+# the password stands in a file, so nothing follows the user's name
+_MAILBOX = re.compile(
+    r"imaps://(?P<user>(?:[\w.~!$&'*+,;=@-]|%[2-7][0-9A-Fa-f])+)@(?P<host>[A-Za-z0-9.-]+)"
+    r"(?::(?P<port>[0-9]{1,5}))?/(?P<folder>[ -~]+)",
+    re.ASCII,
+)
+_IMAPS = "993"
+
+
+def _mailbox(text: str) -> str:
+    found = _MAILBOX.fullmatch(text)
+    if text and (found is None or not 0 < int(found["port"] or _IMAPS) <= 65535):
+        raise ValueError("must be imaps://user@host/INBOX, or with :port, and without a password")
+    return text
+
+
+MailboxUrl = Annotated[str, AfterValidator(_mailbox)]
+
 
 class MailSettings(BaseSettings):
-    """The settings of the server that mail leaves by."""
+    """The settings of the server that mail leaves by, and of the mailbox it comes back to."""
 
     smtp_host: str = Field(
         default="", description="Mail server that reminders leave by; without it no mail leaves."
@@ -160,6 +179,29 @@ class MailSettings(BaseSettings):
     mail_from: MailAddress = Field(
         default="", description="Address that mail comes from; needs the mail server as well."
     )
+    bounce_address: MailAddress = Field(
+        default="",
+        description="Address that mail comes back to which reaches nobody; by default the one that "
+        "it comes from.",
+    )
+    bounce_mailbox: MailboxUrl = Field(
+        default="",
+        description="Mailbox that is read for what came back, `imaps://user@host/INBOX` or with "
+        "`:port`; needs the password file as well.",
+    )
+    bounce_password_file: str = Field(
+        default="", description="File that holds the password of that mailbox."
+    )
+
+    @model_validator(mode="after")
+    def _what_comes_back_has_left(self) -> Self:
+        if bool(self.bounce_mailbox) != bool(self.bounce_password_file):
+            pair = variable("bounce_mailbox"), variable("bounce_password_file")
+            raise ValueError(f"{pair[0]} and {pair[1]}: one needs the other")
+        for name in ("bounce_mailbox", "bounce_address"):
+            if getattr(self, name) and not self.smtp_host:
+                raise ValueError(f"{variable(name)} needs {variable('smtp_host')} as well")
+        return self
 
     @property
     def sends_mail(self) -> bool:
@@ -177,6 +219,21 @@ class MailSettings(BaseSettings):
             "user": self.smtp_user,
             "password": password,
             "sender": self.mail_from,
+            "returns_to": self.bounce_address or self.mail_from,
+        }
+
+    def bounces(self) -> dict[str, Any] | None:
+        """Return how the mailbox is read that mail comes back to. Raises SettingsError."""
+        found = _MAILBOX.fullmatch(self.bounce_mailbox)
+        if found is None:
+            return None
+        return {
+            "name": self.bounce_mailbox,
+            "host": found["host"],
+            "port": int(found["port"] or _IMAPS),
+            "user": unquote(found["user"]),
+            "password": read_file("BOUNCE_PASSWORD_FILE", self.bounce_password_file).strip(),
+            "folder": found["folder"],
         }
 
 

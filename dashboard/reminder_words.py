@@ -6,6 +6,7 @@ FIELDS = {
     "reminder": "Reminder",
     "reminded": "Told",
     "refusal": "Refused",
+    "bounce": "Came back",
     "mail": "Mail",
     "calendar_feed": "Calendar feed",
     "choice": "What you are told",

@@ -3,9 +3,10 @@
 As in a reminder, the title of a breach is told only where the organisation allows it.
 """
 
-from delivery.letter_parts import amount_left, letter, letter_id, one_line, when
+from delivery.letter_parts import amount_left, letter, one_line, when
 from delivery.mail import Letter
 from domain.digests import Edition
+from domain.letters import digest_id
 from storage.digest_contents import COUNTED, Content, Item
 from storage.digests import Plan, Reader
 
@@ -27,7 +28,7 @@ def digest(
         if items:
             lines.append(_listed(items, plan, now))
     lines.append("You are told because you asked for a weekly digest.")
-    id = letter_id("digest", plan.org_id, edition.week, reader.member.id)
+    id = digest_id(plan.org_id, edition.week, reader.member.id)
     link = f"{url}/dashboard" if url else ""
     return letter(id, reader.member.email, f"Weekly digest: {in_short(content)}", lines, link, now)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -52,11 +51,6 @@ def when(instant: str, zone: str) -> str:
 def one_line(text: str) -> str:
     """Return a text without line breaks, as a subject must be."""
     return " ".join(text.split())
-
-
-def letter_id(*parts: str) -> str:
-    """Return an id that is the same whenever the same letter is sent again."""
-    return sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
 def _dashed(items: list[str]) -> str:

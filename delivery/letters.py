@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from delivery.letter_parts import amount_left, letter, letter_id, one_line, when
+from delivery.letter_parts import amount_left, letter, one_line, when
 from delivery.mail import Letter
+from domain.letters import letter_id, reminder_id, webhook_end_id
 from domain.reminders import NEW, Duty, Moment
 from domain.webhooks import FAILING, GONE
 from storage.people.users import Member
@@ -36,7 +37,7 @@ def reminder(view: View, duty: Duty, moment: Moment, member: Member, url: str, n
         lines.insert(1, f"“{one_line(view.incident_title)}”")
     lines.append(_reason(view, moment, member))
     link = f"{url}/dashboard/incidents/{duty.incident_id}" if url else ""
-    id = letter_id(duty.id, duty.due_at, moment.mark, member.id)
+    id = reminder_id(duty.id, duty.due_at, moment.mark, member.id)
     return letter(id, member.email, subject, lines, link, now)
 
 
@@ -69,7 +70,7 @@ def webhook_ended(
         "See to the receiver, and switch the webhook on again under Settings, Webhooks.",
     ]
     link = f"{url}/dashboard/webhooks/{webhook['id']}" if url else ""
-    id = letter_id("webhook-ended", webhook["id"], webhook["disabled_at"], member.id)
+    id = webhook_end_id(webhook["id"], webhook["disabled_at"], member.id)
     return letter(id, member.email, f"Webhook disabled: {called}", lines, link, now)
 
 

@@ -47,7 +47,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """The server that mail leaves by."""
+    """The server that mail leaves by, in whose name, and where it goes back to."""
 
     host: str
     port: int
@@ -55,6 +55,7 @@ class MailServer:
     user: str
     password: str = field(repr=False)
     sender: str
+    returns_to: str
 
     def send(self, letter: Letter) -> None:
         """Hand a letter over. It waits. Raises MailRefused or MailDelayed."""
@@ -63,7 +64,7 @@ class MailServer:
             with self._connected() as connection:
                 if self.user:
                     connection.login(self.user, self.password)
-                connection.send_message(message, self.sender, [letter.to])
+                connection.send_message(message, self.returns_to, [letter.to])
         except smtplib.SMTPAuthenticationError as error:
             # a wrong password is the operator's to correct; the message is good
             raise MailDelayed(f"the mail server refused the sign-in ({error.smtp_code})") from None
@@ -73,7 +74,7 @@ class MailServer:
         except smtplib.SMTPResponseException as error:
             raise _judged(error.smtp_code, error.smtp_error) from None
         except (smtplib.SMTPException, OSError) as error:
-            raise MailDelayed(f"the mail server can't be reached: {_plain(error)}") from error
+            raise MailDelayed(f"the mail server can't be reached: {plain(error)}") from error
 
     def _connected(self) -> smtplib.SMTP:
         context = ssl.create_default_context()
@@ -106,11 +107,11 @@ class MailServer:
 def _judged(
     code: int, said: bytes | str, delayed: type[MailDelayed] = MailDelayed
 ) -> MailRefused | MailDelayed:
-    text = f"the mail server answered {code} {_plain(said)}"
+    text = f"the mail server answered {code} {plain(said)}"
     return MailRefused(text) if code >= _PERMANENT else delayed(text)
 
 
-def _plain(said: object) -> str:
+def plain(said: object) -> str:
     """Return what a server said as one line of printable text, not too long."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
     shown = "".join(character if character.isprintable() else " " for character in text)

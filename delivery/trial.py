@@ -15,8 +15,6 @@ from storage import mail_choices, organisations
 from storage.people import users
 from storage.session.transactions import Session
 
-SENT = "sent"
-
 
 class Trials:
     """Sends test messages."""
@@ -45,8 +43,15 @@ class Trials:
         profile = await work.read(partial(organisations.profile, id=org_id))
         letter = letters.trial(user_id, member.email, profile.name, self._public_url, work.now)
         try:
-            outcome = await hand_over(self._post, letter) or SENT
+            outcome = await hand_over(self._post, letter) or mail_choices.SENT
         except MailDelayed as delay:
             outcome = str(delay)
-        note = partial(mail_choices.note_trial, org_id=org_id, user_id=user_id, outcome=outcome)
+        note = partial(
+            mail_choices.note_trial,
+            org_id=org_id,
+            user_id=user_id,
+            letter_id=letter.id,
+            outcome=outcome,
+            now=work.now,
+        )
         return Outcome(note=note)

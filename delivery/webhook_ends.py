@@ -54,6 +54,7 @@ class WebhookEnds:
             org_id=org_id,
             webhook_id=webhook_id,
             user_id=user_id,
+            letter_id=letter.id,
             refusal=refusal,
             by=by,
         )

@@ -96,6 +96,7 @@ EVENTS: dict[EventKind, str] = {
 ENTRIES: dict[str, tuple[Kind, str] | None] = {
     "notification_id": ("filing_corrected", "corrected a filing"),
     "note": ("noted", "wrote a note"),
+    "bounce": ("reminded", "found that a reminder to a member came back"),
     "reminder": ("reminded", "reminded a member of an obligation"),
     "attachment_id": ("attached", "attached a file"),
     "pack_id": ("pack_kept", "kept the notification pack that was handed in"),

@@ -6,9 +6,10 @@ from peewee import JOIN, fn
 
 from domain.audit import Attribution, changes
 from domain.digests import KIND
+from domain.letters import digest_id
 from domain.people import WRITE, actor, may
 from domain.reminders import NEVER, OWN, Policy
-from storage import audit, organisations, reminders
+from storage import audit, letters, organisations, reminders
 from storage.organisations import Profile
 from storage.people import users
 from storage.people.users import Member
@@ -163,10 +164,14 @@ def note(
     session.change(_TELL, **place, told_at=by.at, outcome=outcome)
     if said is None:
         return
+    resource = f"users/{user_id}"
     entry = {"digest": week, "reminded": actor(user_id), "digest_tells": said}
-    if refusal is not None:
+    if refusal is None:
+        id = digest_id(org_id, week, user_id)
+        letters.keep(session, org_id, id, user_id, resource, entry, by.at)
+    else:
         entry["refusal"] = refusal
-    resource, changed = f"users/{user_id}", changes({}, entry)
+    changed = changes({}, entry)
     audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
 
 

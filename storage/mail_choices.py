@@ -5,7 +5,7 @@ from typing import NamedTuple
 from domain.audit import Attribution, changes
 from domain.errors import Fault, RuleViolated
 from domain.reminders import ALL, CHOICES
-from storage import audit, jobs
+from storage import audit, jobs, letters
 from storage.jobs import Name
 from storage.schema.reminder_models import MailChoice
 from storage.session.statements import Statement, slot
@@ -13,6 +13,9 @@ from storage.session.transactions import Session
 
 TRIAL = "mail-trial"
 """The kind of job that sends a test message."""
+
+SENT = "sent"
+"""What became of one, beside the words of a server that didn't take it."""
 
 _OWN = (MailChoice.org_id == slot("org_id")) & (MailChoice.user_id == slot("user_id"))
 _READ = Statement(
@@ -78,10 +81,14 @@ def ask_for_trial(session: Session, org_id: str, user_id: str, now: str) -> None
     jobs.schedule(session, Name(org_id, TRIAL, user_id, org_id), now)
 
 
-def note_trial(session: Session, org_id: str, user_id: str, outcome: str) -> None:
-    """Note how a test message went."""
+def note_trial(
+    session: Session, org_id: str, user_id: str, letter_id: str, outcome: str, now: str
+) -> None:
+    """Note how a test message went; the trail tells nothing of it."""
     before = read(session, org_id, user_id)
     _write(session, org_id, user_id, before._replace(outcome=outcome))
+    if outcome == SENT:
+        letters.keep(session, org_id, letter_id, user_id, f"users/{user_id}", None, now)
 
 
 def _recorded(chosen: Chosen) -> dict[str, str]:

@@ -8,9 +8,10 @@ import orjson
 
 from domain.audit import Attribution, changes
 from domain.errors import NotFound
+from domain.letters import reminder_id
 from domain.people import actor
 from domain.reminders import Duty, Moment, Policy, steps
-from storage import assignments, audit, incidents, organisations
+from storage import assignments, audit, incidents, letters, organisations
 from storage.organisations import Profile
 from storage.people import users
 from storage.people.users import Member
@@ -125,14 +126,18 @@ def tell(
     what = {"due_at": duty.due_at, "mark": moment.mark, "user_id": user_id}
     session.change(_TELL, **place, **what, told_at=by.at, refusal=refusal)
     said = {"reminder": moment.mark, "obligation_id": duty.id, "reminded": actor(user_id)}
-    if refusal is not None:
+    resource = f"incidents/{duty.incident_id}"
+    if refusal is None:
+        id = reminder_id(duty.id, duty.due_at, moment.mark, user_id)
+        letters.keep(session, org_id, id, user_id, resource, said, by.at)
+    else:
         said["refusal"] = refusal
     audit.append(
         session,
         org_id,
         by,
         action="update",
-        resource=f"incidents/{duty.incident_id}",
+        resource=resource,
         incident_id=duty.incident_id,
         changes=changes({}, said),
     )

@@ -2,7 +2,7 @@
 
 from domain.audit import Attribution, changes
 from domain.people import OWNER, actor
-from storage import audit, jobs
+from storage import audit, jobs, letters
 from storage.jobs import Name
 from storage.people import users
 from storage.session.transactions import Session
@@ -28,14 +28,18 @@ def note(
     org_id: str,
     webhook_id: str,
     user_id: str,
+    letter_id: str,
     refusal: str | None,
     by: Attribution,
 ) -> None:
     """Tell the trail that an owner was told; or why their mail was refused."""
+    resource = f"webhooks/{webhook_id}"
     said = {"mail": "disabled", "reminded": actor(user_id)}
-    if refusal is not None:
+    if refusal is None:
+        letters.keep(session, org_id, letter_id, user_id, resource, said, by.at)
+    else:
         said["refusal"] = refusal
-    resource, changed = f"webhooks/{webhook_id}", changes({}, said)
+    changed = changes({}, said)
     audit.append(
         session,
         org_id,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app import kinds
 from config import Settings, SettingsError, load
 
 
@@ -114,6 +115,11 @@ class TestErrors:
             ("RATE_LIMIT_STORAGE", "hunter2"),
             ("SECURITY_CONTACT", "mailto:a@b.example hunter2"),
             ("OIDC_ISSUER", "http://hunter2"),
+            ("BOUNCE_ADDRESS", "hunter2"),
+            ("BOUNCE_MAILBOX", "imap://me@hunter2/INBOX"),
+            ("BOUNCE_MAILBOX", "imaps://me:hunter2@mail.example.org/INBOX"),
+            ("BOUNCE_MAILBOX", "imaps://me@mail.example.org:70001/hunter2"),
+            ("BOUNCE_MAILBOX", "imaps://me@mail.example.org/hunter2\r\nX"),
         ],
     )
     def test_a_wrong_value_is_told_by_its_variable_and_not_repeated(self, monkeypatch, name, value):
@@ -131,3 +137,62 @@ class TestErrors:
             SettingsError, match=r"BREACH_REGISTER_PORT: .*; BREACH_REGISTER_READERS: "
         ):
             load()
+
+
+class TestWhatComesBack:
+    MAIL = {"smtp_host": "mail.example.org", "mail_from": "register@example.org"}
+
+    @pytest.mark.parametrize(
+        ("setting", "user", "host", "port", "folder"),
+        [
+            ("imaps://me@mail.example.org/INBOX", "me", "mail.example.org", 993, "INBOX"),
+            ("imaps://me@a.example@m.example:1993/A b", "me@a.example", "m.example", 1993, "A b"),
+            ("imaps://me%40a.example@m.example/INBOX", "me@a.example", "m.example", 993, "INBOX"),
+        ],
+    )
+    def test_is_read_from_a_mailbox(self, tmp_path, setting, user, host, port, folder):
+        file = tmp_path / "password"
+        file.write_text("hunter2\n")
+        settings = Settings(bounce_mailbox=setting, bounce_password_file=str(file), **self.MAIL)
+        assert settings.bounces() == {
+            "name": setting,
+            "host": host,
+            "port": port,
+            "user": user,
+            "password": "hunter2",
+            "folder": folder,
+        }
+
+    def test_comes_to_the_address_that_mail_leaves_from_unless_another_is_set(self):
+        assert Settings(**self.MAIL).mail_server()["returns_to"] == "register@example.org"
+        other = Settings(bounce_address="bounces@example.org", **self.MAIL)
+        assert other.mail_server()["returns_to"] == "bounces@example.org"
+        assert other.bounces() is None
+
+    @pytest.mark.parametrize(
+        ("sent", "told"),
+        [
+            ({"BOUNCE_MAILBOX": "imaps://me@m.example/INBOX"}, "BOUNCE_PASSWORD_FILE: one needs"),
+            ({"BOUNCE_PASSWORD_FILE": "/hunter2"}, "BOUNCE_PASSWORD_FILE: one needs"),
+            ({"BOUNCE_ADDRESS": "hunter2@m.example"}, "BOUNCE_ADDRESS needs BREACH_REGISTER_SMTP"),
+        ],
+    )
+    def test_needs_mail_that_leaves(self, monkeypatch, sent, told):
+        for name, value in sent.items():
+            monkeypatch.setenv(f"BREACH_REGISTER_{name}", value)
+        with pytest.raises(SettingsError, match=told) as caught:
+            load()
+        assert "hunter2" not in str(caught.value)
+
+    @pytest.mark.parametrize(
+        ("name", "more"),
+        [
+            ("SMTP_PASSWORD_FILE", {"smtp_user": "me"}),
+            ("BOUNCE_PASSWORD_FILE", {"bounce_mailbox": "imaps://me@m.example/INBOX"}),
+        ],
+    )
+    def test_whose_password_is_in_no_file_stops_the_start(self, name, more):
+        settings = Settings(**self.MAIL, **more, **{name.lower(): "/nowhere/hunter2"})
+        with pytest.raises(SettingsError, match=f"^BREACH_REGISTER_{name}: can't be read") as e:
+            kinds(settings)
+        assert "hunter2" not in str(e.value)

@@ -12,7 +12,7 @@ from domain.digests import DAYS, require_day
 from domain.errors import Conflict, Fault, RegisterError, RuleViolated
 from domain.people import MANAGE, WRITE
 from domain.reminders import CHOICES, Policy, steps
-from storage import calendar_feeds, digests, mail_choices, reminders
+from storage import calendar_feeds, digests, letters, mail_choices, reminders
 from storage.mail_choices import Chosen
 
 _TIME = re.compile("([01][0-9]|2[0-3]):[0-5][0-9]")
@@ -77,6 +77,7 @@ def page(form: Form | None = None, choosing: Form | None = None, address: str = 
         last_digest=digests.last(session(), org(), g.visit.user_id),
         choices=CHOICES,
         chosen=chosen,
+        bounce=letters.bounced_lately(session(), org(), now()).get(g.visit.user_id),
         address=address,
         own_calendar=calendar_feeds.made_at(session(), org(), g.visit.user_id),
         shared_calendar=calendar_feeds.made_at(session(), org(), None),

@@ -6,11 +6,11 @@ from flask import g, redirect, render_template, url_for
 
 from dashboard import times
 from dashboard.blueprint import SIGNED_IN, desk, needs
-from dashboard.context import by, org, organisation, session, write
+from dashboard.context import by, now, org, organisation, session, write
 from dashboard.forms import Form
 from domain.errors import Fault, RegisterError, RuleViolated
 from domain.people import MANAGE
-from storage import organisations
+from storage import letters, organisations
 from storage.organisations import Profile
 from storage.people import sign_ins, users
 
@@ -72,6 +72,7 @@ def page(
         zones=times.zones(),
         changing=changing or Form(),
         members=users.search(session(), org()),
+        bounced=letters.bounced_lately(session(), org(), now()),
         organisations=_names_of_organisations(),
         browsers=sign_ins.search(session(), g.visit.user_id),
     )

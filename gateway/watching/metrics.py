@@ -26,10 +26,12 @@ from domain.errors import RegisterError
 from exchange.reply import Reply
 from exchange.request import Request
 from gateway.front import Front
+from storage import bounce_mailboxes, letters
+from storage.bounce_mailboxes import Mailbox
 from storage.incident_search import overdue_everywhere
 from storage.session.transactions import Session
 from storage.upkeep.followers import followers, outbox
-from storage.upkeep.lag import lag
+from storage.upkeep.lag import lag, waited
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -186,6 +188,21 @@ class _Now(Collector):
             "For how long the oldest of what is due has waited.",
             value=waiting.seconds(now),
         )
+        yield from self._bounces()
+
+    def _bounces(self) -> Iterator[Any]:
+        """What came back of mail, and since when nobody could look; where a mailbox is read."""
+        now = format_instant(datetime.now(UTC))
+        found = self._read(_came_back)
+        if found is None or not found[1]:
+            return
+        number, mailboxes = found
+        yield CounterMetricFamily("breach_register_mail_bounces", "Letters that came back.", number)
+        yield GaugeMetricFamily(
+            "breach_register_bounce_mailbox_lag_seconds",
+            "For how long the mailbox wasn't read that mail comes back to.",
+            value=max(waited(mailbox.read_at, now) for mailbox in mailboxes),
+        )
 
     def _trail(self) -> Iterator[Any]:
         """How far the followers of the audit trail are behind, and what waits in the outbox."""
@@ -245,3 +262,7 @@ class _Now(Collector):
         finally:
             # the thread that asks is a new one each time
             register.close()
+
+
+def _came_back(session: Session) -> tuple[int, list[Mailbox]]:
+    return letters.count_bounced(session), bounce_mailboxes.search(session)

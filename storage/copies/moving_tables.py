@@ -11,6 +11,7 @@ from storage.schema import (
     delivery_models,
     export_models,
     figure_models,
+    letter_models,
     note_models,
     people_models,
     record_models,
@@ -167,6 +168,7 @@ STAYING = (
     *export_models.TABLES,  # the new place makes files of its own
     note_models.Assignment,
     # who was told is told by the audit trail, and a place reads that from its beginning
+    *letter_models.TABLES,
     reminder_models.Reminder,
     reminder_models.MailChoice,
     reminder_models.WeeklyDigest,

@@ -8,7 +8,7 @@ from peewee import SQL, fn
 
 from domain.audit import GENESIS, first_break
 from domain.errors import Unavailable, Untrusted
-from storage import audit, organisations
+from storage import audit, bounce_mailboxes, organisations
 from storage.engine.protocol import Engine, open_engine
 from storage.obligation_counts import ALL_DAYS, DATED, DAY, NUMBER
 from storage.schema import history
@@ -96,7 +96,7 @@ def notes(url: str, now: str) -> list[str]:
     register = Register(open_engine(url, 5.0))
     try:
         session = register.session()
-        looks = (_entries_from_ahead, _stuck_work, _unread_entries)
+        looks = (_entries_from_ahead, _stuck_work, _unread_entries, _unread_bounces)
         return [note for look in looks for note in look(session, now)] + _unsent(session)
     finally:
         register.shut()
@@ -126,6 +126,15 @@ def _unread_entries(session: Session, now: str) -> list[str]:
         f"({follower.entries} entries): does `serve` or `breach-register worker` run?"
         for follower in followers.followers(session)
         if follower.is_long(now)
+    ]
+
+
+def _unread_bounces(session: Session, now: str) -> list[str]:
+    return [
+        f"{mailbox.name} wasn't read since {mailbox.read_at}: "
+        f"{mailbox.failure or 'does `serve` or `breach-register worker` run?'}"
+        for mailbox in bounce_mailboxes.search(session)
+        if mailbox.is_behind(now)
     ]
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from domain.audit import GENESIS
 from domain.clock import format_instant, is_future
 from domain.errors import NotReady, Unavailable
+from storage import bounce_mailboxes
 from storage.schema import history
 from storage.schema.models import AuditHead, Organisation
 from storage.session.statements import Statement, slot
@@ -57,6 +58,7 @@ class Readiness:
             "clock": self._judge_clock,
             "deliveries": lambda: _judge_lag(session),
             "followers": lambda: self._judge_followers(session),
+            "bounces": lambda: _judge_bounces(session),
             "writer": lambda: _require_writer(session, writer_works),
         }
         found, refused = dict.fromkeys(looks, "unknown"), None
@@ -111,6 +113,13 @@ def _judge_lag(session: Session) -> str | None:
     """Whether the worker is behind. No refusal: requests are answered as ever."""
     now = format_instant(datetime.now(UTC))
     return "behind" if lag(session, now).is_long(now) else None
+
+
+def _judge_bounces(session: Session) -> str | None:
+    """Whether the mailbox that mail comes back to is read. No refusal: mail leaves as ever."""
+    now = format_instant(datetime.now(UTC))
+    is_behind = any(mailbox.is_behind(now) for mailbox in bounce_mailboxes.search(session))
+    return "behind" if is_behind else None
 
 
 def _require_answer(session: Session) -> None:

@@ -7,6 +7,7 @@ import pytest
 from delivery.running import standalone
 from delivery.worker import Worker
 from domain.clock import shift
+from tests.delivery import dovecot
 from tests.storage.conftest import NOW, by, engine, record, register
 
 __all__ = ["by", "engine", "record", "register"]
@@ -48,3 +49,10 @@ def worked(register, clock):
         asyncio.run(go())
 
     return run
+
+
+@pytest.fixture(scope="session")
+def imap():
+    """A real IMAP server, one for all tests of this process."""
+    with dovecot.running() as there:
+        yield there

@@ -48,13 +48,14 @@ def mailbox():
 
 
 def server(port, tls="off", user="", password=""):
-    return MailServer("127.0.0.1", port, tls, user, password, "register@example.org")
+    addresses = "register@example.org", "bounces@example.org"
+    return MailServer("127.0.0.1", port, tls, user, password, *addresses)
 
 
 def test_a_letter_arrives_as_text_and_as_html(mailbox):
     server(mailbox.port).send(LETTER)
     [(sender, recipients, content)] = mailbox.messages
-    assert (sender, recipients) == ("register@example.org", ["dpo@example.org"])
+    assert (sender, recipients) == ("bounces@example.org", ["dpo@example.org"])
     message = message_from_bytes(content, policy=default)
     assert message["Subject"] == LETTER.subject
     assert message["From"] == "Breach Register <register@example.org>"

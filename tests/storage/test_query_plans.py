@@ -80,6 +80,9 @@ WHOLE = {
     "followers_FALLING_DUE": "probes look at the end of every chain",
     "followers_WEBHOOKS": "probes look at every webhook that is enabled: there are few",
     "followers_OUTBOX": "probes look at every webhook that is enabled: there are few",
+    "letters_COUNT": "the metric counts what came back: few letters do",
+    "bounce_mailboxes_ALL": "there is one mailbox, or none",
+    "bounce_mailboxes_FIRST": "the first organisation",
     "followers_UNSENT": "`check` looks at every webhook that is enabled: there are few",
 }
 

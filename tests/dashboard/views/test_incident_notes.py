@@ -1,12 +1,17 @@
 """Notes on an incident, and who looks after it, by hand."""
 
+import re
+
 import pytest
+from markupsafe import escape
 
 from domain.audit import Attribution
+from domain.letters import Bounce, reminder_id
 from domain.reminders import Moment
-from storage import reminders
+from storage import letters, reminders
 from storage.people import users
 from tests.dashboard.views.test_incidents import NEW
+from tests.support import now
 
 
 @pytest.fixture
@@ -110,6 +115,31 @@ class TestReminders:
         trail = officer.get(f"/dashboard/audit?incident={id}").text
         assert f"reminded {member.email} of" in trail
         assert f"couldn&#39;t remind {member.email} of" in trail
+
+    def test_that_came_back_are_on_the_pages(self, house, officer, owner, incident):
+        org_id, id = house.org.id, incident.rpartition("/")[2]
+        [member] = users.accounts(house.register.session(), officer.email)
+        by = Attribution("system", "worker", now())
+        reason = "550 5.1.1 <script>No such person"
+        with house.register.transaction(org_id) as session:
+            duty, *_ = reminders.view(session, org_id, id).duties
+            moment = Moment(by.at, "24h")
+            reminders.tell(session, org_id, duty, moment, member.id, None, by)
+            letter = reminder_id(duty.id, duty.due_at, "24h", member.id)
+            bounce = Bounce(letter, (officer.email,), "5.1.1", reason)
+            sent = letters.bounced_by(session, bounce)
+            letters.note_bounce(session, sent, bounce, by)
+        page = " ".join(officer.get(incident).text.split())
+        shown = str(escape(reason))
+        assert re.search(f"It came back, <time.*?: {re.escape(shown)}.</small>", page)
+        assert "found that a reminder to a member came back" in page
+        assert f"{shown}.</small>" in owner.get("/dashboard/settings").text
+        own = " ".join(officer.get("/dashboard/reminders").text.split())
+        assert f"Mail to {officer.email} came back</strong>" in own and shown in own
+        assert "came back" not in owner.get("/dashboard/reminders").text
+        trail = owner.get(f"/dashboard/audit?incident={id}").text
+        assert f"couldn&#39;t reach {officer.email} by mail about" in trail
+        assert "Came back" in trail and shown in trail
 
 
 class TestAttachments:

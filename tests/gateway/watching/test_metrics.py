@@ -11,8 +11,10 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from domain.errors import Unavailable
+from domain.letters import Bounce
 from gateway.watching.metrics import Metrics
-from storage import organisations
+from storage import bounce_mailboxes, letters, organisations
+from storage.people import users
 from tests.support import INCIDENT, by, free_port, now, start_server
 
 
@@ -122,6 +124,20 @@ class TestTheDatabase:
         client.get("/livez")
         assert read("breach_register_overdue_incidents") is None
         assert read("breach_register_requests_total", status="200") == 1
+
+
+class TestMailThatComesBack:
+    def test_is_counted_where_a_mailbox_is_read_for_it(self, app, read):
+        names = ("breach_register_mail_bounces_total", "breach_register_bounce_mailbox_lag_seconds")
+        assert [read(name) for name in names] == [None, None]
+        bounce = Bounce("a" * 32, ("a@example.org",), "5.1.1", None)
+        with app.register.transaction() as session:
+            bounce_mailboxes.plan(session, "acme", "imaps://me@m.example/INBOX", now(hours=-1))
+            person = users.add(session, "acme", "a@example.org", "owner", by())
+            letters.keep(session, "acme", bounce.letter_id, person.id, "users/1", None, now())
+            letters.note_bounce(session, letters.bounced_by(session, bounce), bounce, by())
+        assert read(names[0]) == 1
+        assert 3600 <= read(names[1]) < 3700
 
 
 class TestOff:

@@ -8,7 +8,7 @@ from storage.upkeep import readiness
 from storage.upkeep.readiness import Readiness
 from tests.support import by
 
-LOOKS = ("database", "schema", "audit", "clock", "deliveries", "followers", "writer")
+LOOKS = ("database", "schema", "audit", "clock", "deliveries", "followers", "bounces", "writer")
 # no worker has read the trail of this register
 ALL_WELL = dict.fromkeys(LOOKS, "ok") | {"followers": "behind"}
 
@@ -67,6 +67,7 @@ class TestALook:
             "clock": "unknown",
             "deliveries": "unknown",
             "followers": "unknown",
+            "bounces": "unknown",
             "writer": "unknown",
         }
 

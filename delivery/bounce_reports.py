@@ -1,0 +1,107 @@
+"""What mail servers report of letters that didn't reach anybody (RFC 3464).
+
+Whatever arrives was written by anybody: it is read as text, with bounds, and believed in nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from email import message_from_bytes
+from email.message import Message
+
+from delivery.mail import plain
+from domain.letters import Bounce
+
+MOST_BYTES = 256 * 1024
+"""A message is read up to here: what is returned of a letter stands near the beginning."""
+
+REPORT = "multipart/report"
+
+_MOST_PARTS = 20
+_MOST_RECIPIENTS = 20
+_LONGEST_LINE = 4_000
+_BOUNDARY = re.compile(rb"boundary\s*=", re.IGNORECASE)
+_OUR_ID = re.compile(r"\s*<([0-9a-f]{32})@[^<>\s]+>\s*")
+_STATUS = re.compile(r"5\.[0-9]{1,3}\.[0-9]{1,3}|4\.[0-9]{1,3}\.[0-9]{1,3}")
+
+
+def bounce_of(content: bytes) -> Bounce | None:
+    """Return what a message reports to have failed; None where it is no such report."""
+    if not _is_bounded(content):
+        return None
+    try:
+        return _bounce(message_from_bytes(content))
+    except (ValueError, LookupError, RecursionError, TypeError, AttributeError):
+        # the library promises to read anything, and doesn't always
+        return None
+
+
+def _is_bounded(content: bytes) -> bool:
+    """Whether reading takes no longer than its size says: nesting and long lines take more."""
+    if len(_BOUNDARY.findall(content)) > _MOST_PARTS:
+        return False
+    return max(map(len, content.splitlines()), default=0) <= _LONGEST_LINE
+
+
+def _bounce(message: Message) -> Bounce | None:
+    if message.get_content_type() != REPORT:
+        return None
+    parts = _parts(message)
+    letter_id = next(filter(None, map(_letter_id, parts)), None)
+    failed = [fields for part in parts for fields in _recipients(part) if _has_failed(fields)]
+    if letter_id is None or not failed:
+        return None
+    addresses = tuple(address for fields in failed for address in _addresses(fields))
+    status = _STATUS.fullmatch(_value(failed[0], "Status"))
+    diagnostic = _value(failed[0], "Diagnostic-Code").partition(";")
+    return Bounce(
+        letter_id,
+        addresses,
+        status.group() if status else None,
+        plain(diagnostic[2] or diagnostic[0]) or None,
+    )
+
+
+def _parts(message: Message) -> list[Message]:
+    parts = message.get_payload()
+    if not isinstance(parts, list):
+        return []
+    return [part for part in parts[:_MOST_PARTS] if isinstance(part, Message)]
+
+
+def _letter_id(part: Message) -> str | None:
+    """Return the id of the letter that a part returns, whole or its headers alone."""
+    kind = part.get_content_type()
+    if kind == "message/rfc822":
+        returned = _parts(part)[:1]
+    elif kind == "text/rfc822-headers":
+        headers = part.get_payload(decode=True)
+        returned = [message_from_bytes(headers)] if isinstance(headers, bytes) else []
+    else:
+        return None
+    for letter in returned:
+        if found := _OUR_ID.fullmatch(str(letter.get("Message-ID", ""))):
+            return found.group(1)
+    return None
+
+
+def _recipients(part: Message) -> list[Message]:
+    """Return the fields of each recipient; the first block is of the message."""
+    if part.get_content_type() != "message/delivery-status":
+        return []
+    return _parts(part)[1 : 1 + _MOST_RECIPIENTS]
+
+
+def _has_failed(fields: Message) -> bool:
+    return _value(fields, "Action").casefold() == "failed"
+
+
+def _addresses(fields: Message) -> Iterator[str]:
+    """Yield the address that a letter went to, and the one that it was passed on to."""
+    for name in ("Original-Recipient", "Final-Recipient"):
+        kind, _, address = _value(fields, name).partition(";")
+        if kind.strip().casefold() == "rfc822" and address:
+            yield address.strip().strip("<>").casefold()
+
+
+def _value(fields: Message, name: str) -> str:
+    return " ".join(str(fields.get(name, "")).split())
