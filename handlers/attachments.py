@@ -1,30 +1,17 @@
 """Files that are kept with incidents."""
 
+from functools import partial
 from typing import Any
 
 from domain.attachments import decoded
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged, reply, uncounted
-from handlers.security import span
+from handlers.record_lists import page_of
+from handlers.representations import reply
 from storage import attachments
 
-
-def search(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the attachments of an incident."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = attachments.search(*place, span=asked, limit=limit, cursor=cursor, counted=include_total)
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged("attachments", page, f"/privacy/incidents/{id_}/attachments", query)
+search = partial(page_of, attachments.search, "attachments", "attachments")
+"""Returns a page of the attachments of an incident."""
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

@@ -1,33 +1,18 @@
 """Notices to data subjects about incidents."""
 
+from functools import partial
 from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged, reply, uncounted
-from handlers.security import span
+from handlers.record_lists import page_of
+from handlers.representations import reply
 from storage import data_subject_notices
 
-
-def search(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the notices about an incident."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = data_subject_notices.search(
-        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
-    )
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged(
-        "data_subject_notices", page, f"/privacy/incidents/{id_}/data-subject-notices", query
-    )
+search = partial(
+    page_of, data_subject_notices.search, "data_subject_notices", "data-subject-notices"
+)
+"""Returns a page of the notices about an incident."""
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

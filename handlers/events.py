@@ -1,29 +1,16 @@
 """Events of incidents that start clocks."""
 
+from functools import partial
 from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged, reply, uncounted
-from handlers.security import span
+from handlers.record_lists import page_of
+from handlers.representations import reply
 from storage import events
 
-
-def search(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the events of an incident."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = events.search(*place, span=asked, limit=limit, cursor=cursor, counted=include_total)
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged("events", page, f"/privacy/incidents/{id_}/events", query)
+search = partial(page_of, events.search, "events", "events")
+"""Returns a page of the events of an incident."""
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

@@ -1,10 +1,12 @@
 """Incidents."""
 
+from functools import partial
 from typing import Any
 
 from exchange.files import Format, incident_file
 from exchange.reply import Reply
 from exchange.request import current
+from handlers.record_lists import page_of
 from handlers.representations import (
     beside,
     deep,
@@ -16,7 +18,7 @@ from handlers.representations import (
     uncounted,
     unless_known,
 )
-from handlers.security import instant, require_own, span
+from handlers.security import instant, require_own
 from storage import (
     corrections,
     incident_filings,
@@ -138,23 +140,8 @@ def notify(id_: str, body: Body, if_match: str | None) -> Reply:
     return tagged(document)
 
 
-def list_notifications(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the filings about one incident."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = incident_filings.search(
-        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
-    )
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged("notifications", page, f"/privacy/incidents/{id_}/notifications", query)
+list_notifications = partial(page_of, incident_filings.search, "notifications", "notifications")
+"""Returns a page of the filings about one incident."""
 
 
 def read_notification(id_: str, notification_id: str, if_none_match: str | None) -> Reply:

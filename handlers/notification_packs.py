@@ -1,13 +1,14 @@
 """Notification packs: everything that an authority's form asks for, to copy from."""
 
+from functools import partial
 from typing import Any
 
 from exchange import kept_packs
 from exchange.pdf import engine, packs
 from exchange.reply import Reply
 from exchange.request import Request, current
-from handlers.representations import paged, reply, uncounted
-from handlers.security import span
+from handlers.record_lists import page_of
+from handlers.representations import reply
 from storage import handed_in_packs, notification_packs
 from storage.notification_packs import Asked
 
@@ -50,23 +51,8 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     return reply(document, 201)
 
 
-def search(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the packs that were handed in."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = handed_in_packs.search(
-        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
-    )
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged("notification_packs", page, f"/privacy/incidents/{id_}/notification-packs", query)
+search = partial(page_of, handed_in_packs.search, "notification_packs", "notification-packs")
+"""Returns a page of the packs that were handed in."""
 
 
 def read(id_: str, pack_id: str) -> Reply:

@@ -1,31 +1,16 @@
 """Risk assessments of incidents."""
 
+from functools import partial
 from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import paged, reply, uncounted
-from handlers.security import span
+from handlers.record_lists import page_of
+from handlers.representations import reply
 from storage import risk_assessments
 
-
-def search(
-    id_: str,
-    since: str | None,
-    until: str | None,
-    limit: int,
-    cursor: str | None,
-    include_total: bool,
-) -> Reply:
-    """Return a page of the risk assessments of an incident."""
-    request = current()
-    place = (request.session, request.organisation, id_)
-    asked = span(since, until)
-    page = risk_assessments.search(
-        *place, span=asked, limit=limit, cursor=cursor, counted=include_total
-    )
-    query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
-    return paged("risk_assessments", page, f"/privacy/incidents/{id_}/risk-assessments", query)
+search = partial(page_of, risk_assessments.search, "risk_assessments", "risk-assessments")
+"""Returns a page of the risk assessments of an incident."""
 
 
 def create(id_: str, body: dict[str, Any]) -> Reply:

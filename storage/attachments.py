@@ -50,7 +50,7 @@ _INSERT_PIECE = Statement(
 )
 _ONE = Statement(
     lambda e: Attachment.select(_document(e)).where(
-        conditions((*_RECORDS.of_incident, Attachment.id == slot("id")))
+        conditions((*_RECORDS.owned, Attachment.id == slot("id")))
     )
 )
 _PIECES = Statement(

@@ -39,7 +39,7 @@ def _document(engine: Engine) -> Node:
 def _instants(_: Engine) -> Any:
     was_told = DataSubjectNotice.told_at.is_null(False)
     rows = DataSubjectNotice.select(DataSubjectNotice.told_at)
-    return rows.where(conditions((*_RECORDS.of_incident, was_told)))
+    return rows.where(conditions((*_RECORDS.owned, was_told)))
 
 
 _RECORDS = IncidentRecords("data-subject-notices", DataSubjectNotice, _document)

@@ -44,7 +44,7 @@ _RECORDS = IncidentRecords("packs", HandedInPack, _document)
 search = _RECORDS.search
 _ONE = Statement(
     lambda e: HandedInPack.select(_document(e, "content")).where(
-        conditions((*_RECORDS.of_incident, HandedInPack.id == slot("id")))
+        conditions((*_RECORDS.owned, HandedInPack.id == slot("id")))
     )
 )
 

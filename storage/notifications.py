@@ -13,12 +13,12 @@ from domain.audit import Attribution
 from domain.errors import NOTHING_THERE, Conflict, NotFound
 from domain.filing import Filing, repeats
 from domain.identifiers import uuid7
+from storage.record_lists import RecordList
 from storage.schema.models import CORRECTABLE, Notification
-from storage.session.budget import BUDGET
-from storage.session.pages import Page, open_cursor, split
+from storage.session.pages import Page
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
-from storage.spans import ENDS, EVER, Span, clauses_of
+from storage.spans import EVER, Span
 
 MOST = 1000
 """How many filings one incident can have."""
@@ -67,32 +67,14 @@ _CORRECT = Statement(
         .returning(document(e, _ANSWERED))
     )
 )
-_ENDS = clauses_of(Notification.recorded_at)
-
-
-def _found(names: tuple[str, ...]) -> Any:
-    return conditions((*_OF_INCIDENT, *(_ENDS[name] for name in names)))
-
-
-def _counting(names: tuple[str, ...]) -> Statement:
-    number = fn.COUNT(Notification.id)
-    return Statement(lambda _: Notification.select(number).where(_found(names)))
-
-
-def _page(names: tuple[str, ...]) -> Statement:
-    return Statement(
-        lambda e: (
-            Notification.select(Notification.id, document(e, _ANSWERED))
-            .where(_found(names) & (Notification.id > slot("after")))
-            .order_by(Notification.id)
-            .limit(slot("most"))
-        )
-    )
-
-
-PAGES = {names: _page(names) for names in ENDS}
-"""Id and document of filings, by the ends of the span that they are narrowed to."""
-COUNTS = {names: _counting(names) for names in ENDS}
+_LIST = RecordList(
+    "notifications",
+    Notification,
+    lambda engine: document(engine, _ANSWERED),
+    of=("org_id", "incident_id"),
+    made_at="recorded_at",
+    oldest_first=True,
+)
 
 
 def filed(
@@ -161,22 +143,14 @@ def search(
 
     Raises Invalid for a cursor of another list.
     """
-    bound = ("notifications", org_id, incident_id, *span)
-    after = open_cursor(cursor, *bound) or ""
-    ends = span.given()
-    names = tuple(ends)
-    asked = {"org_id": org_id, "incident_id": incident_id, **ends}
-    rows = session.some(PAGES[names], BUDGET, most=limit + 1, after=after, **asked)
-    # most incidents have a filing or two: a first page that holds all of them is counted already
-    total: int | None = len(rows)
-    if cursor is not None or len(rows) > limit:
-        total = session.all(COUNTS[names], **asked)[0][0] if counted else None
-    return split(rows, limit, *bound, total=total if counted else None)
+    place = {"org_id": org_id, "incident_id": incident_id}
+    return _LIST.page(session, place, limit=limit, cursor=cursor, counted=counted, span=span)
 
 
 def every(session: Session, org_id: str, incident_id: str) -> list[str]:
     """Every filing of an incident as a JSON document, oldest first, however large they are
     together.
     """
-    values = {"org_id": org_id, "incident_id": incident_id, "after": ""}
-    return [text for _, text in session.all(PAGES[()], most=MOST, **values)]
+    place = {"org_id": org_id, "incident_id": incident_id}
+    rows = session.all(_LIST.pages[()], most=MOST, after=_LIST.start, **place)
+    return [text for _, text in rows]

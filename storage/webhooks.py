@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import orjson
-from peewee import Node, fn
+from peewee import Node
 
 from domain.audit import Attribution, Change, changes
 from domain.errors import NOTHING_THERE, NotFound
@@ -24,12 +24,13 @@ from domain.webhooks import (
 )
 from storage import audit, deliveries, jobs, webhook_targets
 from storage.engine.protocol import Engine
+from storage.record_lists import RecordList
 from storage.schema.delivery_models import Webhook
 from storage.session.documents import require_current
-from storage.session.pages import Page, open_cursor, split
-from storage.session.statements import Statement, conditions, document, slot
+from storage.session.pages import Page
+from storage.session.statements import Statement, document, slot
 from storage.session.transactions import Session
-from storage.spans import ENDS, EVER, Span, clauses_of
+from storage.spans import EVER, Span
 from storage.vault import Vault
 
 Record = dict[str, Any]
@@ -52,10 +53,7 @@ _SHOWN = (
 )
 _STATED = ("name", "url", "events", "format", "payload", "status")
 _WRITTEN = (*_STATED, "disabled_reason", "disabled_at", "updated_at")
-_BEYOND_ALL_IDS = "g"
-_OWN = Webhook.org_id == slot("org_id")
-_ENDS = clauses_of(Webhook.created_at)
-THIS = _OWN & (Webhook.id == slot("id"))
+THIS = (Webhook.org_id == slot("org_id")) & (Webhook.id == slot("id"))
 """The webhook of an organisation that has this id."""
 
 
@@ -86,26 +84,6 @@ def document_of(engine: Engine) -> Node:
     return document(engine, members)
 
 
-def _found(names: tuple[str, ...]) -> Any:
-    return conditions((_OWN, *(_ENDS[name] for name in names)))
-
-
-def _page(engine: Engine, names: tuple[str, ...]) -> Any:
-    rows = Webhook.select(Webhook.id, document_of(engine))
-    found = _found(names) & (Webhook.id < slot("after"))
-    newest = Webhook.id.desc()
-    return rows.where(found).order_by(newest).limit(slot("most"))
-
-
-def _paging(names: tuple[str, ...]) -> Statement:
-    return Statement(lambda engine: _page(engine, names))
-
-
-def _counting(names: tuple[str, ...]) -> Statement:
-    number = fn.COUNT(Webhook.id)
-    return Statement(lambda _: Webhook.select(number).where(_found(names)))
-
-
 def _update(engine: Engine) -> Any:
     values = {_FIELDS[name]: slot(name) for name in _WRITTEN}
     update = Webhook.update(values).where(THIS)
@@ -119,9 +97,7 @@ def _insert(_: Engine) -> Any:
 
 _INSERT = Statement(lambda engine: _insert(engine))
 _READ = Statement(lambda engine: Webhook.select(document_of(engine)).where(THIS))
-PAGES = {names: _paging(names) for names in ENDS}
-"""Id and document of webhooks, by the ends of the span that they are narrowed to."""
-COUNTS = {names: _counting(names) for names in ENDS}
+_LIST = RecordList("webhooks", Webhook, document_of, of=("org_id",), made_at="created_at")
 _UPDATE = Statement(lambda engine: _update(engine))
 _DELETE = Statement(lambda _: Webhook.delete().where(THIS))
 
@@ -139,13 +115,8 @@ def search(
 
     Raises Invalid for a cursor of another list.
     """
-    bound = ("webhooks", org_id, *span)
-    after = open_cursor(cursor, *bound) or _BEYOND_ALL_IDS
-    ends = span.given()
-    names = tuple(ends)
-    rows = session.all(PAGES[names], org_id=org_id, after=after, most=limit + 1, **ends)
-    total = session.all(COUNTS[names], org_id=org_id, **ends)[0][0] if counted else None
-    return split([(id, str(text)) for id, text in rows], limit, *bound, total=total)
+    owner = {"org_id": org_id}
+    return _LIST.page(session, owner, limit=limit, cursor=cursor, counted=counted, span=span)
 
 
 def read(session: Session, org_id: str, id: str) -> str:

@@ -152,7 +152,8 @@ class SQLite:
         for row in cursor:
             rows.append(row)
             budget -= len(row[1])
-            if budget < 0:
+            # one that fits no page is a page of its own, and has to tell whether more follow
+            if budget < 0 and len(rows) > 1:
                 cursor.close()
                 break
         return rows

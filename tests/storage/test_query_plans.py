@@ -19,7 +19,6 @@ from storage import (
     calendar_feeds,
     deliveries,
     digest_contents,
-    events,
     export_lists,
     incident_counts,
     incident_exports,
@@ -30,17 +29,16 @@ from storage import (
     key_lists,
     members,
     moved_obligations,
-    notifications,
     obligation_counts,
     obligations,
     timeline,
     waiting_obligations,
-    webhooks,
 )
 from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
 from storage.incident_order import order_of
 from storage.incident_records import IncidentRecords
+from storage.record_lists import RecordList
 from storage.schema.models import AuditEntry, RateWindow
 from storage.session.statements import Statement, slot
 from storage.spans import ENDS
@@ -100,12 +98,11 @@ def _named():
                 yield f"{file.stem}_{name.removeprefix('_')}", statement
 
 
-def _of_incidents():
-    """The statements of what is put on record with incidents, piece by piece: notes and the like."""
+def _lists():
+    """The lists of records by their ids, such as the notes on an incident."""
     for file in FILES:
-        for records in vars(importlib.import_module(_module_of(file))).values():
-            if isinstance(records, IncidentRecords):
-                yield from (records.insert, *records.pages.values(), *records.counts.values())
+        module = importlib.import_module(_module_of(file))
+        yield from (value for value in vars(module).values() if isinstance(value, RecordList))
 
 
 def _module_of(file):
@@ -123,11 +120,12 @@ SERVERS = {"incident_lists_WHOLE", "audit_THESE"}
 """Asked of a server alone: a file is read row by row and needs no second look for large rows."""
 FIXED = NAMED.keys() - WHOLE.keys()
 
-RECORDS = list(_of_incidents())
+LISTS = list(_lists())
+INSERTS = [records.insert for records in LISTS if isinstance(records, IncidentRecords)]
 SPANNED = [
     statement
-    for module in (events, notifications, webhooks)
-    for made in (module.PAGES, module.COUNTS)
+    for records in LISTS
+    for made in (records.pages, records.counts)
     for statement in made.values()
 ]
 PAGES = [
@@ -243,7 +241,7 @@ LISTED = [
     for statement in (export_lists._page, export_lists._counting)
 ]
 MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
-MADE += [*LISTED, *MEMBERS, *RECORDS, *SPANNED]
+MADE += [*LISTED, *MEMBERS, *INSERTS, *SPANNED]
 MADE += [*DUE, *NUMBERS, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
 MADE += [digest_contents._waiting(is_own) for is_own in (True, False)]
@@ -390,7 +388,9 @@ class TestStatements:
         assert {_place(one) for one in (*NAMED.values(), *MADE)} == written
 
     def test_of_each_kind_of_record_are_there(self):
-        assert len(RECORDS) == (1 + 4 + 4) * 5
+        of = {records.kind for records in LISTS if isinstance(records, IncidentRecords)}
+        assert len(of) == len(INSERTS) == 6
+        assert {records.kind for records in LISTS} - of == {"notifications", "webhooks"}
 
     def test_those_that_read_a_whole_table_are_still_there(self):
         assert WHOLE.keys() <= NAMED.keys()
@@ -413,7 +413,7 @@ class TestPlans:
             TRAILS,
             KEYS,
             MEMBERS,
-            RECORDS,
+            INSERTS,
             SPANNED,
             DELIVERIES,
             CORRECTIONS,
@@ -495,7 +495,7 @@ class TestPlans:
             assert sorts(engine, statement) == []
 
     def test_of_rows_of_a_span_of_time_go_by_the_primary_key_and_sort_nothing(self, engine):
-        for statement in (*RECORDS, *SPANNED, *DELIVERIES):
+        for statement in (*SPANNED, *DELIVERIES):
             assert not sorts(engine, statement), statement.bind(engine, Names())[0]
 
     def test_of_lists_of_obligations_go_by_an_index_and_sort_nothing(self, engine):

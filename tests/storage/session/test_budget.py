@@ -54,6 +54,14 @@ class TestAPageOfLargeIncidents:
         made = [record(**LARGEST) for _ in range(4)]
         assert ids(searched(register, limit=2)) == made[::-1]
 
+    def test_goes_on_after_a_row_that_is_larger_than_a_page(self, register, record):
+        # a character that JSON escapes takes six bytes
+        huge = {"corrective_actions": ["\x01" * 1999 + "x"] * 100}
+        made = [record(), record(**huge), record()]
+        assert ids(searched(register, limit=3)) == made[::-1]
+        made += [record(**huge)]
+        assert ids(searched(register, limit=3)) == made[::-1]
+
     def test_shows_what_a_read_shows(self, register, record):
         record(**LARGEST)
         made = [record(**LARGE), record(title="small")]
@@ -116,6 +124,17 @@ class TestFilings:
             json.loads(text)["authority_jurisdiction"] for one in pages for text in one.documents
         ]
         assert told == [f"DE-{n}" for n in range(5)] and len(pages) == 3
+
+    def test_are_all_counted_on_a_page_that_ends_at_the_budget(self, register, record, by):
+        id = record()
+        reasons = dict.fromkeys(("delay_reasons", "missing_information"), "x" * 4000)
+        with register.transaction() as session:
+            for n in range(140):
+                sent = {"authority_jurisdiction": f"DE-{n}"} | reasons
+                incidents.notify(session, "default", id, sent, by())
+        page = notifications.search(register.session(), "default", id, limit=200)
+        assert len(page.documents) < 140 and page.next_cursor is not None
+        assert page.total == 140
 
 
 class TestWithin:
