@@ -11,7 +11,7 @@ from functools import partial
 from hashlib import sha256
 from typing import TypeVar
 
-from delivery.work import Outcome, Work
+from delivery.work import AskedFor, Outcome, Work
 from domain.errors import Invalid
 from domain.exports import MOST_ATTEMPTS, WAITING, packed
 from exchange import files
@@ -35,20 +35,13 @@ _LONGEST_FAILURE = 500
 _GIVEN_UP = f"It couldn't be made in {MOST_ATTEMPTS} attempts. They have been logged."
 
 
-class Exports:
+class Exports(AskedFor):
     """Makes files that were asked for, and removes them when their time is over."""
 
     name = exports.KIND
 
     def __init__(self) -> None:
         self._room = asyncio.Semaphore(_AT_ONCE)
-
-    def news(self, session: Session) -> Sequence[str]:
-        """Return nothing: who asks for a file asks for the job itself."""
-        return ()
-
-    def take_up(self, session: Session, org_id: str, now: str) -> None:
-        """Do nothing: there is no news."""
 
     async def run(self, work: Work) -> Outcome:
         """Make a file that waits; or look whether one has lived its time."""

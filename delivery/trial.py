@@ -3,20 +3,18 @@
 A person asks for one on their page, and reads there how it went.
 """
 
-from collections.abc import Sequence
 from functools import partial
 
 from delivery import letters
 from delivery.mail import MailDelayed
 from delivery.posting import Post, hand_over
-from delivery.work import Outcome, Work
+from delivery.work import AskedFor, Outcome, Work
 from domain.errors import NotFound
 from storage import mail_choices, organisations
 from storage.people import users
-from storage.session.transactions import Session
 
 
-class Trials:
+class Trials(AskedFor):
     """Sends test messages."""
 
     name = mail_choices.TRIAL
@@ -24,13 +22,6 @@ class Trials:
     def __init__(self, post: Post, public_url: str = "") -> None:
         self._post = post
         self._public_url = public_url
-
-    def news(self, session: Session) -> Sequence[str]:
-        """Return nothing: a person asks for the job itself."""
-        return ()
-
-    def take_up(self, session: Session, org_id: str, now: str) -> None:
-        """Do nothing: there is no news."""
 
     async def run(self, work: Work) -> Outcome:
         """Send the message, once, and note how that went."""

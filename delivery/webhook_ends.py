@@ -1,6 +1,5 @@
 """Letters about webhooks that were disabled, as a kind of job: one for each webhook and owner."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,7 +8,7 @@ import orjson
 from delivery import letters
 from delivery.mail import MailDelayed
 from delivery.posting import Post, hand_over, soon_again
-from delivery.work import Outcome, Work
+from delivery.work import AskedFor, Outcome, Work
 from domain.audit import Attribution
 from domain.errors import NotFound
 from domain.webhooks import FAILING, GONE
@@ -19,7 +18,7 @@ from storage.people.users import Member
 from storage.session.transactions import Session
 
 
-class WebhookEnds:
+class WebhookEnds(AskedFor):
     """Tells owners that a webhook is sent nothing any more."""
 
     name = webhook_ends.KIND
@@ -27,13 +26,6 @@ class WebhookEnds:
     def __init__(self, post: Post, public_url: str = "") -> None:
         self._post = post
         self._public_url = public_url
-
-    def news(self, session: Session) -> Sequence[str]:
-        """Return nothing: what disables a webhook asks for the job itself."""
-        return ()
-
-    def take_up(self, session: Session, org_id: str, now: str) -> None:
-        """Do nothing: there is no news."""
 
     async def run(self, work: Work) -> Outcome:
         """Tell one owner once, unless the webhook is on again or gone."""

@@ -64,6 +64,17 @@ class Kind(Protocol):
         ...
 
 
+class AskedFor:
+    """A kind of job that doesn't follow from the audit trail: who wants one asks for it."""
+
+    def news(self, session: Session) -> Sequence[str]:
+        """Return nothing."""
+        return ()
+
+    def take_up(self, session: Session, org_id: str, now: str) -> None:
+        """Do nothing: there is no news."""
+
+
 class LeaseLost(Exception):
     """The job was silent for too long: another worker has it, or it was cancelled."""
 

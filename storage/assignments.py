@@ -67,15 +67,8 @@ def assign(
         place = {"org_id": org_id, "incident_id": incident_id}
         session.change(_CLEAR, **place)
         session.change(_INSERT, **place, user_id=after, assigned_at=by.at, assigned_by=by.actor)
-        audit.append(
-            session,
-            org_id,
-            by,
-            action="update",
-            resource=f"incidents/{incident_id}",
-            incident_id=incident_id,
-            changes=changes({"assignee": _named(before)}, {"assignee": _named(after)}),
-        )
+        told = changes({"assignee": _named(before)}, {"assignee": _named(after)})
+        audit.append_to_incident(session, org_id, incident_id, by, told)
     return read(session, org_id, incident_id)
 
 

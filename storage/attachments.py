@@ -88,15 +88,8 @@ def create(
     for number, piece in enumerate(pieces(content)):
         part = {"attachment_id": facts["id"], "number": number, "content": piece}
         session.change(_INSERT_PIECE, **place, **part)
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=f"incidents/{incident_id}",
-        incident_id=incident_id,
-        changes=changes({}, {f"attachment_{fact}": value for fact, value in facts.items()}),
-    )
+    told = {f"attachment_{fact}": value for fact, value in facts.items()}
+    audit.append_to_incident(session, org_id, incident_id, by, changes({}, told))
     return str(text)
 
 

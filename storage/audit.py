@@ -82,6 +82,14 @@ def append(
     return chain.seq
 
 
+def append_to_incident(
+    session: Session, org_id: str, incident_id: str, by: Attribution, changes: Changes
+) -> None:
+    """Seal an entry about what was put on record with an incident, or changed of it."""
+    named = {"resource": f"incidents/{incident_id}", "incident_id": incident_id}
+    append(session, org_id, by, action="update", changes=changes, **named)
+
+
 class Chain:
     """The end of an organisation's chain, held for one entry or many.
 

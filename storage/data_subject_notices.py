@@ -63,7 +63,7 @@ def create(
     row["channels"] = encoded(outcome.notice.channels)
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
-    _audit(session, org_id, incident_id, by, _told(id, outcome.notice))
+    audit.append_to_incident(session, org_id, incident_id, by, _told(id, outcome.notice))
     incidents.save(session, org_id, incident_id, present, outcome.incident, by, "update")
     # a ground changes nothing of the incident, and proposes what its obligation comes to
     derivation.settle(session, org_id, incident_id, outcome.incident.facts, by)
@@ -83,11 +83,3 @@ def _told(id: str, notice: Notice) -> list[Change]:
         if value not in (None, ()):
             told[name] = value
     return changes({}, told)
-
-
-def _audit(
-    session: Session, org_id: str, incident_id: str, by: Attribution, changed: list[Change]
-) -> None:
-    resource = f"incidents/{incident_id}"
-    entry = {"action": "update", "resource": resource, "incident_id": incident_id}
-    audit.append(session, org_id, by, changes=changed, **entry)

@@ -72,15 +72,7 @@ def create(
     place = {"org_id": org_id, "incident_id": incident_id}
     [(text,)] = session.change(_RECORDS.insert, content=content, **place, **facts, **recorded)
     told = {f"pack_{name}": value for name, value in facts.items() if value is not None}
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=f"incidents/{incident_id}",
-        incident_id=incident_id,
-        changes=changes({}, told),
-    )
+    audit.append_to_incident(session, org_id, incident_id, by, changes({}, told))
     return str(text)
 
 

@@ -108,11 +108,8 @@ def update(
     members = detailing.plain(outcome.facts)
     groups = {name: encoded(group) for name, group in members.items()}
     [(written,)] = session.change(_WRITE, **place, **groups, updated_at=by.at)
-    resource = f"incidents/{incident_id}"
-    changes = outcome.changes
-    entry = {"action": "update", "resource": resource, "incident_id": incident_id}
-    audit.append(session, org_id, by, changes=changes, **entry)
-    if any(change["field"] in _OBLIGING for change in changes):
+    audit.append_to_incident(session, org_id, incident_id, by, outcome.changes)
+    if any(change["field"] in _OBLIGING for change in outcome.changes):
         incident = incidents.read(session, org_id, incident_id)
         facts = incidents.facts_of(incident)
         derivation.settle(session, org_id, incident_id, facts, by)

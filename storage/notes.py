@@ -40,13 +40,6 @@ def create(session: Session, org_id: str, incident_id: str, text: str, by: Attri
     [(written,)] = session.change(
         _RECORDS.insert, org_id=org_id, incident_id=incident_id, **recorded
     )
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=f"incidents/{incident_id}",
-        incident_id=incident_id,
-        changes=changes({}, {"note_id": id, "note": text}),
-    )
+    told = changes({}, {"note_id": id, "note": text})
+    audit.append_to_incident(session, org_id, incident_id, by, told)
     return str(written)

@@ -132,15 +132,7 @@ def tell(
         letters.keep(session, org_id, id, user_id, resource, said, by.at)
     else:
         said["refusal"] = refusal
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=resource,
-        incident_id=duty.incident_id,
-        changes=changes({}, said),
-    )
+    audit.append_to_incident(session, org_id, duty.incident_id, by, changes({}, said))
 
 
 def policy(session: Session, org_id: str) -> Policy:

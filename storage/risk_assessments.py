@@ -62,7 +62,7 @@ def create(
     row = _row(sent)
     recorded = {"id": id, "assessed_at": by.at, "assessed_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
-    _audit(session, org_id, incident_id, by, _told(id, sent, row))
+    audit.append_to_incident(session, org_id, incident_id, by, _told(id, sent, row))
     derivation.settle(session, org_id, incident_id, present, by)
     return str(text)
 
@@ -90,11 +90,3 @@ def _told(id: str, sent: Mapping[str, Any], row: Mapping[str, Any]) -> list[Chan
     severity = assess(sent["inputs"])
     scored = {"score": f"{severity.score:.2f}", "band": severity.band, "method": row["method"]}
     return changes({}, told | {"inputs": sent["inputs"]} | scored)
-
-
-def _audit(
-    session: Session, org_id: str, incident_id: str, by: Attribution, changed: list[Change]
-) -> None:
-    resource = f"incidents/{incident_id}"
-    entry = {"action": "update", "resource": resource, "incident_id": incident_id}
-    audit.append(session, org_id, by, changes=changed, **entry)
