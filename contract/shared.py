@@ -6,8 +6,8 @@ from contract.evolution import DEPRECATED, SUNSET
 
 Node = dict[str, Any]
 
-_UNSAFE = ("post", "put", "patch", "delete")
-"""The methods that may change something (RFC 9110, 9.2.1)."""
+_WITH_BODY = ("post", "put", "patch")
+"""The methods whose body is waited for, whether the operation declares one or not."""
 
 
 def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[str]:
@@ -30,7 +30,7 @@ def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[s
         "id": has_id,
         "deprecated": DEPRECATED in operation,
         "sunset": SUNSET in operation,
-        "unsafe": method in _UNSAFE,
+        "awaits_body": method in _WITH_BODY,
         "body": "requestBody" in operation,
         "idempotency_key": "Idempotency-Key" in headers,
         "items": bool(operation.get("x-answers-for-items")),

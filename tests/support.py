@@ -110,7 +110,11 @@ class InProcess(httpx.BaseTransport):
 
     def handle_request(self, request):
         """The whole answer to a request."""
-        return asyncio.run_coroutine_threadsafe(self._exchange(request), self._loop).result(30)
+        return self.run(self._exchange(request))
+
+    def run(self, exchange):
+        """What a coroutine that talks to the application returns."""
+        return asyncio.run_coroutine_threadsafe(exchange, self._loop).result(30)
 
     async def _exchange(self, request):
         # a generator as body is synchronous; the application wants an asynchronous one
