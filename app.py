@@ -52,17 +52,10 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     contract = Contract(compatible=settings.is_compatible)
     documentation = Documentation(contract.document, contract.json)
     pulse = Pulse(settings.longest_write)
-    outgoing, lifetime = _outgoing(settings), settings.key_lifetime
-    services = Services(
-        contract, Readiness(), law, lifetime, pulse.beats, outgoing, settings.public_url
-    )
-    quotas = Quotas(
-        settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures
-    )
-    throttle = Throttle(quotas, shared_counts(settings.counts_in, register.engine))
+    services = _services(settings, contract, law, pulse)
     dashboard = _dashboard(settings, register, contract, law)
     return Front(
-        Stack(services, throttle, mock=mock),
+        Stack(services, _throttle(settings, register), mock=mock),
         register,
         threads=_threads(settings, register),
         pulse=pulse,
@@ -74,6 +67,25 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
         compatibility=Compatibility(is_on=settings.is_compatible),
         stateless=contract.stateless,
     )
+
+
+def _services(settings: Settings, contract: Contract, law: Law, pulse: Pulse) -> Services:
+    return Services(
+        contract,
+        Readiness(),
+        law,
+        settings.key_lifetime,
+        pulse.beats,
+        _outgoing(settings),
+        settings.public_url,
+    )
+
+
+def _throttle(settings: Settings, register: Register) -> Throttle:
+    quotas = Quotas(
+        settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures
+    )
+    return Throttle(quotas, shared_counts(settings.counts_in, register.engine))
 
 
 def _doors(settings: Settings, register: Register, documentation: Documentation) -> Doors:

@@ -51,21 +51,25 @@ class Contract:
     @property
     def stateless(self) -> frozenset[str]:
         """The paths whose POST puts nothing on record."""
-        server = self.document["servers"][0]
-        stateless = set()
-        for path, item in self.document["paths"].items():
-            post = item.get("post", {})
-            if post.get("x-stateless"):
-                stateless.add(server["url"] + path)
-        return frozenset(stateless)
+        posts = self._posts.items()
+        return frozenset(path for path, post in posts if post.get("x-stateless"))
 
     @property
     def large_bodies(self) -> dict[str, int]:
         """The paths whose POST may have a larger body than others, and its bytes."""
+        larger = {}
+        for path, post in self._posts.items():
+            most = post.get("x-largest-body")
+            if most is not None:
+                larger[path] = most
+        return larger
+
+    @property
+    def _posts(self) -> dict[str, Node]:
+        """The operations behind POST, by their whole paths."""
         base = self.document["servers"][0]["url"]
-        posts = {path: item.get("post", {}) for path, item in self.document["paths"].items()}
-        named = ((path, post.get("x-largest-body")) for path, post in posts.items())
-        return {base + path: most for path, most in named if most is not None}
+        paths = self.document["paths"].items()
+        return {base + path: item["post"] for path, item in paths if "post" in item}
 
     def routed(self, bearer: str) -> Node:
         """Return a copy for Connexion, which must be told the function that knows keys."""
@@ -151,31 +155,40 @@ def _leave_out(tag: str, document: Node) -> None:
     """Take the operations of a tag out of a contract, and what nothing else refers to."""
     document["tags"] = [known for known in document["tags"] if known["name"] != tag]
     for path, item in list(document["paths"].items()):
-        for method in item.keys() & set(METHODS):
+        for method in _methods(item):
             if tag in item[method]["tags"]:
                 del item[method]
-        if not item.keys() & set(METHODS):
+        if not _methods(item):
             del document["paths"][path]
     named = document["components"]
+    # what only an unused component refers to is unused once that is out
     while unused := _unused(document):
         for kind, name in unused:
             del named[kind][name]
 
 
+def _methods(item: Node) -> set[str]:
+    """Return the methods of a path, which has parameters beside them."""
+    return item.keys() & set(METHODS)
+
+
 def _unused(document: Node) -> list[tuple[str, str]]:
     """Return the components that no reference names; a scheme of security has no references."""
     text = json.dumps(document)
-    return [
-        (kind, name)
-        for kind, named in document["components"].items()
-        for name in named
-        if kind != "securitySchemes" and f'"#/components/{kind}/{name}"' not in text
-    ]
+    unused = []
+    for kind, named in document["components"].items():
+        if kind == "securitySchemes":
+            continue
+        for name in named:
+            reference = f'"#/components/{kind}/{name}"'
+            if reference not in text:
+                unused.append((kind, name))
+    return unused
 
 
 def _complete(item: Node, shared: Node, document: Node) -> None:
     """Give the operations of a path what they share with others."""
-    for method in item.keys() & set(METHODS):
+    for method in _methods(item):
         operation = item[method]
         parameters = operation.get("parameters", [])
         described = operation | {"parameters": resolved(parameters, document)}
@@ -196,6 +209,11 @@ def _inline(node: Any, folder: Path, components: _Components) -> Any:
     if len(node) > 1:
         base = _inline(_load(file), file.parent, components)
         return _flattened(node, base)
+    return _component(file, components)
+
+
+def _component(file: Path, components: _Components) -> Node:
+    """Return the reference to what a file holds, which is collected when it is first named."""
     kind = file.parent.name
     name = file.stem
     named = components.setdefault(kind, {})

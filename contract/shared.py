@@ -12,13 +12,9 @@ _WITH_BODY = ("post", "put", "patch")
 
 def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[str]:
     """Return the names of the conditions that an operation, its references in place, meets."""
-    headers = set()
-    has_id = False
-    for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "header":
-            headers.add(parameter["name"])
-        if parameter["in"] == "path":
-            has_id = True
+    parameters = operation.get("parameters", ())
+    headers = {parameter["name"] for parameter in parameters if parameter["in"] == "header"}
+    has_id = any(parameter["in"] == "path" for parameter in parameters)
     needs_key = bool(operation.get("security", security))
     needs_scope = bool(operation.get("x-required-scopes"))
     facts = {

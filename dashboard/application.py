@@ -80,20 +80,29 @@ def create(
     parts = register, faults, provider
     app.services = Services(*parts, key_lifetime, known, sends_mail, outgoing, has_links)
     app.url_map.converters["id"] = _Id
+    _attach_templates(app)
+    attach_visits(app)
+    app.register_blueprint(desk)
+    refusals.attach(app)
+    app.after_request(_headers)
+    _require_permissions(app)
+    return app
+
+
+def _attach_templates(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach_times(app)
     attach_words(app)
     app.jinja_env.filters["next_step"] = next_step
-    attach_visits(app)
-    app.register_blueprint(desk)
-    refusals.attach(app)
-    app.after_request(_headers)
-    if missing := [
-        name for name, view in app.view_functions.items() if not hasattr(view, "permission")
-    ]:
+
+
+def _require_permissions(app: Flask) -> None:
+    """Raise TypeError for a view that says nothing of who may use it."""
+    views = app.view_functions.items()
+    missing = [name for name, view in views if not hasattr(view, "permission")]
+    if missing:
         raise TypeError(f"nobody says who may use {missing}")
-    return app
 
 
 class _Id(BaseConverter):

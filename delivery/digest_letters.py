@@ -22,15 +22,17 @@ def digest(
         f"The weekly digest {of}in the register of {plan.profile.name}, {edition.week}.",
         f"Incidents that aren't resolved: {content.open}.",
     ]
-    parts = (("Overdue", content.overdue), ("Due", content.due), ("To complete", content.tasks))
-    for name, items in parts:
+    parts = {"Overdue": content.overdue, "Due": content.due, "To complete": content.tasks}
+    for name, items in parts.items():
         lines.append(f"{name}: {_number(items)}.")
         if items:
             lines.append(_listed(items, plan, now))
     lines.append("You are told because you asked for a weekly digest.")
-    id = digest_id(plan.org_id, edition.week, reader.member.id)
+    member = reader.member
+    id = digest_id(plan.org_id, edition.week, member.id)
     link = f"{url}/dashboard" if url else ""
-    return letter(id, reader.member.email, f"Weekly digest: {in_short(content)}", lines, link, now)
+    subject = f"Weekly digest: {in_short(content)}"
+    return letter(id, member.email, subject, lines, link, now)
 
 
 def in_short(content: Content) -> str:
@@ -45,7 +47,8 @@ def in_short(content: Content) -> str:
 
 
 def _number(items: list[Item]) -> str:
-    return f"more than {COUNTED}" if len(items) > COUNTED else str(len(items))
+    many = len(items)
+    return f"more than {COUNTED}" if many > COUNTED else str(many)
 
 
 def _listed(items: list[Item], plan: Plan, now: str) -> list[str]:
@@ -60,4 +63,6 @@ def _line(item: Item, plan: Plan, now: str) -> str:
     duty = f"{item.case_number}{title}: {item.title} ({item.reference})"
     if item.due_at is None:
         return duty
-    return f"{duty}, {amount_left(item.due_at, now)}, {when(item.due_at, plan.profile.time_zone)}"
+    left = amount_left(item.due_at, now)
+    due = when(item.due_at, plan.profile.time_zone)
+    return f"{duty}, {left}, {due}"

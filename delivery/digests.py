@@ -38,30 +38,30 @@ class Digests:
     async def run(self, work: Work) -> Outcome:
         """Tell those who weren't told this week, and wait for the next."""
         plan = await work.read(partial(digests.plan, org_id=work.job.org_id))
-        now, zone = work.now, plan.profile.time_zone
-        edition, ahead = present(plan.policy, zone, now), following(plan.policy, zone, now)
+        now = work.now
+        zone = plan.profile.time_zone
+        edition = present(plan.policy, zone, now)
+        ahead = following(plan.policy, zone, now)
         if not plan.is_wanted or edition is None:
             return Outcome()
         readers = await self._untold(work, plan, edition)
-        delay = await in_turn(
-            partial(self._tell, work, plan, edition, reader) for reader in readers
-        )
+        tells = [partial(self._tell, work, plan, edition, reader) for reader in readers]
+        delay = await in_turn(tells)
         if delay is not None:
             return soon_again(work, delay)
         return Outcome(ahead)
 
     async def _untold(self, work: Work, plan: Plan, edition: Edition) -> list[Reader]:
         """Return who is to be told now; a digest of before somebody asked isn't theirs."""
-        org_id, week = work.job.org_id, edition.week
-        done = await work.read(partial(digests.told, org_id=org_id, week=week))
-        return [
-            reader
-            for reader in plan.readers
-            if reader.since < edition.at and reader.member.id not in done
-        ]
+        look = partial(digests.told, org_id=work.job.org_id, week=edition.week)
+        done = await work.read(look)
+        asked = [reader for reader in plan.readers if reader.since < edition.at]
+        return [reader for reader in asked if reader.member.id not in done]
 
     async def _tell(self, work: Work, plan: Plan, edition: Edition, reader: Reader) -> None:
-        org_id, now, id = work.job.org_id, work.now, reader.member.id
+        org_id = work.job.org_id
+        now = work.now
+        id = reader.member.id
         assignee = id if reader.is_own else None
         read = partial(digest_contents.content, org_id=org_id, assignee=assignee, now=now)
         content = await work.read(read)

@@ -60,6 +60,7 @@ class Exports(AskedFor):
 
 
 async def _made(work: Work, export: Export) -> Outcome:
+    """Make a file, or give it up where it was begun too often."""
     place = export.org_id, export.id
     attempts = await work.note(lambda session: export_making.begin(session, *place))
     if attempts > MOST_ATTEMPTS:
@@ -70,13 +71,15 @@ async def _made(work: Work, export: Export) -> Outcome:
         # what another attempt would find as well
         return await _given_up(work, refusal.detail)
     now = work.now
-    ended = await work.note(lambda session: export_making.finish(session, *place, whole, now))
-    return Outcome(ended)
+    finish = partial(export_making.finish, org_id=place[0], id=place[1], whole=whole, now=now)
+    return Outcome(await work.note(finish))
 
 
 async def _given_up(work: Work, why: str) -> Outcome:
+    """Tell why there is no file, and look again when that has been told long enough."""
     place = work.job.org_id, work.job.subject
-    failure, now = why[:_LONGEST_FAILURE], work.now
+    failure = why[:_LONGEST_FAILURE]
+    now = work.now
     await work.note(lambda session: export_making.fail(session, *place, failure, now))
     tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=now)
     return Outcome(await work.note(tidy))
@@ -87,14 +90,17 @@ async def _written(work: Work, export: Export) -> Whole:
     file = _File(export, work.now)
     portions = work.memory.portions(file.pieces)
     pieces: list[str] = []
-    number, noted_at = 0, time.monotonic()
+    number = 0
+    noted_at = time.monotonic()
     try:
         while (more := await _patiently(work, portions.next())) is not None:
             pieces += more
             is_time = time.monotonic() - noted_at > _NOTED_EVERY_S
             if len(pieces) >= _TOGETHER or is_time:
                 await _keep(work, export, file.part(pieces, number))
-                number, pieces, noted_at = number + len(pieces), [], time.monotonic()
+                number += len(pieces)
+                pieces = []
+                noted_at = time.monotonic()
         await _keep(work, export, file.part(pieces, number))
     finally:
         await portions.close()
@@ -110,8 +116,10 @@ async def _patiently(work: Work, waiting: Awaitable[T]) -> T:
     """Return what comes, and keep the lease until it does."""
     task = asyncio.ensure_future(waiting)
     try:
-        while not (await asyncio.wait([task], timeout=_BEAT_S))[0]:
-            await work.note(_nothing)
+        while not task.done():
+            await asyncio.wait([task], timeout=_BEAT_S)
+            if not task.done():
+                await work.note(_nothing)
         return task.result()
     finally:
         task.cancel()
@@ -144,6 +152,7 @@ class _File:
             yield list(packed(portion))
 
     def _counted(self, rows: Iterable[T]) -> Iterator[T]:
+        """Pass the rows on, and count them."""
         for row in rows:
             self._done += 1
             yield row

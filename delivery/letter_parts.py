@@ -17,12 +17,21 @@ Lines = Sequence[str | list[str]]
 
 def letter(id: str, to: str, subject: str, lines: Lines, link: str, now: str) -> Letter:
     """Return a letter as text and as HTML, with a link at its end."""
-    plain = [line if isinstance(line, str) else _dashed(line) for line in lines]
-    text = "\n\n".join([*plain, link] if link else plain) + "\n"
-    parts = [f"<p>{escape(line)}</p>" if isinstance(line, str) else _listed(line) for line in lines]
+    plain: list[str] = []
+    marked: list[str] = []
+    for line in lines:
+        if isinstance(line, str):
+            plain.append(line)
+            marked.append(f"<p>{escape(line)}</p>")
+        else:
+            plain.append(_dashed(line))
+            marked.append(_listed(line))
     if link:
-        parts.append(f'<p><a href="{escape(link)}">Open it in the register</a></p>')
-    page = "".join(["<!doctype html><html><body>", *parts, "</body></html>"])
+        plain.append(link)
+        marked.append(f'<p><a href="{escape(link)}">Open it in the register</a></p>')
+    text = "\n\n".join(plain) + "\n"
+    body = "".join(marked)
+    page = f"<!doctype html><html><body>{body}</body></html>"
     return Letter(id, to, subject, text, page, now)
 
 
@@ -31,7 +40,9 @@ def amount_left(due_at: str, now: str) -> str:
     left = datetime.fromisoformat(due_at) - datetime.fromisoformat(now)
     if left < timedelta():
         return f"overdue by {_amount(-left)}"
-    return f"{_amount(left)} left" if left >= _HOUR else "less than 1 h left"
+    if left < _HOUR:
+        return "less than 1 h left"
+    return f"{_amount(left)} left"
 
 
 def _amount(period: timedelta) -> str:
@@ -43,9 +54,11 @@ def _amount(period: timedelta) -> str:
 def when(instant: str, zone: str) -> str:
     """Return an instant by an organisation's clocks, and in UTC."""
     moment = datetime.fromisoformat(instant).astimezone(UTC)
-    local = moment.astimezone(ZoneInfo(zone))
     utc = f"{moment.strftime(_WRITTEN)} UTC"
-    return utc if zone == "UTC" else f"{local.strftime(_WRITTEN)} {zone} ({utc})"
+    if zone == "UTC":
+        return utc
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{local.strftime(_WRITTEN)} {zone} ({utc})"
 
 
 def one_line(text: str) -> str:
@@ -58,4 +71,5 @@ def _dashed(items: list[str]) -> str:
 
 
 def _listed(items: list[str]) -> str:
-    return "<ul>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
+    entries = "".join(f"<li>{escape(item)}</li>" for item in items)
+    return f"<ul>{entries}</ul>"

@@ -48,9 +48,8 @@ def trial(id: str, email: str, organisation: str, url: str, now: str) -> Letter:
         "Reminders of duties come from the same address.",
     ]
     link = f"{url}/dashboard/reminders" if url else ""
-    return letter(
-        letter_id(id, now), email, "Test message of the breach register", lines, link, now
-    )
+    subject = "Test message of the breach register"
+    return letter(letter_id(id, now), email, subject, lines, link, now)
 
 
 def webhook_ended(
@@ -75,6 +74,7 @@ def webhook_ended(
 
 
 def _reason(view: View, moment: Moment, member: Member) -> str:
+    """Return why it is this member who is told."""
     if member.id == view.assignee:
         return "You are told because the incident is assigned to you."
     if moment.is_late and view.assignee is not None:

@@ -49,10 +49,12 @@ class Reminders:
 
     async def run(self, work: Work) -> Outcome:
         """Tell of the moments of an incident that have come, and wait for the next."""
-        org_id, incident_id = work.job.org_id, work.job.subject
-        view = await work.read(partial(reminders.view, org_id=org_id, incident_id=incident_id))
+        job = work.job
+        look = partial(reminders.view, org_id=job.org_id, incident_id=job.subject)
+        view = await work.read(look)
         now = work.now
-        tells = [partial(self._tell, work, view, message) for message in _due(view, now)]
+        messages = list(_due(view, now))
+        tells = [partial(self._tell, work, view, message) for message in messages]
         delay = await in_turn(tells)
         if delay is not None:
             return soon_again(work, delay)
@@ -89,8 +91,10 @@ def _due(view: View, now: str) -> Iterator[Message]:
         moment = present(duty, view.policy, now)
         if moment is None or _held(view, duty, moment, now) is not None:
             continue
-        for id in recipients(view.members.values(), view.assignee, moment, view.choices):
-            if (duty.id, duty.due_at, moment.mark, id) not in view.told:
+        members = view.members.values()
+        for id in recipients(members, view.assignee, moment, view.choices):
+            told = (duty.id, duty.due_at, moment.mark, id)
+            if told not in view.told:
                 yield Message(duty, moment, view.members[id])
 
 
@@ -103,4 +107,5 @@ def _next(view: View, duty: Duty, now: str) -> str:
 
 
 def _held(view: View, duty: Duty, moment: Moment, now: str) -> str | None:
+    """Return until when nobody is told, such as over night; None where nothing waits."""
     return held_until(duty, moment, view.policy, view.profile.time_zone, now)

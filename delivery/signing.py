@@ -19,6 +19,7 @@ def headers(id: str, timestamp: int, body: bytes, secrets: Sequence[str]) -> dic
 
 
 def _signature(secret: str, content: bytes) -> str:
+    """Return one signature, with the version of the scheme before it."""
     key = base64.b64decode(secret.removeprefix(SECRET_PREFIX))
     digest = hmac.digest(key, content, "sha256")
     return "v1," + base64.b64encode(digest).decode()

@@ -38,6 +38,7 @@ from storage import (
     webhooks,
 )
 from storage.deliveries import Event, Queued
+from storage.jobs import Job
 from storage.session.budget import Rows
 from storage.session.transactions import Session
 from storage.vault import Vault
@@ -174,6 +175,7 @@ class Webhooks:
         message: Queued,
         answer: Answer,
     ) -> bool:
+        """Put on record that it didn't get through; after too many attempts there is no other."""
         now = work.now
         attempts = message.attempts + 1
         is_gone = answer.status == _GONE
@@ -181,22 +183,17 @@ class Webhooks:
         next_at = None if is_over else shift(now, self._pause(attempts))
         error = answer.error or f"The receiver answered {answer.status}."
         place = _place(work, message)
-        deliveries.note_failure(
-            session,
-            place,
-            now,
-            answer.status,
-            error,
-            next_at,
-        )
+        deliveries.note_failure(session, place, now, answer.status, error, next_at)
         if is_over:
-            reason = GONE if is_gone else FAILING
-            by = Attribution("system", _ATTRIBUTED_TO, now)
-            job = work.job
-            webhooks.disable(session, job.org_id, job.subject, reason, by)
-            if self._sends_mail:
-                webhook_ends.announce(session, job.org_id, job.subject, now)
+            self._disable(session, work.job, GONE if is_gone else FAILING, now)
         return not is_over
+
+    def _disable(self, session: Session, job: Job, reason: str, now: str) -> None:
+        """Send the webhook nothing more, and have its owners told."""
+        by = Attribution("system", _ATTRIBUTED_TO, now)
+        webhooks.disable(session, job.org_id, job.subject, reason, by)
+        if self._sends_mail:
+            webhook_ends.announce(session, job.org_id, job.subject, now)
 
     def _pause(self, failures: int) -> timedelta:
         return pause(failures, None if self._chance is None else self._chance())

@@ -100,6 +100,7 @@ class Worker:
             await asyncio.wait(self._at_work)
 
     async def _round_in_any_case(self) -> float:
+        """Return when to look again, also where a round failed."""
         try:
             return await self.round()
         except RegisterError as refusal:
@@ -134,6 +135,7 @@ class Worker:
             await self.memory.write(None, look)
 
     async def _take_up(self, instant: str) -> bool:
+        """Have each kind take up its news, and return whether there were any."""
         found = False
         for kind in self._kinds.values():
             for org_id in await self.memory.read(kind.news):
@@ -190,6 +192,7 @@ class Worker:
         self._awake.set()
 
     async def _run(self, job: Job) -> None:
+        """Do a job, and give it back with what came of it."""
         work = Work(job, self.memory)
         try:
             outcome = await self._outcome(work)
@@ -201,6 +204,7 @@ class Worker:
             log.warning("what a job did couldn't be noted: %s", refusal.detail)
 
     async def _outcome(self, work: Work) -> Outcome:
+        """Return what came of a job; one that failed is due again after a pause."""
         job = work.job
         try:
             return await self._kinds[job.kind].run(work)
@@ -220,6 +224,7 @@ def _shares(name: Name) -> dict[tuple[str, ...], int]:
 
 
 def _give_back(session: Session, job: Job, outcome: Outcome) -> None:
+    """Note what came of a job, and when it is due again."""
     if outcome.note is not None:
         outcome.note(session)
     jobs.settle(session, job, outcome.due_at, outcome.failures)

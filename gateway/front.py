@@ -160,9 +160,8 @@ class Front:
             log.error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
         left = request.rate_limit if request is not None else None
-        is_head = scope["method"] == "HEAD"
         sent = reply if request is None else self._compatibility.reply(request, reply)
-        start = _start(sent, id, left)
+        start, is_head = _start(sent, id, left), scope["method"] == "HEAD"
         if sent.rest is not None:
             await stream(receive, send, start, sent.rest, id, head=is_head)
         else:

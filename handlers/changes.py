@@ -13,7 +13,13 @@ from handlers.security import require_own
 from storage import changes
 from storage.session.documents import encoded
 
-_PATHS = {"incidents": "/privacy/incidents/", "api-keys": "/api-keys/", "webhooks": "/webhooks/"}
+_PATHS = {
+    "incidents": "/api/v1/privacy/incidents",
+    "api-keys": "/api/v1/api-keys",
+    "webhooks": "/api/v1/webhooks",
+}
+"""Where records are read that an entry names; other kinds are told without a link."""
+_NAMES = ("seq", "at", "action", "resource", "incident_id")
 
 
 def search(org_id: str, after: int, limit: int, wait: int) -> Reply:
@@ -24,16 +30,16 @@ def search(org_id: str, after: int, limit: int, wait: int) -> Reply:
     if wait and not rows:
         request.patience = Patience(own, after, wait)
     end = rows[-1][0] if rows else after
-    events = [_event(orjson.loads(text)) for _, text in rows]
+    entries = [orjson.loads(text) for _, text in rows]
     counts = {"next_after": end, "last_seq": last, "has_more": end < last}
-    return reply(encoded({"events": events, **counts}))
+    return reply(encoded({"events": [_event(entry) for entry in entries], **counts}))
 
 
 def _event(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry of the trail as a change, with where the record is read."""
+    named = {name: entry[name] for name in _NAMES}
     kind, _, rest = entry["resource"].partition("/")
-    path = _PATHS.get(kind)
     id, _, _ = rest.partition("/")
-    names = ("seq", "at", "action", "resource", "incident_id")
-    told = {name: entry[name] for name in names}
-    link = None if path is None else f"/api/v1{path}{id}"
-    return told | {"types": events_of(entry), "link": link}
+    path = _PATHS.get(kind)
+    link = None if path is None else f"{path}/{id}"
+    return named | {"types": events_of(entry), "link": link}

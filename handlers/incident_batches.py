@@ -47,16 +47,27 @@ def _judge(contract: Contract) -> Judge:
 
 def _item(item: Body, org_id: str, judge: Judge) -> Item | RegisterError:
     """An item as the single operation would have it, or why it would be refused."""
-    id, body = item.get("id"), item["body"]
+    id = item.get("id")
     if id is None:
-        body = {"orgId": org_id, **body}
-    if faults := judge("IncidentCreate" if id is None else "IncidentUpdate", body):
+        return _new(item, org_id, judge)
+    body = item["body"]
+    faults = judge("IncidentUpdate", body)
+    if faults:
         return Invalid.at(*faults)
-    if id is None and body["orgId"] != org_id:
-        return Forbidden("The API key belongs to another organisation.")
-    if id is None and "template_id" in body:
-        return Invalid.at(input_fault("body", "/template_id", _ALONE))
     return Item(id, body, expected(item.get("if_match")))
+
+
+def _new(item: Body, org_id: str, judge: Judge) -> Item | RegisterError:
+    """An item that records an incident; it may leave out the organisation."""
+    body = {"orgId": org_id, **item["body"]}
+    faults = judge("IncidentCreate", body)
+    if faults:
+        return Invalid.at(*faults)
+    if body["orgId"] != org_id:
+        return Forbidden("The API key belongs to another organisation.")
+    if "template_id" in body:
+        return Invalid.at(input_fault("body", "/template_id", _ALONE))
+    return Item(None, body, expected(item.get("if_match")))
 
 
 def _listed(outcomes: list[Done | RegisterError], request_id: str) -> Iterator[str]:
@@ -71,14 +82,17 @@ def _listed(outcomes: list[Done | RegisterError], request_id: str) -> Iterator[s
 
 
 def _done(index: int, outcome: Done, document: str) -> str:
-    status = 201 if outcome.is_new else 200
-    etag = f'"{version(outcome.document)}"'
-    head = encoded({"index": index, "status": status, "id": outcome.id, "etag": etag})
-    return f'{head[:-1]},"document":{document},"problem":null}}'
+    head = {
+        "index": index,
+        "status": 201 if outcome.is_new else 200,
+        "id": outcome.id,
+        "etag": f'"{version(outcome.document)}"',
+    }
+    return f'{encoded(head)[:-1]},"document":{document},"problem":null}}'
 
 
 def _refused(index: int, refusal: RegisterError, request_id: str) -> str:
     refused = render(refusal, request_id)
-    head = encoded({"index": index, "status": refused.status, "id": None, "etag": None})
+    head = {"index": index, "status": refused.status, "id": None, "etag": None}
     problem = refused.body.decode().strip()
-    return f'{head[:-1]},"document":null,"problem":{problem}}}'
+    return f'{encoded(head)[:-1]},"document":null,"problem":{problem}}}'

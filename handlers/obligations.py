@@ -33,8 +33,9 @@ def search(
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
     session = request.session
     page = obligations.search(session, own, filters, now=request.now, **part)
-    given = {name: value for name, value in filters._asdict().items() if value is not None}
-    query = [("orgId", org_id), ("limit", limit), *given.items(), *uncounted(include_total)]
+    # the address of a next page leaves out what isn't set
+    query = [("orgId", org_id), ("limit", limit), *filters._asdict().items()]
+    query += uncounted(include_total)
     return paged("obligations", page, "/privacy/obligations", query)
 
 

@@ -91,8 +91,8 @@ def paged(name: str, page: Page, path: str, query: Iterable[tuple[str, object]])
     document = listed(name, page)
     if page.next_cursor is None:
         return reply(document)
-    next_page = _address(path, tuple(query)) + page.next_cursor
-    link = f'<{next_page}>; rel="next"'
+    address = _address(path, tuple(query))
+    link = f'<{address}{page.next_cursor}>; rel="next"'
     return reply(document, Link=link)
 
 
@@ -126,8 +126,7 @@ def deep(name: str, members: dict[str, str] | None) -> list[tuple[str, object]]:
 @lru_cache(maxsize=256)
 def _address(path: str, query: tuple[tuple[str, object], ...]) -> str:
     """Return the address of a list, up to the text of a cursor, which needs no quoting."""
-    stated = [(name, value) for name, value in query if value is not None]
-    fields = [(name, _plain(value)) for name, value in stated]
+    fields = [(name, _plain(value)) for name, value in query if value is not None]
     fields.append(("cursor", ""))
     text = urlencode(fields)
     return f"/api/v1{path}?{text}"
@@ -141,5 +140,6 @@ def _plain(value: object) -> str:
 
 
 def _tags(header: str, *, weak: bool) -> list[str]:
+    """Return the tags of a list; a comparison that isn't weak finds strong ones alone."""
     found = _ETAG.findall(header)
     return [tag for prefix, tag in found if weak or not prefix]

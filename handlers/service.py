@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from contract.document import Contract
@@ -35,17 +36,22 @@ def whoami() -> Reply:
     request = current()
     caller = request.known_caller
     owner = organisations.read(request.session, caller.organisation)
-    fields = {
+    name = owner.name if owner else caller.organisation
+    document = encoded(_fields(caller, name))
+    lists = _lists(request.services.contract)
+    links = [_link(found, caller) for found in lists if found.scopes <= caller.scopes]
+    return reply(document, Link=", ".join(links)) if links else reply(document)
+
+
+def _fields(caller: Caller, organisation: str) -> dict[str, Any]:
+    return {
         "orgId": caller.organisation,
-        "organisation": owner.name if owner else caller.organisation,
+        "organisation": organisation,
         "key_id": caller.key_id,
         "key_name": caller.key_name,
         "scopes": sorted(caller.scopes),
         "expires_at": caller.expires_at,
     }
-    lists = [one for one in _lists(request.services.contract) if one.scopes <= caller.scopes]
-    link = ", ".join(_link(one, caller) for one in lists)
-    return reply(encoded(fields), Link=link) if link else reply(encoded(fields))
 
 
 def contract_json(if_none_match: str | None) -> Reply:

@@ -50,19 +50,23 @@ class Calendar:
 
         Raises OutsideYears.
         """
-        return day in self._year(day.year).certain if self.name else day.weekday() >= _SATURDAY
+        year = self._year(day.year)
+        return day in year.certain
 
     def may_be_closed(self, day: date) -> bool:
         """Whether the day is closed in the latest reading. Raises OutsideYears."""
-        return day in self._year(day.year).possible if self.name else day.weekday() >= _SATURDAY
+        year = self._year(day.year)
+        return day in year.possible
 
     def doubts(self, first: date, last: date) -> list[Note]:
         """Where sources differ on a day of these. Raises OutsideYears."""
         if self.name is None:
             return []
-        years = [self._year(year) for year in range(first.year, last.year + 1)]
-        found = {day: note for one in years for day, note in one.doubts.items()}
-        return [note for day, note in sorted(found.items()) if first <= day <= last]
+        found: dict[date, Note] = {}
+        for number in range(first.year, last.year + 1):
+            year = self._year(number)
+            found |= year.doubts
+        return [found[day] for day in sorted(found) if first <= day <= last]
 
     def estimated(self, first: date, last: date) -> list[date]:
         """Holidays among these days that go by the moon and were not announced when the library was
@@ -70,48 +74,63 @@ class Calendar:
         """
         if self.name is None:
             return []
-        years = [self._year(year) for year in range(first.year, last.year + 1)]
-        return sorted(day for one in years for day in one.estimated if first <= day <= last)
+        found: set[date] = set()
+        for number in range(first.year, last.year + 1):
+            year = self._year(number)
+            found |= year.estimated
+        return [day for day in sorted(found) if first <= day <= last]
 
     def is_unannounced(self, day: date, today: date) -> bool:
         """Whether the holidays up to this day are still estimates."""
         if self.name is None:
             return False
-        late = self.name.country in ANNOUNCED_LATE and day > today
-        return late or (self.name.country in ANNOUNCED_YEARLY and day.year > today.year)
+        country = self.name.country
+        if country in ANNOUNCED_LATE:
+            return day > today
+        return country in ANNOUNCED_YEARLY and day.year > today.year
 
     def _year(self, year: int) -> Year:
         known = self._years.get(year)
-        if known is None and self.name is not None:
+        if known is None:
             if len(self._years) >= _MOST_YEARS:
                 self._years.clear()
-            known = self._years[year] = _made(self.name, self.law, self._own_overrides, year)
-        return known or _UNNAMED
+            known = self._years[year] = self._made(year)
+        return known
+
+    def _made(self, year: int) -> Year:
+        if self.name is None:
+            weekends = _saturdays_and_sundays(year)
+            return Year(weekends, weekends, {}, frozenset())
+        return _made(self.name, self.law, self._own_overrides, year)
 
     @cached_property
     def _own_overrides(self) -> list[Override]:
-        names = {str(self.name), self.name.country} if self.name else set()
-        return [
-            one
-            for one in self.overrides
-            if one.calendar in names
-            and (not one.computation_laws or self.law.id in one.computation_laws)
-        ]
+        """The overrides that are for this calendar and, where they say so, for this law."""
+        if self.name is None:
+            return []
+        names = {str(self.name), self.name.country}
+        named = [override for override in self.overrides if override.calendar in names]
+        return [override for override in named if self._counts_by(override)]
 
-
-_UNNAMED = Year(frozenset(), frozenset(), {}, frozenset())
+    def _counts_by(self, override: Override) -> bool:
+        laws = override.computation_laws
+        return not laws or self.law.id in laws
 
 
 def _made(name: CalendarName, law: ComputationLaw, overrides: list[Override], year: int) -> Year:
     """A year of a calendar. Raises OutsideYears."""
-    public, optional = _public(name, law, year), _optional(name, law, year)
+    public = _public(name, law, year)
+    optional = _optional(name, law, year)
+    regional = _regional(name, law, year)
     weekend = _weekend(name, law, year)
-    certain = weekend | public.keys() | {date(year, *day) for day in law.closed_every_year}
-    doubts = {day: _regional_note(day, title) for day, title in _regional(name, law, year).items()}
-    doubts |= {day: _optional_note(day, title) for day, title in optional.items()}
+    every_year = {date(year, *day) for day in law.closed_every_year}
+    certain = weekend | public.keys() | every_year
     doubtful = set(optional)
+    doubts = {day: _regional_note(day, title) for day, title in regional.items()}
+    doubts |= {day: _optional_note(day, title) for day, title in optional.items()}
     for override in overrides:
         certain, doubtful = _overridden(override, year, certain, doubtful, doubts)
+    # on what is closed for certain the sources don't differ any more
     doubts = {day: note for day, note in doubts.items() if day not in certain}
     estimated = {day for day, title in public.items() if _ESTIMATED in title.lower()}
     possible = frozenset(certain | doubtful)

@@ -37,22 +37,30 @@ def own_faults(law: Law) -> list[str]:
 
 def _misfits(files: Iterable[tuple[str, Path]]) -> list[str]:
     """Where files differ from their schemas."""
-    return [fault for kind, file in files for fault in _misfits_of(kind, file)]
+    found: list[str] = []
+    for kind, file in files:
+        found += _misfits_of(kind, file)
+    return found
 
 
 def _misfits_of(kind: str, file: Path) -> Iterator[str]:
-    schema = json.loads((ROOT / "schemas" / f"{kind}.json").read_text("utf-8"))
+    text = (ROOT / "schemas" / f"{kind}.json").read_text("utf-8")
+    schema = json.loads(text)
     # days and times as JSON writes them, which is what the schemas tell of
-    plain = json.loads(json.dumps(read_file(file), default=str))
+    written = json.dumps(read_file(file), default=str)
+    plain = json.loads(written)
     judge = jsonschema_rs.Draft202012Validator(schema)
     for error in judge.iter_errors(plain):
         steps = [str(step) for step in error.instance_path]
-        place = "/".join(steps)
-        yield f"{file.name}: {place}: {error.message}" if place else f"{file.name}: {error.message}"
+        places = ["/".join(steps)] if steps else []
+        yield ": ".join((file.name, *places, error.message))
 
 
 def _rules_faults(rules: Iterable[Rule]) -> list[str]:
-    return [fault for rule in rules for fault in _rule_faults(rule)]
+    found: list[str] = []
+    for rule in rules:
+        found += _rule_faults(rule)
+    return found
 
 
 def _rule_faults(rule: Rule) -> Iterator[str]:

@@ -11,6 +11,8 @@ from law.model import Note, Unit
 from law.question import Limit, Step
 
 _TWO_DAYS_IN_HOURS = 48
+_LONG = 7
+"""Days of a period that isn't counted in days: enough to have to hold working days."""
 HOURS_CONTESTED = "article_3_5_hours"
 INTERPRETATION = "interpretation_act"
 
@@ -45,25 +47,26 @@ def shown(moment: datetime, frame: Frame) -> str:
 
 def _hours(frame: Frame, moment: datetime, amount: int) -> Counted:
     law = frame.law
-    safe = Limit(counting.after_hours(moment, amount))
+    end = counting.after_hours(moment, amount)
+    safe = Limit(end)
     words = f"Earliest reading: {amount} elapsed hours from the instant itself"
-    earliest = Step(words, shown(safe.at, frame), frame.rule.reference)
+    earliest = Step(words, shown(end, frame), frame.rule.reference)
     if law.hour_of_event == "counted":
         same = Step("Latest reading", "the same: the hour of the event counts", law.hour_reference)
         return Counted(safe, safe, (earliest, same))
     begin = counting.next_full_hour(moment, frame.zone)
-    latest = Limit(counting.after_hours(begin, amount))
-    steps = (earliest, *_later_hours(frame, begin, latest, amount))
-    contested, unjudged = _hours_contested(frame, begin, latest.at, amount)
-    return Counted(safe, latest, steps, contested, unjudged=unjudged)
+    end = counting.after_hours(begin, amount)
+    later = _later_hours(frame, begin, end, amount)
+    contested, unjudged = _hours_contested(frame, begin, end, amount)
+    return Counted(safe, Limit(end), (earliest, *later), contested, unjudged=unjudged)
 
 
-def _later_hours(frame: Frame, begin: datetime, latest: Limit, amount: int) -> tuple[Step, Step]:
+def _later_hours(frame: Frame, begin: datetime, end: datetime, amount: int) -> tuple[Step, Step]:
     """The steps of the latest reading of a period in hours."""
     words = "The hour of the event isn't counted: the period begins at the next full hour"
     first = Step(words, shown(begin, frame), frame.law.hour_reference)
     words = f"Latest reading: expiry of the last of {amount} hours, also on a closed day"
-    last = Step(words, shown(latest.at, frame), frame.law.end_reference)
+    last = Step(words, shown(end, frame), frame.law.end_reference)
     return first, last
 
 
@@ -100,22 +103,24 @@ def _days(frame: Frame, moment: datetime, amount: int, unit: Unit) -> Counted:
     reference = frame.law.month_reference if unit == "months" else frame.law.end_reference
     steps.append(Step(f"Last day after {amount} {_words(unit)}", str(nominal), reference))
     steps.append(Step("Earliest reading: nothing moves", shown(safe.at, frame), reference))
-    if frame.law.roll_end is not None or frame.rule.roll not in ("law", "interp"):
+    moves = frame.law.roll_end is None and frame.rule.roll in ("law", "interp")
+    if not moves:
         steps.append(Step("Latest reading", _stays(frame), frame.rule.reference))
         return Counted(safe, safe, tuple(steps), _not_found(frame))
-    return _moved(frame, base, nominal, safe, steps, amount if unit == "calendar_days" else 7)
+    days = amount if unit == "calendar_days" else _LONG
+    return _moved(frame, base, nominal, safe, steps, days)
 
 
 def _working_days(frame: Frame, base: date, amount: int, steps: list[Step]) -> Counted:
     calendar = frame.calendar
     first = counting.working_days_later(base, amount, calendar.is_closed)
     last = counting.working_days_later(base, amount, calendar.may_be_closed)
-    safe, latest = _limit(frame, first), _limit(frame, last)
+    safe = _limit(frame, first)
+    latest = _limit(frame, last)
     reference = frame.law.end_reference
-    steps += [
-        Step(f"Earliest reading: working day {amount}", shown(safe.at, frame), reference),
-        Step(f"Latest reading: working day {amount}", shown(latest.at, frame), reference),
-    ]
+    for reading, limit in (("Earliest", safe), ("Latest", latest)):
+        words = f"{reading} reading: working day {amount}"
+        steps.append(Step(words, shown(limit.at, frame), reference))
     return Counted(safe, latest, tuple(steps), looked_at=(base, last))
 
 
@@ -128,10 +133,11 @@ def _moved(
     by_law = frame.rule.roll == "law"
     law = frame.law
     steps.append(_roll_step(frame, nominal, last))
-    if by_law and law.least_working_days and days >= law.least_working_days:
-        held = counting.holding_working_days(base, last, law.least_working_days, closed)
+    least = law.least_working_days
+    if by_law and least and days >= least:
+        held = counting.holding_working_days(base, last, least, closed)
         if held != last:
-            words = f"The period must hold {law.least_working_days} working days"
+            words = f"The period must hold {least} working days"
             steps.append(Step(words, str(held), law.least_reference))
         last = held
     latest = _limit(frame, last)

@@ -63,36 +63,40 @@ def _answer(frame: Frame, law: Law) -> Deadline:
         steps.append(Step("Not in force at the event", _validity(rule), rule.reference))
         return _undated(frame, law, "not_in_force", steps)
     if rule.unit == "none":
-        steps.append(
-            Step("No number in the law", "without undue delay, or as it says", rule.reference)
-        )
+        told = "without undue delay, or as it says"
+        steps.append(Step("No number in the law", told, rule.reference))
         return _undated(frame, law, "no_number", steps)
     if not running:
-        steps.append(
-            Step("The clock has not started", f"waits for {rule.clock_start}", rule.reference)
-        )
+        told = f"waits for {rule.clock_start}"
+        steps.append(Step("The clock has not started", told, rule.reference))
         return _undated(frame, law, "pending", steps)
     return _dated(frame, law, steps, running)
 
 
 def _dated(frame: Frame, law: Law, steps: list[Step], running: list[_Started]) -> Deadline:
-    counted = [clocks.count(frame, one.at, one.amount, one.unit) for one in running]
-    for clock, one in zip(running, counted, strict=True):
-        steps.append(Step(f"Clock from {clock.name}", shown(clock.at, frame), frame.rule.reference))
+    counted = []
+    for clock in running:
+        one = clocks.count(frame, clock.at, clock.amount, clock.unit)
+        started = shown(clock.at, frame)
+        steps.append(Step(f"Clock from {clock.name}", started, frame.rule.reference))
         steps += one.steps
-    safe = min((one.safe for one in counted), key=lambda limit: limit.at)
-    latest = min((one.latest for one in counted), key=lambda limit: limit.at)
+        counted.append(one)
+    safe = _earliest(one.safe for one in counted)
+    latest = _earliest(one.latest for one in counted)
     steps += _between_clocks(frame, running, safe)
     looked_at = [one.looked_at for one in counted if one.looked_at is not None]
     moved = latest
-    if frame.law.roll_end is not None and _may_move(frame):
-        moved, days = clocks.move_hours(frame, latest, frame.law.roll_end)
+    roll_end = frame.law.roll_end
+    if roll_end is not None and _may_move(frame):
+        moved, days = clocks.move_hours(frame, latest, roll_end)
         looked_at.append(days)
         steps.append(_move_step(frame, latest, moved))
-    found = doubts(
-        frame, counted, _hull(looked_at), moved != latest, frame.law.roll_end is not None
-    )
+    found = doubts(frame, counted, _hull(looked_at), moved != latest, roll_end is not None)
     return _deadline(frame, law, "dated", steps, safe, moved, found)
+
+
+def _earliest(limits: Iterable[Limit]) -> Limit:
+    return min(limits, key=lambda limit: limit.at)
 
 
 def _between_clocks(frame: Frame, running: list[_Started], safe: Limit) -> list[Step]:
@@ -114,6 +118,7 @@ def _between_clocks(frame: Frame, running: list[_Started], safe: Limit) -> list[
 
 
 def _may_move(frame: Frame) -> bool:
+    """Whether a limit on a closed day moves: in hours, not for all kinds of entity (DORA)."""
     in_hours = frame.rule.unit == "hours"
     kept = frame.question.entity_kind in frame.law.no_move_of_hours_for
     return frame.rule.roll == "law" and not (in_hours and kept)
@@ -129,24 +134,23 @@ def _move_step(frame: Frame, latest: Limit, moved: Limit) -> Step:
 def _opening(frame: Frame) -> list[Step]:
     rule = frame.rule
     amount = "no number" if rule.amount is None else f"{_amount(frame)} {rule.unit}"
-    steps = [
-        Step(rule.id or rule.title, f"{amount}, counted by {rule.computation_law}", rule.reference)
-    ]
+    counted_by = f"{amount}, counted by {rule.computation_law}"
+    steps = [Step(rule.id or rule.title, counted_by, rule.reference)]
     if not rule.enabled:
         steps.append(Step("This rule ships disabled", rule.disabled_reason or ""))
     applies = _applies(frame)
     if applies is not None:
         words = "meets the rule's conditions" if applies else "doesn't meet the rule's conditions"
         steps.append(Step("The case", words, rule.conditions.text))
-    steps += [
-        Step("A ground of delay that moves no date here", ground) for ground in rule.delay_grounds
-    ]
+    for ground in rule.delay_grounds:
+        steps.append(Step("A ground of delay that moves no date here", ground))
     return steps
 
 
 def _running(frame: Frame) -> list[_Started]:
     """The clocks that have started, and of those the ones that count."""
-    rule, anchors = frame.rule, frame.question.anchors
+    rule = frame.rule
+    anchors = frame.question.anchors
     starts = (rule.clock_start or "", *rule.alternative_starts)
     names = [name for name in starts if name in anchors]
     started: list[_Started] = []
@@ -156,7 +160,8 @@ def _running(frame: Frame) -> list[_Started]:
     second = rule.second_clock
     if second is None or second.clock_start not in anchors:
         return started
-    other = _Started(second.clock_start, anchors[second.clock_start], second.amount, second.unit)
+    began = anchors[second.clock_start]
+    other = _Started(second.clock_start, began, second.amount, second.unit)
     if started and second.late == "first_only" and _is_late(started[0], other):
         return started
     return [*started, other]
@@ -179,16 +184,19 @@ def _is_out_of_force(frame: Frame, running: list[_Started]) -> bool:
     rule = frame.rule
     if not rule.in_force:
         return True
-    instants = [one.at for one in running] or list(frame.question.anchors.values())
+    instants = [clock.at for clock in running] or list(frame.question.anchors.values())
     if not instants:
         return False
-    return not rule.is_in_force(counting.local_date(min(instants), frame.zone))
+    day = counting.local_date(min(instants), frame.zone)
+    return not rule.is_in_force(day)
 
 
 def _validity(rule: Rule) -> str:
     if not rule.in_force:
         return rule.disabled_reason or "not in force"
-    return f"in force from {rule.valid_from or 'the beginning'} to {rule.valid_to or 'now'}"
+    begins = rule.valid_from or "the beginning"
+    ends = rule.valid_to or "now"
+    return f"in force from {begins} to {ends}"
 
 
 def _applies(frame: Frame) -> bool | None:
@@ -196,15 +204,20 @@ def _applies(frame: Frame) -> bool | None:
 
     None where nothing was said of them.
     """
-    conditions, question = frame.rule.conditions, frame.question
+    conditions = frame.rule.conditions
+    question = frame.question
     judged: list[bool] = []
     if conditions.entity_kinds and question.entity_kind is not None:
         judged.append(question.entity_kind in conditions.entity_kinds)
+    # who counts people alone means those people
+    people = question.counts.get("people")
     for threshold in conditions.thresholds:
-        # who counts people alone means those people
-        count = question.counts.get(threshold.counts, question.counts.get("people"))
-        if count is not None and (threshold.holds(count) or not conditions.one_ground):
-            judged.append(threshold.holds(count))
+        count = question.counts.get(threshold.counts, people)
+        if count is None:
+            continue
+        holds = threshold.holds(count)
+        if holds or not conditions.one_ground:
+            judged.append(holds)
     return all(judged) if judged else None
 
 

@@ -10,11 +10,12 @@ _TOLERANCE = timedelta(seconds=1)
 
 def differences(expected: Mapping[str, Any], answered: Mapping[str, Any]) -> list[str]:
     """Where an answer isn't what was worked out, one line each."""
-    return [
-        f"{name}: worked out {value}, answered {_shown(name, answered)}"
-        for name, value in expected.items()
-        if not _agrees(name, value, answered)
-    ]
+    found = []
+    for name, value in expected.items():
+        if not _agrees(name, value, answered):
+            shown = _shown(name, answered)
+            found.append(f"{name}: worked out {value}, answered {shown}")
+    return found
 
 
 def _agrees(name: str, value: Any, answered: Mapping[str, Any]) -> bool:
@@ -25,7 +26,9 @@ def _agrees(name: str, value: Any, answered: Mapping[str, Any]) -> bool:
         codes = {point["code"] for point in found}
         return set(value) <= codes and bool(value) == bool(codes)
     if name.endswith("_at") and value is not None and found is not None:
-        return abs(datetime.fromisoformat(value) - datetime.fromisoformat(found)) <= _TOLERANCE
+        right = datetime.fromisoformat(value)
+        difference = right - datetime.fromisoformat(found)
+        return abs(difference) <= _TOLERANCE
     return bool(value == found)
 
 

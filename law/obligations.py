@@ -15,7 +15,7 @@ from law import deadlines
 from law.documents import deadline_document
 from law.loading import Law
 from law.model import Regime, Rule
-from law.question import Question
+from law.question import Deadline, Question
 from law.recipients import MEMBER_STATES
 
 Verdict = Literal["unlikely", "risk", "high_risk"]
@@ -73,27 +73,28 @@ def rules_of(profile: Profile, law: Law) -> Iterator[Rule]:
     """The rules that an organisation goes by, in the order of the law's files."""
     for regime_id in profile.enabled_regimes:
         regime = law.regimes.get(regime_id)
-        if regime is not None:
-            yield from (
-                rule for rule in regime.rules if rule.enabled or rule.id in profile.own_rules
-            )
+        for rule in () if regime is None else regime.rules:
+            if rule.enabled or rule.id in profile.own_rules:
+                yield rule
     for rule_id in profile.own_rules:
-        rule = law.rules.get(rule_id)
-        if rule is not None and rule.regime not in profile.enabled_regimes:
-            yield rule
+        own = law.rules.get(rule_id)
+        if own is not None and own.regime not in profile.enabled_regimes:
+            yield own
 
 
 def binds(rule: Rule, case: Case) -> bool:
     """Whether the rule is for whoever this is; what isn't known rules nothing out."""
-    role = _ROLES.get(rule.conditions.role or "")
-    if role is not None and role.isdisjoint(case.roles or case.profile.roles):
+    profile = case.profile
+    named = rule.conditions.role or ""
+    roles = _ROLES.get(named)
+    if roles is not None and roles.isdisjoint(case.roles or profile.roles):
         return False
-    party = PARTIES.get((rule.regime, rule.conditions.role or ""))
-    parties = {kind for kind in case.profile.entity_kinds if kind in PARTIES.values()}
+    party = PARTIES.get((rule.regime, named))
+    parties = {kind for kind in profile.entity_kinds if kind in PARTIES.values()}
     if party is not None and parties and party not in parties:
         return False
-    kinds = rule.conditions.entity_kinds
-    return not (kinds and case.profile.entity_kinds) or bool(_kinds(rule, case.profile))
+    are_told_apart = rule.conditions.entity_kinds and profile.entity_kinds
+    return not are_told_apart or bool(_kinds(rule, profile))
 
 
 def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:
@@ -133,20 +134,24 @@ def reading(rule: Rule, case: Case, law: Law, today: date) -> Reading | None:
         return _uncounted(rule, refusal, law)
     if found.state == "not_in_force":
         return None
-    document = deadline_document(found)
-    state: Literal["pending", "due", "no_number"]
-    state = "due" if found.state == "dated" else found.state
-    counted = Reading(
-        state,
-        found.applies is not False,
-        found.waits_for,
-        document["safe_due_at"],
-        document["latest_due_at"],
-        None,
-        orjson.dumps(document).decode(),
-    )
-    by_risk = _by_risk(rule, case.verdict, counted)
+    by_risk = _by_risk(rule, case.verdict, _counted(found))
     return replace(by_risk, proposal="not_required") if _is_excused(rule, case) else by_risk
+
+
+def _counted(found: Deadline) -> Reading:
+    """What a deadline says of the duty that it was counted for."""
+    document = deadline_document(found)
+    # who asks has seen to it that it is in force
+    state: Any = "due" if found.state == "dated" else found.state
+    return Reading(
+        state=state,
+        applies=found.applies is not False,
+        waits_for=found.waits_for,
+        safe_due_at=document["safe_due_at"],
+        latest_due_at=document["latest_due_at"],
+        proposal=None,
+        calculation=orjson.dumps(document).decode(),
+    )
 
 
 def agreed_reading(
@@ -211,7 +216,8 @@ def _residents(rule: Rule, case: Case) -> int | None:
     if all(threshold.counts != "residents" for threshold in rule.conditions.thresholds):
         return None
     place = str(rule.calendar)
-    found = [count for name, count in case.places if name == place or name.startswith(f"{place}-")]
+    within = f"{place}-"
+    found = [count for name, count in case.places if name == place or name.startswith(within)]
     return max(found, default=None)
 
 
@@ -250,11 +256,13 @@ def _kind(rule: Rule, profile: Profile) -> str | None:
     """The kind of entity that the rule tells apart, if the organisation is one of those."""
     known = {kind for variant in rule.variants for kind in variant.entity_kinds}
     varied = [kind for kind in profile.entity_kinds if kind in known]
-    return next(iter([*varied, *_kinds(rule, profile), *profile.entity_kinds]), None)
+    kinds = [*varied, *_kinds(rule, profile), *profile.entity_kinds]
+    return kinds[0] if kinds else None
 
 
 def _calendar(rule: Rule, profile: Profile) -> str | None:
     """Whose days count where the law leaves that to the country of the authority."""
     if rule.calendar is not None or rule.time_zone is not None or not profile.countries:
         return None
-    return next((country for country in profile.countries if country in MEMBER_STATES), None)
+    members = (country for country in profile.countries if country in MEMBER_STATES)
+    return next(members, None)

@@ -61,10 +61,11 @@ def pack_of(case: Case, form: Form, timeline: list[Row]) -> dict[str, Any]:
 
 def register_sections(case: Case) -> list[dict[str, Any]]:
     """What a register shows of a case: what is on record, and what Art. 33(5) misses."""
-    return [
-        section | {"questions": [row for row in section["questions"] if _is_shown(row)]}
-        for section in _sections(register_form(), case)
-    ]
+    shown = []
+    for section in _sections(register_form(), case):
+        questions = [row for row in section["questions"] if _is_shown(row)]
+        shown.append(section | {"questions": questions})
+    return shown
 
 
 def _is_shown(question: Row) -> bool:
@@ -129,15 +130,16 @@ def _question(question: Question, case: Case, *, stands_in: bool) -> dict[str, A
 
 def _missing(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """What has no answer, what is required first."""
-    for requirement in ("required", "optional"):
-        for section in sections:
-            for question in section["questions"]:
-                if question["is_answered"] or question["requirement"] != requirement:
-                    continue
-                if question["ask"] in _WHEN_LATE and requirement == "optional":
-                    continue
+    open_ones = []
+    for section in sections:
+        for question in section["questions"]:
+            if not question["is_answered"]:
                 named = _picked(question, ("ask", "title", "requirement", "reference"))
-                yield {"section": section["title"]} | named
+                open_ones.append({"section": section["title"]} | named)
+    yield from (item for item in open_ones if item["requirement"] == "required")
+    for item in open_ones:
+        if item["requirement"] == "optional" and item["ask"] not in _WHEN_LATE:
+            yield item
 
 
 def _deadline(row: Row) -> dict[str, Any]:

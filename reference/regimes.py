@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from law.loading import Law
-from law.model import Regime, Rule, in_words
+from law.model import Conditions, Regime, Rule, in_words
 
 _CONFIDENCE = {
     "P": "primary text or the authority's own page",
@@ -90,12 +90,7 @@ def _duty(rule: Rule) -> str:
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "To", rule.recipient
     yield "Deadline", _deadline(rule)
-    conditions = rule.conditions
-    bound = [words for words in (conditions.role, conditions.text) if words]
-    if bound:
-        yield "Whom it binds", "; ".join(bound)
-    for threshold in conditions.thresholds:
-        yield "Threshold", f"{threshold.counts} {threshold.operator} {threshold.amount}"
+    yield from _conditions(rule.conditions)
     yield "Counted by", f"`{rule.computation_law}`; {_ROLLS[rule.roll]}"
     if rule.valid_from or rule.valid_to:
         begins = rule.valid_from or "always"
@@ -113,6 +108,14 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "Confidence", f"{confidence}, {_CONFIDENCE[confidence]}"
     yield "Source", rule.source
     yield "Last verified", str(rule.verified_on)
+
+
+def _conditions(conditions: Conditions) -> Iterator[tuple[str, str]]:
+    bound = [words for words in (conditions.role, conditions.text) if words]
+    if bound:
+        yield "Whom it binds", "; ".join(bound)
+    for threshold in conditions.thresholds:
+        yield "Threshold", f"{threshold.counts} {threshold.operator} {threshold.amount}"
 
 
 def _deadline(rule: Rule) -> str:

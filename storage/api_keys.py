@@ -148,20 +148,10 @@ def create(
     allowed.require_scopes(scopes)
     expires_at = allowed.expiry(expires_at, by.at)
     secret = mint(uuid7(), os.urandom(32))
-    session.change(
-        _INSERT,
-        id=secret.key_id,
-        org_id=org_id,
-        name=name,
-        secret_sha256=secret.digest,
-        last4=secret.last4,
-        scopes=json.dumps(scopes),
-        created_at=by.at,
-        expires_at=expires_at,
-        last_used_at=None,
-        revoked_at=None,
-    )
     stated = {"name": name, "scopes": scopes, "expires_at": expires_at}
+    row = stated | {"id": secret.key_id, "org_id": org_id, "created_at": by.at}
+    row |= {"secret_sha256": secret.digest, "last4": secret.last4, "scopes": json.dumps(scopes)}
+    session.change(_INSERT, last_used_at=None, revoked_at=None, **row)
     _audit(session, org_id, secret.key_id, by, "create", {}, stated)
     return read(session, org_id, secret.key_id, by.at), secret
 

@@ -57,17 +57,24 @@ def decide(
     changed = changes(before, after)
     if not changed:
         return text
-    record = after | {"decided_at": by.at, "decided_by": by.actor}
     place = {"org_id": org_id, "incident_id": incident_id}
-    session.change(_INSERT, id=uuid7(), obligation_id=obligation_id, **place, **record)
-    decision = orjson.dumps(record).decode()
-    session.change(_DECIDE, id=obligation_id, decision=decision, updated_at=by.at, **place)
+    _record(session, place, obligation_id, after | {"decided_at": by.at, "decided_by": by.actor})
     facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
     if present["rule_id"] == DEFAULT_RULE:
         _waive(session, org_id, incident_id, facts, by.at if choice == "not_required" else None)
     _audit(session, org_id, incident_id, obligation_id, present["rule_id"], changed, by)
     derivation.settle(session, org_id, incident_id, facts, by)
     return obligations.read(session, org_id, incident_id, obligation_id)
+
+
+def _record(
+    session: Session, place: dict[str, str], obligation_id: str, record: dict[str, str]
+) -> None:
+    """Put a decision beside the earlier ones, and as the latest into the obligation."""
+    session.change(_INSERT, id=uuid7(), obligation_id=obligation_id, **place, **record)
+    decision = orjson.dumps(record).decode()
+    decided = {"decision": decision, "updated_at": record["decided_at"]}
+    session.change(_DECIDE, id=obligation_id, **place, **decided)
 
 
 def _waive(

@@ -178,12 +178,10 @@ class _Deriving:
         self, rule: Rule, reading: Reading, inputs: str, row: dict[str, Any] | None
     ) -> dict[str, Any]:
         id = uuid7() if row is None else row["id"]
-        decision = None if row is None else row["decision"]
-        choice = None if decision is None else orjson.loads(decision)["decision"]
+        choice = None if row is None else _choice(row)
         fulfilments = self._fulfilments(rule, row)
         standing = stand(reading, choice, fulfilments, rule.reference)
         order = due_order(standing.state, reading, self._facts.discovered_at, id)
-        late = None if standing.late is None else _json(standing.late)
         return {
             "id": id,
             "state": standing.state,
@@ -192,7 +190,7 @@ class _Deriving:
             "latest_due_at": reading.latest_due_at,
             "proposal": reading.proposal,
             "met_at": standing.met_at,
-            "late": late,
+            "late": None if standing.late is None else _json(standing.late),
             "tasks": _json([task._asdict() for task in standing.tasks]),
             "applies": _json(reading.applies),
             "inputs": inputs,
@@ -248,6 +246,12 @@ def _beginning(rule: Rule, controller: Controller | None, at: str) -> dict[str, 
         "decision": None,
         "created_at": at,
     }
+
+
+def _choice(row: dict[str, Any]) -> Any:
+    """What was decided of an obligation on record; None for nothing."""
+    decision = row["decision"]
+    return None if decision is None else orjson.loads(decision)["decision"]
 
 
 def _json(value: Any) -> str:

@@ -104,9 +104,8 @@ def update(
         return text
     if any(change["field"] == "parties.controllers" for change in outcome.changes):
         contracts.require_known(outcome.facts.parties.controllers, session.practice.law)
+    groups = {name: encoded(group) for name, group in detailing.plain(outcome.facts).items()}
     place = {"org_id": org_id, "incident_id": incident_id}
-    members = detailing.plain(outcome.facts)
-    groups = {name: encoded(group) for name, group in members.items()}
     [(written,)] = session.change(_WRITE, **place, **groups, updated_at=by.at)
     audit.append_to_incident(session, org_id, incident_id, by, outcome.changes)
     if any(change["field"] in _OBLIGING for change in outcome.changes):

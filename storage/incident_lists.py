@@ -35,22 +35,12 @@ def search(
     """
     bound = ("incidents", org_id, filters, *order)
     after = open_cursor(cursor, *bound, position=order.form)
+    part: dict[str, Any] = {"most": limit + 1, "after": after, "counted": counted, "order": order}
     alone = filters.alone()
-    lists, total = [], 0
-    for single in alone:
-        rows, many = matching(
-            session,
-            org_id,
-            single,
-            now=now,
-            most=limit + 1,
-            after=after,
-            counted=counted,
-            order=order,
-        )
-        lists.append(order.placed(rows))
-        total += many
+    found = [matching(session, org_id, single, now=now, **part) for single in alone]
+    lists = [order.placed(rows) for rows, _ in found]
     rows = lists[0] if len(lists) == 1 else order.merged(lists)
+    total = sum(many for _, many in found)
     return split(rows, limit, *bound, total=total if counted else None)
 
 

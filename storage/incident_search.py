@@ -159,6 +159,14 @@ def pairs_of(metadata: dict[str, str] | None) -> tuple[tuple[str, str], ...] | N
     return tuple(sorted(named))
 
 
+def _patterns_of(words: tuple[str, ...]) -> dict[str, Any]:
+    """What each of the words is looked for as."""
+    found: dict[str, Any] = {}
+    for number, word in enumerate(words):
+        found |= patterns(word, number)
+    return found
+
+
 class Narrowing:
     """The filters of one list at one moment: the clauses they come to, and the values of those."""
 
@@ -180,13 +188,11 @@ class Narrowing:
             for clause, (name, value) in zip(METADATA, pairs, strict=False):
                 names.append(clause)
                 given |= {clause: value, f"{clause}_name": name}
-        words = given.pop("words", ())
+        words = given.get("words", ())
         if words:
             place = names.index("words")
             names[place] = f"words*{len(words)}"
-            given["words"] = words
-            for number, word in enumerate(words):
-                given |= patterns(word, number)
+            given |= _patterns_of(words)
         self.names = tuple(names)
         self.values = given
 

@@ -138,14 +138,7 @@ def create(
     outgoing.networks.require_url(sent["url"])
     id = uuid7()
     secret = secret_of(os.urandom(SECRET_BYTES))
-    facts = {
-        "name": sent.get("name"),
-        "url": sent["url"],
-        "events": sent.get("events", list(EVENTS)),
-        "format": sent.get("format", "standard"),
-        "payload": sent.get("payload", "thin"),
-        "status": ENABLED,
-    }
+    facts = _facts(sent)
     seq = audited(session, org_id, id, by, "create", changes({}, _recorded(facts)))
     row: Record = dict.fromkeys(_FIELDS) | facts
     row |= {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at}
@@ -154,6 +147,18 @@ def create(
     row["followed_seq"] = seq
     session.change(_INSERT, **row)
     return Made(id, read(session, org_id, id), secret)
+
+
+def _facts(sent: Mapping[str, Any]) -> Record:
+    """What is stated of a new webhook, or holds of one of which less is stated."""
+    return {
+        "name": sent.get("name"),
+        "url": sent["url"],
+        "events": sent.get("events", list(EVENTS)),
+        "format": sent.get("format", "standard"),
+        "payload": sent.get("payload", "thin"),
+        "status": ENABLED,
+    }
 
 
 def update(

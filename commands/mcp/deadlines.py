@@ -32,20 +32,17 @@ class Deadlines:
         """
         now = datetime.now(UTC)
         org_id = await self._organisation()
-        overdue: list[dict[str, Any]] = []
-        overdue_total = 0
+        pages = [await self._late(org_id, status, limit) for status in _UNDER_WAY]
+        overdue = [incident for page in pages for incident in page["incidents"]]
         running: list[dict[str, Any]] = []
         for status in _UNDER_WAY:
-            page = await self._late(org_id, status, limit)
-            overdue += page["incidents"]
-            overdue_total += page["total"]
             running += await self._running(org_id, status, now)
         # ids begin with the time at which they were made
         overdue.sort(key=lambda incident: str(incident["id"]), reverse=True)
         running.sort(key=lambda incident: str(incident["safe_due_at"]))
         return {
             "now": format_instant(now),
-            "overdue_total": overdue_total,
+            "overdue_total": sum(page["total"] for page in pages),
             "overdue": [_shown(incident, now) for incident in overdue[:limit]],
             "due_total": len(running),
             "due": [_shown(incident, now) for incident in running[:limit]],

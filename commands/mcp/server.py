@@ -71,16 +71,20 @@ def serve(*, allow_writes: bool) -> None:
     )
 
 
-def made(target: Target, *, allow_writes: bool) -> FastMCP[Any]:
-    """The server with its tools."""
-    document = contract()
-    client = httpx2.AsyncClient(
+def _client(target: Target) -> httpx2.AsyncClient:
+    return httpx2.AsyncClient(
         base_url=target.base_url,
         headers={"Authorization": f"Bearer {target.api_key.get_secret_value()}"},
         timeout=30,
         transport=_Again(),
         event_hooks={"request": [_name_the_write], "response": [_refuse]},
     )
+
+
+def made(target: Target, *, allow_writes: bool) -> FastMCP[Any]:
+    """The server with its tools."""
+    document = contract()
+    client = _client(target)
     tools = _tools(allow_writes=allow_writes)
     server: FastMCP[Any] = FastMCP.from_openapi(
         document,

@@ -138,18 +138,14 @@ def _on_record(id: str, incident: dict[str, Any]) -> dict[str, Any]:
     decisions = [item["decision"] for item in duties["obligations"] if item["decision"]]
     deciders = {decision["decided_by"] for decision in decisions}
     recorders |= set(actors_of(known))
-    return (
-        around
-        | known
-        | duties
-        | {
-            "story": items,
-            "later_story": story.next_cursor,
-            "filings": filings,
-            "later_filings": filed.next_cursor,
-            "actors": names_of(authors | recorders | deciders),
-        }
-    )
+    lists = {
+        "story": items,
+        "later_story": story.next_cursor,
+        "filings": filings,
+        "later_filings": filed.next_cursor,
+        "actors": names_of(authors | recorders | deciders),
+    }
+    return around | known | duties | lists
 
 
 def _judged(facts: Incident) -> dict[str, Any]:

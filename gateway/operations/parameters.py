@@ -100,6 +100,23 @@ class Parameters:
                 arguments[one.argument] = value
         return arguments
 
+    def _read_objects(
+        self, members: dict[str, dict[str, str]], arguments: dict[str, Any]
+    ) -> list[InputFault]:
+        """Put objects with the arguments, and return what is wrong with them."""
+        faults: list[InputFault] = []
+        for name, given in members.items():
+            one = self.query[name]
+            arguments[one.argument], found = one.read_object(given)
+            faults += found
+        return faults
+
+    def _missing(self, arguments: dict[str, Any]) -> list[InputFault]:
+        """What is wrong with a query that leaves out what is required."""
+        required = (one for one in self.query.values() if one.required)
+        missing = (one.name for one in required if one.argument not in arguments)
+        return [input_fault("query", f"/{name}", "is required") for name in missing]
+
     def _parse_query(self, query: bytes) -> dict[str, Any]:
         arguments: dict[str, Any] = {}
         faults: list[InputFault] = []
@@ -117,13 +134,8 @@ class Parameters:
             else:
                 arguments[one.argument], found = one.read(text)
                 faults += found
-        for name, given in members.items():
-            one = self.query[name]
-            arguments[one.argument], found = one.read_object(given)
-            faults += found
-        for one in self.query.values():
-            if one.required and one.argument not in arguments:
-                faults.append(input_fault("query", f"/{one.name}", "is required"))
+        faults += self._read_objects(members, arguments)
+        faults += self._missing(arguments)
         faults += unknown(strange, self.query, "query")
         if faults:
             raise Invalid.at(*dict.fromkeys(faults))

@@ -118,11 +118,8 @@ class Routing(SpecMiddleware):
         request.route = resource.template
         method = "GET" if request.method == "HEAD" else request.method
         if method == "OPTIONS":
-            request.reply = Reply(
-                200,
-                {"Allow": resource.allow, "Content-Type": "application/json"},
-                b"{}\n",
-            )
+            headers = {"Allow": resource.allow, "Content-Type": "application/json"}
+            request.reply = Reply(200, headers, b"{}\n")
             return
         operation_id = resource.operations.get(method)
         if operation_id is None:

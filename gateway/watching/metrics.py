@@ -30,7 +30,7 @@ from storage import bounce_mailboxes, letters
 from storage.bounce_mailboxes import Mailbox
 from storage.incident_search import overdue_everywhere
 from storage.session.transactions import Session
-from storage.upkeep.followers import followers, outbox
+from storage.upkeep.followers import Follower, Outbox, followers, outbox
 from storage.upkeep.lag import lag, waited
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
@@ -39,6 +39,8 @@ _WRITES = (1, 2, 4, 8, 16, 32, 64, 96)
 _OVERDUE_S = 30.0
 
 T = TypeVar("T")
+_Counters = tuple[Callable[[], None], Callable[[float], None]]
+"""What counts an answer, and what notes how long it took."""
 
 
 class Metrics:
@@ -63,9 +65,7 @@ class Metrics:
             buckets=_WRITES,
             registry=self.registry,
         )
-        self._known: dict[
-            tuple[str, str, int], tuple[Callable[[], None], Callable[[float], None]]
-        ] = {}
+        self._known: dict[tuple[str, str, int], _Counters] = {}
         self._server: Any = None
         self.registry.register(_Now(front))
         ProcessCollector(registry=self.registry)
@@ -141,14 +141,7 @@ class _Now(Collector):
             "Writes that wait or are under way.",
             value=front.writer.pending,
         )
-        refusals = CounterMetricFamily(
-            "breach_register_database_refusals",
-            "What the database refused or failed to do.",
-            labels=["kind"],
-        )
-        for kind, many in front.register.safeguards.counts().items():
-            refusals.add_metric([kind], many)
-        yield refusals
+        yield self._refusals()
         yield CounterMetricFamily(
             "breach_register_broken_promises",
             "Checked answers that broke the contract.",
@@ -157,6 +150,16 @@ class _Now(Collector):
         yield from self._overdue_incidents()
         yield from self._deliveries()
         yield from self._trail()
+
+    def _refusals(self) -> CounterMetricFamily:
+        refusals = CounterMetricFamily(
+            "breach_register_database_refusals",
+            "What the database refused or failed to do.",
+            labels=["kind"],
+        )
+        for kind, many in self._front.register.safeguards.counts().items():
+            refusals.add_metric([kind], many)
+        return refusals
 
     def _overdue_incidents(self) -> Iterator[Any]:
         overdue = self._count_overdue()
@@ -208,33 +211,10 @@ class _Now(Collector):
         """How far the followers of the audit trail are behind, and what waits in the outbox."""
         now = format_instant(datetime.now(UTC))
         found = self._read(lambda session: (followers(session), outbox(session)))
-        if found is None:
-            return
-        behind, waiting = found
-        entries = GaugeMetricFamily(
-            "breach_register_follower_lag_entries",
-            "Entries of audit trails that a follower hasn't read.",
-            labels=["follower"],
-        )
-        seconds = GaugeMetricFamily(
-            "breach_register_follower_lag_seconds",
-            "For how long the oldest entry has waited that a follower hasn't read.",
-            labels=["follower"],
-        )
-        for follower in behind:
-            entries.add_metric([follower.name], follower.entries)
-            seconds.add_metric([follower.name], follower.seconds(now))
-        yield from (entries, seconds)
-        yield GaugeMetricFamily(
-            "breach_register_outbox_messages",
-            "Messages to webhooks that weren't taken yet.",
-            value=waiting.messages,
-        )
-        yield GaugeMetricFamily(
-            "breach_register_outbox_oldest_seconds",
-            "For how long the oldest of them has waited.",
-            value=waiting.seconds(now),
-        )
+        if found is not None:
+            behind, waiting = found
+            yield from _lags(behind, now)
+            yield from _outbox(waiting, now)
 
     def _count_overdue(self) -> int | None:
         """How many are overdue, counted every half a minute at most.
@@ -266,3 +246,33 @@ class _Now(Collector):
 
 def _came_back(session: Session) -> tuple[int, list[Mailbox]]:
     return letters.count_bounced(session), bounce_mailboxes.search(session)
+
+
+def _lags(behind: Iterable[Follower], now: str) -> Iterator[Any]:
+    entries = GaugeMetricFamily(
+        "breach_register_follower_lag_entries",
+        "Entries of audit trails that a follower hasn't read.",
+        labels=["follower"],
+    )
+    seconds = GaugeMetricFamily(
+        "breach_register_follower_lag_seconds",
+        "For how long the oldest entry has waited that a follower hasn't read.",
+        labels=["follower"],
+    )
+    for follower in behind:
+        entries.add_metric([follower.name], follower.entries)
+        seconds.add_metric([follower.name], follower.seconds(now))
+    yield from (entries, seconds)
+
+
+def _outbox(waiting: Outbox, now: str) -> Iterator[Any]:
+    yield GaugeMetricFamily(
+        "breach_register_outbox_messages",
+        "Messages to webhooks that weren't taken yet.",
+        value=waiting.messages,
+    )
+    yield GaugeMetricFamily(
+        "breach_register_outbox_oldest_seconds",
+        "For how long the oldest of them has waited.",
+        value=waiting.seconds(now),
+    )

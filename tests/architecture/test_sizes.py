@@ -27,26 +27,15 @@ TEMPLATES = sorted(
 )
 CONTRACT = sorted((ROOT / "openapi").rglob("*.yaml"))
 
-FILE, FUNCTION, HANDLER, CONTRACT_FILE = 300, 30, 14, 130
+FILE, FUNCTION, HANDLER, CONTRACT_FILE = 300, 25, 12, 130
 WIDTH, WIDEST = 100, 120
 
 LONGER = {
-    "app.py": {"create_app": 29},
-    "commands/mcp/deadlines.py": {"due": 26},
-    "commands/mcp/server.py": {"made": 26},
     "gateway/front.py": {"__init__": 30},
-    "gateway/lanes.py": {"__init__": 27},
-    "gateway/watching/metrics.py": {"__init__": 26, "collect": 29},
     "handlers/incidents.py": {"search": 32},
     "law/deadlines.py": {"_deadline": 29},
-    "law/obligations.py": {"reading": 29},
-    "storage/api_keys.py": {"create": 28},
-    "storage/attachments.py": {"create": 28},
-    "storage/decisions.py": {"decide": 27},
-    "storage/derivation.py": {"_values": 28},
-    "storage/incident_lists.py": {"matching": 26},
 }
-"""Functions that are longer still, nearly all of them a list of parts: none of them may grow."""
+"""Functions that are longer still, each of them a list of parts: none of them may grow."""
 
 
 def functions(file):
