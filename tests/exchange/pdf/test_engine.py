@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 from hashlib import sha256
@@ -22,6 +23,8 @@ TOGETHER = "Rūta \u05d0\u0301\u0e01"
 """Each of these can be shown, but no font shows a Latin mark above a Hebrew letter."""
 MARKUP = '#eval("1+1") *bold* $x^2$ @ref <label> // #import "/etc/passwd": * [x] \\u{41}'
 WORD = "W" * 400
+A4_HALF = 297
+"""Half the width of A4, in points."""
 ACME = {"name": "Acme", "countries": ["DE"]}
 
 
@@ -32,6 +35,14 @@ def reader(octets):
 def text_of(octets):
     pages = [page.extract_text() for page in reader(octets).pages]
     return "\n".join(pages).replace("\u200b", "").replace("\n", " ")
+
+
+def laid(rows, countries):
+    """A document with these answers alone."""
+    about = {"author": "Acme", "countries": countries, "head": "Acme", "foot": "Acme"}
+    return engine.laid_out(
+        "paper.typ", blocks.document("Pack", [blocks.answers(rows)], **about), AT
+    )
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +82,30 @@ class TestADocument:
         for part in ('#eval("1+1")', "*bold*", "$x^2$", "@ref", "<label>", "[x]", "\\u{41}"):
             assert found.count(part) >= 7, part
         assert "Title #x" in found and reader(made).metadata.title == "Title #x"
+
+    def test_says_on_each_page_of_a_long_answer_what_it_answers(self):
+        groups = [f"{('Patients', HEBREW, ARABIC, '東京都')[n % 4]} {n:03}" for n in range(300)]
+        rows = [{"title": "Groups", "answer": "\n".join(groups)}, {"title": "Z", "answer": None}]
+        for countries in (["DE"], ["US"]):
+            pages = [page.extract_text() for page in reader(laid(rows, countries)).pages]
+            assert 2 <= len(pages) <= 4
+            assert [page.count("Groups (continued)") for page in pages] == [
+                0,
+                *[1] * (len(pages) - 1),
+            ]
+            answered = "\n".join(pages).partition("No font here")[0]
+            numbers = re.findall(r"\d{3}", answered)
+            assert sorted(numbers) == [f"{n:03}" for n in range(300)]
+
+    def test_turns_no_line_around_whose_first_letter_no_font_shows(self):
+        def left_of(text):
+            [page] = reader(laid([{"title": "T", "answer": text}], ["DE"])).pages
+            found = []
+            page.extract_text(visitor_text=lambda words, at, *_: found.append((words, at[4])))
+            return min(x for words, x in found if set(words) & set(HEBREW.replace(" ", "")))
+
+        assert left_of(HEBREW) > A4_HALF
+        assert left_of(f"東 {HEBREW}") < A4_HALF
 
     def test_shows_every_direction_and_breaks_no_page(self, made):
         found = text_of(made)
