@@ -85,6 +85,9 @@ def nested(kind):
         nested(b"\n"),
         nested(b"--a\n\n"),
         b"Content-Type: multipart/report; boundary=a" + b'\n ;";"' * 40_000 + b"\n\n--a\n\n--a--\n",
+        b"Content-Type: multipart/report; boundary=a"
+        + (b"\n " + b';";"' * 900) * 70
+        + b"\n\n--a\n",
         b"Content-Type: multipart/report;" + b"\n x*0=a;" * 30_000 + b"\n boundary=a\n\n--a\n",
         b"Content-Type: multipart/report; boundary=a" + b"\n " + b"(" * 200_000 + b"\n\n--a\n",
         report(diagnostic="Diagnostic-Code: " + "\n =?utf-8?q?" * 20_000),
@@ -94,4 +97,4 @@ def nested(kind):
 def test_what_is_hostile_is_read_in_no_time(text):
     began = time.process_time()
     bounce_of(text[:MOST_BYTES])
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 1
