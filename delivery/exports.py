@@ -27,7 +27,6 @@ _AT_ONCE = 2
 """Each holds a connection, and what the database remembers for its snapshot."""
 _BEAT_S = 15.0
 """So often the lease is kept while nothing comes."""
-_WAIT_S = 5.0
 _NOTED_EVERY_S = 1.0
 _TOGETHER = 16
 """So many pieces are noted in one transaction."""
@@ -52,11 +51,21 @@ class Exports(AskedFor):
         if export.status not in WAITING:
             tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=work.now)
             return Outcome(await work.note(tidy))
-        while self._room.locked():
-            await work.note(_nothing)
-            await asyncio.sleep(_WAIT_S)
-        async with self._room:
+        await self._enter(work)
+        try:
             return await _made(work, export)
+        finally:
+            self._room.release()
+
+    async def _enter(self, work: Work) -> None:
+        """Wait for a place, and keep the job meanwhile."""
+        while True:
+            try:
+                async with asyncio.timeout(_BEAT_S):
+                    await self._room.acquire()
+                return
+            except TimeoutError:
+                await work.note(_nothing)
 
 
 async def _made(work: Work, export: Export) -> Outcome:

@@ -220,7 +220,7 @@ def test_the_gate_judges_generated_requests_as_stock_connexion_does(
     ):
         mode = GenerationMode.POSITIVE
 
-    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(generation_mode=mode))
     def judged(case: Any) -> None:
         try:
