@@ -115,25 +115,23 @@ def _dashboard(settings: Settings, register: Register, contract: Contract, law: 
 def kinds(settings: Settings) -> Callable[[], list[Kind]]:
     """Return what makes the kinds of job that a worker runs."""
     outgoing, url = _outgoing(settings), settings.public_url
-    sends_mail = settings.sends_mail
     # read at once: a file that isn't there stops the start
-    server = settings.mail_server() if sends_mail else None
+    server = settings.mail_server() if settings.sends_mail else None
     bounces = settings.bounces()
 
     def made() -> list[Kind]:
         # what they import is of no use to a process that doesn't deliver
-        from delivery.bounces import Bounces, mailbox_of
         from delivery.clockwork import Checkpoints, FallingDue
         from delivery.dialling import Dialler
         from delivery.exports import Exports
         from delivery.figures import Figures
         from delivery.webhooks import Webhooks
 
-        dialler = Dialler(outgoing.networks)
+        dialler, sends_mail = Dialler(outgoing.networks), server is not None
         webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
+        others: list[Kind] = [FallingDue(), Checkpoints(), Figures(), Exports(), _bounces(bounces)]
         by_mail = _by_mail(server, url) if server else []
-        read = Bounces(mailbox_of(bounces))
-        return [webhooks, FallingDue(), Checkpoints(), Figures(), Exports(), read, *by_mail]
+        return [webhooks, *others, *by_mail]
 
     return made
 
@@ -149,6 +147,17 @@ def _by_mail(settings: dict[str, Any], url: str) -> list[Kind]:
     server = MailServer(**settings)
     made = (Reminders, Digests, Trials, WebhookEnds)
     return [kind(server, url) for kind in made]
+
+
+def _bounces(settings: dict[str, Any] | None) -> Kind:
+    """Return the kind of job that reads what came back, or ends what read it earlier."""
+    from delivery.bounces import Bounces
+
+    if settings is None:
+        return Bounces(None)
+    from delivery.bounce_mailbox import BounceMailbox
+
+    return Bounces(BounceMailbox(**settings))
 
 
 def _larger(contract: Contract) -> dict[re.Pattern[str], int]:

@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from threading import Timer
-from typing import Any, NamedTuple
+from typing import Any
 
 from delivery.bounce_reports import MOST_BYTES, REPORT, bounce_of
+from delivery.bounces import Arrival, MailboxUnread, Turn
 from delivery.mail import plain
-from domain.letters import Bounce
 from storage.bounce_mailboxes import Place
 from storage.letters import KEPT
 
@@ -28,25 +28,6 @@ _WHOLE_S = 30.0
 _A_DAY = timedelta(days=1)
 _KIND = "(BODY.PEEK[HEADER.FIELDS (CONTENT-TYPE)])"
 _CONTENT = f"(BODY.PEEK[]<0.{MOST_BYTES}>)"
-
-
-class MailboxUnread(Exception):
-    """The mailbox can't be read now."""
-
-
-class Arrival(NamedTuple):
-    """A report in the mailbox, under its number there."""
-
-    number: int
-    bounce: Bounce
-
-
-class Turn(NamedTuple):
-    """What one turn found, how far it came, and whether there is more."""
-
-    arrivals: list[Arrival]
-    place: Place
-    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)

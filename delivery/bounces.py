@@ -9,14 +9,15 @@ import logging
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import NamedTuple, Protocol
 
-from delivery.bounce_mailbox import Arrival, BounceMailbox, MailboxUnread, Turn
 from delivery.work import Outcome, Work
 from domain.audit import Attribution
 from domain.clock import shift
+from domain.letters import Bounce
 from domain.retries import pause
 from storage import bounce_mailboxes, letters
+from storage.bounce_mailboxes import Place
 from storage.session.transactions import Session
 
 log = logging.getLogger("breach_register")
@@ -26,12 +27,48 @@ _SOON = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(minutes=5)
 
 
+class MailboxUnread(Exception):
+    """The mailbox can't be read now."""
+
+
+class Arrival(NamedTuple):
+    """A report in the mailbox, under its number there."""
+
+    number: int
+    bounce: Bounce
+
+
+class Turn(NamedTuple):
+    """What one turn found, how far it came, and whether there is more."""
+
+    arrivals: list[Arrival]
+    place: Place
+    is_cut: bool
+
+
+class Mailbox(Protocol):
+    """What reports are read from."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from another."""
+        ...
+
+    def read(self, place: Place, today: str) -> Turn:
+        """Return the next reports after a place. It waits. Raises MailboxUnread."""
+        ...
+
+    def mark(self, place: Place, numbers: Sequence[int]) -> None:
+        """Mark messages as read. It waits. Raises MailboxUnread."""
+        ...
+
+
 class Bounces:
     """Reads the mailbox that mail comes back to; without one it ends what read an earlier one."""
 
     name = bounce_mailboxes.KIND
 
-    def __init__(self, mailbox: BounceMailbox | None) -> None:
+    def __init__(self, mailbox: Mailbox | None) -> None:
         self._mailbox = mailbox
         self._wanted = None if mailbox is None else mailbox.name
 
@@ -61,12 +98,7 @@ class Bounces:
         return Outcome(shift(work.now, _SOON if turn.is_cut else _EVERY), note)
 
 
-def mailbox_of(settings: dict[str, Any] | None) -> BounceMailbox | None:
-    """Return the mailbox of these settings, if there is one."""
-    return None if settings is None else BounceMailbox(**settings)
-
-
-async def _turn(work: Work, mailbox: BounceMailbox) -> Turn:
+async def _turn(work: Work, mailbox: Mailbox) -> Turn:
     """Read some messages, record what came back, and mark those that told of it."""
     place = await work.read(partial(bounce_mailboxes.place, name=mailbox.name))
     turn = await asyncio.to_thread(mailbox.read, place, work.now)

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from delivery import bounce_mailbox
-from delivery.bounce_mailbox import BounceMailbox, MailboxUnread
-from delivery.bounces import Bounces, mailbox_of
+from delivery.bounce_mailbox import BounceMailbox
+from delivery.bounces import Bounces, MailboxUnread
 from delivery.reminders import Reminders
 from domain.audit import Attribution
 from domain.clock import shift
@@ -52,7 +52,7 @@ def mailbox(imap, trusting):
 def mailbox_at(port, user, **more):
     url = f"imaps://{user}@{HOST}:{port}/INBOX"
     named = {"name": url, "host": HOST, "port": port, "user": user}
-    return mailbox_of(named | {"password": PASSWORD, "folder": "INBOX"} | more)
+    return BounceMailbox(**named | {"password": PASSWORD, "folder": "INBOX"} | more)
 
 
 @pytest.fixture
@@ -255,7 +255,3 @@ class TestAServer:
 
     def test_is_told_in_no_printed_form_with_its_password(self):
         assert PASSWORD not in repr(mailbox_at(993, "me"))
-
-    def test_of_the_settings_may_be_none(self):
-        assert mailbox_of(None) is None
-        assert isinstance(mailbox_at(993, "me"), BounceMailbox)
