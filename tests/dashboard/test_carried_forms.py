@@ -5,9 +5,11 @@ import re
 
 import pytest
 
+from exchange.pdf import engine
 from tests.dashboard.browsing import Page
 from tests.dashboard.conftest import PASSWORD, House, Visitor
 from tests.dashboard.test_accounts import grow_old
+from tests.dashboard.views.test_notification_packs import opened
 
 TYPED = {
     "title": "Half an hour's <work>",
@@ -69,6 +71,17 @@ class TestAFormSentAfterTheSessionEnded:
         again = sign_in_again(owner, owner.post("/dashboard/api-keys/new", sent))
         assert 'value="audit:read" checked' in again.text
         assert 'value="30" checked' in again.text
+
+    def test_that_keeps_a_document_neither_makes_nor_keeps_it(self, house, officer, monkeypatch):
+        path, fields = opened(officer)
+        before = recorded(house)
+        officer.cookies.clear()
+        page = officer.post(f"{path}/notification-packs", fields | {"format": "pdf"})
+        monkeypatch.setattr(engine, "laid_out", None)
+        again = sign_in_again(officer, page)
+        assert "this was not sent" in again.text
+        assert '<option value="pdf" selected>' in again.text
+        assert recorded(house) == before
 
     def test_takes_no_secret_along(self, house):
         visitor = Visitor(house.service)
