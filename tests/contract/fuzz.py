@@ -63,10 +63,10 @@ def _fuzz(kind, examples):
         done = subprocess.run(
             _command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys)
         )
-        unexpected = "Traceback" in server.log
+        unexpected = [line for line in server.log.splitlines() if "Traceback" in line]
     if unexpected:
-        print("the server logged an unexpected error")
-    return done.returncode or int(unexpected)
+        print("the server logged an unexpected error:", *unexpected[:3], sep="\n")
+    return done.returncode or int(bool(unexpected))
 
 
 def _register(kind, folder, held):
