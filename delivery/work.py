@@ -101,14 +101,20 @@ class Work:
         Raises LeaseLost, and then nothing was written.
         """
         keep = partial(_note, job=self.job, act=act, now=self.now)
-        noted: T = await self.memory.write(self.job.org_id, keep)
-        return noted
+        noted: tuple[T] | None = await self.memory.write(self.job.org_id, keep)
+        if noted is None:
+            raise LeaseLost
+        return noted[0]
 
 
-def _note(session: Session, job: Job, act: Act, now: str) -> Any:
+def _note(session: Session, job: Job, act: Act, now: str) -> tuple[Any] | None:
+    """Return what `act` answered; None, and nothing is written, where the lease is lost.
+
+    That is no failure of the step, which whoever runs it would log as one.
+    """
     if not jobs.renew(session, job, now):
-        raise LeaseLost
-    return act(session)
+        return None
+    return (act(session),)
 
 
 class Memory:

@@ -209,6 +209,36 @@ class TestALease:
         worked(Errand(be_slow), rounds=1)
         assert backlog(register).due == 1
 
+    def test_that_is_lost_fails_no_step(self, register, clock):
+        failures = []
+
+        def write(org_id, act):
+            try:
+                return standalone(register)(org_id, act)
+            except Exception as error:
+                failures.append(error)
+                raise
+
+        async def be_slow(work):
+            clock.pass_by(LEASE)
+            with register.transaction() as session:
+                assert jobs.claim(
+                    session, Name("default", "errand", "one", "a"), clock(), "another"
+                )
+            with pytest.raises(LeaseLost):
+                await work.note(lambda session: None)
+            return Outcome()
+
+        async def go():
+            worker = Worker(register, write, [Errand(be_slow)], clock)
+            await worker.round()
+            await worker.settled()
+            worker.memory.close()
+
+        ask(register, "one")
+        asyncio.run(asyncio.wait_for(go(), 10))
+        assert failures == []
+
     def test_of_a_worker_that_was_killed_passes_to_another(self, register, worked, clock):
         ask(register, "one")
         self.claim(register, "killed")
