@@ -163,6 +163,14 @@ class TestWhatComesBack:
             "folder": folder,
         }
 
+    def test_is_read_by_the_worker_and_by_none_without_a_mailbox(self, tmp_path):
+        setting, file = "imaps://me@m.example/INBOX", tmp_path / "password"
+        file.write_text("hunter2")
+        mailbox = {"bounce_mailbox": setting, "bounce_password_file": str(file)}
+        for settings, wanted in ((Settings(**mailbox, **self.MAIL), setting), (Settings(), None)):
+            [read] = [kind for kind in kinds(settings)() if kind.name == "bounces"]
+            assert read._wanted == wanted
+
     def test_comes_to_the_address_that_mail_leaves_from_unless_another_is_set(self):
         assert Settings(**self.MAIL).mail_server()["returns_to"] == "register@example.org"
         other = Settings(bounce_address="bounces@example.org", **self.MAIL)
