@@ -38,12 +38,16 @@ def worked(register, clock):
     A worker of its own each time, as after a restart.
     """
 
-    def run(*kinds, rounds=20):
+    def run(*kinds, rounds=20, to_the_end=False):
         async def go():
             worker = Worker(register, standalone(register), kinds, clock)
             for _ in range(rounds):
-                await worker.round()
+                seconds = await worker.round()
+                # it took nothing up, and began nothing
+                is_done = seconds > 0 and not worker._at_work
                 await worker.settled()
+                if is_done and to_the_end:
+                    break
             worker.memory.close()
 
         asyncio.run(go())
