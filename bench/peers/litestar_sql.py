@@ -16,7 +16,7 @@ from litestar.middleware import (
 )
 from litestar.params import Parameter
 
-from bench.peers import sql
+from bench.peers import law, sql
 from bench.peers.structs import Incident, IncidentCreate, IncidentNotify, IncidentUpdate, Page
 
 PATH = "/api/v1/privacy/incidents"
@@ -35,7 +35,8 @@ class BearerMiddleware(AbstractAuthenticationMiddleware):
 def shown(row: sql.Row | None) -> Incident:
     if row is None:
         raise NotFoundException
-    return Incident(*row[:8], _strings(row[8]), *row[9:15], _strings(row[15]), *row[16:])
+    found = dict(zip(law.COLUMNS, row, strict=True))
+    return Incident(**found | {name: _strings(found[name]) for name in law.LISTS})
 
 
 def own(org_id: str, request: Request) -> None:
