@@ -6,9 +6,10 @@ from domain.keys import Secret
 from exchange.reply import Reply
 from exchange.request import current
 from handlers.representations import paged, reply, uncounted
-from handlers.security import allowance, instant, require_own
+from handlers.security import allowance, instant, require_own, span
 from storage import api_keys, key_changes, key_lists
 from storage.session.documents import encoded
+from storage.status_filters import Filters
 
 Body = dict[str, Any]
 Record = dict[str, Any]
@@ -25,11 +26,11 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's keys."""
     request = current()
-    filters = key_lists.Filters(status, instant(since), instant(until))
-    own, asked = require_own(request, org_id), filters._asdict().items()
+    own, filters = require_own(request, org_id), Filters(status, span(since, until))
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
     page = key_lists.search(request.session, own, now=request.now, filters=filters, **part)
-    query = [("orgId", org_id), ("limit", limit), *asked, *uncounted(include_total)]
+    asked = [("limit", limit), ("status", status), *filters.span.given().items()]
+    query = [("orgId", org_id), *asked, *uncounted(include_total)]
     return paged("api_keys", page, "/api-keys", query)
 
 

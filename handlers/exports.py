@@ -8,7 +8,7 @@ from exchange.request import current
 from handlers.representations import paged, reply, uncounted
 from handlers.security import require_own, span
 from storage import export_ends, export_lists, exports
-from storage.export_lists import Filters
+from storage.status_filters import Filters
 
 Body = dict[str, Any]
 

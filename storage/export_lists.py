@@ -1,7 +1,7 @@
 """Lists of exports."""
 
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL, fn
 
@@ -11,7 +11,8 @@ from storage.schema.export_models import Export as ExportRow
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, slot
 from storage.session.transactions import Session
-from storage.spans import EVER, Span, clauses_of
+from storage.spans import clauses_of
+from storage.status_filters import EVERY, Filters
 
 _OWN = ExportRow.org_id == slot("org_id")
 _ANSWERED = [getattr(ExportRow, name) for name in Export._fields]
@@ -32,22 +33,6 @@ _CLAUSES: dict[str, Any] = {
     CANCELLED: ExportRow.cancelled_at.is_null(False),
     "after": ExportRow.id < slot("after"),
 } | clauses_of(ExportRow.created_at)
-
-
-class Filters(NamedTuple):
-    """What a list of exports is narrowed to; None leaves it open."""
-
-    status: str | None = None
-    span: Span = EVER
-
-    def names(self) -> tuple[str, ...]:
-        """The clauses that the filters come to; a status is a clause of its own."""
-        names: tuple[str, ...] = () if self.status is None else (self.status,)
-        return names + tuple(self.span.given())
-
-
-EVERY = Filters()
-"""All exports of an organisation."""
 
 
 def search(

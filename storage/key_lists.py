@@ -2,7 +2,7 @@
 
 import json
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import fn
 
@@ -13,6 +13,8 @@ from storage.session.documents import encoded
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, slot
 from storage.session.transactions import Session
+from storage.spans import clauses_of
+from storage.status_filters import EVERY, Filters
 
 _OWN = ApiKey.org_id == slot("org_id")
 _LIVING = ApiKey.revoked_at.is_null()
@@ -21,34 +23,8 @@ _CLAUSES: dict[str, Any] = {
     "active": _LIVING & (ApiKey.expires_at.is_null() | (ApiKey.expires_at > slot("now"))),
     "expired": _LIVING & _ENDED,
     "revoked": ApiKey.revoked_at.is_null(False),
-    "since": ApiKey.created_at >= slot("since"),
-    "until": ApiKey.created_at < slot("until"),
     "after": ApiKey.id < slot("after"),
-}
-
-
-class Filters(NamedTuple):
-    """What a list of keys is narrowed to; None leaves it open.
-
-    The range of time is [since, until).
-    """
-
-    status: str | None = None
-    since: str | None = None
-    until: str | None = None
-
-    def names(self) -> tuple[str, ...]:
-        """The clauses that the filters come to; a status is a clause of its own."""
-        names: tuple[str, ...] = () if self.status is None else (self.status,)
-        if self.since is not None:
-            names += ("since",)
-        if self.until is not None:
-            names += ("until",)
-        return names
-
-
-EVERY = Filters()
-"""All keys of an organisation."""
+} | clauses_of(ApiKey.created_at)
 
 
 def search(
@@ -65,9 +41,9 @@ def search(
 
     Raises Invalid for a cursor of another list.
     """
-    bound = ("api-keys", org_id, *filters)
+    bound = ("api-keys", org_id, filters.status, *filters.span)
     after = open_cursor(cursor, *bound)
-    values = {"org_id": org_id, "now": now, "since": filters.since, "until": filters.until}
+    values = {"org_id": org_id, "now": now, **filters.span.given()}
     names = filters.names()
     total = None
     if counted:
