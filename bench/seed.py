@@ -208,6 +208,7 @@ def _incident(number: int, size: int) -> dict[str, Any]:
         "data_subjects_notified_at": None,
         "reported_to": '["DE-BE"]' if notified else "[]",
         "filing_waived_at": None,
+        "derived_from": None,
         "external_reference": None,
         "metadata": "{}",
         "created_at": at,

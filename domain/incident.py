@@ -83,6 +83,9 @@ OBLIGING = frozenset(
 )
 """The facts that obligations follow from: no other change costs a derivation."""
 
+COUNTED = frozenset(("affected_users",))
+"""Of these, what decides only where a rule counts people."""
+
 LISTS = names_of(FIELDS, "lines")
 PAIRS = names_of(FIELDS, "pairs")
 STATED_INSTANTS = names_of(tuple(field for field in FIELDS if field.is_stated), "instant")

@@ -96,6 +96,11 @@ class Law:
         """A digest of all overrides: another one means that another day may be closed."""
         return _digest([repr(one) for one in self.overrides])
 
+    @cached_property
+    def version(self) -> str:
+        """A digest of all rules: another one means that other duties may follow. Raises LawError."""
+        return _digest({rule.id: rule.version for rule in self.rules.values()})
+
     def search(
         self, jurisdiction: str | None, in_force_on: date | None, enabled: bool | None
     ) -> list[tuple[Regime, tuple[Rule, ...]]]:

@@ -1,8 +1,10 @@
 """Which duties a case makes, under the regimes of an organisation. Pure but for the data files."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 import orjson
@@ -36,6 +38,7 @@ DATA_SUBJECTS = "Data subjects"
 """The recipient of Art. 34 and its like."""
 
 _NOON = "T12:00:00+00:00"
+_BASIS_DIGITS = 16
 _MOST_READINGS = 1000
 """Instants come from outside, so what is remembered of them is bounded."""
 
@@ -95,6 +98,18 @@ def binds(rule: Rule, case: Case) -> bool:
         return False
     are_told_apart = rule.conditions.entity_kinds and profile.entity_kinds
     return not are_told_apart or bool(_kinds(rule, profile))
+
+
+@lru_cache(maxsize=256)
+def basis(profile: Profile, law: Law) -> str | None:
+    """What duties follow from beside the facts of a case: the profile, and the law as it is.
+
+    None where a rule counts people: then their number may decide.
+    """
+    if any(rule.conditions.thresholds for rule in rules_of(profile, law)):
+        return None
+    stated = orjson.dumps([*profile, law.version])
+    return hashlib.sha256(stated).hexdigest()[:_BASIS_DIGITS]
 
 
 def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:

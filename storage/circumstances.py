@@ -1,8 +1,9 @@
 """What is asked of an incident's details and assessments while the incident itself is written."""
 
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import orjson
+from peewee import JOIN, SQL, fn
 
 from domain import detailing
 from domain.incident import Incident
@@ -12,11 +13,10 @@ from domain.severity import Verdict
 from law.obligations import Case
 from storage.engine.protocol import Engine
 from storage.fulfilments import Record
-from storage.schema.record_models import (
-    DataSubjectNotice,
-    IncidentDetails,
-    RiskAssessment,
-)
+from storage.schema.models import Incident as Row
+from storage.schema.models import Notification
+from storage.schema.obligation_models import IncidentEvent
+from storage.schema.record_models import DataSubjectNotice, IncidentDetails, RiskAssessment
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -27,33 +27,47 @@ def _of_incident(model: Any) -> Any:
     return own & this
 
 
-def _latest(_: Engine) -> Any:
-    verdicts = RiskAssessment.select(RiskAssessment.verdict)
-    newest = RiskAssessment.id.desc()
-    found = verdicts.where(_of_incident(RiskAssessment))
-    return found.order_by(newest).limit(slot("most"))
+def _latest(model: Any, column: Any) -> Any:
+    """A column of the last row of an incident, as part of another statement."""
+    rows = model.select(column).where(_of_incident(model))
+    return rows.order_by(model.id.desc()).limit(SQL("1"))
 
 
-def _groups(_: Engine) -> Any:
+def _any(model: Any) -> Any:
+    """Whether an incident has rows of this kind, as part of another statement."""
+    return fn.EXISTS(model.select(SQL("1")).where(_of_incident(model)))
+
+
+def _groups() -> list[Any]:
     columns = IncidentDetails._meta.fields
-    groups = IncidentDetails.select(*(columns[name] for name in _READ))
-    return groups.where(_of_incident(IncidentDetails))
+    return [columns[name] for name in _READ]
 
 
-def _ground(_: Engine) -> Any:
-    grounds = DataSubjectNotice.select(DataSubjectNotice.ground)
-    newest = DataSubjectNotice.id.desc()
-    return grounds.where(_of_incident(DataSubjectNotice)).order_by(newest).limit(slot("most"))
+def _known(_: Engine) -> Any:
+    same_organisation = IncidentDetails.org_id == Row.org_id
+    same_incident = IncidentDetails.incident_id == Row.id
+    rows = Row.select(
+        Row.derived_from,
+        _latest(RiskAssessment, RiskAssessment.verdict),
+        _latest(DataSubjectNotice, DataSubjectNotice.ground),
+        _any(IncidentEvent),
+        _any(Notification),
+        *_groups(),
+    )
+    this = (Row.org_id == slot("org_id")) & (Row.id == slot("incident_id"))
+    joined = rows.join(IncidentDetails, JOIN.LEFT_OUTER, on=same_organisation & same_incident)
+    return joined.where(this)
 
 
 _READ = ("parties", "timeline", "data_subjects")
-_LATEST = Statement(lambda engine: _latest(engine))
-_GROUND = Statement(lambda engine: _ground(engine))
-_GROUPS = Statement(lambda engine: _groups(engine))
+_KNOWN = Statement(lambda engine: _known(engine))
+_GROUPS = Statement(
+    lambda _: IncidentDetails.select(*_groups()).where(_of_incident(IncidentDetails))
+)
 
 
 class Circumstances(NamedTuple):
-    """What details, assessments and notices say of an incident, as far as duties follow from it."""
+    """What is on record beside an incident's facts, as far as duties follow from it."""
 
     verdict: Verdict | None
     """What the latest risk assessment says; None where nobody assessed the risk."""
@@ -61,6 +75,10 @@ class Circumstances(NamedTuple):
     """Whether what was last put on record for the data subjects is a ground not to tell them."""
     details: dict[str, Any]
     """The groups of details that duties follow from; empty where none are written."""
+    has_events: bool = False
+    has_filings: bool = False
+    derived_from: str | None = None
+    """What its obligations were last derived from; None where that isn't known."""
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -104,19 +122,17 @@ BLANK = Circumstances(None, False, {})
 
 
 def of_incident(session: Session, org_id: str, incident_id: str) -> Circumstances:
-    """The circumstances of an incident, asked for together."""
-    place = {"org_id": org_id, "incident_id": incident_id}
-    verdict = session.later(_LATEST, most=1, **place)
-    ground = session.later(_GROUND, most=1, **place)
-    written = session.later(_GROUPS, **place)
-    verdicts, grounds, groups = verdict(), ground(), written()
-    details = {}
-    if groups:
-        details = {name: orjson.loads(text) for name, text in zip(_READ, groups[0], strict=True)}
+    """The circumstances of an incident that is on record, by one statement."""
+    [row] = session.all(_KNOWN, org_id=org_id, incident_id=incident_id)
+    derived_from, verdict, ground, has_events, has_filings, *groups = row
+    named = zip(_READ, groups, strict=True)
     return Circumstances(
-        cast(Verdict, verdicts[0][0]) if verdicts else None,
-        bool(grounds) and grounds[0][0] is not None,
-        details,
+        verdict=verdict,
+        has_ground=ground is not None,
+        details={name: orjson.loads(text) for name, text in named if text is not None},
+        has_events=bool(has_events),
+        has_filings=bool(has_filings),
+        derived_from=derived_from,
     )
 
 

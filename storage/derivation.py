@@ -3,30 +3,25 @@
 What an incident makes due, written down where it differs from the record.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
-from typing import Any
-
-import orjson
+from collections.abc import Iterable
 
 from domain.audit import Attribution
-from domain.identifiers import uuid7
-from domain.incident import Incident
-from domain.obligations import OPEN, Fulfilment, Reading, due_order, stand, waiting_as
-from domain.response_groups import Controller
-from law import contracts
+from domain.incident import COUNTED, OBLIGING, Incident
 from law import obligations as law
-from law.loading import Law
-from law.model import Rule
-from law.obligations import Case
 from storage import circumstances, organization
-from storage.fulfilments import Duty, Record, record_of
+from storage.circumstances import BLANK, Circumstances
+from storage.duties import Duties
+from storage.fulfilments import Record, record_of
 from storage.moved_obligations import Moved, write
+from storage.schema import models
+from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
-_UNBOUND = ""
-"""What the reading of a duty depends on that doesn't bind."""
+_DERIVED = Statement(
+    lambda _: models.Incident.update({models.Incident.derived_from: slot("derived_from")}).where(
+        (models.Incident.org_id == slot("org_id")) & (models.Incident.id == slot("incident_id"))
+    )
+)
 
 
 def settle(
@@ -42,217 +37,62 @@ def settle(
 
     The audit entry of the change comes first: the obligations that it makes or meets name it.
     """
-    moved = derived(session, org_id, incident_id, facts, by.at, is_new=is_new)
+    record, known = (Record(), BLANK) if is_new else _on_file(session, org_id, incident_id)
+    duties = _duties(session, org_id, facts, by.at, record, known)
+    moved = list(duties.moved())
     write(session, org_id, incident_id, moved)
+    derived_from = basis(session, org_id)
+    if not is_new and known.derived_from != derived_from:
+        place = {"org_id": org_id, "incident_id": incident_id}
+        session.write(_DERIVED, derived_from=derived_from, **place)
     return moved
 
 
-def derived(
+def read_anew(
+    session: Session, org_id: str, incident_id: str, facts: Incident, at: str
+) -> list[Moved]:
+    """What the law as it is now would move, though nothing of the case changed."""
+    record, known = _on_file(session, org_id, incident_id)
+    duties = _duties(session, org_id, facts, at, record, known, anew=True)
+    return list(duties.moved())
+
+
+def is_due(session: Session, org_id: str, changed: Iterable[str], derived_from: str | None) -> bool:
+    """Whether a change of these facts may move an obligation of an incident.
+
+    How many people are affected moves none where no rule counts them, as long as profile and law
+    are those that the obligations were derived from.
+    """
+    obliging = OBLIGING.intersection(changed)
+    if obliging - COUNTED:
+        return True
+    return bool(obliging) and (derived_from is None or derived_from != basis(session, org_id))
+
+
+def basis(session: Session, org_id: str) -> str | None:
+    """What obligations of this organisation are derived from now, beside the facts of a case.
+
+    None where a rule counts people.
+    """
+    return law.basis(organization.profile(session, org_id), session.practice.law)
+
+
+def _on_file(session: Session, org_id: str, incident_id: str) -> tuple[Record, Circumstances]:
+    known = circumstances.of_incident(session, org_id, incident_id)
+    has = {"has_events": known.has_events, "has_filings": known.has_filings}
+    return record_of(session, org_id, incident_id, **has), known
+
+
+def _duties(
     session: Session,
     org_id: str,
-    incident_id: str,
     facts: Incident,
     at: str,
+    record: Record,
+    known: Circumstances,
     *,
-    is_new: bool = False,
     anew: bool = False,
-) -> list[Moved]:
-    """What the incident makes due otherwise than it is on record.
-
-    With `anew`, what is open is read by the law as it is now, though nothing of the case changed.
-    """
-    record = Record() if is_new else record_of(session, org_id, incident_id)
+) -> Duties:
     profile = organization.profile(session, org_id)
-    known = (
-        circumstances.BLANK if is_new else circumstances.of_incident(session, org_id, incident_id)
-    )
     case = circumstances.case_of(profile, facts, record, known)
-    deriving = _Deriving(session.practice.law, case, record, facts, at, anew=anew)
-    return list(deriving.moved())
-
-
-class _Deriving:
-    """One derivation: rule after rule, since some count from what an earlier one was met by."""
-
-    def __init__(
-        self, of: Law, case: Case, record: Record, facts: Incident, at: str, *, anew: bool
-    ) -> None:
-        self._law = of
-        self._anew = anew
-        self._case = case
-        self._record = record
-        self._facts = facts
-        self._at = at
-        self._today = date.fromisoformat(at[:10])
-        self._previous: Rule | None = None
-        self._filed: dict[str, list[str]] = {}
-        """When each rule was met, the earliest first."""
-
-    def moved(self) -> Iterator[Moved]:
-        """What differs from the record."""
-        wanted = {rule.id: rule for rule in law.rules_of(self._case.profile, self._law)}
-        seen: set[Duty] = set()
-        for rule in wanted.values():
-            binds = law.binds(rule, self._case)
-            for controller in contracts.owed_to(rule, self._case.controllers):
-                seen.add((rule.id, _name(controller)))
-                moved = self._moved(rule, controller, binds)
-                if moved is not None:
-                    yield moved
-        yield from self._no_longer_bound(seen)
-
-    def _no_longer_bound(self, seen: set[Duty]) -> Iterator[Moved]:
-        """A regime that no longer binds the organisation, a controller that isn't named any more.
-
-        A rule that is gone stays as it was.
-        """
-        for rule_id, name in self._record.rows.keys() - seen:
-            rule = self._law.rules.get(rule_id)
-            if rule is not None:
-                controller = None if name is None else Controller(name, None, None)
-                moved = self._moved(rule, controller, binds=False)
-                if moved is not None:
-                    yield moved
-
-    def _moved(self, rule: Rule, controller: Controller | None, binds: bool) -> Moved | None:
-        row = self._record.rows.get((rule.id, _name(controller)))
-        if row is None and not binds:
-            return None
-        inputs, reading = self._read(rule, controller, row, binds)
-        if reading is None or (row is None and not reading.applies):
-            return None
-        after = self._values(rule, reading, inputs, row)
-        if rule.amount is not None:
-            self._previous = rule
-        if row is None:
-            after |= _beginning(rule, controller, self._at)
-            return Moved(after["id"], rule.id, None, after)
-        differs = any(after[name] != row[name] for name in after if name != "updated_at")
-        return Moved(row["id"], rule.id, row, after) if differs else None
-
-    def _read(
-        self, rule: Rule, controller: Controller | None, row: dict[str, Any] | None, binds: bool
-    ) -> tuple[str, Reading | None]:
-        """What a duty reads like, and what that depends on."""
-        if row is not None and not binds:
-            # once it binds again it is read anew, whatever it depended on before
-            return _UNBOUND, replace(_on_record(row), applies=False)
-        case = self._case_of(rule, row)
-        terms = contracts.terms(rule, controller, self._law)
-        inputs = law.inputs(rule, case, terms)
-        return inputs, self._reading(rule, case, inputs, row, terms)
-
-    def _case_of(self, rule: Rule, row: dict[str, Any] | None) -> Case:
-        if rule.clock_start != "previous":
-            return self._case
-        before = self._previous
-        named = before.id if before is not None and before.regime == rule.regime else ""
-        filed = self._filed.get(rule.previous_rule or named)
-        if not filed:
-            return self._case
-        counts_from = filed[0]
-        if rule.previous_filing == "latest":
-            # what came after this duty was met makes it neither late nor in time
-            met_at = None if row is None else row["met_at"]
-            counts_from = max(
-                (at for at in filed if met_at is None or at <= met_at), default=filed[0]
-            )
-        anchors = (*self._case.anchors, ("previous", counts_from))
-        return replace(self._case, anchors=anchors)
-
-    def _reading(
-        self,
-        rule: Rule,
-        case: Case,
-        inputs: str,
-        row: dict[str, Any] | None,
-        terms: Rule | None,
-    ) -> Reading | None:
-        # another version of the law moves nothing by itself: only `law recompute` reads anew
-        is_read_anew = row is not None and self._anew and row["state"] in OPEN
-        if row is not None and row["inputs"] == inputs and not is_read_anew:
-            return _on_record(row)
-        return law.known_reading(rule, case, inputs, self._law, self._today, terms)
-
-    def _values(
-        self, rule: Rule, reading: Reading, inputs: str, row: dict[str, Any] | None
-    ) -> dict[str, Any]:
-        id = uuid7() if row is None else row["id"]
-        choice = None if row is None else _choice(row)
-        fulfilments = self._fulfilments(rule, row)
-        standing = stand(reading, choice, fulfilments, rule.reference)
-        order = due_order(standing.state, reading, self._facts.discovered_at, id)
-        return {
-            "id": id,
-            "state": standing.state,
-            "waits_for": reading.waits_for if standing.state == "pending" else None,
-            "safe_due_at": reading.safe_due_at,
-            "latest_due_at": reading.latest_due_at,
-            "proposal": reading.proposal,
-            "met_at": standing.met_at,
-            "late": None if standing.late is None else _json(standing.late),
-            "tasks": _json([task._asdict() for task in standing.tasks]),
-            "applies": _json(reading.applies),
-            "inputs": inputs,
-            "calculation": reading.calculation,
-            "due_order": order,
-            "updated_at": self._at,
-            "waiting": waiting_as(standing, is_resolved=self._facts.status == "resolved"),
-        }
-
-    def _fulfilments(self, rule: Rule, row: dict[str, Any] | None) -> list[Fulfilment]:
-        found = self._record.fulfilments(None if row is None else row["id"], rule.id)
-        notified_at = self._facts.data_subjects_notified_at
-        if rule.recipient == law.DATA_SUBJECTS and notified_at is not None:
-            found = [Fulfilment(notified_at, is_filing=False), *found]
-        earlier = self._filed.get(rule.id, [])
-        self._filed[rule.id] = sorted([*earlier, *(fulfilment.at for fulfilment in found)])
-        return found
-
-
-def _on_record(row: dict[str, Any]) -> Reading:
-    return Reading(
-        _read_state(row),
-        row["applies"] == "true",
-        row["waits_for"],
-        row["safe_due_at"],
-        row["latest_due_at"],
-        row["proposal"],
-        row["calculation"],
-    )
-
-
-def _read_state(row: dict[str, Any]) -> Any:
-    """What the law said, whatever was filed or decided since."""
-    if row["safe_due_at"] is not None:
-        return "due"
-    return "pending" if row["waits_for"] is not None else "no_number"
-
-
-def _name(controller: Controller | None) -> str | None:
-    return None if controller is None else controller.name
-
-
-def _beginning(rule: Rule, controller: Controller | None, at: str) -> dict[str, Any]:
-    name = _name(controller)
-    return {
-        "rule_id": rule.id,
-        "regime": rule.regime,
-        "title": rule.title,
-        "recipient": rule.recipient if name is None else name,
-        "controller": name,
-        "reference": rule.reference,
-        "condition": rule.conditions.text,
-        "decision": None,
-        "created_at": at,
-    }
-
-
-def _choice(row: dict[str, Any]) -> Any:
-    """What was decided of an obligation on record; None for nothing."""
-    decision = row["decision"]
-    return None if decision is None else orjson.loads(decision)["decision"]
-
-
-def _json(value: Any) -> str:
-    return orjson.dumps(value).decode()
+    return Duties(session.practice.law, case, record, facts, at, anew=anew)

@@ -95,11 +95,16 @@ class Record:
         return [*unnamed, *named]
 
 
-def record_of(session: Session, org_id: str, incident_id: str) -> Record:
-    """What is on record of an incident's obligations."""
+def record_of(
+    session: Session, org_id: str, incident_id: str, *, has_events: bool, has_filings: bool
+) -> Record:
+    """What is on record of an incident's obligations; what it hasn't is not asked for."""
     place = {"org_id": org_id, "incident_id": incident_id}
-    # all three travel together
-    asked = [session.later(statement, **place) for statement in (_ROWS, _EVENTS, _FILINGS)]
+    wanted = ((_ROWS, True), (_EVENTS, has_events), (_FILINGS, has_filings))
+    # all of them travel together
+    asked = [
+        session.later(statement, **place) if is_asked else list for statement, is_asked in wanted
+    ]
     obligations, events, filings = [answer() for answer in asked]
     rows = [dict(zip(_ROW, row, strict=True)) for row in obligations]
     met_by = _met_by(filings)

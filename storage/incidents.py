@@ -12,7 +12,7 @@ from domain.audit import Attribution
 from domain.errors import NOTHING_THERE, NotFound
 from domain.fields import names_of
 from domain.identifiers import uuid7
-from domain.incident import FIELDS, LISTS, OBLIGING, PAIRS, Incident, Outcome
+from domain.incident import FIELDS, LISTS, PAIRS, Incident, Outcome
 from storage import (
     audit,
     case_numbers,
@@ -24,7 +24,7 @@ from storage import (
     waiting_obligations,
 )
 from storage.bulk import Bulk, count
-from storage.engine.protocol import Engine, Later
+from storage.engine.protocol import Engine, Later, Row
 from storage.schema import models
 from storage.session.documents import require_current
 from storage.session.statements import Statement, document, slot
@@ -33,8 +33,8 @@ from storage.session.transactions import Session
 Document = Callable[[], str]
 """A document that the database may not have answered yet."""
 
-_UNSAID = ("filing_waived_at",)
-"""What follows from decisions on obligations, which are answered at their own address."""
+_UNSAID = ("filing_waived_at", "derived_from")
+"""What follows from or leads to obligations, which are answered at their own address."""
 _COLUMNS = {
     column.name: column
     for column in models.Incident._meta.sorted_fields
@@ -61,19 +61,29 @@ def _member(engine: Engine, name: str) -> Node:
 
 def _insert(engine: Engine) -> Any:
     values = {column: slot(name) for name, column in _COLUMNS.items()}
+    values[models.Incident.derived_from] = slot("derived_from")
     return models.Incident.insert(values).returning(document_of(engine))
 
 
 _READ = Statement(lambda engine: models.Incident.select(document_of(engine)).where(_THIS))
+_TO_CORRECT = Statement(
+    lambda engine: models.Incident.select(document_of(engine), models.Incident.derived_from).where(
+        _THIS
+    )
+)
 _INSERT = Statement(lambda engine: _insert(engine))
 
 
 def read(session: Session, org_id: str, id: str) -> str:
     """The incident. Raises NotFound for an id that isn't this organisation's."""
-    row = session.one(_READ, org_id=org_id, id=id)
+    text: str = _found(session.one(_READ, org_id=org_id, id=id))[0]
+    return text
+
+
+def _found(row: Row | None) -> Row:
     if row is None:
         raise NotFound(NOTHING_THERE)
-    return str(row[0])
+    return row
 
 
 def create(
@@ -108,7 +118,8 @@ def record(
     row = _row(outcome.facts._asdict())
     number = bulk.case_numbers.take(by.at) if bulk else case_numbers.take(session, org_id, by.at)
     recorded = {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at}
-    rows = session.change_later(_INSERT, case_number=number, **row, **recorded)
+    basis = derivation.basis(session, org_id)
+    rows = session.change_later(_INSERT, case_number=number, derived_from=basis, **row, **recorded)
     if outcome.facts.metadata:
         external_references.index(session, org_id, id, {}, outcome.facts.metadata)
     count(session, org_id, id, None, outcome.facts, bulk)
@@ -145,14 +156,15 @@ def correct(
     bulk: Bulk | None = None,
 ) -> Document:
     """The same for who can wait for the document."""
-    text = _current(session, org_id, id, expected)
+    text, derived_from = _found(session.one(_TO_CORRECT, org_id=org_id, id=id))
+    require_current(text, expected)
     present = facts_of(text)
     outcome = lifecycle.correct(present, patch, by.at)
     if "discovered_at" in outcome.changed:
         aware = outcome.facts.discovered_at
         circumstances.require_aware_after_detection(session, org_id, id, aware)
     saved = _save(session, org_id, id, present, outcome, by, "update", bulk)
-    if not OBLIGING.isdisjoint(outcome.changed):
+    if derivation.is_due(session, org_id, outcome.changed, derived_from):
         derivation.settle(session, org_id, id, outcome.facts, by)
     elif "status" in outcome.changed:
         is_over = outcome.facts.status == "resolved"

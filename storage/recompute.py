@@ -84,7 +84,7 @@ def _portions(session: Session, org_id: str) -> Iterator[list[str]]:
 
 def _moves(session: Session, org_id: str, id: str, at: str) -> Iterator[Move]:
     facts = incidents.facts_of(incidents.read(session, org_id, id))
-    for moved in derivation.derived(session, org_id, id, facts, at, anew=True):
+    for moved in derivation.read_anew(session, org_id, id, facts, at):
         move = Move(org_id, id, moved)
         # what an upgrade took over was read without the data of the law
         is_taken_over = moved.before is not None and moved.before["inputs"] == ""

@@ -72,6 +72,7 @@ class Incident(Table):
     authority_notified_at: Any
     updated_at: Any
     filing_waived_at: Any
+    derived_from: Any
     external_reference: Any
     metadata: Any
 
@@ -91,6 +92,8 @@ Incident._meta.add_field("updated_at", InstantField())
 # when it was decided that the authority needn't be notified; no fact of the breach, and not
 # answered
 Incident._meta.add_field("filing_waived_at", InstantField(null=True))
+# what its obligations were last derived from beside its facts; null where their number may decide
+Incident._meta.add_field("derived_from", TextField(null=True))
 
 UNNOTIFIED = Incident.authority_notified_at.is_null() & Incident.filing_waived_at.is_null()
 """No filing is on record, and nobody decided that none is required."""

@@ -62,7 +62,7 @@ def test_the_contract_answers_and_takes_each_group_of_details_as_its_table_has_i
 
 def test_every_fact_has_a_column():
     columns = [column.name for column in models.Incident._meta.sorted_fields]
-    written = [*Incident._fields, "created_at", "updated_at", "filing_waived_at"]
+    written = [*Incident._fields, "created_at", "updated_at", "filing_waived_at", "derived_from"]
     assert columns == ["org_id", "id", "case_number", *written]
 
 
