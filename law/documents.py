@@ -6,7 +6,7 @@ from typing import Any
 
 from domain.clock import format_instant
 from law.model import ComputationLaw, Note, Regime, Rule
-from law.question import Deadline, Limit, Step, TargetReading
+from law.question import Deadline, Limit, Step, TargetReading, Versions
 
 Document = dict[str, Any]
 
@@ -50,12 +50,21 @@ def deadline_document(deadline: Deadline) -> Document:
         "contested": [_note(note) for note in deadline.contested],
         "provisional": deadline.provisional,
         "explanation": [_step(step) for step in deadline.explanation],
-        "versions": asdict(deadline.versions),
+        "versions": _versions(deadline.versions),
         "confidence": deadline.confidence,
         "enabled": deadline.enabled,
         "disabled_reason": deadline.disabled_reason,
         "applies": deadline.applies,
         "target": None if deadline.target is None else _target(deadline.target),
+    }
+
+
+def _versions(versions: Versions) -> Document:
+    return {
+        "rule": versions.rule,
+        "computation_law": versions.computation_law,
+        "holidays": versions.holidays,
+        "time_zones": versions.time_zones,
     }
 
 

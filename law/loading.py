@@ -98,7 +98,10 @@ class Law:
 
     @cached_property
     def version(self) -> str:
-        """A digest of all rules: another one means that other duties may follow. Raises LawError."""
+        """A digest of all rules: another one means that other duties may follow.
+
+        Raises LawError.
+        """
         return _digest({rule.id: rule.version for rule in self.rules.values()})
 
     def search(

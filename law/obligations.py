@@ -85,12 +85,22 @@ def rules_of(profile: Profile, law: Law) -> Iterator[Rule]:
             yield own
 
 
-def binds(rule: Rule, case: Case) -> bool:
-    """Whether the rule is for whoever this is; what isn't known rules nothing out."""
-    profile = case.profile
+@lru_cache(maxsize=256)
+def binding(profile: Profile, roles: tuple[str, ...], law: Law) -> tuple[tuple[Rule, bool], ...]:
+    """The rules that an organisation goes by, each with whether it is for whoever this is.
+
+    `roles` are those in which it processed the data; none: as its profile says. What isn't known
+    rules nothing out.
+    """
+    acting = frozenset(roles or profile.roles)
+    wanted = {rule.id: rule for rule in rules_of(profile, law)}
+    return tuple((rule, _binds(rule, profile, acting)) for rule in wanted.values())
+
+
+def _binds(rule: Rule, profile: Profile, acting: frozenset[str]) -> bool:
     named = rule.conditions.role or ""
     roles = _ROLES.get(named)
-    if roles is not None and roles.isdisjoint(case.roles or profile.roles):
+    if roles is not None and roles.isdisjoint(acting):
         return False
     party = PARTIES.get((rule.regime, named))
     parties = {kind for kind in profile.entity_kinds if kind in PARTIES.values()}

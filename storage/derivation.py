@@ -11,7 +11,7 @@ from law import obligations as law
 from storage import circumstances, organization
 from storage.circumstances import BLANK, Circumstances
 from storage.duties import Duties
-from storage.fulfilments import Record, record_of
+from storage.fulfilments import Owed, Record, record_of
 from storage.moved_obligations import Moved, write
 from storage.schema import models
 from storage.session.statements import Statement, slot
@@ -32,12 +32,17 @@ def settle(
     by: Attribution,
     *,
     is_new: bool = False,
+    on_record: Owed | None = None,
 ) -> list[Moved]:
     """Derive what the incident makes due, write what differs, and return that.
 
     The audit entry of the change comes first: the obligations that it makes or meets name it.
+    `on_record` are the obligations, where they were asked for already.
     """
-    record, known = (Record(), BLANK) if is_new else _on_file(session, org_id, incident_id)
+    if is_new:
+        record, known = Record(), BLANK
+    else:
+        record, known = _on_file(session, org_id, incident_id, on_record)
     duties = _duties(session, org_id, facts, by.at, record, known)
     moved = list(duties.moved())
     write(session, org_id, incident_id, moved)
@@ -77,10 +82,19 @@ def basis(session: Session, org_id: str) -> str | None:
     return law.basis(organization.profile(session, org_id), session.practice.law)
 
 
-def _on_file(session: Session, org_id: str, incident_id: str) -> tuple[Record, Circumstances]:
+def _on_file(
+    session: Session, org_id: str, incident_id: str, on_record: Owed | None = None
+) -> tuple[Record, Circumstances]:
     known = circumstances.of_incident(session, org_id, incident_id)
-    has = {"has_events": known.has_events, "has_filings": known.has_filings}
-    return record_of(session, org_id, incident_id, **has), known
+    record = record_of(
+        session,
+        org_id,
+        incident_id,
+        has_events=known.has_events,
+        has_filings=known.has_filings,
+        on_record=on_record,
+    )
+    return record, known
 
 
 def _duties(

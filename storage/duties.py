@@ -12,7 +12,7 @@ import orjson
 
 from domain.identifiers import uuid7
 from domain.incident import Incident
-from domain.obligations import OPEN, Fulfilment, Reading, due_order, stand, waiting_as
+from domain.obligations import OPEN, Fulfilment, Reading, Task, due_order, stand, waiting_as
 from domain.response_groups import Controller
 from law import contracts
 from law import obligations as law
@@ -45,11 +45,10 @@ class Duties:
 
     def moved(self) -> Iterator[Moved]:
         """What differs from the record."""
-        wanted = {rule.id: rule for rule in law.rules_of(self._case.profile, self._law)}
+        case = self._case
         seen: set[Duty] = set()
-        for rule in wanted.values():
-            binds = law.binds(rule, self._case)
-            for controller in contracts.owed_to(rule, self._case.controllers):
+        for rule, binds in law.binding(case.profile, case.roles, self._law):
+            for controller in contracts.owed_to(rule, case.controllers):
                 seen.add((rule.id, _name(controller)))
                 moved = self._moved(rule, controller, binds)
                 if moved is not None:
@@ -145,9 +144,9 @@ class Duties:
             "latest_due_at": reading.latest_due_at,
             "proposal": reading.proposal,
             "met_at": standing.met_at,
-            "late": None if standing.late is None else _json(standing.late),
-            "tasks": _json([task._asdict() for task in standing.tasks]),
-            "applies": _json(reading.applies),
+            "late": None if standing.late is None else _TRUTH[standing.late],
+            "tasks": _tasks(standing.tasks),
+            "applies": _TRUTH[reading.applies],
             "inputs": inputs,
             "calculation": reading.calculation,
             "due_order": order,
@@ -209,5 +208,9 @@ def _choice(row: dict[str, Any]) -> Any:
     return None if decision is None else orjson.loads(decision)["decision"]
 
 
-def _json(value: Any) -> str:
-    return orjson.dumps(value).decode()
+def _tasks(tasks: tuple[Task, ...]) -> str:
+    return orjson.dumps([task._asdict() for task in tasks]).decode() if tasks else "[]"
+
+
+_TRUTH = {True: "true", False: "false"}
+"""Yes and no as JSON text, so that both databases answer it alike."""

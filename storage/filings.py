@@ -1,33 +1,16 @@
 """Which obligation a filing meets, and what it must say for it."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from domain.errors import Fault, RuleViolated
 from domain.filing import Filing
 from domain.obligations import Phase
 from law import recipients
-from storage.fulfilments import DEFAULT_RULE
+from storage.fulfilments import DEFAULT_RULE, Owed, owed
 from storage.schema.models import Notification
-from storage.schema.obligation_models import Obligation
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
-
-_AIMS = Statement(
-    lambda _: (
-        Obligation.select(
-            Obligation.id,
-            Obligation.rule_id,
-            Obligation.state,
-            Obligation.safe_due_at,
-            Obligation.controller,
-        )
-        .where(
-            (Obligation.org_id == slot("org_id")) & (Obligation.incident_id == slot("incident_id"))
-        )
-        .order_by(Obligation.id)
-    )
-)
-
 
 _EARLIER = Statement(
     lambda _: (
@@ -46,23 +29,19 @@ _FOLLOWING: tuple[Phase, ...] = ("supplementary", "withdrawal", "reclassified")
 """Phases that are about a filing on record; a final report may be a duty of its own."""
 
 
-class _Aim(NamedTuple):
-    """An obligation of the incident, as far as a filing can meet it."""
-
-    id: str
-    rule_id: str
-    state: str
-    safe_due_at: str | None
-    controller: str | None
+_Aim = Mapping[str, Any]
+"""An obligation of the incident as it is on record, which a filing may meet."""
 
 
-def aimed(session: Session, org_id: str, incident_id: str, filing: Filing) -> Filing:
+def aimed(
+    session: Session, org_id: str, incident_id: str, filing: Filing, on_record: Owed
+) -> Filing:
     """The filing with the obligation that it meets: the one it names, or that of its authority.
 
     Raises RuleViolated for an obligation that isn't this incident's, and for a late filing without
     reasons where the installation asks for them.
     """
-    aims = _aims(session, org_id, incident_id)
+    aims = [*on_record.values()]
     if filing.obligation_id is None:
         earlier = _earlier(session, org_id, incident_id, filing, aims)
         follows = earlier is not None and filing.phase in _FOLLOWING
@@ -72,7 +51,7 @@ def aimed(session: Session, org_id: str, incident_id: str, filing: Filing) -> Fi
         aim = _named(filing.obligation_id, aims)
     if session.practice.delay_reasons_required and aim is not None:
         _require_reasons(filing, aim)
-    return filing._replace(obligation_id=None if aim is None else aim.id)
+    return filing._replace(obligation_id=None if aim is None else aim["id"])
 
 
 def require_known(
@@ -84,42 +63,39 @@ def require_known(
     """
     if obligation_id is None:
         return None
-    return _named(obligation_id, _aims(session, org_id, incident_id)).controller
+    on_record = owed(session, org_id, incident_id)()
+    controller: str | None = _named(obligation_id, [*on_record.values()])["controller"]
+    return controller
 
 
-def _aims(session: Session, org_id: str, incident_id: str) -> list[_Aim]:
-    rows = session.all(_AIMS, org_id=org_id, incident_id=incident_id)
-    return [_Aim(*row) for row in rows]
-
-
-def _named(id: str, aims: list[_Aim]) -> _Aim:
+def _named(id: str, aims: Sequence[_Aim]) -> _Aim:
     for aim in aims:
-        if aim.id == id:
+        if aim["id"] == id:
             return aim
     raise RuleViolated.at(Fault("obligation_id", "must be an obligation of this incident"))
 
 
 def _earlier(
-    session: Session, org_id: str, incident_id: str, filing: Filing, aims: list[_Aim]
+    session: Session, org_id: str, incident_id: str, filing: Filing, aims: Sequence[_Aim]
 ) -> _Aim | None:
     """What the last filing with the same authority was for."""
     if filing.phase == "initial":
         return None
     place = {"org_id": org_id, "incident_id": incident_id}
     row = session.one(_EARLIER, **place, authority=filing.authority_jurisdiction, most=1)
-    return None if row is None else next((aim for aim in aims if aim.id == row[0]), None)
+    return None if row is None else next((aim for aim in aims if aim["id"] == row[0]), None)
 
 
-def _of_authority(session: Session, filing: Filing, aims: list[_Aim]) -> _Aim | None:
+def _of_authority(session: Session, filing: Filing, aims: Sequence[_Aim]) -> _Aim | None:
     """The open duty to this authority; that of Art. 33(1) GDPR where the Union's law names none."""
     law, place = session.practice.law, filing.authority_jurisdiction
-    of_controller = next((aim for aim in aims if aim.controller == place), None)
+    of_controller = next((aim for aim in aims if aim["controller"] == place), None)
     if of_controller is not None:
         return of_controller
     found: tuple[int, _Aim | None] = (0, None)
     for aim in aims:
-        rule = law.rules.get(aim.rule_id)
-        if rule is None or aim.state in ("met", "not_required"):
+        rule = law.rules.get(aim["rule_id"])
+        if rule is None or aim["state"] in ("met", "not_required"):
             continue
         fit = recipients.fit(place, rule, law)
         found = (fit, aim) if fit > found[0] else found
@@ -130,14 +106,19 @@ def _of_authority(session: Session, filing: Filing, aims: list[_Aim]) -> _Aim | 
     return found[1]
 
 
-def _by_default(aims: list[_Aim]) -> _Aim | None:
-    return next((aim for aim in aims if aim.rule_id == DEFAULT_RULE), None)
+def _by_default(aims: Sequence[_Aim]) -> _Aim | None:
+    return next((aim for aim in aims if aim["rule_id"] == DEFAULT_RULE), None)
 
 
 def _require_reasons(filing: Filing, aim: _Aim) -> None:
     """The first filing alone can be late: what is met stays as it was met."""
-    if aim.state == "met" or not filing.meets or aim.safe_due_at is None or filing.delay_reasons:
+    if (
+        aim["state"] == "met"
+        or not filing.meets
+        or aim["safe_due_at"] is None
+        or filing.delay_reasons
+    ):
         return
-    if filing.authority_notified_at > aim.safe_due_at:
+    if filing.authority_notified_at > aim["safe_due_at"]:
         message = "is required: the filing is late, and says why (Art. 33(1))"
         raise RuleViolated.at(Fault("delay_reasons", message))

@@ -1,7 +1,7 @@
 """What an incident's obligations stand on: the rows themselves, filings, and recorded events."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,9 @@ DEFAULT_RULE = "eu.gdpr.33_1"
 
 Duty = tuple[str, str | None]
 """A rule, and to which controller it is owed; None is whom the rule names."""
+
+Owed = dict[Duty, dict[str, Any]]
+"""The obligations of an incident as they are on record."""
 
 
 def _of_incident(model: Any) -> Any:
@@ -83,8 +86,7 @@ _EVENTS = Statement(
 class Record:
     """What is on record of one incident's obligations; nothing for a new incident."""
 
-    rows: dict[Duty, dict[str, Any]] = field(default_factory=dict)
-    """The obligations by rule, and by controller where each has one of its own."""
+    rows: Owed = field(default_factory=dict)
     anchors: dict[str, str] = field(default_factory=dict)
     met_by: dict[str | None, list[Fulfilment]] = field(default_factory=dict)
 
@@ -95,26 +97,47 @@ class Record:
         return [*unnamed, *named]
 
 
+def owed(session: Session, org_id: str, incident_id: str) -> Callable[[], Owed]:
+    """The obligations of an incident as they are on record.
+
+    The question travels with the next one; the answer is fetched when it is asked for.
+    """
+    rows = session.later(_ROWS, org_id=org_id, incident_id=incident_id)
+
+    def answer() -> Owed:
+        named = [dict(zip(_ROW, row, strict=True)) for row in rows()]
+        return {(row["rule_id"], row["controller"]): row for row in named}
+
+    return answer
+
+
 def record_of(
-    session: Session, org_id: str, incident_id: str, *, has_events: bool, has_filings: bool
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    *,
+    has_events: bool,
+    has_filings: bool,
+    on_record: Owed | None = None,
 ) -> Record:
-    """What is on record of an incident's obligations; what it hasn't is not asked for."""
+    """What is on record of an incident's obligations.
+
+    What it hasn't is not asked for, nor the obligations themselves where they are known.
+    """
     place = {"org_id": org_id, "incident_id": incident_id}
-    wanted = ((_ROWS, True), (_EVENTS, has_events), (_FILINGS, has_filings))
     # all of them travel together
-    asked = [
-        session.later(statement, **place) if is_asked else list for statement, is_asked in wanted
-    ]
-    obligations, events, filings = [answer() for answer in asked]
-    rows = [dict(zip(_ROW, row, strict=True)) for row in obligations]
-    met_by = _met_by(filings)
-    for _, at, obligation_id in events:
+    obligations = owed(session, org_id, incident_id) if on_record is None else lambda: on_record
+    events = session.later(_EVENTS, **place) if has_events else list
+    filings = session.later(_FILINGS, **place) if has_filings else list
+    rows = obligations()
+    recorded = events()
+    met_by = _met_by(filings())
+    for _, at, obligation_id in recorded:
         if obligation_id is not None:
             met_by[obligation_id].append(Fulfilment(at, is_filing=False))
     # an event that is recorded again supersedes the earlier record of it
-    anchors = {kind: at for kind, at, _ in events if kind in ANCHORS}
-    named = {(row["rule_id"], row["controller"]): row for row in rows}
-    return Record(named, anchors, dict(met_by))
+    anchors = {kind: at for kind, at, _ in recorded if kind in ANCHORS}
+    return Record(rows, anchors, dict(met_by))
 
 
 def _met_by(filings: Iterable[Row]) -> dict[str | None, list[Fulfilment]]:

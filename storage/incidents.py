@@ -20,6 +20,7 @@ from storage import (
     derivation,
     external_references,
     filings,
+    fulfilments,
     notifications,
     waiting_obligations,
 )
@@ -188,16 +189,18 @@ def notify(
     Raises NotFound, StalePrecondition, RuleViolated or Conflict.
     """
     earlier = notifications.filed(session, org_id, id, sent)
+    obligations = fulfilments.owed(session, org_id, id)
     text = _current(session, org_id, id, expected)
     count, is_recorded = earlier()
     if is_recorded:
         return text
     present = facts_of(text)
     filed = filing.notify(present, sent, by.at)
-    aimed = filings.aimed(session, org_id, id, filed.filing)
+    on_record = obligations()
+    aimed = filings.aimed(session, org_id, id, filed.filing, on_record)
     notifications.record(session, org_id, id, aimed, count, by)
     saved = save(session, org_id, id, present, filed.incident, by, "notify", bulk=bulk)
-    derivation.settle(session, org_id, id, filed.incident.facts, by)
+    derivation.settle(session, org_id, id, filed.incident.facts, by, on_record=on_record)
     return saved or text
 
 

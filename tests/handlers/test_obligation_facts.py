@@ -48,6 +48,15 @@ class TestTheProfile:
             org.patch(f"/privacy/incidents/{id}", {"affected_users": 10 * len(regimes)})
             assert listed(org, id)["us.hipaa.individual"]["state"] == state
 
+    def test_a_regime_that_was_away_at_a_filing_binds_again_at_the_next_change(self, org):
+        id = binding(org, "eu.gdpr", "ch.fadp")
+        org.patch("/organization", {"enabled_regimes": ["eu.gdpr"]})
+        file(org, id, "eu.gdpr.33_1", AWARE)
+        assert not listed(org, id)["ch.fadp"]["applies"]
+        org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "ch.fadp"]})
+        org.patch(f"/privacy/incidents/{id}", {"affected_users": 7})
+        assert listed(org, id)["ch.fadp"]["applies"]
+
 
 class TestDetails:
     def test_the_number_of_people_decides_thresholds(self, org):
