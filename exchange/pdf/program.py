@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 HERE = Path(__file__).parent
 STANDARDS: Any = ["a-2a", "ua-1"]
@@ -22,9 +23,15 @@ _MEMORY = 3 << 30
 _PROBES = 400
 _NOT_SHOWN = "\ufffd"
 _STRANGE = re.compile(
-    "[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u0386-\u03ce\u0400-\u045f\u05d0-\u05ea\u0621-\u064a]"
+    "[^\n\x20-\x7e\xa1-\xac\xae-\u024f\u0386-\u03ce\u0400-\u045f\u05d0-\u05ea\u0621-\u064a"
+    "\u3001-\u3003\u3005-\u3007\u300a-\u3011\u3041-\u3093\u30a1-\u30f6\u30fb-\u30fe"
+    "\u4e00-\u9fa5\uac00-\ud7a3\uff01-\uff5e]"
 )
 """What is left out where even what can be shown by itself can't be shown together."""
+_SYLLABLE = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+"""A Korean syllable in its parts, as macOS names files. The font has them put together."""
+_LOOKS_LIKE = str.maketrans("\u3008\u3009", "\u27e8\u27e9")
+"""Angle brackets: the font for Chinese, Japanese and Korean lacks its own."""
 _LONG = re.compile(r"[!-\u024f]{41,}")
 _PIECE = re.compile(r"(.{20})(?=.)")
 _BREAK = r"\1" + "\u200b"
@@ -45,9 +52,10 @@ class Engine:
 
     def pdf(self, template: str, data: Any, at: int) -> bytes:
         """Lay out. What no font can show stands as U+FFFD, and is counted."""
-        characters = sorted(set().union(*_texts(data)) - {"\n"})
+        written = _marked(data, _written)
+        characters = sorted(set().union(*_texts(written)) - {"\n"})
         lacking = set(self._failing(characters))
-        shown = _marked(data, lambda text: _without(lacking, text))
+        shown = _marked(written, lambda text: _without(lacking, text))
         try:
             return self._laid_out(template, _broken(shown), at)
         except RuntimeError as error:
@@ -92,6 +100,12 @@ class Engine:
         except RuntimeError:
             return False
         return True
+
+
+def _written(text: str) -> str:
+    """The same text in the letters that the fonts have."""
+    whole = _SYLLABLE.sub(lambda parts: normalize("NFC", parts[0]), text)
+    return whole.translate(_LOOKS_LIKE)
 
 
 def _without(lacking: set[str], text: str) -> str:

@@ -17,6 +17,13 @@ from tests.exchange.test_pack_pages import pack
 
 AT = "2026-03-04T14:05:00.000000Z"
 HEBREW, ARABIC = "שלום עולם", "مرحبا بالعالم"
+CHINESE, JAPANESE, KOREAN = (
+    "个人数据泄露，個人資料外洩",
+    "漏えい〜パソコンー「々」",
+    "개인정보 유출",
+)
+CODED = ("gb2312", "big5", "shift_jis", "euc_kr")
+"""The encodings by which these countries wrote before Unicode: the letters that are in use."""
 UNASSIGNED = "\u0378\U0010ffff"
 """What no font shows, now or later."""
 TOGETHER = "Rūta \u05d0\u0301\u0e01"
@@ -37,6 +44,15 @@ def text_of(octets):
     return "\n".join(pages).replace("\u200b", "").replace("\n", " ")
 
 
+def is_in(letter, coding):
+    """Whether an encoding has the letter."""
+    try:
+        letter.encode(coding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def laid(rows, countries):
     """A document with these answers alone."""
     about = {"author": "Acme", "countries": countries, "head": "Acme", "foot": "Acme"}
@@ -48,6 +64,7 @@ def laid(rows, countries):
 @pytest.fixture(scope="module")
 def rows():
     texts = (MARKUP, HEBREW, ARABIC, WORD, f"a{UNASSIGNED}b\u0007c", TOGETHER)
+    texts += (CHINESE, JAPANESE, KOREAN)
     answered = [{"title": text, "answer": text} for text in texts]
     return [*answered, {"title": "Nothing", "answer": None}]
 
@@ -84,7 +101,8 @@ class TestADocument:
         assert "Title #x" in found and reader(made).metadata.title == "Title #x"
 
     def test_says_on_each_page_of_a_long_answer_what_it_answers(self):
-        groups = [f"{('Patients', HEBREW, ARABIC, '東京都')[n % 4]} {n:03}" for n in range(300)]
+        words = ("Patients", HEBREW, ARABIC, "東京都", "서울", "Пациенты")
+        groups = [f"{words[n % 6]} {n:03}" for n in range(300)]
         rows = [{"title": "Groups", "answer": "\n".join(groups)}, {"title": "Z", "answer": None}]
         for countries in (["DE"], ["US"]):
             pages = [page.extract_text() for page in reader(laid(rows, countries)).pages]
@@ -105,11 +123,11 @@ class TestADocument:
             return min(x for words, x in found if set(words) & set(HEBREW.replace(" ", "")))
 
         assert left_of(HEBREW) > A4_HALF
-        assert left_of(f"東 {HEBREW}") < A4_HALF
+        assert left_of(f"{UNASSIGNED} {HEBREW}") < A4_HALF
 
     def test_shows_every_direction_and_breaks_no_page(self, made):
         found = text_of(made)
-        for word in (HEBREW, ARABIC):
+        for word in (HEBREW, ARABIC, CHINESE, JAPANESE, KOREAN):
             assert all(letter in found for letter in word)
         assert found.replace(" ", "").count("W") >= 2 * len(WORD)
         for page in reader(made).pages:
@@ -121,6 +139,19 @@ class TestADocument:
         assert "No font here can show" in found
         # what can't be shown together takes nothing from other texts, and little from its own
         assert "Rūta" in found
+
+    def test_shows_each_letter_in_use_in_china_japan_and_korea(self):
+        letters = set()
+        for number in (*range(0x3041, 0x30FB), *range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4)):
+            letters |= {chr(number) for coding in CODED if is_in(chr(number), coding)}
+        assert len(letters) > 27_000
+        every = "".join(sorted(letters)[::40])
+        assert "No font here" not in text_of(laid([{"title": "T", "answer": every}], ["DE"]))
+
+    def test_puts_together_what_a_file_name_of_macos_has_in_parts(self):
+        parts = "\u1112\u1161\u11ab\u1100\u1173\u11af か\u3099 〈x〉"
+        found = text_of(laid([{"title": "T", "answer": parts}], ["DE"]))
+        assert "한글" in found and "\u27e8x\u27e9" in found and "No font here" not in found
 
     def test_of_the_same_data_and_instant_has_the_same_octets(self, data, made):
         assert engine.laid_out("paper.typ", data, AT) == made
@@ -134,7 +165,8 @@ class TestADocument:
                     "/FontFile3" in below["/FontDescriptor"]
                 )
                 named.add(str(font["/BaseFont"]).partition("+")[2].split("-")[0])
-        assert {"NotoSans", "NotoSansArabic", "NotoSansHebrew", "DejaVuSansMono"} <= named
+        ours = {"NotoSans", "NotoSansArabic", "NotoSansHebrew", "DroidSansFallback"}
+        assert ours | {"DejaVuSansMono"} <= named
 
 
 def pack_of(kind, text):
@@ -182,8 +214,10 @@ class TestTheEngine:
     def test_has_the_fonts_that_are_locked(self):
         room = Path(engine.__file__).parent / "fonts"
         lock = json.loads((room / "lock.json").read_text("utf-8"))
-        assert {file.name for file in room.iterdir()} == {*lock, "lock.json", "noto.LICENSE"}
+        texts = {"noto.LICENSE": "SIL OPEN FONT LICENSE", "droid.LICENSE": "Apache License"}
+        assert {file.name for file in room.iterdir()} == {*lock, *texts, "lock.json"}
         for name, entry in lock.items():
             assert sha256((room / name).read_bytes()).hexdigest() == entry["sha256"]
-            assert entry["licence"] == "OFL-1.1"
-        assert "SIL OPEN FONT LICENSE" in (room / "noto.LICENSE").read_text("utf-8")
+            assert entry["licence"] == ("Apache-2.0" if name.startswith("Droid") else "OFL-1.1")
+        for name, words in texts.items():
+            assert words in (room / name).read_text("utf-8")
