@@ -40,7 +40,10 @@ def main() -> None:
         "--seconds", type=int, help="seconds of each measurement, instead of the plan's"
     )
     parser.add_argument(
-        "--most", type=int, default=10_000_000, help="the largest register of `scale`"
+        "--most",
+        type=int,
+        default=1_000_000,
+        help="the largest register of `scale`: a million incidents are 12 GB, each copy as many",
     )
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     options = parser.parse_args()

@@ -1,16 +1,11 @@
 """What figures of a year cost, on both databases: `python -m bench figures`.
 
-Every incident has details and obligations. The worker's part is measured beside it: what counting a
-register costs that nobody counted before.
+The worker's part is measured beside it: what counting a register costs that nobody counted before.
 """
 
 import json
-import random
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from datetime import datetime, timedelta
 from statistics import median, quantiles
 from typing import Any
 
@@ -18,8 +13,6 @@ from bench import machine
 from bench.homes import database, fill
 from bench.seed import ORGANISATION, Seed, register_of
 from bench.servers import copied
-from domain.clock import format_instant
-from domain.details import GROUPS
 from domain.marks import DURATIONS
 from storage import figures, incidents, statistics
 from storage.session.register import Register
@@ -29,10 +22,7 @@ SIZES = (100_000, 1_000_000)
 MOST_MS = {100_000: 100.0, 1_000_000: 300.0}
 _ASKED = 20
 _NEWS = 1_000
-_PORTION = 20_000
 _NOW = "2025-12-15T12:00:00.000000Z"
-_CAUSES = ("human_error", "misdirection", "phishing", "malware", "lost_or_stolen", "other")
-_COUNTRIES = ("DE", "FR", "AT", "NL", "PL", "US-CA")
 
 
 def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
@@ -42,7 +32,6 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
         seed = register_of(size)
         path = copied(seed.path, "figures")
         try:
-            describe(path)
             rows.append({"size": size, "home": "SQLite"} | _asked(f"sqlite:///{path}"))
             print(json.dumps(rows[-1]))
             with database() as url:
@@ -70,65 +59,6 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
         for row in result["rows"]
     ]
     yield "Milliseconds of GET /privacy/statistics, median / 95th percentile", columns, cells
-
-
-def describe(path: Any) -> None:
-    """Give every incident details and two obligations, as a register in use has them."""
-    # closed before the service opens it: the last to close a file takes its log away
-    with closing(sqlite3.connect(path)) as file, file:
-        file.execute("PRAGMA synchronous = off")
-        found = file.execute("SELECT id, discovered_at, authority_notified_at FROM incident")
-        while rows := found.fetchmany(_PORTION):
-            _insert(file, "incident_details", [_details(*row) for row in rows])
-            _insert(file, "obligation", [duty for row in rows for duty in _duties(*row)])
-
-
-def _details(id: str, aware: str, _: str | None) -> dict[str, Any]:
-    chance = random.Random(id)
-    detected = datetime.fromisoformat(aware) - timedelta(minutes=chance.randrange(3_000))
-    occurred = detected - timedelta(minutes=int(chance.expovariate(1 / 30_000)))
-    groups: dict[str, Any] = {name: {} for name in GROUPS}
-    groups["timeline"] = {
-        "occurred_from": format_instant(occurred),
-        "detected_at": format_instant(detected),
-    }
-    groups["nature"] = {"cause": chance.choice(_CAUSES), "is_malicious": chance.random() < 0.2}
-    groups["data"] = {"special_categories": ["health"], "has_credentials": chance.random() < 0.3}
-    places = chance.sample(_COUNTRIES, 2)
-    groups["data_subjects"] = {"by_place": [{"place": place, "people": 10} for place in places]}
-    groups["cross_border"] = {"is_cross_border": chance.random() < 0.1}
-    texts = {name: json.dumps(group) for name, group in groups.items()}
-    return {"org_id": ORGANISATION, "incident_id": id, **texts, "updated_at": _NOW}
-
-
-def _duties(id: str, aware: str, filed: str | None) -> Iterator[dict[str, Any]]:
-    for number, regime in enumerate(("eu.gdpr", "de.bsig")):
-        yield {
-            "org_id": ORGANISATION,
-            "incident_id": id,
-            "id": f"{id[:-1]}{number}",
-            "rule_id": f"{regime}.1",
-            "regime": regime,
-            "title": "A duty",
-            "recipient": "An authority",
-            "reference": "Art. 1",
-            "state": "due" if filed is None else "met",
-            "met_at": filed,
-            "late": None if filed is None else "false",
-            "tasks": "[]",
-            "applies": "true",
-            "inputs": "",
-            "calculation": "{}",
-            "due_order": f"{aware} {id}",
-            "created_at": _NOW,
-            "updated_at": _NOW,
-        }
-
-
-def _insert(file: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    names = list(rows[0])
-    places = ", ".join(f":{name}" for name in names)
-    file.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
 
 
 def _asked(url: str) -> dict[str, Any]:

@@ -25,9 +25,12 @@ from bench.homes import Home, database, fill
 from bench.load import Load
 from bench.seed import ORGANISATION, Seed, register_of
 from bench.servers import copied, free_port
+from delivery.clockwork import FallingDue
+from delivery.reminders import Reminders
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import OWNER
+from storage import trail_followers
 from storage.people import users
 from storage.upkeep.opening import open_register
 
@@ -172,6 +175,9 @@ def _add_owner(url: str) -> None:
     register = open_register(url, 5.0)
     try:
         with register.transaction(ORGANISATION) as session:
+            # what was due long ago was told of long ago
+            for follower in (Reminders.name, FallingDue.name):
+                trail_followers.catch_up(session, ORGANISATION, follower)
             by = Attribution("system", "bench", format_instant(datetime.now(UTC)))
             users.add(session, ORGANISATION, "owner@example.org", OWNER, by)
     finally:

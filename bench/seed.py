@@ -1,5 +1,7 @@
 """Registers of any size, made by the service's own migrations and filled in one transaction, each
 entry sealed.
+
+Each incident has what one in use has: details, obligations and, once it is notified, a filing.
 """
 
 import itertools
@@ -8,25 +10,35 @@ import random
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from bench import beside
 from bench.paths import DATA
 from bench.peers import law
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
-from storage import api_keys, incident_lists, organisations
+from storage import api_keys, incident_lists, obligation_counts, organisations
 from storage.engine.protocol import open_engine
 from storage.incident_search import Filters
 from storage.schema import history
-from storage.schema.models import AuditChange, AuditEntry, Incident, IncidentCount
+from storage.schema.models import (
+    AuditChange,
+    AuditEntry,
+    Incident,
+    IncidentCount,
+    Notification,
+)
+from storage.schema.obligation_models import Obligation
+from storage.schema.record_models import IncidentDetails
 from storage.session.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 3
+_FORMAT = 4
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000
@@ -103,6 +115,9 @@ def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
         # noted as just used, so that no run begins with the hourly note of a key's use
         api_keys.touch(session, secret.key_id, law.now())
     ids = _fill(connection, size, count)
+    for name in _organisations(count):
+        with register.transaction(name) as session:
+            obligation_counts.fill(session, name)
     connection.execute("PRAGMA synchronous = full; PRAGMA wal_checkpoint(truncate)")
     register.close()
     return secret.raw, ids
@@ -112,13 +127,17 @@ def _organisations(count: int) -> list[str]:
     return [ORGANISATION, *(f"{ORGANISATION}-{number:06}" for number in range(1, count))]
 
 
+_INDEXED = ("incident", "audit_entry", "notification", "obligation")
+
+
 def _fill(connection: Any, size: int, count: int) -> list[str]:
     """Insert in the order of the primary keys.
 
     Indexes are made afterwards, which is many times faster.
     """
-    found = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN (?, ?)"
-    indexes = connection.execute(found, ("incident", "audit_entry")).fetchall()
+    found = f"""SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+AND tbl_name IN ({", ".join("?" * len(_INDEXED))})"""
+    indexes = connection.execute(found, _INDEXED).fetchall()
     sizes = connection.execute("SELECT tbl, idx, stat FROM sqlite_stat1").fetchall()
     connection.execute("BEGIN IMMEDIATE")
     for name, _ in indexes:
@@ -144,7 +163,7 @@ def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int)
     chosen = set(random.Random(2).sample(all_numbers, min(_SAMPLE, len(all_numbers))))
     ids, numbers = [], iter(all_numbers)
     while portion := list(itertools.islice(numbers, _PORTION)):
-        rows, entries = [], []
+        rows, entries, duties = [], [], []
         for number in portion:
             facts = _incident(number, size) | {"org_id": org}
             entry = law.seal(
@@ -154,11 +173,16 @@ def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int)
             counts[law.facets(*[facts[name] for name in _FACETS])] += 1
             rows.append(facts)
             entries.append(entry | {"org_id": org})
+            duties += beside.obligations(facts, entry["seq"])
             if number in chosen:
                 ids.append(facts["id"])
         _insert(connection, Incident, rows)
         _insert(connection, AuditEntry, entries)
         _insert(connection, AuditChange, entries)
+        notified = [facts for facts in rows if facts["authority_notified_at"]]
+        _insert(connection, Notification, map(beside.filing, notified))
+        _insert(connection, IncidentDetails, map(beside.details, rows))
+        _insert(connection, Obligation, duties)
     counted = [dict(zip(_COUNTED, (org, *one, n), strict=True)) for one, n in counts.items()]
     _insert(connection, IncidentCount, counted)
     connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, org))
@@ -208,7 +232,7 @@ def _incident(number: int, size: int) -> dict[str, Any]:
         "data_subjects_notified_at": None,
         "reported_to": '["DE-BE"]' if notified else "[]",
         "filing_waived_at": None,
-        "derived_from": None,
+        "derived_from": beside.BASIS,
         "external_reference": None,
         "metadata": "{}",
         "created_at": at,
@@ -221,7 +245,7 @@ def _told(facts: dict[str, Any]) -> list[dict[str, Any]]:
     return law.told({name: facts[name] for name in stated})
 
 
-def _insert(connection: Any, model: Any, rows: list[dict[str, Any]]) -> None:
+def _insert(connection: Any, model: Any, rows: Iterable[dict[str, Any]]) -> None:
     names = [field.name for field in model._meta.sorted_fields]
     sql = f'INSERT INTO "{model._meta.table_name}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
     connection.executemany(sql, ([row[name] for name in names] for row in rows))
