@@ -11,11 +11,12 @@ from bench.paths import DATA, LUA
 from bench.seed import ORGANISATION, Seed
 from bench.servers import LOAD_CORE, Server
 
-READS = ("get", "first", "deep")
+READS = ("get", "details", "first", "deep")
 WRITES = ("post", "patch", "notify")
 WORKLOADS = READS + WRITES
 TITLES = {
     "get": "GET one",
+    "details": "GET details",
     "first": "list of 50, first page",
     "deep": "list of 50, deep inside",
     "post": "POST",

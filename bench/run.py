@@ -119,6 +119,7 @@ def _load(seed: Seed, servers: list[Server]) -> Load:
     inside = sorted(seed.ids)[len(seed.ids) // 4 : len(seed.ids) * 3 // 4 : 25]
     for server in servers:
         _check(server, seed)
+    _check_details(servers, seed)
     return Load(seed, cursors_deep_inside(seed), [law.seal_cursor(id) for id in inside])
 
 
@@ -138,6 +139,27 @@ def _check(server: Server, seed: Seed) -> None:
     stranger = seed.key[:-10] + "0000000000"
     if ask(server.port, stranger, _probe(seed))[0] != 401:
         raise RuntimeError(f"{server.name} lets a wrong key in")
+
+
+def _check_details(servers: list[Server], seed: Seed) -> None:
+    """All answer the same details: each member, in the same order, with the same value."""
+    answers = {
+        server.name: ask(server.port, seed.key, f"{_probe(seed)}/details")
+        for server in servers
+        if server.name != "constant"
+    }
+    first, *others = answers
+    agreed = _members(*answers[first])
+    for name in others:
+        if _members(*answers[name]) != agreed:
+            raise RuntimeError(f"{name} doesn't answer the details as {first} does")
+
+
+def _members(status: int, body: bytes) -> list[Any]:
+    """What the members of an answer are called and hold, in their order."""
+    if status != 200:
+        raise RuntimeError(f"the details answer {status}: {body[:200]!r}")
+    return list(json.loads(body).items())
 
 
 def _probe(seed: Seed) -> str:

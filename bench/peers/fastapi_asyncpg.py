@@ -7,6 +7,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bench.peers import orm
+from bench.peers.pydantic_details import Details
 from bench.peers.pydantic_models import (
     Incident,
     IncidentCreate,
@@ -79,6 +80,14 @@ async def create(sent: IncidentCreate, response: Response, session: SessionDep, 
 @app.get("/api/v1/privacy/incidents/{id}", response_model=Incident)
 async def read(id: str, session: SessionDep, key: KeyDep):
     return await find(session, key, id)
+
+
+@app.get("/api/v1/privacy/incidents/{id}/details", response_model=Details)
+async def read_details(id: str, session: SessionDep, key: KeyDep):
+    details = await session.get(orm.IncidentDetails, (key.org_id, id))
+    if details is None:
+        raise HTTPException(404)
+    return details
 
 
 @app.patch("/api/v1/privacy/incidents/{id}", response_model=Incident)

@@ -7,6 +7,7 @@ from fastapi import Depends, FastAPI, HTTPException, Query, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from bench.peers import law, sql
+from bench.peers.pydantic_details import Details
 from bench.peers.pydantic_models import (
     Incident,
     IncidentCreate,
@@ -66,6 +67,15 @@ def create(sent: IncidentCreate, response: Response, caller: CallerDep):
 @app.get("/api/v1/privacy/incidents/{id}", response_model=Incident)
 def read(id: str, caller: CallerDep):
     return shown(sql.read(caller[0], id))
+
+
+@app.get("/api/v1/privacy/incidents/{id}/details", response_model=Details)
+def read_details(id: str, caller: CallerDep):
+    row = sql.read_details(caller[0], id)
+    if row is None:
+        raise HTTPException(404)
+    details = dict(zip(law.DETAILS, row, strict=True))
+    return details | {name: json.loads(details[name]) for name in law.GROUPS}
 
 
 @app.patch("/api/v1/privacy/incidents/{id}", response_model=Incident)

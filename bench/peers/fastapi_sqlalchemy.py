@@ -7,6 +7,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from sqlalchemy.orm import Session
 
 from bench.peers import orm
+from bench.peers.pydantic_details import Details
 from bench.peers.pydantic_models import (
     Incident,
     IncidentCreate,
@@ -81,6 +82,14 @@ def create(sent: IncidentCreate, response: Response, session: SessionDep, key: K
 @app.get("/api/v1/privacy/incidents/{id}", response_model=Incident)
 def read(id: str, session: SessionDep, key: KeyDep):
     return find(session, key, id)
+
+
+@app.get("/api/v1/privacy/incidents/{id}/details", response_model=Details)
+def read_details(id: str, session: SessionDep, key: KeyDep):
+    details = session.get(orm.IncidentDetails, (key.org_id, id))
+    if details is None:
+        raise HTTPException(404)
+    return details
 
 
 @app.patch("/api/v1/privacy/incidents/{id}", response_model=Incident)

@@ -46,6 +46,15 @@ def read(id):
     return found(sql.read(g.org_id, id))
 
 
+@app.get("/api/v1/privacy/incidents/<id>/details")
+def read_details(id):
+    row = sql.read_details(g.org_id, id)
+    if row is None:
+        abort(404)
+    details = dict(zip(law.DETAILS, row, strict=True))
+    return jsonify(details | {name: json.loads(details[name]) for name in law.GROUPS})
+
+
 @app.post("/api/v1/privacy/incidents")
 def create():
     sent = {"status": "draft"} | request.get_json()

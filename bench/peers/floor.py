@@ -23,6 +23,11 @@ _FIND_KEY = """SELECT secret_sha256, org_id, name, scopes, expires_at, revoked_a
 FROM api_key WHERE id = ?"""
 _ONE = f"SELECT {_DOCUMENT} FROM incident WHERE org_id = ? AND id = ?"
 _PAGE = f"SELECT id, {_DOCUMENT} FROM incident WHERE org_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
+_GROUPS = ", ".join(
+    f"'{name}', {f'json({name})' if name in law.GROUPS else name}" for name in law.DETAILS
+)
+_DETAILS = f"""SELECT json_object({_GROUPS}) FROM incident_details
+WHERE org_id = ? AND incident_id = ?"""
 _TOTAL = "SELECT sum(n) FROM incident_count WHERE org_id = ?"
 _INSERT = f"""INSERT INTO incident ({", ".join(law.COLUMNS)}) VALUES ({", ".join("?" * len(law.COLUMNS))})
 RETURNING {_DOCUMENT}"""
@@ -67,11 +72,11 @@ async def _answer(scope, receive):
     method, path = scope["method"], scope["path"]
     if method == "GET":
         org = caller[0]
-        return (
-            _list(org, scope["query_string"])
-            if path == _BASE
-            else _read(org, path[len(_BASE) + 1 :])
-        )
+        if path == _BASE:
+            return _list(org, scope["query_string"])
+        if path.endswith("/details"):
+            return _read(_DETAILS, org, path[len(_BASE) + 1 : -len("/details")])
+        return _read(_ONE, org, path[len(_BASE) + 1 :])
     sent = orjson.loads(await read_body(receive))
     run("BEGIN IMMEDIATE")
     try:
@@ -113,8 +118,8 @@ def authenticate(headers):
     return None
 
 
-def _read(org, id):
-    row = run(_ONE, (org, id)).fetchone()
+def _read(statement, org, id):
+    row = run(statement, (org, id)).fetchone()
     return (200, row[0].encode()) if row else (404, b"{}")
 
 

@@ -39,6 +39,26 @@ The peers count no cases: an incident's id stands for its case number.
 
 LISTS = ("corrective_actions", "reported_to")
 
+GROUPS = (
+    "parties",
+    "timeline",
+    "nature",
+    "data",
+    "data_subjects",
+    "protection",
+    "consequences",
+    "measures",
+    "cross_border",
+    "others",
+    "dora",
+)
+"""The groups of the details of an incident, each kept as JSON text.
+
+Every incident of the bench has details, so the peers know no blank ones: 404 where none are.
+"""
+DETAILS = ("incident_id", *GROUPS, "updated_at")
+"""The columns of details in the order of the answer."""
+
 PRAGMAS = (
     "PRAGMA journal_mode=wal",
     "PRAGMA synchronous=full",

@@ -17,7 +17,14 @@ from litestar.middleware import (
 from litestar.params import Parameter
 
 from bench.peers import law, sql
-from bench.peers.structs import Incident, IncidentCreate, IncidentNotify, IncidentUpdate, Page
+from bench.peers.structs import (
+    Details,
+    Incident,
+    IncidentCreate,
+    IncidentNotify,
+    IncidentUpdate,
+    Page,
+)
 
 PATH = "/api/v1/privacy/incidents"
 _strings = msgspec.json.Decoder(list[str]).decode
@@ -61,6 +68,15 @@ def read(request: Request, id: str) -> Incident:
     return shown(sql.read(request.user, id))
 
 
+@get(PATH + "/{id:str}/details", sync_to_thread=False)
+def read_details(request: Request, id: str) -> Details:
+    row = sql.read_details(request.user, id)
+    if row is None:
+        raise NotFoundException
+    incident_id, *groups, updated_at = row
+    return Details(incident_id, *map(msgspec.Raw, groups), updated_at)
+
+
 @post(PATH, sync_to_thread=True)
 def create(request: Request, data: IncidentCreate) -> Response[Incident]:
     own(data.orgId, request)
@@ -81,7 +97,7 @@ def notify(request: Request, id: str, data: IncidentNotify) -> Incident:
 
 
 app = Litestar(
-    [search, read, create, update, notify],
+    [search, read, read_details, create, update, notify],
     middleware=[DefineMiddleware(BearerMiddleware)],
     openapi_config=None,
 )

@@ -17,7 +17,14 @@ from litestar.params import Parameter
 from sqlalchemy.orm import Session
 
 from bench.peers import law, orm
-from bench.peers.structs import Incident, IncidentCreate, IncidentNotify, IncidentUpdate, Page
+from bench.peers.structs import (
+    Details,
+    Incident,
+    IncidentCreate,
+    IncidentNotify,
+    IncidentUpdate,
+    Page,
+)
 
 PATH = "/api/v1/privacy/incidents"
 reading, writing = orm.open_engines()
@@ -68,6 +75,15 @@ def read(request: Request, id: str) -> Incident:
         return shown(find(session, request, id))
 
 
+@get(PATH + "/{id:str}/details", sync_to_thread=False)
+def read_details(request: Request, id: str) -> Details:
+    with Session(reading) as session:
+        details = session.get(orm.IncidentDetails, (request.user, id))
+        if details is None:
+            raise NotFoundException
+        return Details(*[getattr(details, name) for name in law.DETAILS])
+
+
 @post(PATH, sync_to_thread=True)
 def create(request: Request, data: IncidentCreate) -> Response[Incident]:
     own(data.orgId, request)
@@ -91,7 +107,7 @@ def notify(request: Request, id: str, data: IncidentNotify) -> Incident:
 
 
 app = Litestar(
-    [search, read, create, update, notify],
+    [search, read, read_details, create, update, notify],
     middleware=[DefineMiddleware(BearerMiddleware)],
     openapi_config=None,
 )

@@ -25,7 +25,7 @@ from bench.peers import law
 
 
 class JSONText(TypeDecorator):
-    """A list kept as JSON text."""
+    """A list or an object kept as JSON text."""
 
     impl = Text
     cache_ok = True
@@ -60,7 +60,7 @@ OptionalMoment = Annotated[str | None, mapped_column(Instant)]
 
 
 class Base(DeclarativeBase):
-    type_annotation_map = {str: String, list[str]: JSONText, int: BigInteger}
+    type_annotation_map = {str: String, list[str]: JSONText, dict: JSONText, int: BigInteger}
 
 
 class ApiKey(Base):
@@ -100,6 +100,28 @@ class Incident(Base):
     @property
     def facets(self):
         return law.facets(self.status, self.severity, self.breach_kind, self.authority_notified_at)
+
+
+class IncidentDetails(Base):
+    __tablename__ = "incident_details"
+    __table_args__ = (
+        ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),
+    )
+
+    org_id: Mapped[str] = mapped_column(primary_key=True)
+    incident_id: Mapped[str] = mapped_column(primary_key=True)
+    parties: Mapped[dict]
+    timeline: Mapped[dict]
+    nature: Mapped[dict]
+    data: Mapped[dict]
+    data_subjects: Mapped[dict]
+    protection: Mapped[dict]
+    consequences: Mapped[dict]
+    measures: Mapped[dict]
+    cross_border: Mapped[dict]
+    others: Mapped[dict]
+    dora: Mapped[dict]
+    updated_at: Mapped[Moment]
 
 
 class IncidentCount(Base):

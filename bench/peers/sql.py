@@ -12,6 +12,9 @@ from bench.peers import law
 _NAMES = ", ".join(law.COLUMNS)
 _FIND_KEY = "SELECT org_id, secret_sha256, scopes, expires_at, revoked_at FROM api_key WHERE id = ?"
 _ONE = f"SELECT {_NAMES} FROM incident WHERE org_id = ? AND id = ?"
+_DETAILS = (
+    f"SELECT {', '.join(law.DETAILS)} FROM incident_details WHERE org_id = ? AND incident_id = ?"
+)
 _PAGE = f"SELECT {_NAMES} FROM incident WHERE org_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
 _TOTAL = "SELECT sum(n) FROM incident_count WHERE org_id = ?"
 _INSERT = f"INSERT INTO incident ({_NAMES}) VALUES ({', '.join('?' * len(law.COLUMNS))})"
@@ -72,6 +75,10 @@ def authenticate(raw: str) -> tuple[str, str] | None:
 
 def read(org_id: str, id: str) -> Row | None:
     return connection().execute(_ONE, (org_id, id)).fetchone()
+
+
+def read_details(org_id: str, id: str) -> Row | None:
+    return connection().execute(_DETAILS, (org_id, id)).fetchone()
 
 
 def page(org_id: str, limit: int, cursor: str | None) -> tuple[list[Row], int, str | None]:

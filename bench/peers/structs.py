@@ -1,7 +1,7 @@
 """What the two Litestar peers accept and answer, in msgspec."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
@@ -87,6 +87,27 @@ class Incident(msgspec.Struct, rename={"org_id": "orgId"}):
     data_subjects_notified_at: str | None
     reported_to: list[str]
     created_at: str
+    updated_at: str
+
+
+class Details(msgspec.Struct):
+    """Its fields are in the order of `law.DETAILS`.
+
+    A group is an object, or the JSON text of one, which goes out as it is (`msgspec.Raw`).
+    """
+
+    incident_id: str
+    parties: Any
+    timeline: Any
+    nature: Any
+    data: Any
+    data_subjects: Any
+    protection: Any
+    consequences: Any
+    measures: Any
+    cross_border: Any
+    others: Any
+    dora: Any
     updated_at: str
 
 
