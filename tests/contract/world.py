@@ -93,6 +93,14 @@ def _viewer():
     return {"email": f"{uuid4().hex[:12]}@example.org", "role": "viewer"}
 
 
+def body_of(name, org):
+    """What is sent to an operation in this organisation, None where it takes no body."""
+    body = BODIES.get(name)
+    if name in NAMING:
+        body = {**body, "orgId": org}
+    return body | _viewer() if name == "members.create" else body
+
+
 def takes(described, parameter):
     """Whether an operation has a parameter of the contract's components."""
     return {"$ref": f"#/components/parameters/{parameter}"} in described.get("parameters", ())
@@ -230,12 +238,7 @@ class World:
             path = path.replace("{id}", ids[named])
         path = path.replace("{regime_id}", "eu.gdpr")
         query = {"orgId": owner} if name in GUARDED and takes(described, "OrgId") else {}
-        body = BODIES.get(name)
-        if name in NAMING:
-            body = {**body, "orgId": owner}
-        if name == "members.create":
-            body |= _viewer()
-        return {"method": method, "url": path, "params": query, "json": body}
+        return {"method": method, "url": path, "params": query, "json": body_of(name, owner)}
 
     def call(self, name, key, target, records=None):
         """Call an operation with a key."""
