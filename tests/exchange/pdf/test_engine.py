@@ -61,6 +61,16 @@ def laid(rows, countries):
     )
 
 
+def places_of(text, block):
+    """How far right the letters of a text begin on the page of a document with this block alone."""
+    about = {"author": "Acme", "countries": ["DE"], "head": "Acme", "foot": "Acme"}
+    octets = engine.laid_out("paper.typ", blocks.document("Pack", [block], **about), AT)
+    [page] = reader(octets).pages
+    found = []
+    page.extract_text(visitor_text=lambda words, at, *_: found.append((words, at[4])))
+    return [x for words, x in found if set(words) & set(text.replace(" ", ""))]
+
+
 @pytest.fixture(scope="module")
 def rows():
     texts = (MARKUP, HEBREW, ARABIC, WORD, f"a{UNASSIGNED}b\u0007c", TOGETHER)
@@ -117,13 +127,13 @@ class TestADocument:
 
     def test_turns_no_line_around_whose_first_letter_no_font_shows(self):
         def left_of(text):
-            [page] = reader(laid([{"title": "T", "answer": text}], ["DE"])).pages
-            found = []
-            page.extract_text(visitor_text=lambda words, at, *_: found.append((words, at[4])))
-            return min(x for words, x in found if set(words) & set(HEBREW.replace(" ", "")))
+            return min(places_of(HEBREW, blocks.text(text)))
 
         assert left_of(HEBREW) > A4_HALF
         assert left_of(f"{UNASSIGNED} {HEBREW}") < A4_HALF
+
+    def test_has_an_item_beside_its_mark_whichever_way_it_runs(self):
+        assert max(places_of(HEBREW, blocks.items([{"text": HEBREW}]))) < A4_HALF
 
     def test_shows_every_direction_and_breaks_no_page(self, made):
         found = text_of(made)
