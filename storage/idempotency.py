@@ -103,8 +103,3 @@ def keep(
         created=secret_of,
         expires_at=shift(now, LIFETIME),
     )
-
-
-def purge(session: Session, now: str) -> None:
-    """Drop the records that have lived their 30 days."""
-    session.change(_PURGE, now=now)
