@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypedDict
 
-from domain.people import AUDIT, may
-
 GENESIS = "0" * 64
 """`prev_hash` of an organisation's first entry."""
 
@@ -54,22 +52,6 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
         for name, value in after.items()
         if before.get(name) != value
     ]
-
-
-def seen_by(role: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a person of this role may see of an entry: who may not read the trail sees no values."""
-    if may(role, AUDIT):
-        return entry
-    shown = {name: entry[name] for name in ("at", "actor", "action")}
-    shown["changes"] = _names_alone(entry["changes"])
-    return shown
-
-
-def _names_alone(changes: list[Change] | None) -> list[dict[str, str]] | None:
-    """The fields that changed, without their values; None where these were erased by law."""
-    if changes is None:
-        return None
-    return [{"field": change["field"]} for change in changes]
 
 
 def canonical(value: Any) -> bytes:
