@@ -31,19 +31,19 @@ OPPOSITES = {
 SILENT = ("log.", "warnings.", "super().__init__")
 """Calls that no test has to miss."""
 
-
 BOUND = 1000
+"""A number from here on is a guess that nobody could test by one more."""
 
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault: where, what stood there, what stands there now, and the whole text with it."""
+    """One fault: where, what stood there, what stands there now, and which one of its file."""
 
     file: str
     where: str
     before: str
     after: str
-    text: str
+    number: int
 
     @property
     def name(self) -> str:
@@ -53,15 +53,28 @@ class Mutant:
 
 def mutants(root: Path, file: Path) -> Iterator[Mutant]:
     """Every mutant of a file."""
+    for mutant, _ in _made(root, file):
+        yield mutant
+
+
+def text_of(root: Path, mutant: Mutant) -> str:
+    """The whole text of a file with this fault."""
+    made = _made(root, root / mutant.file)
+    return next(ast.unparse(tree) for other, tree in made if other == mutant)
+
+
+def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
+    """Each mutant with the tree that has its fault, until the next one is asked for."""
     tree = ast.parse(file.read_text("utf-8"))
-    nodes = list(_nodes(tree, ""))
-    for where, node in nodes:
+    number = 0
+    for where, node in list(_nodes(tree, "")):
         for change in _changes(node):
             before, old = _line(node), copy.copy(node.__dict__)
             after = change(node)
-            yield Mutant(str(file.relative_to(root)), where, before, after, ast.unparse(tree))
+            yield Mutant(str(file.relative_to(root)), where, before, after, number), tree
             node.__dict__.clear()
             node.__dict__.update(old)
+            number += 1
 
 
 def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
@@ -91,7 +104,6 @@ def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], str]]:
                 yield _turn
         case ast.If() | ast.IfExp() | ast.While() if "TYPE_CHECKING" not in ast.unparse(node.test):
             yield _negate
-        # a bound in the thousands is a guess that nobody could test by one more
         case ast.Constant(value=bool() | int()) if node.value < BOUND:
             yield _another_constant
         case ast.Expr(value=ast.Call() | ast.Await()) if not _line(node).startswith(SILENT):
@@ -153,4 +165,9 @@ def _return_at_once(node: ast.AST) -> str:
 
 
 def _line(node: ast.AST) -> str:
+    # what stands below the first line is left out before it is written, which takes long
+    if isinstance(node, ast.FunctionDef | ast.If | ast.While):
+        node = copy.copy(node)
+        node.body, node.orelse = [ast.Pass()], []
+        node.decorator_list = []
     return ast.unparse(node).splitlines()[0][:100]

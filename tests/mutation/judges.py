@@ -1,0 +1,135 @@
+"""Which tests reach which functions, so that a mutant is judged by those that can notice it.
+
+A test file is measured once, and again when it changes; the map lies in the environment.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from tests.mutation.copies import Copy
+from tests.mutation.mutants import Mutant
+
+MAP = Path(sys.prefix) / "mutation-reach.json"
+ASKED = ("domain", "storage", "gateway", "handlers", "law", "exchange", "dashboard", "delivery")
+ASKED += ("commands", "contract/test_isolation.py", "contract/test_statuses.py")
+ASKED_ON_A_SERVER = ("storage/engine", "storage/copies", "storage/session", "storage/upkeep")
+MOST_S = 3600
+PASSED, FAILED, NO_TESTS = 0, 1, 5
+
+
+@dataclass(frozen=True, eq=False)
+class Test:
+    """One test: what it is called, how long it takes, what it reaches."""
+
+    name: str
+    seconds: float
+    server: bool
+    reached: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        """The file that it stands in."""
+        return self.name.split("::")[0]
+
+
+class Judges:
+    """The tests that pass without a mutant."""
+
+    def __init__(self, copy: Copy, anew: bool) -> None:
+        self._copy = copy
+        self._measured = {} if anew or not MAP.exists() else json.loads(MAP.read_text("utf-8"))
+        self._measure(ASKED, server=False)
+        self._measure(ASKED_ON_A_SERVER, server=True)
+        self.all = [
+            Test(name, seconds, found["server"], frozenset(reached))
+            for found in self._measured.values()
+            for name, (seconds, passed, reached) in found["tests"].items()
+            if passed and (copy.root / name.split("::")[0]).exists()
+        ]
+
+    def _measure(self, rooms: tuple[str, ...], server: bool) -> None:
+        """Run the test files that are new or changed, and note what each test reaches.
+
+        Some at a time: what was measured stays when the run is interrupted.
+        """
+        stale = [
+            file
+            for room in rooms
+            for file in _files(self._copy.root / "tests" / room)
+            if self._measured.get(self._key(file, server), {}).get("hash") != _hash(file)
+        ]
+        for _, files in groupby(stale, key=lambda file: file.parent):
+            self._measure_files(list(files), server)
+
+    def _measure_files(self, files: list[Path], server: bool) -> None:
+        out = self._copy.root / "reach.json"
+        out.unlink(missing_ok=True)
+        names = [str(file.relative_to(self._copy.root)) for file in files]
+        chosen = ["-m", "not slow and not sqlite" if server else "not slow", *names]
+        print(f"measuring {len(names)} test files of {Path(names[0]).parent}", flush=True)
+        code, printed = self._copy.pytest(chosen, MOST_S, server, MUTATION_REACH=out)
+        if code not in (PASSED, FAILED, NO_TESTS):
+            raise SystemExit(f"{names} don't run without a mutant either ({code}):\n{printed}")
+        tests = json.loads(out.read_text("utf-8"))
+        for file, name in zip(files, names, strict=True):
+            own = {test: noted for test, noted in tests.items() if test.startswith(f"{name}::")}
+            self._measured[self._key(file, server)] = {
+                "hash": _hash(file),
+                "server": server,
+                "tests": own,
+            }
+        MAP.write_text(json.dumps(self._measured), "utf-8")
+
+    def _key(self, file: Path, server: bool) -> str:
+        return f"{file.relative_to(self._copy.root)}{' on a server' if server else ''}"
+
+    def of(self, mutant: Mutant) -> list[Test]:
+        """The tests that reach a mutant, in the order in which they are asked.
+
+        Those of the mirrored file come first, then the cheapest one of each other file, and so on:
+        tests of many files see more than many of one. A server's own come last.
+        """
+        mirror = f"tests/{Path(mutant.file).parent}/test_{Path(mutant.file).name}"
+        before: Counter[str] = Counter()
+        turns = {}
+        for test in sorted(self._reaching(mutant), key=lambda test: test.seconds):
+            turns[test] = (test.server, test.file != mirror, before[test.file])
+            before[test.file] += 1
+        return sorted(turns, key=turns.__getitem__)
+
+    def _reaching(self, mutant: Mutant) -> list[Test]:
+        function = f"{mutant.file}::{mutant.where}"
+        if found := [test for test in self.all if function in test.reached]:
+            return found
+        # what stands outside functions is noticed by who uses it by its name
+        name = mutant.where.split(".")[0]
+        users = {mutant.file, *_users(self._copy.root, name)}
+        return [
+            test
+            for test in self.all
+            if any(reached.split("::")[0] in users for reached in test.reached)
+        ]
+
+
+def _files(place: Path) -> list[Path]:
+    return [place] if place.is_file() else sorted(place.rglob("test_*.py"))
+
+
+def _users(root: Path, name: str) -> list[str]:
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return [
+        str(file.relative_to(root))
+        for room in ("domain", "storage", "gateway")
+        for file in (root / room).rglob("*.py")
+        if name and word.search(file.read_text("utf-8"))
+    ]
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
