@@ -37,7 +37,8 @@ simulation: $(DEV) ## live through weeks of webhooks and reminders with killed w
 	$(BIN)/python -m tests.delivery.simulation
 	REMINDED=$(or $(REMINDED),2000) $(BIN)/pytest -q --timeout=0 tests/delivery/test_month.py
 
-fuzz: $(DEV) ## fuzz a really running server with Schemathesis; FUZZ_EXAMPLES=n for more or less
+fuzz: $(DEV) ## fuzz a really running server with Schemathesis, which comes to every operation; FUZZ_EXAMPLES=n for more or less
+	$(BIN)/python -m tests.contract.discovery
 	$(BIN)/python -m tests.contract.fuzz
 
 bench: $(DEV) ## measure against peers side by side (half an hour; needs wrk)
