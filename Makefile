@@ -44,7 +44,7 @@ fuzz: $(DEV) ## fuzz a really running server with Schemathesis, which comes to e
 bench: $(DEV) ## measure against peers side by side (half an hour; needs wrk)
 	$(BIN)/python -m bench full
 
-bench-quick: $(DEV) ## the same with three peers, in under four minutes
+bench-quick: $(DEV) ## the same with three peers, some four minutes
 	$(BIN)/python -m bench quick
 
 screenshots: $(DEV) ## take pictures of dashboard and documentation into docs/screenshots (needs Chromium)
