@@ -7,7 +7,7 @@ import orjson
 
 from domain.audit import Attribution, changes
 from domain.clock import parse_instant
-from domain.errors import NOTHING_THERE, Conflict, Fault, NotFound, RuleViolated
+from domain.errors import NOTHING_THERE, Conflict, Fault, Invalid, NotFound, RuleViolated
 from domain.exports import (
     CANCELLED,
     DONE,
@@ -184,9 +184,11 @@ def document(export: Export) -> str:
 
 def _require_few_words(filters: Mapping[str, Any]) -> None:
     """Refuse now what the list refuses: the worker could tell nobody at once."""
-    words = set(filters.get("q", "").split())
-    if len(words) > MOST_WORDS:
-        raise RuleViolated.at(Fault("filters", f"must look for at most {MOST_WORDS} words"))
+    try:
+        words_of(filters.get("q"))
+    except Invalid:
+        message = f"must look for at most {MOST_WORDS} words"
+        raise RuleViolated.at(Fault("filters", message)) from None
 
 
 def _require_room(session: Session, org_id: str, now: str) -> None:

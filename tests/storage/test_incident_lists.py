@@ -163,6 +163,7 @@ class TestWords:
     def test_are_eight_at_most(self):
         with pytest.raises(Invalid):
             words_of("a b c d e f g h i")
+        assert words_of("h g f e d c b a  h") == tuple("abcdefgh")
         assert words_of("  ") is None
 
 

@@ -161,6 +161,23 @@ class TestARestore:
         assert crashed.ids() == ["first"]
         assert inspect(f"sqlite:///{crashed.path}") == []
 
+    def test_that_refuses_a_torn_file_leaves_it_and_its_log_as_they_are(
+        self, place, file, tmp_path
+    ):
+        with place.opened() as register:
+            with register.transaction("second") as session:
+                organisations.create(session, "second", "second", by())
+            shutil.copytree(place.path.parent, tmp_path / "crashed")
+        crashed = Place(tmp_path / "crashed" / "register.db")
+        with crashed.path.open("r+b") as torn:
+            torn.seek(-4 * 4096, 2)
+            torn.write(b"\xff" * 4 * 4096)
+        parts = [crashed.path, crashed.path.with_name("register.db-wal")]
+        before = [part.read_bytes() for part in parts]
+        with pytest.raises(ValueError, match="can't be read"):
+            crashed.restore(file)
+        assert [part.read_bytes() for part in parts] == before and before[1]
+
     def test_replaces_what_cannot_be_read_only_when_forced(self, place, file):
         place.path.write_bytes(b"no database " * 1000)
         with pytest.raises(ValueError, match="can't be read"):
