@@ -8,7 +8,7 @@ from peewee import JOIN, Node
 
 from domain import detailing
 from domain.audit import Attribution
-from domain.details import BLANK, GROUPS, Details
+from domain.details import BLANK, GROUPS
 from domain.errors import NOTHING_THERE, NotFound
 from law import contracts
 from storage import audit, derivation, incidents
@@ -79,12 +79,6 @@ def read(session: Session, org_id: str, incident_id: str) -> str:
     """The details as a JSON document. Raises NotFound for an id that isn't this organisation's."""
     text, _ = _current(session, org_id, incident_id)
     return text
-
-
-def facts_of(session: Session, org_id: str, incident_id: str) -> Details:
-    """The details, blank where none are written. Raises NotFound."""
-    text = read(session, org_id, incident_id)
-    return detailing.read(orjson.loads(text))
 
 
 def update(

@@ -35,6 +35,10 @@ BOUND = 1000
 """A number from here on is a guess that nobody could test by one more."""
 
 
+AT_ONCE = ("_PORTION", "_AT_ONCE", "_PIECE", "_STREAMED", "_BATCH")
+"""What says how much is taken at once: memory and speed tell of it, and no caller."""
+
+
 @dataclass(frozen=True)
 class Mutant:
     """One fault: where, what stood there, what stands there now, and which one of its file."""
@@ -68,6 +72,8 @@ def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
     tree = ast.parse(file.read_text("utf-8"))
     number = 0
     for where, node in list(_nodes(tree, "")):
+        if where in AT_ONCE:
+            continue
         for change in _changes(node):
             before, old = _line(node), copy.copy(node.__dict__)
             after = change(node)
