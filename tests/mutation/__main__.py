@@ -23,7 +23,7 @@ from tests.mutation.preloaded import HANGS
 
 KNOWN = Path(__file__).parent / "equivalent.txt"
 PASSED, NO_TESTS = 0, 5
-STAGES = ((6, 4.0), (25, 12.0))
+STAGES = ((6, 4.0), (20, 8.0))
 """So many files, and seconds of their tests, are asked before all that may be."""
 
 
@@ -116,7 +116,7 @@ def _given() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--rooms", default="domain,storage,gateway")
     parser.add_argument("--seconds", type=float, default=float("inf"), help="begin none after")
-    parser.add_argument("--judged", type=float, default=30, help="seconds of tests for each")
+    parser.add_argument("--judged", type=float, default=15, help="seconds of tests for each")
     parser.add_argument("--only", default="", help="only mutants whose name holds this text")
     parser.add_argument("--anew", action="store_true", help="measure anew what tests reach")
     return parser.parse_args()

@@ -19,6 +19,7 @@ MAP = Path(sys.prefix) / "mutation-reach.json"
 ASKED = ("domain", "storage", "gateway", "handlers", "law", "exchange", "dashboard", "delivery")
 ASKED += ("commands", "contract/test_isolation.py", "contract/test_statuses.py")
 ASKED_ON_A_SERVER = ("storage/engine", "storage/copies", "storage/session", "storage/upkeep")
+ASKED_ON_A_SERVER += ("storage/test_record_lists.py",)
 MOST_S = 3600
 PASSED, FAILED, NO_TESTS = 0, 1, 5
 
