@@ -3,6 +3,7 @@
 import pytest
 
 from storage.schema import history
+from storage.schema.models import TABLES
 from storage.upkeep.opening import open_register
 from tests import databases
 
@@ -47,3 +48,11 @@ TRIGGERS = {
 def test_the_audit_trail_has_its_triggers(engine, table):
     found = engine.database.execute_sql(TRIGGERS[engine.name])
     assert f"{table}_refuses_update" in {row[0].lower() for row in found}
+
+
+@pytest.mark.sqlite
+def test_the_tables_without_row_ids_are_those_of_the_models(engine):
+    made = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr"
+    expected = {model._meta.table_name for model in TABLES if model._meta.without_rowid}
+    found = {row[0] for row in engine.database.execute_sql(made)}
+    assert {name for name in found if not name.startswith("sqlite_")} == expected

@@ -3,25 +3,28 @@
 A test file is measured once, and again when it changes; the map lies in the environment.
 """
 
+import ast
 import hashlib
 import json
-import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from tests.mutation.copies import Copy
-from tests.mutation.mutants import Mutant
+from tests.mutation.mutants import Mutant, nodes
 
 MAP = Path(sys.prefix) / "mutation-reach.json"
 ASKED = ("domain", "storage", "gateway", "handlers", "law", "exchange", "dashboard", "delivery")
 ASKED += ("commands", "contract/test_isolation.py", "contract/test_statuses.py")
+ASKED += ("architecture/test_schema.py",)
 ASKED_ON_A_SERVER = ("storage/engine", "storage/copies", "storage/session", "storage/upkeep")
 ASKED_ON_A_SERVER += ("storage/test_record_lists.py",)
 MOST_S = 3600
 PASSED, FAILED, NO_TESTS = 0, 1, 5
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,28 +111,43 @@ class Judges:
         function = f"{mutant.file}::{mutant.where}"
         if found := [test for test in self.all if function in test.reached]:
             return found
-        # what stands outside functions is noticed by who uses it by its name
+        # what stands outside functions is noticed where it is used by its name
         name = mutant.where.split(".")[0]
-        users = {mutant.file, *_users(self._copy.root, name)}
-        return [
+        users = {user for file in self._readers(mutant.file, name) for user in _users(*file, name)}
+        return [test for test in self.all if not users.isdisjoint(test.reached)] or [
             test
             for test in self.all
-            if any(reached.split("::")[0] in users for reached in test.reached)
+            if any(reached.startswith(f"{mutant.file}::") for reached in test.reached)
         ]
+
+    def _readers(self, own: str, name: str) -> Iterator[tuple[str, str]]:
+        """The files that can use a name, each with its text: its own, others unless private."""
+        for room in ("domain", "storage", "gateway"):
+            for file in sorted((self._copy.root / room).rglob("*.py")):
+                relative = str(file.relative_to(self._copy.root))
+                if relative == own or not name.startswith("_"):
+                    yield relative, file.read_text("utf-8")
 
 
 def _files(place: Path) -> list[Path]:
     return [place] if place.is_file() else sorted(place.rglob("test_*.py"))
 
 
-def _users(root: Path, name: str) -> list[str]:
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    return [
-        str(file.relative_to(root))
-        for room in ("domain", "storage", "gateway")
-        for file in (root / room).rglob("*.py")
-        if name and word.search(file.read_text("utf-8"))
-    ]
+def _users(file: str, text: str, name: str) -> Iterator[str]:
+    """The functions of a file that use a name, or another that is made of it."""
+    tree, names = ast.parse(text), {name}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and not names.isdisjoint(_words(node.value)):
+            names |= _words(*node.targets)
+    for where, node in nodes(tree, ""):
+        if isinstance(node, FUNCTIONS) and not names.isdisjoint(_words(node)):
+            yield f"{file}::{where}"
+
+
+def _words(*nodes: ast.AST) -> set[str]:
+    inner = [inner for node in nodes for inner in ast.walk(node)]
+    names = {node.id for node in inner if isinstance(node, ast.Name)}
+    return names | {node.attr for node in inner if isinstance(node, ast.Attribute)}
 
 
 def _hash(file: Path) -> str:

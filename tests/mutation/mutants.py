@@ -71,7 +71,7 @@ def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
     """Each mutant with the tree that has its fault, until the next one is asked for."""
     tree = ast.parse(file.read_text("utf-8"))
     number = 0
-    for where, node in list(_nodes(tree, "")):
+    for where, node in list(nodes(tree, "")):
         if where in AT_ONCE:
             continue
         for change in _changes(node):
@@ -83,7 +83,7 @@ def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
             number += 1
 
 
-def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
+def nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
     """Every node that runs, with the name of what it stands in.
 
     No annotations, no docstrings, no imports.
@@ -100,7 +100,7 @@ def _nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
             elif isinstance(child, ast.Assign) and isinstance(node, ast.Module | ast.ClassDef):
                 inner = f"{where}.{ast.unparse(child.targets[0])}".lstrip(".")
             yield inner, child
-            yield from _nodes(child, inner)
+            yield from nodes(child, inner)
 
 
 def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], str]]:
