@@ -27,6 +27,8 @@ OPTIONS = (
 )
 UNREACHED = {401, 403, 404}
 """An operation that answers nothing else was never reached."""
+LONGEST_S = 1200
+"""It takes a minute on a quiet machine; a tester that hangs is ended."""
 
 
 def main():
@@ -51,7 +53,10 @@ def answered_to(server, folder):
     sent = ["-H", authorization, *OPTIONS, "--report-har-path", str(report)]
     # what the checks find is for the fuzzing to tell, which knows what no schema can say
     subprocess.run(
-        [PROGRAM, "run", server.url + LOCATION, *sent], cwd=folder, stdout=subprocess.DEVNULL
+        [PROGRAM, "run", server.url + LOCATION, *sent],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        timeout=LONGEST_S,
     )
     answered = defaultdict(set)
     for entry in json.loads(report.read_text())["log"]["entries"]:
