@@ -69,7 +69,9 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     )
 
 
-def _services(settings: Settings, contract: Contract, law: Law, pulse: Pulse) -> Services:
+def _services(
+    settings: Settings, contract: Contract, law: Law, pulse: Pulse
+) -> Services:
     return Services(
         contract,
         Readiness(),
@@ -83,12 +85,16 @@ def _services(settings: Settings, contract: Contract, law: Law, pulse: Pulse) ->
 
 def _throttle(settings: Settings, register: Register) -> Throttle:
     quotas = Quotas(
-        settings.rate_limit_key, settings.rate_limit_organisation, settings.rate_limit_failures
+        settings.rate_limit_key,
+        settings.rate_limit_organisation,
+        settings.rate_limit_failures,
     )
     return Throttle(quotas, shared_counts(settings.counts_in, register.engine))
 
 
-def _doors(settings: Settings, register: Register, documentation: Documentation) -> Doors:
+def _doors(
+    settings: Settings, register: Register, documentation: Documentation
+) -> Doors:
     """Return what lies beside the contract and is read by its address alone."""
     doors = {
         "": root,
@@ -99,7 +105,9 @@ def _doors(settings: Settings, register: Register, documentation: Documentation)
     return Doors(doors | well_known(settings.security_contact))
 
 
-def _dashboard(settings: Settings, register: Register, contract: Contract, law: Law) -> Dashboard:
+def _dashboard(
+    settings: Settings, register: Register, contract: Contract, law: Law
+) -> Dashboard:
     return Dashboard(
         register,
         Judge(contract.document),
@@ -129,7 +137,13 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
 
         dialler, sends_mail = Dialler(outgoing.networks), server is not None
         webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
-        others: list[Kind] = [FallingDue(), Checkpoints(), Figures(), Exports(), _bounces(bounces)]
+        others: list[Kind] = [
+            FallingDue(),
+            Checkpoints(),
+            Figures(),
+            Exports(),
+            _bounces(bounces),
+        ]
         by_mail = _by_mail(server, url) if server else []
         return [webhooks, *others, *by_mail]
 
@@ -167,7 +181,9 @@ def _larger(contract: Contract) -> dict[re.Pattern[str], int]:
     """
     named = contract.large_bodies
     largest = max(named.values(), default=0)
-    return {path_pattern(path): most for path, most in (named | {UPLOADS: largest}).items()}
+    return {
+        path_pattern(path): most for path, most in (named | {UPLOADS: largest}).items()
+    }
 
 
 def _register(settings: Settings, law: Law) -> Register:
@@ -186,7 +202,11 @@ def _outgoing(settings: Settings) -> Outgoing:
 def _key_file(settings: Settings) -> Path:
     """Return the file of the key that seals secrets."""
     folder = settings.data_dir or Path("data")
-    return Path(settings.secret_key_file) if settings.secret_key_file else folder / "secret.key"
+    return (
+        Path(settings.secret_key_file)
+        if settings.secret_key_file
+        else folder / "secret.key"
+    )
 
 
 def _threads(settings: Settings, register: Register) -> Threads:

@@ -54,7 +54,9 @@ class Group(click.Group):
             name = names.get(type(error))
             variable = f"{PREFIX}{name}: " if name else ""
             click.echo(f"breach-register: {variable}{error}", err=True)
-            is_usage = isinstance(error, SettingsError | Unreachable | WrongUsage | LawError)
+            is_usage = isinstance(
+                error, SettingsError | Unreachable | WrongUsage | LawError
+            )
             raise SystemExit(2 if is_usage else 1) from None
 
 
@@ -62,13 +64,17 @@ class Group(click.Group):
 @click.version_option(package_name="breach-register")
 def main() -> None:
     """A register of personal-data breaches that watches the 72-hour clock."""
-    os.umask(0o077)  # database, its copies and the first key belong to their owner alone
+    os.umask(
+        0o077
+    )  # database, its copies and the first key belong to their owner alone
 
 
 @main.command()
 @click.option("--host", help="Address to listen on (BREACH_REGISTER_HOST).")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), help="Port to listen on (BREACH_REGISTER_PORT)."
+    "--port",
+    type=click.IntRange(0, 65535),
+    help="Port to listen on (BREACH_REGISTER_PORT).",
 )
 def serve(host: str | None, port: int | None) -> None:
     """Run the service."""

@@ -48,7 +48,9 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
-    host: str = Field(default="127.0.0.1", description="Address that the service listens on.")
+    host: str = Field(
+        default="127.0.0.1", description="Address that the service listens on."
+    )
     port: Port = Field(
         default=8080,
         description="Port that the service listens on; 0 takes a free one.",
@@ -81,8 +83,12 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         le=3600,
         description="Seconds that PostgreSQL works on one statement, else 503.",
     )
-    workers: int = Field(default=1, ge=1, le=64, description="Processes that serve the same port.")
-    readers: int = Field(default=2, ge=1, le=32, description="Threads that answer reads.")
+    workers: int = Field(
+        default=1, ge=1, le=64, description="Processes that serve the same port."
+    )
+    readers: int = Field(
+        default=2, ge=1, le=32, description="Threads that answer reads."
+    )
     writers: int = Field(
         default=4,
         ge=1,
@@ -91,10 +97,16 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         "file has one.",
     )
     body_timeout: float = Field(
-        default=10.0, gt=0, le=300, description="Seconds in which a body must arrive, else 408."
+        default=10.0,
+        gt=0,
+        le=300,
+        description="Seconds in which a body must arrive, else 408.",
     )
     shutdown_timeout: int = Field(
-        default=30, ge=1, le=600, description="Seconds that SIGTERM waits for requests in flight."
+        default=30,
+        ge=1,
+        le=600,
+        description="Seconds that SIGTERM waits for requests in flight.",
     )
     trusted_proxies: Networks = Field(
         default="",
@@ -151,10 +163,12 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         "and its variables.",
     )
     log_level: LogLevel = Field(
-        default="info", description="`debug`, `info` (each request), `warning` or `error`."
+        default="info",
+        description="`debug`, `info` (each request), `warning` or `error`.",
     )
     log_format: Literal["auto", "json", "text"] = Field(
-        default="auto", description="`json`, `text`, or `auto`: text only on a terminal."
+        default="auto",
+        description="`json`, `text`, or `auto`: text only on a terminal.",
     )
 
     footprint: Literal["small", "plain"] = Field(
@@ -196,10 +210,12 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         default="", description="What the service is called at that provider."
     )
     oidc_client_secret_file: str = Field(
-        default="", description="File that holds the client's secret; left out for a public client."
+        default="",
+        description="File that holds the client's secret; left out for a public client.",
     )
     oidc_name: str = Field(
-        default="single sign-on", description="What the sign-in page calls the provider."
+        default="single sign-on",
+        description="What the sign-in page calls the provider.",
     )
 
     @model_validator(mode="after")
@@ -207,7 +223,9 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         """Some settings mean nothing alone."""
         for first, second in _PAIRS:
             if bool(getattr(self, first)) != bool(getattr(self, second)):
-                raise ValueError(f"{variable(first)} and {variable(second)}: one needs the other")
+                raise ValueError(
+                    f"{variable(first)} and {variable(second)}: one needs the other"
+                )
         return self
 
     @model_validator(mode="after")

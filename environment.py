@@ -32,7 +32,9 @@ def read_file(name: str, path: str) -> str:
     try:
         return Path(path).read_text("utf-8")
     except OSError as error:
-        raise SettingsError(f"{PREFIX}{name}: can't be read: {error.strerror}") from error
+        raise SettingsError(
+            f"{PREFIX}{name}: can't be read: {error.strerror}"
+        ) from error
     except UnicodeDecodeError:
         raise SettingsError(f"{PREFIX}{name}: the file isn't text in UTF-8") from None
 
@@ -44,7 +46,11 @@ def require_known(variables: Iterable[str], settings: Iterable[str]) -> None:
     """
     known = {variable(name) for name in settings}
     others = {PREFIX + name for name in _OTHERS}
-    unknown = [name for name in sorted(variables) if not _is_known(name.upper(), known | others)]
+    unknown = [
+        name
+        for name in sorted(variables)
+        if not _is_known(name.upper(), known | others)
+    ]
     if unknown:
         raise SettingsError("; ".join(_message(name, known) for name in unknown))
 
@@ -86,14 +92,18 @@ def _networks(text: str) -> str:
             ip_network(part.strip())
         except ValueError:
             # the library's own words repeat the value
-            raise ValueError("must be addresses or networks, with commas between, or *") from None
+            raise ValueError(
+                "must be addresses or networks, with commas between, or *"
+            ) from None
     return text
 
 
 Rate = Annotated[int, BeforeValidator(_zero_for_off), Field(ge=0, le=10**9)]
 Days = Annotated[int, BeforeValidator(_zero_for_off), Field(ge=0, le=36500)]
 Port = Annotated[int, Field(ge=0, le=65535)]
-LogLevel = Annotated[Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)]
+LogLevel = Annotated[
+    Literal["debug", "info", "warning", "error"], BeforeValidator(str.lower)
+]
 Networks = Annotated[str, AfterValidator(_networks)]
 DatabaseUrl = Annotated[
     str,
@@ -102,7 +112,9 @@ DatabaseUrl = Annotated[
         "must be sqlite:///relative.db, sqlite:////absolute.db or postgresql://user@host/name",
     ),
 ]
-ReplicaUrl = Annotated[str, _matching(r"(postgresql://.*)?", "must be postgresql://user@host/name")]
+ReplicaUrl = Annotated[
+    str, _matching(r"(postgresql://.*)?", "must be postgresql://user@host/name")
+]
 CountsUrl = Annotated[
     str,
     _matching(
@@ -151,7 +163,9 @@ _IMAPS = "993"
 def _mailbox(text: str) -> str:
     found = _MAILBOX.fullmatch(text)
     if text and (found is None or not 0 < int(found["port"] or _IMAPS) <= 65535):
-        raise ValueError("must be imaps://user@host/INBOX, or with :port, and without a password")
+        raise ValueError(
+            "must be imaps://user@host/INBOX, or with :port, and without a password"
+        )
     return text
 
 
@@ -162,7 +176,8 @@ class MailSettings(BaseSettings):
     """The settings of the server that mail leaves by, and of the mailbox it comes back to."""
 
     smtp_host: str = Field(
-        default="", description="Mail server that reminders leave by; without it no mail leaves."
+        default="",
+        description="Mail server that reminders leave by; without it no mail leaves.",
     )
     smtp_port: Port = Field(default=587, description="Port of the mail server.")
     smtp_tls: Literal["starttls", "tls", "off"] = Field(
@@ -171,13 +186,15 @@ class MailSettings(BaseSettings):
         "only for a server on this machine.",
     )
     smtp_user: str = Field(
-        default="", description="Whom the mail server knows; needs the password file as well."
+        default="",
+        description="Whom the mail server knows; needs the password file as well.",
     )
     smtp_password_file: str = Field(
         default="", description="File that holds the password for the mail server."
     )
     mail_from: MailAddress = Field(
-        default="", description="Address that mail comes from; needs the mail server as well."
+        default="",
+        description="Address that mail comes from; needs the mail server as well.",
     )
     bounce_address: MailAddress = Field(
         default="",
@@ -200,7 +217,9 @@ class MailSettings(BaseSettings):
             raise ValueError(f"{pair[0]} and {pair[1]}: one needs the other")
         for name in ("bounce_mailbox", "bounce_address"):
             if getattr(self, name) and not self.smtp_host:
-                raise ValueError(f"{variable(name)} needs {variable('smtp_host')} as well")
+                raise ValueError(
+                    f"{variable(name)} needs {variable('smtp_host')} as well"
+                )
         return self
 
     @property
@@ -232,7 +251,9 @@ class MailSettings(BaseSettings):
             "host": found["host"],
             "port": int(found["port"] or _IMAPS),
             "user": unquote(found["user"]),
-            "password": read_file("BOUNCE_PASSWORD_FILE", self.bounce_password_file).strip(),
+            "password": read_file(
+                "BOUNCE_PASSWORD_FILE", self.bounce_password_file
+            ).strip(),
             "folder": found["folder"],
         }
 

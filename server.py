@@ -104,7 +104,9 @@ def _observe(application: Front, settings: Settings) -> None:
         try:
             from gateway.watching.traces import Traces
         except ImportError as error:
-            raise ValueError("spans need the extra: pip install 'breach-register[otel]'") from error
+            raise ValueError(
+                "spans need the extra: pip install 'breach-register[otel]'"
+            ) from error
         application.watch(Traces())
 
 

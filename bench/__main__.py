@@ -56,7 +56,11 @@ def main() -> None:
     from bench import report
 
     shown = options.what == "show"
-    result = json.loads((options.file or _last()).read_text()) if shown else _measured(options)
+    result = (
+        json.loads((options.file or _last()).read_text())
+        if shown
+        else _measured(options)
+    )
     print(report.render(result, markdown=options.markdown), end="")
 
 
@@ -83,7 +87,9 @@ def _beside_peers(what: str, seconds: int | None) -> dict:
 
     environment.prepare()
     plan = {"quick": run.QUICK, "targets": run.TARGETS, "full": run.FULL}[what]
-    return run.measure(replace(plan, seconds=seconds, slow_seconds=seconds) if seconds else plan)
+    return run.measure(
+        replace(plan, seconds=seconds, slow_seconds=seconds) if seconds else plan
+    )
 
 
 def _grown(options: argparse.Namespace) -> dict:
@@ -92,7 +98,9 @@ def _grown(options: argparse.Namespace) -> dict:
     if options.what == "outbox":
         return outbox.measure(options.seconds or 2)
     if options.what == "figures":
-        return figures.measure(tuple(size for size in figures.SIZES if size <= options.most))
+        return figures.measure(
+            tuple(size for size in figures.SIZES if size <= options.most)
+        )
     if options.what == "obligations":
         sizes = tuple(size for size in obligations.SIZES if size <= options.most)
         return obligations.measure(sizes)

@@ -58,10 +58,14 @@ def measure(size: int = SIZE) -> dict[str, Any]:
     path = copied(seed.path, "desk")
     try:
         _bring_up_to_date(path)
-        rows = _asked(Home("desk-sqlite", path, title="SQLite", url=f"sqlite:///{path}"), seed)
+        rows = _asked(
+            Home("desk-sqlite", path, title="SQLite", url=f"sqlite:///{path}"), seed
+        )
         with database() as url:
             fill(url, Seed(seed.size, path, seed.key, seed.ids))
-            rows += _asked(Home("desk-postgresql", path, title="PostgreSQL", url=url), seed)
+            rows += _asked(
+                Home("desk-postgresql", path, title="PostgreSQL", url=url), seed
+            )
     finally:
         for stale in path.parent.glob(f"{path.name}*"):
             stale.unlink()
@@ -86,7 +90,9 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
             if max(one["p50"] for one in told) < MOST_MS
             else "MISSED"
         )
-        cells.append([page, *(f"{one['p50']:.1f} / {one['p95']:.1f}" for one in told), within])
+        cells.append(
+            [page, *(f"{one['p50']:.1f} / {one['p95']:.1f}" for one in told), within]
+        )
     title = f"{result['plan']['size']:,} incidents: milliseconds, median / 95th percentile; at most {MOST_MS:g}"
     yield title, ["page", *homes, ""], cells
 
@@ -139,7 +145,9 @@ def _signed_in(home: Home) -> str:
             OWNER,
             Attribution("system", "bench", now),
         )
-        cookie = sign_ins.begin(session, owner.id, ORGANISATION, "127.0.0.1", "bench", now)
+        cookie = sign_ins.begin(
+            session, owner.id, ORGANISATION, "127.0.0.1", "bench", now
+        )
     register.close()
     return cookie
 
@@ -184,9 +192,14 @@ class Client:
             "discovered_at": "2026-01-05T08:00:00Z",
         }
         headers = self._key | {"Content-Type": "application/json"}
-        assert self.ask("POST", "/api/v1/privacy/incidents", json.dumps(sent), headers)[0] == 201
+        assert (
+            self.ask("POST", "/api/v1/privacy/incidents", json.dumps(sent), headers)[0]
+            == 201
+        )
 
-    def times(self, address: str, before: Callable[[], None] | None, few: bool) -> list[float]:
+    def times(
+        self, address: str, before: Callable[[], None] | None, few: bool
+    ) -> list[float]:
         """Milliseconds that a page took, again and again."""
         took = []
         warm, asked = (0, 3) if few else (_WARM, _ASKED)

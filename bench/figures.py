@@ -46,19 +46,32 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
 
 def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[str]]]]:
     """The rows of the report."""
-    columns = ["incidents", "database", "a year", f"a year, {_NEWS:,} changes since", "at most"]
+    columns = [
+        "incidents",
+        "database",
+        "a year",
+        f"a year, {_NEWS:,} changes since",
+        "at most",
+    ]
     columns += ["counting all, s"]
     cells = [
         [
             f"{row['size']:,}",
             row["home"],
-            *(f"{row[name]['p50']:.1f} / {row[name]['p95']:.1f}" for name in ("year", "behind")),
+            *(
+                f"{row[name]['p50']:.1f} / {row[name]['p95']:.1f}"
+                for name in ("year", "behind")
+            ),
             f"{MOST_MS[row['size']]:g}",
             f"{row['counting_s']:.0f}",
         ]
         for row in result["rows"]
     ]
-    yield "Milliseconds of GET /privacy/statistics, median / 95th percentile", columns, cells
+    yield (
+        "Milliseconds of GET /privacy/statistics, median / 95th percentile",
+        columns,
+        cells,
+    )
 
 
 def _asked(url: str) -> dict[str, Any]:
@@ -93,7 +106,9 @@ def _times(register: Register) -> dict[str, float]:
     took = []
     for _ in range(_ASKED):
         began = time.perf_counter()
-        text = statistics.read(register.session(), ORGANISATION, None, None, "month", _NOW)
+        text = statistics.read(
+            register.session(), ORGANISATION, None, None, "month", _NOW
+        )
         took.append((time.perf_counter() - began) * 1e3)
     durations = json.loads(text)["total"]["durations"]
     assert all(durations[name]["cases"] for name in DURATIONS), "nothing was counted"

@@ -31,7 +31,10 @@ _CONNECTIONS = (32, 1)
 _WORKERS = (1, 2)
 _PEERS = {
     "sqlite": {"FastAPI": "fastapi_sqlalchemy"},
-    "postgresql": {"FastAPI, psycopg": "fastapi_sqlalchemy", "FastAPI, asyncpg": "fastapi_asyncpg"},
+    "postgresql": {
+        "FastAPI, psycopg": "fastapi_sqlalchemy",
+        "FastAPI, asyncpg": "fastapi_asyncpg",
+    },
 }
 """FastAPI with SQLAlchemy 2: the module of each peer, by database and title."""
 
@@ -102,7 +105,12 @@ def measure(seconds: int) -> dict[str, Any]:
         memory = {home.title: home.resident_mb() for home in homes}
         starts = {home.title: home.started_in for home in homes}
     rows = [
-        {"home": home, "workload": workload, "connections": connections, "samples": found}
+        {
+            "home": home,
+            "workload": workload,
+            "connections": connections,
+            "samples": found,
+        }
         for (home, workload, connections), found in samples.items()
     ]
     databases = {home.title: home.url.partition("://")[0] for home in homes}
@@ -146,16 +154,25 @@ def tables(
         cells = []
         for workload, home in product(WORKLOADS, homes):
             samples = found[home, workload]
-            figures = [f"{median(samples, name):,.{places}f}" for name, places in _FIGURES.items()]
+            figures = [
+                f"{median(samples, name):,.{places}f}"
+                for name, places in _FIGURES.items()
+            ]
             ratio = paired(samples, found[homes[0], workload], "per_second")
-            beside = "" if home in peers else _beside(result, found, home, workload, paired)
+            beside = (
+                "" if home in peers else _beside(result, found, home, workload, paired)
+            )
             cells.append([TITLES[workload], home, *figures, f"{ratio:.2f}", beside])
         yield f"{_SIZE:,} incidents, {connections} connections", columns, cells
     processes = [
         [home, f"{result['memory_mb'][home]:.0f}", f"{result['starts_s'][home]:.2f}"]
         for home in homes
     ]
-    yield "Start and memory, all processes of the service", ["home", "MB", "start s"], processes
+    yield (
+        "Start and memory, all processes of the service",
+        ["home", "MB", "start s"],
+        processes,
+    )
 
 
 def _beside(

@@ -60,7 +60,9 @@ class Load:
             _written("cursors-peers", peer_cursors),
         )
 
-    def run(self, server: Server, workload: str, connections: int, seconds: int) -> Sample:
+    def run(
+        self, server: Server, workload: str, connections: int, seconds: int
+    ) -> Sample:
         """Drive the server for that long. Raises LoadError when it fails."""
         environment = os.environ | {
             "BENCH_LUA": str(LUA),
@@ -102,7 +104,9 @@ class Load:
             raise LoadError(f"{server.name} failed {workload}: {told}")
         requests = told["requests"]
         rate = requests / told["microseconds"] * 1e6
-        return Sample(rate, used / requests * 1e6, told["p50"] / 1e3, told["p99"] / 1e3, others)
+        return Sample(
+            rate, used / requests * 1e6, told["p50"] / 1e3, told["p99"] / 1e3, others
+        )
 
 
 def _everyone() -> float:

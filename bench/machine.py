@@ -52,13 +52,17 @@ def describe() -> dict[str, Any]:
         ),
         "cpu": _first("/proc/cpuinfo", "model name"),
         "cores": os.cpu_count(),
-        "memory_gb": round(int(_first("/proc/meminfo", "MemTotal").split()[0]) / 1e6, 1),
+        "memory_gb": round(
+            int(_first("/proc/meminfo", "MemTotal").split()[0]) / 1e6, 1
+        ),
         "kernel": platform.release(),
         "python": platform.python_version(),
         "sqlite_apsw": apsw.sqlite_lib_version(),
         "sqlite_stdlib": sqlite3.sqlite_version,
         "wrk": (
-            subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split("[")[0]
+            subprocess.run(["wrk", "-v"], capture_output=True, text=True).stdout.split(
+                "["
+            )[0]
         ).strip(),
         "ours": _versions(ROOT / ".venv" / "bin" / "python", _OF_OURS),
         "peers": _versions(PEERS_PYTHON, _OF_PEERS) if PEERS_PYTHON.exists() else {},

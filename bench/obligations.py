@@ -58,7 +58,10 @@ def _asked(seed: Seed) -> dict[str, dict[str, float]]:
     try:
         server.start(seed.key, f"/api/v1/privacy/incidents/{seed.ids[0]}")
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-        told = {name: latency(connection, seed, ask(seed)) for name, ask in _OPERATIONS.items()}
+        told = {
+            name: latency(connection, seed, ask(seed))
+            for name, ask in _OPERATIONS.items()
+        }
         connection.close()
     finally:
         with suppress(ProcessLookupError):
@@ -67,7 +70,11 @@ def _asked(seed: Seed) -> dict[str, dict[str, float]]:
 
 
 def _of_one(seed: Seed) -> Ask:
-    return lambda: ("GET", f"/privacy/incidents/{random.choice(seed.ids)}/obligations", None)
+    return lambda: (
+        "GET",
+        f"/privacy/incidents/{random.choice(seed.ids)}/obligations",
+        None,
+    )
 
 
 def _list(query: str) -> Any:

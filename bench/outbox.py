@@ -37,7 +37,11 @@ from storage.upkeep.opening import open_register
 ROUNDS = 12
 _SIZE = 10_000
 _CONNECTIONS = 16
-_NOBODY, _ELSEWHERE, _ITSELF = "nobody listens", "outbox, worker elsewhere", "outbox, worker inside"
+_NOBODY, _ELSEWHERE, _ITSELF = (
+    "nobody listens",
+    "outbox, worker elsewhere",
+    "outbox, worker inside",
+)
 _TITLES = (_NOBODY, _ELSEWHERE, _ITSELF)
 
 
@@ -74,7 +78,10 @@ def measure(seconds: int) -> dict[str, Any]:
                     sample = load.run(service, "post", _CONNECTIONS, seconds)
                     service.pause()
                     samples[service.title].append(asdict(sample))
-        rows += [{"database": name, "home": title, "samples": samples[title]} for title in _TITLES]
+        rows += [
+            {"database": name, "home": title, "samples": samples[title]}
+            for title in _TITLES
+        ]
     plan = {"name": "outbox", "rounds": ROUNDS, "seconds": seconds}
     return {"plan": plan, "machine": machine.describe(), "rows": rows}
 
@@ -92,16 +99,23 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
         "CPU with / without",
     ]
     cells = []
-    alone = {row["database"]: row["samples"] for row in result["rows"] if row["home"] == _NOBODY}
+    alone = {
+        row["database"]: row["samples"]
+        for row in result["rows"]
+        if row["home"] == _NOBODY
+    }
     for row in result["rows"]:
         beside = alone[row["database"]]
         ratios, used = (
             sorted(
-                there[name] / here[name] for there, here in zip(row["samples"], beside, strict=True)
+                there[name] / here[name]
+                for there, here in zip(row["samples"], beside, strict=True)
             )
             for name in ("per_second", "cpu_us")
         )
-        middle = [median(sample[name] for sample in row["samples"]) for name in _FIGURES]
+        middle = [
+            median(sample[name] for sample in row["samples"]) for name in _FIGURES
+        ]
         figures = [f"{value:,.0f}" for value in middle]
         spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}"
         cells.append(
@@ -114,7 +128,9 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
                 f"{median(used):.2f}",
             ]
         )
-    others = median(sample["others"] for row in result["rows"] for sample in row["samples"])
+    others = median(
+        sample["others"] for row in result["rows"] for sample in row["samples"]
+    )
     plan = result["plan"]
     title = (
         f"POST over {_CONNECTIONS} connections, {plan['rounds']} rounds of {plan['seconds']} s; other "
@@ -144,7 +160,9 @@ def _services(name: str) -> Iterator[tuple[Seed, list[Listened]]]:
             for number, (title, more) in enumerate(settings.items()):
                 url = _place(name, f"outbox-{number}", seed, stack)
                 services.append(
-                    Listened(f"outbox-{number}", seed.path, title=title, url=url, more=more)
+                    Listened(
+                        f"outbox-{number}", seed.path, title=title, url=url, more=more
+                    )
                 )
                 services[-1].start(seed.key, f"/api/v1/privacy/incidents/{seed.ids[0]}")
                 if more:
@@ -187,7 +205,10 @@ def _add_owner(url: str) -> None:
 def _listen(service: Listened, seed: Seed, receiver: str) -> None:
     """Make a webhook for every event."""
     sent = json.dumps({"orgId": ORGANISATION, "url": receiver})
-    headers = {"Authorization": f"Bearer {seed.key}", "Content-Type": "application/json"}
+    headers = {
+        "Authorization": f"Bearer {seed.key}",
+        "Content-Type": "application/json",
+    }
     connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=30)
     connection.request("POST", "/api/v1/webhooks", sent, headers)
     answer = connection.getresponse()

@@ -79,7 +79,9 @@ def render(result: Result, *, markdown: bool) -> str:
 
 def _heading(result: Result) -> str:
     plan = result["plan"]
-    others = median(sample["others"] for row in result["rows"] for sample in row["samples"])
+    others = median(
+        sample["others"] for row in result["rows"] for sample in row["samples"]
+    )
     return (
         f"{_machine(result)} One worker each, pinned to one core, wrk on the other; "
         f"medians of {plan['rounds']} interleaved rounds of {plan['seconds']} s ({plan['name']}). "
@@ -134,9 +136,13 @@ def _targets(result: Result) -> Cells:
     cells = []
     for target in TARGETS:
         for size in result["plan"]["sizes"]:
-            ratio = _ratio(result, target.workload, OURS, target.peer, size, slow=target.slow_disk)
+            ratio = _ratio(
+                result, target.workload, OURS, target.peer, size, slow=target.slow_disk
+            )
             if ratio is not None:
-                title = TITLES[target.workload] + (", slow disk" if target.slow_disk else "")
+                title = TITLES[target.workload] + (
+                    ", slow disk" if target.slow_disk else ""
+                )
                 aim = _AIMS.get((target.workload, target.peer), "")
                 met = "met" if ratio >= target.least else "MISSED"
                 cells.append(
@@ -191,7 +197,9 @@ def _rows(rows: list[Result]) -> Cells:
         ),
     ):
         mine, its = ours[row["workload"]], row["samples"]
-        figures = [_median(its, name) for name in ("per_second", "cpu_us", "p50_ms", "p99_ms")]
+        figures = [
+            _median(its, name) for name in ("per_second", "cpu_us", "p50_ms", "p99_ms")
+        ]
         shown = [
             f"{figures[0]:,.0f}",
             f"{figures[1]:.0f}",
@@ -209,7 +217,9 @@ def _rows(rows: list[Result]) -> Cells:
 def _groups(result: Result) -> dict[tuple[int, int, bool], list[Result]]:
     groups: dict[tuple[int, int, bool], list[Result]] = {}
     for row in result["rows"]:
-        groups.setdefault((row["size"], row["connections"], row["slow_disk"]), []).append(row)
+        groups.setdefault(
+            (row["size"], row["connections"], row["slow_disk"]), []
+        ).append(row)
     return groups
 
 
@@ -220,10 +230,16 @@ def _ratio(
         _find(result, one, workload, size, slow),
         _find(result, other, workload, size, slow),
     )
-    return _paired(first["samples"], second["samples"], "per_second") if first and second else None
+    return (
+        _paired(first["samples"], second["samples"], "per_second")
+        if first and second
+        else None
+    )
 
 
-def _find(result: Result, server: str, workload: str, size: int, slow: bool = False) -> Result:
+def _find(
+    result: Result, server: str, workload: str, size: int, slow: bool = False
+) -> Result:
     wanted = {
         "server": server,
         "workload": workload,
@@ -232,7 +248,11 @@ def _find(result: Result, server: str, workload: str, size: int, slow: bool = Fa
         "slow_disk": slow,
     }
     return next(
-        (row for row in result["rows"] if all(row[name] == one for name, one in wanted.items())),
+        (
+            row
+            for row in result["rows"]
+            if all(row[name] == one for name, one in wanted.items())
+        ),
         {},
     )
 
@@ -253,7 +273,9 @@ def _paired(first: list[Result], second: list[Result], name: str) -> float:
 
 
 def _plain(columns: list[str], cells: Cells) -> str:
-    widths = [max(len(row[at]) for row in [columns, *cells]) for at in range(len(columns))]
+    widths = [
+        max(len(row[at]) for row in [columns, *cells]) for at in range(len(columns))
+    ]
     lines = [
         "  ".join(one.ljust(width) for one, width in zip(row, widths, strict=True))
         for row in [columns, *cells]

@@ -28,7 +28,9 @@ class Plan:
     slow_seconds: int
 
 
-QUICK = Plan("quick", (OURS, FASTAPI, BEST_PEER, FLOOR), (10_000,), 3, 2, ("get", "post"), 1)
+QUICK = Plan(
+    "quick", (OURS, FASTAPI, BEST_PEER, FLOOR), (10_000,), 3, 2, ("get", "post"), 1
+)
 TARGETS = Plan(
     "targets",
     (OURS, FASTAPI, BEST_PEER, FLOOR, "floor_grouped"),
@@ -58,7 +60,9 @@ def measure(plan: Plan) -> dict[str, Any]:
             list(plan.servers), seed.path, seed.key, _probe(seed), shared=size >= _LARGE
         ) as servers:
             load = _load(seed, servers)
-            result["rows"] += _rounds(plan, load, servers, size, 32, WORKLOADS, plan.seconds)
+            result["rows"] += _rounds(
+                plan, load, servers, size, 32, WORKLOADS, plan.seconds
+            )
             if size == plan.sizes[0]:
                 result["rows"] += _rounds(plan, load, servers, size, 1, plan.alone, 1)
             for server in servers:
@@ -73,9 +77,13 @@ def measure(plan: Plan) -> dict[str, Any]:
 def _slow_disk(plan: Plan) -> Rows:
     seed = register_of(plan.sizes[0])
     names = [name for name in plan.servers if name != "constant"]
-    with running(names, seed.path, seed.key, _probe(seed), shared=False, slow=True) as servers:
+    with running(
+        names, seed.path, seed.key, _probe(seed), shared=False, slow=True
+    ) as servers:
         load = _load(seed, servers)
-        return _rounds(plan, load, servers, seed.size, 32, ("post",), plan.slow_seconds, slow=True)
+        return _rounds(
+            plan, load, servers, seed.size, 32, ("post",), plan.slow_seconds, slow=True
+        )
 
 
 def _rounds(
@@ -133,8 +141,15 @@ def _check(server: Server, seed: Seed) -> None:
     )
     page = json.loads(body)
     names = {"orgId" if name == "org_id" else name for name in law.COLUMNS}
-    whole = len(page["incidents"]) == 50 and all(set(one) >= names for one in page["incidents"])
-    if status != 200 or not whole or page["total"] != seed.size or not page["next_cursor"]:
+    whole = len(page["incidents"]) == 50 and all(
+        set(one) >= names for one in page["incidents"]
+    )
+    if (
+        status != 200
+        or not whole
+        or page["total"] != seed.size
+        or not page["next_cursor"]
+    ):
         raise RuntimeError(f"{server.name} doesn't answer the list as agreed")
     stranger = seed.key[:-10] + "0000000000"
     if ask(server.port, stranger, _probe(seed))[0] != 401:

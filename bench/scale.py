@@ -44,7 +44,9 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
         for organisations in ORGANISATIONS:
             seed = register_of(size, organisations)
             try:
-                rows.append({"size": size, "organisations": organisations} | _register(seed))
+                rows.append(
+                    {"size": size, "organisations": organisations} | _register(seed)
+                )
                 print(json.dumps(rows[-1]), file=sys.stderr)
             finally:
                 # what was measured was written to as well
@@ -60,7 +62,14 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
 def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[str]]]]:
     """The rows of the report."""
     names = [*_OPERATIONS, *_STATEMENTS]
-    columns = ["incidents", "organisations", "bytes per incident", "MB", "start s", *names]
+    columns = [
+        "incidents",
+        "organisations",
+        "bytes per incident",
+        "MB",
+        "start s",
+        *names,
+    ]
     cells = [
         [
             f"{row['size']:,}",
@@ -84,7 +93,10 @@ def _register(seed: Seed) -> dict[str, Any]:
     try:
         server.start(seed.key, f"/api/v1/privacy/incidents/{seed.ids[0]}")
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
-        told = {name: latency(connection, seed, ask(seed)) for name, ask in _OPERATIONS.items()}
+        told = {
+            name: latency(connection, seed, ask(seed))
+            for name, ask in _OPERATIONS.items()
+        }
         connection.close()
         told |= timed(seed, _STATEMENTS)
         return {
@@ -98,7 +110,9 @@ def _register(seed: Seed) -> dict[str, Any]:
             server.stop()
 
 
-def latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> dict[str, float]:
+def latency(
+    connection: http.client.HTTPConnection, seed: Seed, ask: Ask
+) -> dict[str, float]:
     """How long one kind of request takes, after some that aren't counted."""
     took = []
     for _ in range(_WARM + _ASKED):
@@ -112,7 +126,9 @@ def latency(connection: http.client.HTTPConnection, seed: Seed, ask: Ask) -> dic
         text = answer.read()
         took.append((time.perf_counter() - began) * 1e3)
         if answer.status >= 300:
-            raise RuntimeError(f"{method} {path} answered {answer.status}: {text[:200]!r}")
+            raise RuntimeError(
+                f"{method} {path} answered {answer.status}: {text[:200]!r}"
+            )
     took = took[_WARM:]
     return {"p50": median(took), "p95": quantiles(took, n=20)[-1]}
 
@@ -161,7 +177,11 @@ def _get(seed: Seed) -> Ask:
 
 def _list(query: str) -> Callable[[Seed], Ask]:
     return lambda _: (
-        lambda: ("GET", f"/privacy/incidents?orgId={ORGANISATION}&limit=50{query}", None)
+        lambda: (
+            "GET",
+            f"/privacy/incidents?orgId={ORGANISATION}&limit=50{query}",
+            None,
+        )
     )
 
 
@@ -176,7 +196,11 @@ def _post(_: Seed) -> Ask:
         "severity": "serious",
         "discovered_at": "2026-01-05T08:00:00Z",
     }
-    return lambda: ("POST", "/privacy/incidents", json.dumps(sent | {"description": uuid4().hex}))
+    return lambda: (
+        "POST",
+        "/privacy/incidents",
+        json.dumps(sent | {"description": uuid4().hex}),
+    )
 
 
 _OPERATIONS: dict[str, Callable[[Seed], Ask]] = {

@@ -97,7 +97,9 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
 
 def _is_current(path: Path, facts: Path) -> bool:
     engine = open_engine(f"sqlite:///{path}", 5.0)
-    return json.loads(facts.read_text()).get("format") == _FORMAT and not history.pending(engine)
+    return json.loads(facts.read_text()).get(
+        "format"
+    ) == _FORMAT and not history.pending(engine)
 
 
 def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
@@ -111,7 +113,9 @@ def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
         by = Attribution("system", "bench", law.now())
         for name in _organisations(count):
             organisations.create(session, name, name.title(), by)
-        _, secret = api_keys.create(session, ORGANISATION, "bench", list(SCOPES), None, by)
+        _, secret = api_keys.create(
+            session, ORGANISATION, "bench", list(SCOPES), None, by
+        )
         # noted as just used, so that no run begins with the hourly note of a key's use
         api_keys.touch(session, secret.key_id, law.now())
     ids = _fill(connection, size, count)
@@ -124,7 +128,10 @@ def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
 
 
 def _organisations(count: int) -> list[str]:
-    return [ORGANISATION, *(f"{ORGANISATION}-{number:06}" for number in range(1, count))]
+    return [
+        ORGANISATION,
+        *(f"{ORGANISATION}-{number:06}" for number in range(1, count)),
+    ]
 
 
 _INDEXED = ("incident", "audit_entry", "notification", "obligation")
@@ -150,12 +157,16 @@ AND tbl_name IN ({", ".join("?" * len(_INDEXED))})"""
         connection.execute(sql)
     # a dropped index takes what SQLite plans by with it
     connection.execute("DELETE FROM sqlite_stat1")
-    connection.executemany("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", sizes)
+    connection.executemany(
+        "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", sizes
+    )
     connection.execute("COMMIT")
     return list(chosen)
 
 
-def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int) -> list[str]:
+def _fill_organisation(
+    connection: Any, org: str, all_numbers: range, size: int
+) -> list[str]:
     counts: Counter[Row] = Counter()
     head = connection.execute(
         "SELECT seq, hash FROM audit_head WHERE org_id = ?", (org,)
@@ -167,7 +178,13 @@ def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int)
         for number in portion:
             facts = _incident(number, size) | {"org_id": org}
             entry = law.seal(
-                org, head, facts["created_at"], "system", "create", facts["id"], _told(facts)
+                org,
+                head,
+                facts["created_at"],
+                "system",
+                "create",
+                facts["id"],
+                _told(facts),
             )
             head = entry["seq"], entry["hash"]
             counts[law.facets(*[facts[name] for name in _FACETS])] += 1
@@ -183,9 +200,13 @@ def _fill_organisation(connection: Any, org: str, all_numbers: range, size: int)
         _insert(connection, Notification, map(beside.filing, notified))
         _insert(connection, IncidentDetails, map(beside.details, rows))
         _insert(connection, Obligation, duties)
-    counted = [dict(zip(_COUNTED, (org, *one, n), strict=True)) for one, n in counts.items()]
+    counted = [
+        dict(zip(_COUNTED, (org, *one, n), strict=True)) for one, n in counts.items()
+    ]
     _insert(connection, IncidentCount, counted)
-    connection.execute("UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, org))
+    connection.execute(
+        "UPDATE audit_head SET seq = ?, hash = ? WHERE org_id = ?", (*head, org)
+    )
     return ids
 
 
@@ -218,11 +239,17 @@ def _incident(number: int, size: int) -> dict[str, Any]:
         "title": f"Payroll files delivered to a wrong address, case {number}",
         "description": _DESCRIPTION,
         "severity": ("serious", "non-serious")[chance.randrange(2)],
-        "breach_kind": ("confidentiality", "integrity", "availability", "combined", None)[
-            chance.randrange(5)
-        ],
+        "breach_kind": (
+            "confidentiality",
+            "integrity",
+            "availability",
+            "combined",
+            None,
+        )[chance.randrange(5)],
         "affected_users": chance.randrange(5000),
-        "root_cause": "A label was mixed up in the mail room." if chance.randrange(2) else None,
+        "root_cause": "A label was mixed up in the mail room."
+        if chance.randrange(2)
+        else None,
         "corrective_actions": '["Asked for the return of the files","Labels are now checked by two people"]',
         "status": status,
         "discovered_at": aware,

@@ -77,7 +77,9 @@ class Server:
     def start(self, key: str, path: str) -> None:
         """Start it and wait until it answers `path`, noting how long that took."""
         environment = (
-            os.environ | self._environment() | ({"LD_PRELOAD": str(SHIM)} if self.slow_disk else {})
+            os.environ
+            | self._environment()
+            | ({"LD_PRELOAD": str(SHIM)} if self.slow_disk else {})
         )
         # an installed service has its bytecode: one that compiles anew starts in twice the time
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -111,7 +113,11 @@ class Server:
         return sum(sum(map(int, _stat(pid)[11:13])) for pid in self._tree()) / _TICKS
 
     def resident_mb(self) -> float:
-        return sum(int(_stat(pid)[21]) for pid in self._tree()) * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return (
+            sum(int(_stat(pid)[21]) for pid in self._tree())
+            * os.sysconf("SC_PAGE_SIZE")
+            / 1e6
+        )
 
     def _command(self) -> list[str]:
         if self.name == OURS:

@@ -50,6 +50,10 @@ def _read(file: Path) -> dict[str, Any]:
         document = json.loads(file.read_text("utf-8"))
     except ValueError:
         raise ValueError(f"{file} holds no contract in JSON") from None
-    if not isinstance(document, dict) or not document.get("openapi") or "paths" not in document:
+    if (
+        not isinstance(document, dict)
+        or not document.get("openapi")
+        or "paths" not in document
+    ):
         raise ValueError(f"{file} holds no contract")
     return document

@@ -22,9 +22,7 @@ a key of its own at {url}/dashboard/api-keys, then revoke this one. Try it:
 
   curl -H "Authorization: Bearer $(cat {file})" "{url}/api/v1/privacy/incidents?orgId={org_id}"
 """
-_EMPTY = (
-    "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
-)
+_EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
 _LINK = """\
 Nobody owns this register yet. Open this link within 15 minutes to become its owner; it works once:
 
@@ -71,7 +69,9 @@ def start_register(
         if organisations.search(session):
             return False  # another process was first
         organisations.create(session, DEFAULT, "Default", by)
-        _, secret = api_keys.create(session, DEFAULT, "administrator", scopes, None, by, limits)
+        _, secret = api_keys.create(
+            session, DEFAULT, "administrator", scopes, None, by, limits
+        )
         # the file before the commit: a key that nobody holds would lock its owner out
         _write_secret(first_key, secret.raw)
     return True
@@ -86,7 +86,9 @@ def _write_secret(path: Path, raw: str) -> None:
         file.write(raw + "\n")
 
 
-def welcome_owner(register: "Register", url: str, email: str, password_file: str) -> None:
+def welcome_owner(
+    register: "Register", url: str, email: str, password_file: str
+) -> None:
     """Make the owner that the settings name, or print a one-time link where a person sits.
 
     Raises SettingsError for an e-mail or a password that can't be one, and for a file that can't

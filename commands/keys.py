@@ -10,7 +10,9 @@ from domain.clock import parse_instant
 from domain.keys import SCOPES, Allowance
 
 
-def an_instant(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+def an_instant(
+    ctx: click.Context, param: click.Parameter, value: str | None
+) -> str | None:
     """Read an instant as the API does; what can't be one is wrong usage."""
     try:
         return parse_instant(value) if value else None
@@ -37,7 +39,9 @@ def keys() -> None:
 
 def key_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that name one key."""
-    return click.option("--org", required=True, help="The organisation's id.")(as_json(command))
+    return click.option("--org", required=True, help="The organisation's id.")(
+        as_json(command)
+    )
 
 
 @keys.command("create")

@@ -23,7 +23,9 @@ def law() -> None:
 
 
 @law.command("list")
-@click.option("--jurisdiction", help="Only of this country, or part of one: DE, US-CA, EU.")
+@click.option(
+    "--jurisdiction", help="Only of this country, or part of one: DE, US-CA, EU."
+)
 @click.option(
     "--in-force-on",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -64,7 +66,9 @@ def show(id_: str, json_: bool) -> None:
 
 @law.command("calculate")
 @click.option("--rule", help="The rule's id.")
-@click.option("--count", nargs=3, help="Instead of a rule: computation law, unit, amount.")
+@click.option(
+    "--count", nargs=3, help="Instead of a rule: computation law, unit, amount."
+)
 @click.option(
     "--at",
     "anchors",
@@ -77,7 +81,9 @@ def show(id_: str, json_: bool) -> None:
 @click.option("--entity-kind", help="Kind of entity, such as credit_institution.")
 @click.option("--people", type=click.IntRange(0), help="How many people are affected.")
 @as_json
-def calculate(anchors: tuple[str, ...], people: int | None, json_: bool, **given: Any) -> None:
+def calculate(
+    anchors: tuple[str, ...], people: int | None, json_: bool, **given: Any
+) -> None:
     """Calculate a deadline in both readings, step by step."""
     from law.deadlines import calculate as calculated
     from law.documents import deadline_document
@@ -118,7 +124,9 @@ def check(json_: bool) -> None:
 
 @law.command("verify")
 @click.argument("file", type=_FILE)
-@click.option("--here", is_flag=True, help="Count in this process instead of asking a service.")
+@click.option(
+    "--here", is_flag=True, help="Count in this process instead of asking a service."
+)
 @as_json
 def verify(file: Path, here: bool, json_: bool) -> None:
     """Run the worked examples in FILE against the service at BREACH_REGISTER_URL.
@@ -144,7 +152,9 @@ def verify(file: Path, here: bool, json_: bool) -> None:
 
 @law.command("recompute")
 @click.option("--org", help="Only this organisation's.")
-@click.option("--apply", "moves", is_flag=True, help="Move them, with an audit entry each.")
+@click.option(
+    "--apply", "moves", is_flag=True, help="Move them, with an audit entry each."
+)
 @as_json
 def recompute(org: str | None, moves: bool, json_: bool) -> None:
     """List the open obligations that newer rules, holidays or profiles would move.
@@ -196,7 +206,9 @@ def _asked(given: Mapping[str, Any]) -> dict[str, Any]:
 def _anchor(text: str) -> tuple[str, str]:
     event, _, instant = text.partition("=")
     if not instant:
-        raise ValueError("--at: write EVENT=INSTANT, such as aware=2026-03-02T09:15:00+01:00")
+        raise ValueError(
+            "--at: write EVENT=INSTANT, such as aware=2026-03-02T09:15:00+01:00"
+        )
     return event, instant
 
 

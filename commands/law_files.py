@@ -29,7 +29,9 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 class Service(BaseSettings):
     """The service to ask, from the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="BREACH_REGISTER_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="BREACH_REGISTER_", extra="ignore", frozen=True
+    )
 
     url: str = "http://127.0.0.1:8080"
     api_key: SecretStr = SecretStr("")
@@ -38,8 +40,13 @@ class Service(BaseSettings):
 def examples(file: Path) -> list[dict[str, Any]]:
     """The worked examples of a file. Raises ValueError when it holds none."""
     try:
-        worked: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))["examples"]
-        if all(isinstance(one["ask"] | one["expect"], dict) and one["name"] for one in worked):
+        worked: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))[
+            "examples"
+        ]
+        if all(
+            isinstance(one["ask"] | one["expect"], dict) and one["name"]
+            for one in worked
+        ):
             return json.loads(json.dumps(worked, default=str))  # type: ignore[no-any-return]
     except (KeyError, TypeError, yaml.YAMLError):
         pass
@@ -74,8 +81,12 @@ def answers_of_a_service() -> Ask:
     """
     service = Service()
     parts = urlsplit(service.url)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
-        raise ValueError("BREACH_REGISTER_URL must begin with https:// unless it is this machine")
+    if parts.scheme != "https" and not (
+        parts.scheme == "http" and parts.hostname in _LOOPBACK
+    ):
+        raise ValueError(
+            "BREACH_REGISTER_URL must begin with https:// unless it is this machine"
+        )
     address = service.url.rstrip("/").removesuffix("/api/v1") + _PATH
     headers = {
         "Authorization": f"Bearer {service.api_key.get_secret_value()}",

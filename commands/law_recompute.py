@@ -23,7 +23,10 @@ def recomputed(org: str | None, moves: bool) -> list[Row]:
             continue
         if moves:
             recompute.apply(
-                register, record.id, attribution(), lambda move: rows.extend(_rows(move))
+                register,
+                record.id,
+                attribution(),
+                lambda move: rows.extend(_rows(move)),
             )
         else:
             for move in recompute.would_move(session, record.id, now()):
@@ -32,6 +35,12 @@ def recomputed(org: str | None, moves: bool) -> list[Row]:
 
 
 def _rows(move: Move) -> Iterator[Row]:
-    about = {"org": move.org_id, "incident": move.incident_id, "rule": move.moved.rule_id}
-    for name, before, after in move.changed or [("calculation", "taken over", "counted")]:
+    about = {
+        "org": move.org_id,
+        "incident": move.incident_id,
+        "rule": move.moved.rule_id,
+    }
+    for name, before, after in move.changed or [
+        ("calculation", "taken over", "counted")
+    ]:
         yield about | {"value": name, "from": before or "-", "to": after or "-"}

@@ -14,7 +14,9 @@ _STREAM = Path("-")
 
 
 @click.command()
-@click.argument("file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
+@click.argument(
+    "file", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path)
+)
 @click.option("--org", help="One organisation; all of them when left out.")
 @as_json
 def export(file: Path, org: str | None, json_: bool) -> None:

@@ -38,4 +38,6 @@ def orgs_list(json_: bool) -> None:
     """List the organisations."""
     from storage import organisations
 
-    show_list("organisations", map(asdict, organisations.search(opened().session())), json_)
+    show_list(
+        "organisations", map(asdict, organisations.search(opened().session())), json_
+    )

@@ -107,7 +107,9 @@ def _require_free(port: int) -> None:
     try:
         socket.create_server((HOST, port)).close()
     except OSError as error:
-        raise Unavailable(f"Can't listen on {HOST} port {port}: {error.strerror}.") from error
+        raise Unavailable(
+            f"Can't listen on {HOST} port {port}: {error.strerror}."
+        ) from error
 
 
 def _key(register: "Register", org: str) -> str:
@@ -116,14 +118,20 @@ def _key(register: "Register", org: str) -> str:
 
     with register.transaction(org) as session:
         by = attribution()
-        _record, secret = api_keys.create(session, org, "Demonstration", list(SCOPES), None, by)
+        _record, secret = api_keys.create(
+            session, org, "Demonstration", list(SCOPES), None, by
+        )
         return secret.raw
 
 
-def _welcome(text: str, port: int, org: str, key: str, variables: Path | None, **more: str) -> None:
+def _welcome(
+    text: str, port: int, org: str, key: str, variables: Path | None, **more: str
+) -> None:
     url = f"http://{HOST}:{port}"
     click.echo(text.format(url=url, org=org, key=key, **more))
     if variables is not None:
         given = {"URL": url, "API_KEY": key, "ORG": org}
         with variables.open("a", encoding="utf-8") as file:
-            file.writelines(f"BREACH_REGISTER_{name}={value}\n" for name, value in given.items())
+            file.writelines(
+                f"BREACH_REGISTER_{name}={value}\n" for name, value in given.items()
+            )

@@ -68,7 +68,9 @@ def audit() -> None:
 
 @audit.command("verify")
 @click.option("--org", help="One organisation; all of them when left out.")
-@click.option("--file", type=_EXISTING, help="An exported trail, in the place of the register.")
+@click.option(
+    "--file", type=_EXISTING, help="An exported trail, in the place of the register."
+)
 @as_json
 def audit_verify(org: str | None, file: Path | None, json_: bool) -> None:
     """Verify the audit chain, entry by entry."""

@@ -34,7 +34,9 @@ def users() -> None:
 
 @users.command("add")
 @click.argument("email")
-@click.option("--org", default="default", show_default=True, help="The organisation's id.")
+@click.option(
+    "--org", default="default", show_default=True, help="The organisation's id."
+)
 @click.option(
     "--role",
     type=click.Choice(ROLES),
@@ -63,14 +65,18 @@ def users_add(
     hashed = _hashed(register.session(), plain, password_file)
     with register.transaction(org) as session:
         require_org(session, org)
-        member = people.add(session, org, plain, OWNER if owner else role, attribution())
+        member = people.add(
+            session, org, plain, OWNER if owner else role, attribution()
+        )
         made: dict[str, Any] = {"email": plain, "orgId": org, "role": member.role}
         made |= _let_in(session, org, member.id, hashed, server)
     show(made, json_)
 
 
 @users.command("list")
-@click.option("--org", default="default", show_default=True, help="The organisation's id.")
+@click.option(
+    "--org", default="default", show_default=True, help="The organisation's id."
+)
 @as_json
 def users_list(org: str, json_: bool) -> None:
     """List the members of an organisation."""
@@ -178,7 +184,9 @@ def _require_one(session: "Session", email: str, org: str | None) -> "Account":
     wanted = _require(session, email, org)
     if len(wanted) > 1:
         names = ", ".join(account.org_id for account in wanted)
-        raise Conflict(f"Several organisations have this account. Name one with --org: {names}.")
+        raise Conflict(
+            f"Several organisations have this account. Name one with --org: {names}."
+        )
     return wanted[0]
 
 

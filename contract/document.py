@@ -92,7 +92,9 @@ class _Plain(_DUMPER):
         return True
 
 
-def resolved(node: Any, document: Mapping[str, Any], above: tuple[str, ...] = ()) -> Any:
+def resolved(
+    node: Any, document: Mapping[str, Any], above: tuple[str, ...] = ()
+) -> Any:
     """Return a node with what it refers to in place; a schema within itself ends as {}."""
     if isinstance(node, list):
         return [resolved(item, document, above) for item in node]
@@ -107,7 +109,9 @@ def resolved(node: Any, document: Mapping[str, Any], above: tuple[str, ...] = ()
     return resolved(referred, document, (*above, target))
 
 
-def _resolved_members(node: Node, document: Mapping[str, Any], above: tuple[str, ...]) -> Node:
+def _resolved_members(
+    node: Node, document: Mapping[str, Any], above: tuple[str, ...]
+) -> Node:
     members = {}
     for name, value in node.items():
         # an example is data: that of a contract holds references of its own

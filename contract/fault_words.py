@@ -102,7 +102,11 @@ def _form(schema: dict[str, Any]) -> str:
     example = schema.get("example")
     is_uuid = schema.get("format") == "uuid"
     if example is None:
-        return "must be a UUID" if is_uuid else "doesn't have the form that the contract asks for"
+        return (
+            "must be a UUID"
+            if is_uuid
+            else "doesn't have the form that the contract asks for"
+        )
     words = "must be a UUID," if is_uuid else "must have a form"
     return f"{words} such as {example}"
 

@@ -99,7 +99,9 @@ def _responses(name: str, old: Operation, new: Operation) -> Iterator[Change]:
     """Yield what became of the answers: nobody misses an error that no longer comes."""
     pairs = paired(_by_status(old), _by_status(new))
     for status, response in pairs.gone.items():
-        yield Change(name, f"{status} is no longer answered", breaking=response.is_success)
+        yield Change(
+            name, f"{status} is no longer answered", breaking=response.is_success
+        )
     for status in pairs.new:
         yield fits(name, f"{status} is answered as well")
     for status, (before, after) in pairs.both.items():

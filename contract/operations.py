@@ -136,7 +136,9 @@ class Operation:
 
     def parameters_in(self, place: str) -> tuple[Parameter, ...]:
         """Return the parameters in the `path`, the `query` or the `header`."""
-        return tuple(parameter for parameter in self.parameters if parameter.place == place)
+        return tuple(
+            parameter for parameter in self.parameters if parameter.place == place
+        )
 
 
 def operations(document: Node) -> tuple[Operation, ...]:

@@ -48,7 +48,9 @@ _FLAGS = ("uniqueItems", "exclusiveMinimum", "exclusiveMaximum")
 _WIDER_TYPES = {("integer", "number")}
 
 
-def narrowed_or_widened(old: Node, new: Node, at: str = "", *, asked: bool) -> Iterator[Difference]:
+def narrowed_or_widened(
+    old: Node, new: Node, at: str = "", *, asked: bool
+) -> Iterator[Difference]:
     """Yield every difference between two resolved schemas; `asked` are those of requests."""
     yield from _types(old, new, at)
     may_grow = not asked and _may_grow(new)
@@ -57,7 +59,9 @@ def narrowed_or_widened(old: Node, new: Node, at: str = "", *, asked: bool) -> I
         yield place, message, "narrower" if may_grow else turn
     yield from _members(old, new, at, asked)
     if "items" in old and "items" in new:
-        yield from narrowed_or_widened(old["items"], new["items"], f"{at}/items", asked=asked)
+        yield from narrowed_or_widened(
+            old["items"], new["items"], f"{at}/items", asked=asked
+        )
     if asked and old.get("default") != new.get("default"):
         yield at, "has another default", "narrower"
 

@@ -60,7 +60,9 @@ class Schema:
         # one more than any list may hold, so that a list which is too long stays too long
         self._most_items = 1 + max(_MOST_FAULTS, _longest_list(self._schema))
 
-    def faults(self, value: Any, location: str, pointer: str = "") -> tuple[InputFault, ...]:
+    def faults(
+        self, value: Any, location: str, pointer: str = ""
+    ) -> tuple[InputFault, ...]:
         """What is wrong with a value, without ever repeating it; empty when nothing is."""
         if self._validator.is_valid(value):
             return ()
@@ -91,7 +93,9 @@ class Schema:
         limit = bound if type(bound) is int else None
         # a name that the client chose may stand in the pointer, and in no sentence
         is_named = "additionalProperties" in above
-        yield input_fault(location, place, message, keyword, limit, named_by_client=is_named)
+        yield input_fault(
+            location, place, message, keyword, limit, named_by_client=is_named
+        )
 
 
 def _named_once(faults: Iterable[InputFault]) -> Iterator[InputFault]:
@@ -111,7 +115,9 @@ def unknown(
     message = f"isn't known here; known are {offered}" if offered else _NOTHING_KNOWN
     for name in names:
         place = pointer + pointer_step(name)
-        yield input_fault(location, place, message, "additionalProperties", named_by_client=True)
+        yield input_fault(
+            location, place, message, "additionalProperties", named_by_client=True
+        )
         message = "isn't known here"
 
 
@@ -146,7 +152,9 @@ def to_draft4(node: Any) -> Any:
                 # shown to whoever sends another form
                 translated[key] = value
             case "properties":
-                translated[key] = {name: to_draft4(inner) for name, inner in value.items()}
+                translated[key] = {
+                    name: to_draft4(inner) for name, inner in value.items()
+                }
             case _:
                 translated[key] = to_draft4(value)
     if node.get("nullable") is True and isinstance(node.get("type"), str):

@@ -13,7 +13,9 @@ _WITH_BODY = ("post", "put", "patch")
 def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[str]:
     """Return the names of the conditions that an operation, its references in place, meets."""
     parameters = operation.get("parameters", ())
-    headers = {parameter["name"] for parameter in parameters if parameter["in"] == "header"}
+    headers = {
+        parameter["name"] for parameter in parameters if parameter["in"] == "header"
+    }
     has_id = any(parameter["in"] == "path" for parameter in parameters)
     needs_key = bool(operation.get("security", security))
     needs_scope = bool(operation.get("x-required-scopes"))
@@ -60,7 +62,9 @@ def _responses(own: Node, met: frozenset[str], shared: Node) -> Node:
     for status, response in own.items():
         # a response that is a reference has headers of its own
         is_reference = "$ref" in response
-        responses[status] = response if is_reference else _with_headers(response, headers)
+        responses[status] = (
+            response if is_reference else _with_headers(response, headers)
+        )
     return responses
 
 

@@ -78,7 +78,9 @@ def create(
     app = Application(__name__, static_folder=None, template_folder=None)
     known = laws or Law()
     parts = register, faults, provider
-    app.services = Services(*parts, key_lifetime, known, sends_mail, outgoing, has_links)
+    app.services = Services(
+        *parts, key_lifetime, known, sends_mail, outgoing, has_links
+    )
     app.url_map.converters["id"] = _Id
     _attach_templates(app)
     attach_visits(app)
@@ -117,5 +119,7 @@ def _headers(response: Response) -> Response:
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
     static = response.mimetype in ("text/css", "text/javascript", "image/svg+xml")
-    response.headers["Cache-Control"] = f"private, max-age={_MONTH_S}" if static else "no-store"
+    response.headers["Cache-Control"] = (
+        f"private, max-age={_MONTH_S}" if static else "no-store"
+    )
     return response

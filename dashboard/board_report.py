@@ -13,11 +13,19 @@ Figures = Mapping[str, Any]
 
 _CAUSES, _REGIMES = 6, 10
 """How many of each one page has room for."""
-_TIMES = ["From, to", "Half within", "9 of 10 within", "Cases", "Half within, the year before"]
+_TIMES = [
+    "From, to",
+    "Half within",
+    "9 of 10 within",
+    "Cases",
+    "Half within, the year before",
+]
 _LAWS = ["Law", "In time", "Late", "Share in time", "Open", "Not required"]
 
 
-def data(values: Figures, name: str, countries: Iterable[str], now: str) -> dict[str, Any]:
+def data(
+    values: Figures, name: str, countries: Iterable[str], now: str
+) -> dict[str, Any]:
     """The figures of a year, as the page has them."""
     year = values["year"]
     return {
@@ -57,7 +65,9 @@ def _tiles(values: Figures) -> Iterable[dict[str, str]]:
 
 
 def _serious(figures: Figures) -> int:
-    return sum(one["incidents"] for one in figures["by_severity"] if one["value"] == "serious")
+    return sum(
+        one["incidents"] for one in figures["by_severity"] if one["value"] == "serious"
+    )
 
 
 def _compared(title: str, rows: Iterable[yearly.Row]) -> dict[str, Any]:
@@ -92,7 +102,9 @@ def _laws(figures: Figures) -> Iterable[dict[str, Any]]:
 
 
 def _obligations(regime: Figures) -> int:
-    return int(sum(regime[name] for name in ("in_time", "late", "open", "not_required")))
+    return int(
+        sum(regime[name] for name in ("in_time", "late", "open", "not_required"))
+    )
 
 
 def _law(regime: Figures) -> list[str]:

@@ -62,14 +62,22 @@ def _return_to(org_id: str | None) -> None:
     if org_id is None or org_id == visit.org_id:
         return
     if org_id not in sign_ins.opened(session(), visit.id):
-        raise Forbidden("The form is about an organisation that this account isn't a member of.")
-    write(lambda session: sign_ins.move(session, g.secret, visit.id, org_id), org_id=None)
+        raise Forbidden(
+            "The form is about an organisation that this account isn't a member of."
+        )
+    write(
+        lambda session: sign_ins.move(session, g.secret, visit.id, org_id), org_id=None
+    )
     g.visit = sign_ins.visit(session(), g.secret, now())
 
 
 def _fields(text: str) -> MultiDict[str, str] | None:
     try:
         pairs = json.loads(text) if text else None
-        return None if pairs is None else MultiDict((str(a), plain(str(b))) for a, b in pairs)
+        return (
+            None
+            if pairs is None
+            else MultiDict((str(a), plain(str(b))) for a, b in pairs)
+        )
     except (ValueError, TypeError):
         return None

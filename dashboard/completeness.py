@@ -30,13 +30,17 @@ class Missing(NamedTuple):
     part: str
 
 
-def of_filing(incident: Record, details: Record, organization: Record, now: str) -> list[Missing]:
+def of_filing(
+    incident: Record, details: Record, organization: Record, now: str
+) -> list[Missing]:
     """What a filing with the authority lacks (Art. 33(3))."""
     case = _case(incident, details, organization, now)
     return list(_required(case, MERGED))
 
 
-def of_notice(incident: Record, details: Record, organization: Record, now: str) -> list[Missing]:
+def of_notice(
+    incident: Record, details: Record, organization: Record, now: str
+) -> list[Missing]:
     """What a notice to the data subjects lacks (Art. 34(2))."""
     case = _case(incident, details, organization, now)
     return list(_required(case, LETTER))

@@ -28,7 +28,9 @@ Outcome = TypeVar("Outcome")
 Faults = Callable[[str, Any], tuple[Fault, ...]]
 View = TypeVar("View", bound=Callable[..., Any])
 
-_NOT_SENT = "You had been signed out, so this was not sent. Look through it and send it again."
+_NOT_SENT = (
+    "You had been signed out, so this was not sent. Look through it and send it again."
+)
 
 
 class Application(Flask):

@@ -77,7 +77,10 @@ def _shown(field: Field, value: Any) -> dict[str, Any]:
     if field.kind == "flag":
         return {name: _WORDS_OF_FLAGS[value]}
     if field.kind == "choices":
-        return {f"{name}-{choice}": YES if choice in value else "" for choice in field.choices}
+        return {
+            f"{name}-{choice}": YES if choice in value else ""
+            for choice in field.choices
+        }
     if field.kind != "records":
         return {name: value}
     found = {}

@@ -247,7 +247,11 @@ def deed(entry: Mapping[str, Any]) -> str:
     values = {change["field"]: change["to"] for change in entry["changes"] or ()}
     is_refused = "refusal" in values or "bounce" in values
     if "digest_tells" in values:
-        return "couldn't send the weekly digest to" if is_refused else "sent the weekly digest to"
+        return (
+            "couldn't send the weekly digest to"
+            if is_refused
+            else "sent the weekly digest to"
+        )
     if "bounce" in values:
         name = shown(values["reminded"], "reminded")
         return f"couldn't reach {name} by mail about"

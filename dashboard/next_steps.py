@@ -36,7 +36,9 @@ def next_step(obligation: dict[str, Any]) -> Step | None:
             return _of_task(obligation)
         case "not_required":
             return None
-        case _ if obligation["proposal"] == "not_required" and obligation["decision"] is None:
+        case _ if (
+            obligation["proposal"] == "not_required" and obligation["decision"] is None
+        ):
             # the risk was assessed and speaks against it: a person decides
             return Step("Decide", f"decide:{id}", f"obligation-{id}")
         case "pending":

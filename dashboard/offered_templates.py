@@ -27,7 +27,9 @@ def chosen(id: str) -> dict[str, Any] | None:
     if not _ID.fullmatch(id):
         return None
     try:
-        template: dict[str, Any] = json.loads(incident_templates.read(session(), org(), id))
+        template: dict[str, Any] = json.loads(
+            incident_templates.read(session(), org(), id)
+        )
     except NotFound:
         return None
     return template if template["status"] == ACTIVE else None
@@ -50,7 +52,9 @@ def stated(id: str, body: dict[str, Any]) -> dict[str, Any]:
 
 def groups(template: dict[str, Any] | None) -> dict[str, Any]:
     """The details that are written with the breach, by their groups."""
-    return {} if template is None else {name: template["details"][name] for name in GROUPS}
+    return (
+        {} if template is None else {name: template["details"][name] for name in GROUPS}
+    )
 
 
 def _every() -> Iterator[dict[str, Any]]:

@@ -69,7 +69,9 @@ class Provider:
     It vouches for an address; who that is here, and what they may do, it has no say in.
     """
 
-    def __init__(self, name: str, issuer: str, client_id: str, client_secret: str) -> None:
+    def __init__(
+        self, name: str, issuer: str, client_id: str, client_secret: str
+    ) -> None:
         self.name = name
         self._issuer, self._client_id, self._secret = (
             issuer,
@@ -94,7 +96,9 @@ class Provider:
             if again:
                 # OpenID Connect Core 3.1.2.1: with max_age the token must say when it was proved
                 parameters |= {"prompt": "login", "max_age": "0"}
-            url, _ = client.create_authorization_url(facts["authorization_endpoint"], **parameters)
+            url, _ = client.create_authorization_url(
+                facts["authorization_endpoint"], **parameters
+            )
         return str(url)
 
     def vouched(self, back: str, code: str, attempt: Attempt) -> Vouched:
@@ -119,7 +123,9 @@ class Provider:
             raise Forbidden(
                 "The provider's answer doesn't belong to this sign-in. Begin it anew."
             ) from error
-        if claims.get("email_verified") is not True or not isinstance(claims.get("email"), str):
+        if claims.get("email_verified") is not True or not isinstance(
+            claims.get("email"), str
+        ):
             raise Forbidden("The provider hasn't verified your e-mail address.")
         return Vouched(str(claims["email"]), _instant(claims.get("auth_time")))
 
@@ -128,7 +134,9 @@ class Provider:
             decoded = jwt.decode(token["id_token"], known.keys, _ALGORITHMS)
         except (JoseError, ValueError):
             # the provider may have changed its keys
-            decoded = jwt.decode(token["id_token"], self._ask(again=True).keys, _ALGORITHMS)
+            decoded = jwt.decode(
+                token["id_token"], self._ask(again=True).keys, _ALGORITHMS
+            )
         wanted = {
             "iss": {"essential": True, "value": self._issuer},
             "aud": {"essential": True, "value": self._client_id},
@@ -143,8 +151,14 @@ class Provider:
         return claims
 
     def _client(self, facts: dict[str, Any], back: str) -> Any:
-        methods = facts.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        method = "client_secret_basic" if "client_secret_basic" in methods else "client_secret_post"
+        methods = facts.get(
+            "token_endpoint_auth_methods_supported", ["client_secret_basic"]
+        )
+        method = (
+            "client_secret_basic"
+            if "client_secret_basic" in methods
+            else "client_secret_post"
+        )
         client = OAuth2Session(
             self._client_id,
             self._secret,
@@ -158,7 +172,11 @@ class Provider:
     def _ask(self, again: bool = False) -> Known:
         """What the provider says of itself, asked once in an hour. Raises Unavailable."""
         known = self._known
-        if known is not None and not again and time.monotonic() <= known.at + _KNOWN_FOR_S:
+        if (
+            known is not None
+            and not again
+            and time.monotonic() <= known.at + _KNOWN_FOR_S
+        ):
             return known
         # no lock: two who ask at the same time ask twice, and nobody waits for the other
         with self._asking():
@@ -183,7 +201,10 @@ class Provider:
 
 def _instant(seconds: Any) -> str | None:
     """The instant of a claim such as `auth_time`, never one that is yet to come."""
-    if not isinstance(seconds, int | float) or not 0 < seconds < time.time() + _LEEWAY_S:
+    if (
+        not isinstance(seconds, int | float)
+        or not 0 < seconds < time.time() + _LEEWAY_S
+    ):
         return None
     return format_instant(datetime.fromtimestamp(min(seconds, time.time()), UTC))
 

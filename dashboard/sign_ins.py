@@ -70,7 +70,9 @@ def sign_in(secret: str) -> None:
 
 def inside(target: str) -> str:
     """A page of ours to go on with: no other host, however it is written."""
-    inside = target.startswith("/dashboard") and "\\" not in target and "//" not in target
+    inside = (
+        target.startswith("/dashboard") and "\\" not in target and "//" not in target
+    )
     # a line break would begin another header
     return target if inside and target.isprintable() else url_for("desk.overview")
 
@@ -208,7 +210,11 @@ def _is_from_here() -> bool:
 def _to_login() -> Any:
     if request.method not in _SAFE and (form := luggage()) is not None:
         return render_template("login.html", form=form, next=""), 401
-    back = f"?next={quote(request.full_path.rstrip('?'))}" if request.method == "GET" else ""
+    back = (
+        f"?next={quote(request.full_path.rstrip('?'))}"
+        if request.method == "GET"
+        else ""
+    )
     target = "/dashboard/login" + back
     if "HX-Request" in request.headers:
         return Response("", 200, {"HX-Redirect": target})

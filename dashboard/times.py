@@ -41,7 +41,9 @@ def attach(app: Flask) -> None:
 @lru_cache(maxsize=1)
 def zones() -> list[str]:
     """The names of every zone, in order."""
-    return sorted(name for name in available_timezones() if "/" in name or name == "UTC")
+    return sorted(
+        name for name in available_timezones() if "/" in name or name == "UTC"
+    )
 
 
 def zone() -> ZoneInfo:

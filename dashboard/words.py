@@ -13,7 +13,9 @@ from domain.notices import GROUNDS
 
 _OF_RECORDS = {field.name: field.words for field in reversed(EVERY)}
 _OF_DETAILS = {
-    f"{name}.{field.name}": field.words for name, table in _TABLES.items() for field in table
+    f"{name}.{field.name}": field.words
+    for name, table in _TABLES.items()
+    for field in table
 }
 FIELDS = (
     _OF_RECORDS
@@ -124,7 +126,12 @@ GROUPS = {
 }
 
 CHOICES: dict[str, dict[str, str]] = {
-    "status": {"draft": "Draft", "open": "Open", "notified": "Notified", "resolved": "Resolved"},
+    "status": {
+        "draft": "Draft",
+        "open": "Open",
+        "notified": "Notified",
+        "resolved": "Resolved",
+    },
     "severity": incident.SEVERITIES,
     "breach_kind": incident.BREACH_KINDS,
     "role": _ROLES,
@@ -180,7 +187,11 @@ CHOICES: dict[str, dict[str, str]] = {
     "pseudonymised": _ANSWERS,
     "hashed": _ANSWERS,
     "keys_compromised": _ANSWERS,
-    "kinds": {"physical": "Physical", "material": "Material", "non_material": "Non-material"},
+    "kinds": {
+        "physical": "Physical",
+        "material": "Material",
+        "non_material": "Non-material",
+    },
     "likelihood": {
         "negligible": "Negligible",
         "limited": "Limited",
@@ -213,7 +224,12 @@ CHOICES: dict[str, dict[str, str]] = {
         "risk": "There is a risk to people",
         "high_risk": "There is a high risk to people",
     },
-    "band": {"low": "Low", "medium": "Medium", "high": "High", "very_high": "Very high"},
+    "band": {
+        "low": "Low",
+        "medium": "Medium",
+        "high": "High",
+        "very_high": "Very high",
+    },
     "category": {
         "simple": "Simple data",
         "behavioural": "Behavioural data",
@@ -253,7 +269,12 @@ def is_instant(field: str) -> bool:
     return _is_instant(name) or name in _FURTHER_INSTANTS
 
 
-_FURTHER_INSTANTS = {"previous_secret_expires_at", "safe_due_at", "revoked_at", "disabled_at"}
+_FURTHER_INSTANTS = {
+    "previous_secret_expires_at",
+    "safe_due_at",
+    "revoked_at",
+    "disabled_at",
+}
 
 
 def field_name(name: str) -> str:

@@ -16,7 +16,20 @@ Figures = Mapping[str, Any]
 CHART_WIDTH, CHART_HEIGHT = 360, 120
 """The room for the columns, without the axes."""
 _LINES = 4
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 _COLUMN = CHART_WIDTH / len(_MONTHS)
 
 _DATA = words.CHOICES["special_categories"] | {
@@ -80,12 +93,16 @@ def chart(numbers: list[int], before: list[int]) -> Chart:
     """The months of a year beside those of the year before."""
     most = _rounded_up(max(*numbers, *before, 1))
     columns = []
-    for place, (name, number, earlier) in enumerate(zip(_MONTHS, numbers, before, strict=True)):
+    for place, (name, number, earlier) in enumerate(
+        zip(_MONTHS, numbers, before, strict=True)
+    ):
         height, height_before = _height(number, most), _height(earlier, most)
         x = round(place * _COLUMN, 1)
         columns.append(Column(name, number, earlier, x, height, height_before))
     steps = [most * line // _LINES for line in range(_LINES + 1)]
-    return Chart(columns, [(CHART_HEIGHT - _height(step, most), step) for step in steps])
+    return Chart(
+        columns, [(CHART_HEIGHT - _height(step, most), step) for step in steps]
+    )
 
 
 def counted(figures: Figures, before: Figures) -> dict[str, list[Row]]:
@@ -155,7 +172,9 @@ def _rows(
     numbers: Mapping[str, int], before: Mapping[str, int], names: Mapping[str, str]
 ) -> list[Row]:
     """The values of either year, the most frequent of this one first."""
-    values = sorted(numbers.keys() | before.keys(), key=lambda one: (-numbers.get(one, 0), one))
+    values = sorted(
+        numbers.keys() | before.keys(), key=lambda one: (-numbers.get(one, 0), one)
+    )
     return _all_of(tuple(values), names, numbers, before)
 
 

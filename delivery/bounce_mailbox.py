@@ -72,7 +72,9 @@ class BounceMailbox:
             finally:
                 connection.end()
         except (imaplib.IMAP4.error, OSError, ValueError) as error:
-            raise MailboxUnread(f"the bounce mailbox can't be read: {plain(error)}") from error
+            raise MailboxUnread(
+                f"the bounce mailbox can't be read: {plain(error)}"
+            ) from error
 
     def _sign_in(self, connection: "_Connection") -> None:
         if "AUTH=PLAIN" in connection.capabilities:
@@ -109,7 +111,11 @@ class _Connection(imaplib.IMAP4):
         """Close it, whatever state it is in."""
         self._timer.cancel()
         self._shut()
-        for handle in (getattr(self, "file", None), getattr(self, "sock", None), self._watched):
+        for handle in (
+            getattr(self, "file", None),
+            getattr(self, "sock", None),
+            self._watched,
+        ):
             if handle is not None:
                 handle.close()
 

@@ -53,7 +53,9 @@ def _bounce(message: Message) -> Bounce | None:
         return None
     parts = _parts(message)
     letter_id = next(filter(None, map(_letter_id, parts)), None)
-    failed = [fields for part in parts for fields in _recipients(part) if _has_failed(fields)]
+    failed = [
+        fields for part in parts for fields in _recipients(part) if _has_failed(fields)
+    ]
     if letter_id is None or not failed:
         return None
     addresses = tuple(address for fields in failed for address in _addresses(fields))

@@ -90,11 +90,15 @@ class Bounces:
             turn = await _turn(work, mailbox)
         except MailboxUnread as unread:
             log.warning("%s", unread)
-            note = partial(bounce_mailboxes.note_failure, name=name, failure=str(unread))
+            note = partial(
+                bounce_mailboxes.note_failure, name=name, failure=str(unread)
+            )
             failures = work.job.failures + 1
             wait = min(pause(failures), _LONGEST_PAUSE)
             return Outcome(shift(work.now, wait), note, failures)
-        note = partial(bounce_mailboxes.note_read, name=name, place=turn.place, now=work.now)
+        note = partial(
+            bounce_mailboxes.note_read, name=name, place=turn.place, now=work.now
+        )
         return Outcome(shift(work.now, _SOON if turn.is_cut else _EVERY), note)
 
 

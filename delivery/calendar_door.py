@@ -57,6 +57,7 @@ class CalendarDoor:
         asked = self._asked.setdefault(client, deque(maxlen=_MOST_IN_WINDOW))
         if len(asked) == _MOST_IN_WINDOW and now - asked[0] < _WINDOW_S:
             raise TooOften(
-                "Calendars are read too often from here: try again in a minute.", retry_after=60
+                "Calendars are read too often from here: try again in a minute.",
+                retry_after=60,
             )
         asked.append(now)

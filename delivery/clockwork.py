@@ -23,7 +23,9 @@ class FallingDue:
 
     def news(self, session: Session) -> Sequence[str]:
         """Return the organisations with such a webhook whose trail wasn't read to its end."""
-        return trail_followers.behind_with_webhooks(session, self.name, DUE_SOON, OVERDUE)
+        return trail_followers.behind_with_webhooks(
+            session, self.name, DUE_SOON, OVERDUE
+        )
 
     def take_up(self, session: Session, org_id: str, now: str) -> None:
         """Plan when to look at the incidents that the next entries tell of."""
@@ -38,7 +40,9 @@ class FallingDue:
     async def run(self, work: Work) -> Outcome:
         """Queue what an incident's obligations have come to, and wait for what is next."""
         job, now = work.job, work.now
-        tell = partial(falling_due.tell, org_id=job.org_id, incident_id=job.subject, now=now)
+        tell = partial(
+            falling_due.tell, org_id=job.org_id, incident_id=job.subject, now=now
+        )
         return Outcome(await work.note(tell))
 
 

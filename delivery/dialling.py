@@ -57,18 +57,26 @@ class Dialler:
             async with asyncio.timeout(self._seconds):
                 return Answer(await self._post(urlsplit(url), headers, body))
         except TimeoutError:
-            return Answer(None, f"The receiver didn't answer within {self._seconds:g} seconds.")
+            return Answer(
+                None, f"The receiver didn't answer within {self._seconds:g} seconds."
+            )
         except ssl.SSLError as error:
-            return Answer(None, f"The receiver's certificate or TLS is wrong: {_reason(error)}.")
+            return Answer(
+                None, f"The receiver's certificate or TLS is wrong: {_reason(error)}."
+            )
         except Refused as refusal:
             return Answer(None, str(refusal))
         except (OSError, EOFError, ValueError, asyncio.LimitOverrunError):
             return Answer(None, "The receiver can't be reached.")
 
-    async def _post(self, parts: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
+    async def _post(
+        self, parts: SplitResult, headers: Mapping[str, str], body: bytes
+    ) -> int:
         host = parts.hostname or ""
         if not self._networks.allow_host(host):
-            raise Refused("The receiver lies in a private network, where nothing is sent.")
+            raise Refused(
+                "The receiver lies in a private network, where nothing is sent."
+            )
         is_safe = parts.scheme == "https"
         if not is_safe and not self._networks.private:
             raise Refused("The address doesn't begin with https://.")
@@ -97,7 +105,9 @@ class Dialler:
             raise Refused("The receiver's name isn't known.") from None
         allowed = [address for address in found if self._networks.allow(address)]
         if not allowed:
-            raise Refused("The receiver lies in a private network, where nothing is sent.")
+            raise Refused(
+                "The receiver lies in a private network, where nothing is sent."
+            )
         return allowed[:_ADDRESSES]
 
 
@@ -167,4 +177,8 @@ async def _status(reader: asyncio.StreamReader) -> int:
 
 
 def _reason(error: ssl.SSLError) -> str:
-    return str(getattr(error, "verify_message", "") or error.reason or "failed").rstrip(".").lower()
+    return (
+        str(getattr(error, "verify_message", "") or error.reason or "failed")
+        .rstrip(".")
+        .lower()
+    )

@@ -22,7 +22,11 @@ def digest(
         f"The weekly digest {of}in the register of {plan.profile.name}, {edition.week}.",
         f"Incidents that aren't resolved: {content.open}.",
     ]
-    parts = {"Overdue": content.overdue, "Due": content.due, "To complete": content.tasks}
+    parts = {
+        "Overdue": content.overdue,
+        "Due": content.due,
+        "To complete": content.tasks,
+    }
     for name, items in parts.items():
         lines.append(f"{name}: {_number(items)}.")
         if items:

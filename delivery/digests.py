@@ -58,17 +58,23 @@ class Digests:
         asked = [reader for reader in plan.readers if reader.since < edition.at]
         return [reader for reader in asked if reader.member.id not in done]
 
-    async def _tell(self, work: Work, plan: Plan, edition: Edition, reader: Reader) -> None:
+    async def _tell(
+        self, work: Work, plan: Plan, edition: Edition, reader: Reader
+    ) -> None:
         org_id = work.job.org_id
         now = work.now
         id = reader.member.id
         assignee = id if reader.is_own else None
-        read = partial(digest_contents.content, org_id=org_id, assignee=assignee, now=now)
+        read = partial(
+            digest_contents.content, org_id=org_id, assignee=assignee, now=now
+        )
         content = await work.read(read)
         said = refusal = None
         if not content.is_empty:
             said = digest_letters.in_short(content)
-            letter = digest_letters.digest(plan, edition, reader, content, self._public_url, now)
+            letter = digest_letters.digest(
+                plan, edition, reader, content, self._public_url, now
+            )
             refusal = await hand_over(self._post, letter)
         note = partial(
             digests.note,

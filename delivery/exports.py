@@ -80,7 +80,9 @@ async def _made(work: Work, export: Export) -> Outcome:
         # what another attempt would find as well
         return await _given_up(work, refusal.detail)
     now = work.now
-    finish = partial(export_making.finish, org_id=place[0], id=place[1], whole=whole, now=now)
+    finish = partial(
+        export_making.finish, org_id=place[0], id=place[1], whole=whole, now=now
+    )
     return Outcome(await work.note(finish))
 
 
@@ -154,7 +156,9 @@ class _File:
         """The pieces as they come; none, as a sign of life, where a form is whole at its end."""
         asked = self._export.org_id, self._filters, self._now
         self._total = incident_exports.total(session, *asked)
-        source = files.incident_source(self._export.format, *asked, passing=self._counted)
+        source = files.incident_source(
+            self._export.format, *asked, passing=self._counted
+        )
         for portion in source(session):
             self._hash.update(portion)
             self._size += len(portion)

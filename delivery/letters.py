@@ -21,7 +21,9 @@ _ENDED = {
 }
 
 
-def reminder(view: View, duty: Duty, moment: Moment, member: Member, url: str, now: str) -> Letter:
+def reminder(
+    view: View, duty: Duty, moment: Moment, member: Member, url: str, now: str
+) -> Letter:
     """Return the letter that reminds a member of a duty."""
     left = amount_left(duty.due_at, now)
     news = "new, " if moment.mark == NEW else ""

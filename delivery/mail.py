@@ -67,19 +67,25 @@ class MailServer:
                 connection.send_message(message, self.returns_to, [letter.to])
         except smtplib.SMTPAuthenticationError as error:
             # a wrong password is the operator's to correct; the message is good
-            raise MailDelayed(f"the mail server refused the sign-in ({error.smtp_code})") from None
+            raise MailDelayed(
+                f"the mail server refused the sign-in ({error.smtp_code})"
+            ) from None
         except smtplib.SMTPRecipientsRefused as error:
             [(code, said)] = error.recipients.values()
             raise _judged(code, said, MailPutOff) from None
         except smtplib.SMTPResponseException as error:
             raise _judged(error.smtp_code, error.smtp_error) from None
         except (smtplib.SMTPException, OSError) as error:
-            raise MailDelayed(f"the mail server can't be reached: {plain(error)}") from error
+            raise MailDelayed(
+                f"the mail server can't be reached: {plain(error)}"
+            ) from error
 
     def _connected(self) -> smtplib.SMTP:
         context = ssl.create_default_context()
         if self.tls == "tls":
-            return smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_S, context=context)
+            return smtplib.SMTP_SSL(
+                self.host, self.port, timeout=_TIMEOUT_S, context=context
+            )
         connection = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_S)
         if self.tls == "starttls":
             try:

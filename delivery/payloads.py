@@ -79,7 +79,9 @@ def body(message: Queued, org_id: str, content: Content, public_url: str) -> byt
     return orjson.dumps(document)
 
 
-def chat(format: str, message: Queued, org_id: str, content: Content, public_url: str) -> bytes:
+def chat(
+    format: str, message: Queued, org_id: str, content: Content, public_url: str
+) -> bytes:
     """Return a message as Slack, Teams or Mattermost show it."""
     kind, _, id = content.resource.partition("/")
     page = _PAGES.get(kind, "/dashboard")
@@ -87,12 +89,18 @@ def chat(format: str, message: Queued, org_id: str, content: Content, public_url
     link = public_url + page + (incident if page.endswith("/") else "")
     sentence = f"Breach Register ({org_id}): {_SENTENCES[message.event]}"
     if content.head is not None:
-        sentence = f"{sentence} Entry {content.head['seq']}, hash {content.head['hash']}."
+        sentence = (
+            f"{sentence} Entry {content.head['seq']}, hash {content.head['hash']}."
+        )
     if format == "teams":
         return orjson.dumps(_card(sentence, link if public_url else ""))
     if not public_url:
         return orjson.dumps({"text": sentence})
-    shown = f"<{_NOT_MARKUP.sub('', link)}|Open it>" if format == "slack" else f"[Open it]({link})"
+    shown = (
+        f"<{_NOT_MARKUP.sub('', link)}|Open it>"
+        if format == "slack"
+        else f"[Open it]({link})"
+    )
     return orjson.dumps({"text": f"{sentence} {shown}"})
 
 
@@ -105,6 +113,11 @@ def _card(sentence: str, link: str) -> dict[str, Any]:
         "body": [{"type": "TextBlock", "text": sentence, "wrap": True}],
     }
     if link:
-        content["actions"] = [{"type": "Action.OpenUrl", "title": "Open it", "url": link}]
+        content["actions"] = [
+            {"type": "Action.OpenUrl", "title": "Open it", "url": link}
+        ]
     kind = "application/vnd.microsoft.card.adaptive"
-    return {"type": "message", "attachments": [{"contentType": kind, "content": content}]}
+    return {
+        "type": "message",
+        "attachments": [{"contentType": kind, "content": content}],
+    }

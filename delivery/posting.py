@@ -54,4 +54,6 @@ def soon_again(work: Work, delay: MailDelayed) -> Outcome:
     """Return when a job is due again whose mail couldn't leave."""
     log.warning("mail is delayed: %s", delay)
     failures = work.job.failures + 1
-    return Outcome(shift(work.now, min(pause(failures), _LONGEST_PAUSE)), failures=failures)
+    return Outcome(
+        shift(work.now, min(pause(failures), _LONGEST_PAUSE)), failures=failures
+    )

@@ -63,7 +63,9 @@ class Reminders:
 
     async def _tell(self, work: Work, view: View, message: "Message") -> None:
         duty, moment, member = message
-        letter = letters.reminder(view, duty, moment, member, self._public_url, work.now)
+        letter = letters.reminder(
+            view, duty, moment, member, self._public_url, work.now
+        )
         refusal = await hand_over(self._post, letter)
         told = partial(
             reminders.tell,

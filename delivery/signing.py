@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from domain.webhooks import SECRET_PREFIX
 
 
-def headers(id: str, timestamp: int, body: bytes, secrets: Sequence[str]) -> dict[str, str]:
+def headers(
+    id: str, timestamp: int, body: bytes, secrets: Sequence[str]
+) -> dict[str, str]:
     """Return the headers of a message, with a signature of each secret, the present one first."""
     content = f"{id}.{timestamp}.".encode() + body
     signatures = [_signature(secret, content) for secret in secrets]

@@ -32,7 +32,9 @@ class Trials(AskedFor):
             # the membership ended in the meantime
             return Outcome()
         profile = await work.read(partial(organisations.profile, id=org_id))
-        letter = letters.trial(user_id, member.email, profile.name, self._public_url, work.now)
+        letter = letters.trial(
+            user_id, member.email, profile.name, self._public_url, work.now
+        )
         try:
             outcome = await hand_over(self._post, letter) or mail_choices.SENT
         except MailDelayed as delay:

@@ -31,11 +31,15 @@ class WebhookEnds(AskedFor):
         """Tell one owner once, unless the webhook is on again or gone."""
         org_id = work.job.org_id
         webhook_id, _, user_id = work.job.subject.partition("/")
-        found = await work.read(partial(_found, org_id=org_id, id=webhook_id, user_id=user_id))
+        found = await work.read(
+            partial(_found, org_id=org_id, id=webhook_id, user_id=user_id)
+        )
         if found is None:
             return Outcome()
         webhook, member, name = found
-        letter = letters.webhook_ended(webhook, member, name, self._public_url, work.now)
+        letter = letters.webhook_ended(
+            webhook, member, name, self._public_url, work.now
+        )
         try:
             refusal = await hand_over(self._post, letter)
         except MailDelayed as delay:
@@ -63,6 +67,9 @@ def _found(
     except NotFound:
         # either is no more
         return None
-    if webhook["disabled_reason"] not in (FAILING, GONE) or member.disabled_at is not None:
+    if (
+        webhook["disabled_reason"] not in (FAILING, GONE)
+        or member.disabled_at is not None
+    ):
         return None
     return webhook, member, organisations.profile(session, org_id).name

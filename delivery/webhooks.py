@@ -99,7 +99,9 @@ class Webhooks:
         if not following:
             return
         entries = audit.portion(session, org_id, following[0].followed_seq)
-        deliveries.announce(session, org_id, _wanted(session, org_id, following, entries), now)
+        deliveries.announce(
+            session, org_id, _wanted(session, org_id, following, entries), now
+        )
         seq = entries[-1][0] if entries else 0
         for webhook in following:
             if webhook.followed_seq < seq:
@@ -108,7 +110,9 @@ class Webhooks:
     async def run(self, work: Work) -> Outcome:
         """Send what is queued for one webhook and is due."""
         place = (work.job.org_id, work.job.subject)
-        target = await work.read(lambda session: webhook_targets.target(session, *place))
+        target = await work.read(
+            lambda session: webhook_targets.target(session, *place)
+        )
         if target is None or target.status != ENABLED:
             return Outcome()
         failures = work.job.failures
@@ -140,12 +144,16 @@ class Webhooks:
         find = partial(_content, org_id=org_id, message=message, payload=target.payload)
         content = await work.read(find)
         if target.format != "standard":
-            text = payloads.chat(target.format, message, org_id, content, self._public_url)
+            text = payloads.chat(
+                target.format, message, org_id, content, self._public_url
+            )
             return await self._dial.post(target.url, {}, text)
         body = payloads.body(message, org_id, content, self._public_url)
         now = work.now
         secrets = [self._vault.open(target.secret, webhook_id)]
-        if target.previous_secret is not None and now < (target.previous_secret_expires_at or ""):
+        if target.previous_secret is not None and now < (
+            target.previous_secret_expires_at or ""
+        ):
             secrets.append(self._vault.open(target.previous_secret, webhook_id))
         timestamp = int(datetime.fromisoformat(now).timestamp())
         headers = signing.headers(message.id, timestamp, body, secrets)

@@ -120,7 +120,9 @@ def _note(session: Session, job: Job, act: Act, now: str) -> tuple[Any] | None:
 class Memory:
     """The register, asked in a thread of its own, so that nothing that waits holds another up."""
 
-    def __init__(self, register: Register, write: Write, clock: Callable[[], str]) -> None:
+    def __init__(
+        self, register: Register, write: Write, clock: Callable[[], str]
+    ) -> None:
         self.clock = clock
         self._register = register
         self._write = write

@@ -169,7 +169,9 @@ class Worker:
     def _choose(self, names: Sequence[Name]) -> list[Name]:
         """Return the names that there is room for, no more of one share than may have it."""
         room = MOST - len(self._at_work)
-        busy = Counter(share for name in self._at_work.values() for share in _shares(name))
+        busy = Counter(
+            share for name in self._at_work.values() for share in _shares(name)
+        )
         chosen: list[Name] = []
         for name in names:
             if len(chosen) == room:
@@ -184,7 +186,9 @@ class Worker:
         self, session: Session, names: Sequence[Name], instant: str
     ) -> list[tuple[Name, Job]]:
         # a lease for each: what this worker takes over from itself has lost the earlier one
-        taken = [(name, jobs.claim(session, name, instant, str(uuid4()))) for name in names]
+        taken = [
+            (name, jobs.claim(session, name, instant, str(uuid4()))) for name in names
+        ]
         return [(name, job) for name, job in taken if job is not None]
 
     def _done(self, task: asyncio.Task[None]) -> None:
@@ -196,7 +200,9 @@ class Worker:
         work = Work(job, self.memory)
         try:
             outcome = await self._outcome(work)
-            await self.memory.write(job.org_id, partial(_give_back, job=job, outcome=outcome))
+            await self.memory.write(
+                job.org_id, partial(_give_back, job=job, outcome=outcome)
+            )
         except LeaseLost:
             log.warning("a job of kind %s was taken over, or cancelled", job.kind)
         except RegisterError as refusal:

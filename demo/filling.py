@@ -64,14 +64,20 @@ def _replay(session: Session, now: datetime, user_ids: dict[str, str]) -> None:
     for event in story.happenings(now):
         by = Attribution(actor(user_ids[event.who]), f"demo-{event.breach}", event.at)
         if event.act == "create":
-            id, _document = incidents.create(session, story.ORGANISATION, event.sent, by)
+            id, _document = incidents.create(
+                session, story.ORGANISATION, event.sent, by
+            )
             ids[event.breach] = id
             continue
         _ACTS[event.act](session, story.ORGANISATION, ids[event.breach], event.sent, by)
 
 
 def _tell(
-    session: Session, org_id: str, incident_id: str, sent: dict[str, Any], by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    sent: dict[str, Any],
+    by: Attribution,
 ) -> None:
     """Record that a controller was told, which meets the obligation to it."""
     page = obligations.of_incident(session, org_id, incident_id)

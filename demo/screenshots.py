@@ -32,7 +32,9 @@ def take(database_url: str, folder: Path) -> None:
         "BREACH_REGISTER_PORT": str(port),
     }
     command = str(Path(sys.executable).parent / "breach-register")
-    server = subprocess.Popen([command, "serve"], env=os.environ | given, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [command, "serve"], env=os.environ | given, stderr=subprocess.DEVNULL
+    )
     try:
         _wait(f"http://127.0.0.1:{port}")
         _pictures(f"http://127.0.0.1:{port}", folder)
@@ -44,7 +46,9 @@ def take(database_url: str, folder: Path) -> None:
 def _pictures(url: str, folder: Path) -> None:
     binary = next(path for name in BINARIES if (path := shutil.which(name)))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=binary, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=binary, args=["--no-sandbox"]
+        )
         for scheme in ("light", "dark"):
             for size, (width, height) in SIZES.items():
                 context = browser.new_context(
@@ -55,7 +59,9 @@ def _pictures(url: str, folder: Path) -> None:
                 _walk(
                     context.new_page(),
                     url,
-                    lambda page, name, look=f"{size}-{scheme}": _take(page, folder, name, look),
+                    lambda page, name, look=f"{size}-{scheme}": _take(
+                        page, folder, name, look
+                    ),
                 )
                 context.close()
         browser.close()
@@ -86,7 +92,9 @@ def _walk(page: Page, url: str, take: Callable[[Page, str], None]) -> None:
 
 def _take(page: Page, folder: Path, name: str, look: str) -> None:
     page.wait_for_load_state("networkidle")
-    page.screenshot(path=folder / f"{name}-{look}.png", scale="css", animations="disabled")
+    page.screenshot(
+        path=folder / f"{name}-{look}.png", scale="css", animations="disabled"
+    )
 
 
 def _wait(url: str) -> None:

@@ -79,7 +79,9 @@ def happenings(now: datetime) -> list[Happening]:
     return sorted(until_now, key=lambda item: item.at)
 
 
-def _breach(number: int, aware: datetime, now: datetime, dice: random.Random) -> list[Happening]:
+def _breach(
+    number: int, aware: datetime, now: datetime, dice: random.Random
+) -> list[Happening]:
     """One breach of the past: recorded, looked into, filed where it must be, resolved."""
     title, kind, severity, people, cause, measures = dice.choice(KINDS)
     if aware > now - timedelta(days=9):
@@ -104,7 +106,9 @@ def _breach(number: int, aware: datetime, now: datetime, dice: random.Random) ->
     return [*happenings, happening(closed, "update", end)]
 
 
-def _first_words(title: str, severity: str, kind: str, aware: datetime) -> dict[str, Any]:
+def _first_words(
+    title: str, severity: str, kind: str, aware: datetime
+) -> dict[str, Any]:
     return {
         "title": title,
         "severity": severity,
@@ -117,7 +121,9 @@ def _first_words(title: str, severity: str, kind: str, aware: datetime) -> dict[
 def _filing(aware: datetime, dice: random.Random) -> tuple[datetime, dict[str, Any]]:
     """When the authority was told, one time in nine too late, and what the register notes of it."""
     is_late = dice.random() < 0.11
-    filed = aware + timedelta(hours=dice.uniform(76, 150) if is_late else dice.uniform(20, 70))
+    filed = aware + timedelta(
+        hours=dice.uniform(76, 150) if is_late else dice.uniform(20, 70)
+    )
     return filed, {
         "authority_jurisdiction": AUTHORITY,
         "notification_reference": f"HH-{filed.year}-{dice.randint(1000, 9999)}",
@@ -162,13 +168,17 @@ def _present(now: datetime) -> Iterator[Happening]:
             **_elsewhere(number, aware),
         }
         who = list(PEOPLE)[place % 3]
-        yield Happening(format_instant(aware + timedelta(minutes=40)), "create", number, who, sent)
+        yield Happening(
+            format_instant(aware + timedelta(minutes=40)), "create", number, who, sent
+        )
         if people is not None:
             more = {
                 "affected_users": people,
                 "description": "Reported this morning; the logs are being examined. Contact data and order history are concerned.",
             }
-            yield Happening(format_instant(aware + timedelta(hours=3)), "update", number, who, more)
+            yield Happening(
+                format_instant(aware + timedelta(hours=3)), "update", number, who, more
+            )
 
 
 def _as_processor(now: datetime) -> Iterator[Happening]:
@@ -181,7 +191,9 @@ def _as_processor(now: datetime) -> Iterator[Happening]:
         return Happening(at, act, number, who, sent)
 
     title = "Delivery notes of two clients packed into each other's parcels"
-    yield happening(0.8, "create", _first_words(title, "serious", "confidentiality", aware))
+    yield happening(
+        0.8, "create", _first_words(title, "serious", "confidentiality", aware)
+    )
     controllers = [{"name": name, "notice_hours": 24} for name in CLIENTS]
     parties = {"role": "processor", "controllers": controllers}
     yield happening(2, "detail", {"parties": parties})

@@ -20,7 +20,10 @@ COMPUTED: dict[str, tuple[str, Callable[[Case], str | None]]] = {
     "filing.previous_reference": ("Previous reference", computed.previous_reference),
     "filing.authority": ("Authority", computed.authority),
     "filing.language": ("Language", computed.nothing),
-    "filing.missing_information": ("Information still missing", computed.missing_information),
+    "filing.missing_information": (
+        "Information still missing",
+        computed.missing_information,
+    ),
     "filing.missing_information_expected_at": ("Expected", computed.missing_expected),
     "filing.late": ("Later than the deadline", computed.lateness),
     "filing.delay_reasons": ("Reasons for the delay", computed.delay_reasons),
@@ -30,7 +33,10 @@ COMPUTED: dict[str, tuple[str, Callable[[Case], str | None]]] = {
     "organization.address": ("Address", computed.nothing),
     "organization.sector": ("Sector", computed.sector),
     "organization.countries": ("Countries", computed.countries),
-    "contact.name": ("Data protection officer or other contact point", computed.contact_name),
+    "contact.name": (
+        "Data protection officer or other contact point",
+        computed.contact_name,
+    ),
     "contact.details": ("How to reach them", computed.contact_details),
     "counts.records": ("Approximate number of records", computed.records),
     "counts.people": ("Approximate number of people", computed.people),

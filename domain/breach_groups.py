@@ -19,7 +19,9 @@ Cause = Literal[
     "other",
 ]
 Origin = Literal["internal", "external", "both", "unknown"]
-Medium = Literal["paper", "mail", "device", "removable_media", "system", "website", "other"]
+Medium = Literal[
+    "paper", "mail", "device", "removable_media", "system", "website", "other"
+]
 Answer = Literal["yes", "partly", "no", "unknown"]
 Precision = Literal["exact", "estimate", "range", "unknown"]
 SpecialCategory = Literal[

@@ -36,7 +36,11 @@ class Case(NamedTuple):
         """The filings with the authority of the pack; all of them where it names none."""
         if self.authority is None:
             return list(self.filings)
-        return [row for row in self.filings if row["authority_jurisdiction"] == self.authority]
+        return [
+            row
+            for row in self.filings
+            if row["authority_jurisdiction"] == self.authority
+        ]
 
     @property
     def people(self) -> int | None:

@@ -88,7 +88,11 @@ def filings(case: Case) -> str | None:
 
 
 def _filing(row: Row) -> str:
-    parts = [moment(row["authority_notified_at"]), row["authority_jurisdiction"], row["phase"]]
+    parts = [
+        moment(row["authority_notified_at"]),
+        row["authority_jurisdiction"],
+        row["phase"],
+    ]
     reference = row["notification_reference"]
     if reference:
         parts.append(f"reference {reference}")
@@ -113,7 +117,9 @@ def countries(case: Case) -> str | None:
 def contact_name(case: Case) -> str | None:
     """The contact point of the incident, or that of the organisation."""
     own = case.details["parties"]["contact_name"]
-    return _text(own or case.organization["dpo_contact"] or case.organization["contact_point"])
+    return _text(
+        own or case.organization["dpo_contact"] or case.organization["contact_point"]
+    )
 
 
 def contact_details(case: Case) -> str | None:
@@ -213,7 +219,9 @@ def _decision(row: Row) -> str:
 
 def attachments(case: Case) -> str | None:
     """Every attachment with the SHA-256 of its content."""
-    return _lines([f"{row['name']} (SHA-256 {row['sha256']})" for row in case.attachments])
+    return _lines(
+        [f"{row['name']} (SHA-256 {row['sha256']})" for row in case.attachments]
+    )
 
 
 def _last(case: Case, name: str) -> str | None:

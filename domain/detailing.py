@@ -48,7 +48,9 @@ def correct(
     return DetailsOutcome(after, changes)
 
 
-def require_aware_after_detection(timeline: Mapping[str, Any], discovered_at: str) -> None:
+def require_aware_after_detection(
+    timeline: Mapping[str, Any], discovered_at: str
+) -> None:
     """Raise RuleViolated where awareness would come before the breach was detected, or began."""
     for name in _BEFORE_AWARENESS:
         instant = timeline[name]
@@ -157,7 +159,9 @@ def _require_before_awareness(timeline: Any, discovered_at: str) -> None:
     for name in _BEFORE_AWARENESS:
         instant = getattr(timeline, name)
         if instant is not None and instant > discovered_at:
-            message = "can't come after discovered_at, when the organisation became aware"
+            message = (
+                "can't come after discovered_at, when the organisation became aware"
+            )
             raise _broken(f"timeline/{name}", message)
 
 

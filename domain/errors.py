@@ -25,7 +25,9 @@ class RegisterError(Exception):
 
     kind = "internal"
 
-    def __init__(self, detail: str, *faults: Fault, retry_after: int | None = None) -> None:
+    def __init__(
+        self, detail: str, *faults: Fault, retry_after: int | None = None
+    ) -> None:
         super().__init__(detail)
         self.detail = detail
         self.faults = faults
@@ -96,7 +98,8 @@ class FilingNeeded(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "No notification is on record.", Fault("status", "needs a notification on record")
+            "No notification is on record.",
+            Fault("status", "needs a notification on record"),
         )
 
 
@@ -160,7 +163,9 @@ class Unavailable(RegisterError):
 class NotReady(Unavailable):
     """The service can't do its work now; `members` tell what was looked at, and what was found."""
 
-    def __init__(self, detail: str, checks: dict[str, str], *, retry_after: int) -> None:
+    def __init__(
+        self, detail: str, checks: dict[str, str], *, retry_after: int
+    ) -> None:
         super().__init__(detail, retry_after=retry_after)
         self.members = {"checks": checks}
 

@@ -57,7 +57,9 @@ def happened(sent: Mapping[str, Any], now: str) -> Event:
     facts = _BLANK | in_register_form(sent, _INSTANTS)
     facts["occurred_at"] = facts["occurred_at"] or now
     if is_future(facts["occurred_at"], now):
-        raise RuleViolated.at(Fault("occurred_at", "lies more than 5 minutes in the future"))
+        raise RuleViolated.at(
+            Fault("occurred_at", "lies more than 5 minutes in the future")
+        )
     if facts["kind"] == "told" and facts["obligation_id"] is None:
         message = "is required: it says which obligation is met"
         raise RuleViolated.at(Fault("obligation_id", message))

@@ -5,7 +5,13 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from datetime import timedelta
 
-QUEUED, RUNNING, DONE, FAILED, EXPIRED = "queued", "running", "done", "failed", "expired"
+QUEUED, RUNNING, DONE, FAILED, EXPIRED = (
+    "queued",
+    "running",
+    "done",
+    "failed",
+    "expired",
+)
 CANCELLED = "cancelled"
 WAITING = (QUEUED, RUNNING)
 """What the worker hasn't ended."""

@@ -40,6 +40,8 @@ def following(duty: Duty, policy: Policy, now: str) -> str | None:
 
 def _soon(duty: Duty, policy: Policy) -> str:
     steps, unit = (
-        (policy.hours, timedelta(hours=1)) if duty.is_in_hours else (policy.days, timedelta(days=1))
+        (policy.hours, timedelta(hours=1))
+        if duty.is_in_hours
+        else (policy.days, timedelta(days=1))
     )
     return shift(duty.due_at, -(unit * max(steps) if steps else _WITHOUT_STEPS))

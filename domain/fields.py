@@ -14,7 +14,16 @@ from domain.clock import parse_instant
 from domain.errors import Fault, RuleViolated
 
 ValueKind = Literal[
-    "text", "prose", "instant", "count", "choice", "lines", "flag", "choices", "records", "pairs"
+    "text",
+    "prose",
+    "instant",
+    "count",
+    "choice",
+    "lines",
+    "flag",
+    "choices",
+    "records",
+    "pairs",
 ]
 """What the values of a field are.
 

@@ -18,11 +18,15 @@ class Filing(NamedTuple):
     authority_jurisdiction: Annotated[str, stated("text", "Authority")]
     notification_reference: Annotated[str | None, stated("text", "Reference")]
     authority_notified_at: Annotated[str, stated("instant", "Authority notified")]
-    data_subjects_notified_at: Annotated[str | None, stated("instant", "Data subjects told")]
+    data_subjects_notified_at: Annotated[
+        str | None, stated("instant", "Data subjects told")
+    ]
     phase: Annotated[Phase, stated("choice", "Phase", default="initial")]
     obligation_id: Annotated[str | None, stated("text", "Obligation")]
     delay_reasons: Annotated[str | None, stated("prose", "Reasons for the delay")]
-    missing_information: Annotated[str | None, stated("prose", "Information still missing")]
+    missing_information: Annotated[
+        str | None, stated("prose", "Information still missing")
+    ]
     missing_information_expected_at: Annotated[
         str | None, stated("instant", "Missing information expected")
     ]
@@ -71,7 +75,9 @@ def notify(present: Incident, sent: Mapping[str, Any], now: str) -> FilingOutcom
     require_after_awareness(present.discovered_at, facts, facts)
     require_past(facts, facts, now)
     filing = Filing.of(facts)
-    filled = {name: value for name, value in filing._asdict().items() if value is not None}
+    filled = {
+        name: value for name, value in filing._asdict().items() if value is not None
+    }
     filed = changes(_UNSAID, filled)
     followed = _with(present, filing)
     return FilingOutcome(filing, change_of(present, followed, filed))
@@ -114,7 +120,10 @@ def repeats(sent: Mapping[str, Any], earlier: Iterable[Mapping[str, Any]]) -> bo
     """
     facts = {name: value for name, value in sent.items() if value is not None}
     stated = _UNSAID | in_register_form(facts, _INSTANTS)
-    named = {"phase": stated["phase"], "notification_reference": sent.get("notification_reference")}
+    named = {
+        "phase": stated["phase"],
+        "notification_reference": sent.get("notification_reference"),
+    }
     compared = named if stated["phase"] == "initial" else named | stated
     standing: list[Mapping[str, Any]] = []
     for record in earlier:
@@ -167,11 +176,15 @@ def _following(
 ) -> Incident:
     """The incident once its filings, oldest first, read otherwise than before."""
     filings = list(after.values())
-    subjects_notified_at = _data_subjects_notified(present, list(before.values()), filings, notices)
+    subjects_notified_at = _data_subjects_notified(
+        present, list(before.values()), filings, notices
+    )
     made = [filing for filing in filings if filing.meets]
     authorities = dict.fromkeys(filing.authority_jurisdiction for filing in made)
     return present._replace(
-        authority_notified_at=_earliest(filing.authority_notified_at for filing in made),
+        authority_notified_at=_earliest(
+            filing.authority_notified_at for filing in made
+        ),
         data_subjects_notified_at=subjects_notified_at,
         reported_to=tuple(authorities),
     )

@@ -39,14 +39,20 @@ class Incident(NamedTuple):
     breach_kind: Annotated[BreachKind | None, stated("choice", "Kind of breach")]
     affected_users: Annotated[int | None, stated("count", "People affected")]
     root_cause: Annotated[str | None, stated("prose", "Root cause")]
-    corrective_actions: Annotated[tuple[str, ...], stated("lines", "Corrective actions")]
+    corrective_actions: Annotated[
+        tuple[str, ...], stated("lines", "Corrective actions")
+    ]
     status: Annotated[Status, stated("choice", "Status", default="draft")]
     discovered_at: Annotated[str, stated("instant", "Became aware")]
     # the deadline follows from the moment of awareness: the audit trail needn't say it again
     safe_due_at: Annotated[str, derived("instant", "Deadline", is_audited=False)]
     resolution_date: Annotated[str | None, stated("instant", "Resolution")]
-    authority_notified_at: Annotated[str | None, derived("instant", "Authority notified")]
-    data_subjects_notified_at: Annotated[str | None, stated("instant", "Data subjects told")]
+    authority_notified_at: Annotated[
+        str | None, derived("instant", "Authority notified")
+    ]
+    data_subjects_notified_at: Annotated[
+        str | None, stated("instant", "Data subjects told")
+    ]
     reported_to: Annotated[tuple[str, ...], derived("lines", "Reported to")]
     external_reference: Annotated[str | None, stated("text", "External reference")]
     metadata: Annotated[Pairs, stated("pairs", "Metadata")]
@@ -79,7 +85,12 @@ FIELDS = fields_of(Incident)
 
 NAMES = Incident._fields
 OBLIGING = frozenset(
-    ("discovered_at", "affected_users", "authority_notified_at", "data_subjects_notified_at")
+    (
+        "discovered_at",
+        "affected_users",
+        "authority_notified_at",
+        "data_subjects_notified_at",
+    )
 )
 """The facts that obligations follow from: no other change costs a derivation."""
 
@@ -88,7 +99,9 @@ COUNTED = frozenset(("affected_users",))
 
 LISTS = names_of(FIELDS, "lines")
 PAIRS = names_of(FIELDS, "pairs")
-STATED_INSTANTS = names_of(tuple(field for field in FIELDS if field.is_stated), "instant")
+STATED_INSTANTS = names_of(
+    tuple(field for field in FIELDS if field.is_stated), "instant"
+)
 BLANK = {field.name: field.blank for field in FIELDS}
 """An incident of which nothing is known yet."""
 
@@ -115,7 +128,9 @@ def beginning(facts: Incident) -> Outcome:
     return Outcome(facts, NAMES, changes)
 
 
-def change_of(before: Incident, after: Incident, filed: list[Change] | None = None) -> Outcome:
+def change_of(
+    before: Incident, after: Incident, filed: list[Change] | None = None
+) -> Outcome:
     """The outcome for an incident on record; what was filed is told once, after the rest."""
     every: list[Change] = [
         {"field": name, "from": old, "to": new}

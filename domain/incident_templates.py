@@ -10,7 +10,15 @@ from domain import detailing, details
 from domain.audit import Change, changes
 from domain.details import Details
 from domain.errors import RuleViolated
-from domain.fields import Lines, Text, blank_of, fields_of, in_register_form, names_of, stated
+from domain.fields import (
+    Lines,
+    Text,
+    blank_of,
+    fields_of,
+    in_register_form,
+    names_of,
+    stated,
+)
 from domain.incident import BreachKind, Severity
 
 Status = Literal["active", "retired"]
@@ -48,7 +56,9 @@ class Outcome(NamedTuple):
     changes: list[Change]
 
 
-def correct(facts: Template, known: Details, patch: Mapping[str, Any], now: str) -> Outcome:
+def correct(
+    facts: Template, known: Details, patch: Mapping[str, Any], now: str
+) -> Outcome:
     """Correct a template by JSON Merge Patch (RFC 7396). Raises RuleViolated."""
     named = {name: patch[name] for name in Template._fields if name in patch}
     values = in_register_form(named, (), _LINES)
@@ -62,7 +72,9 @@ def correct(facts: Template, known: Details, patch: Mapping[str, Any], now: str)
     return Outcome(after, written.facts, changed)
 
 
-def _written(known: Details, patch: Mapping[str, Any], now: str) -> detailing.DetailsOutcome:
+def _written(
+    known: Details, patch: Mapping[str, Any], now: str
+) -> detailing.DetailsOutcome:
     try:
         # a template has no timeline: what is judged against awareness isn't in it
         return detailing.correct(known, patch, now, now)

@@ -108,10 +108,14 @@ class Allowance:
         """
         if self.scopes is None:
             return
-        lacking = [scope for scope in SCOPES if scope in wanted and scope not in self.scopes]
+        lacking = [
+            scope for scope in SCOPES if scope in wanted and scope not in self.scopes
+        ]
         if lacking:
             names = ", ".join(lacking)
-            raise Forbidden(f"Whoever makes a key can give it no scope that they lack: {names}.")
+            raise Forbidden(
+                f"Whoever makes a key can give it no scope that they lack: {names}."
+            )
 
     def expiry(self, wanted: str | None, now: str) -> str | None:
         """When a new key stops working.
@@ -125,7 +129,9 @@ class Allowance:
         if wanted > latest:
             # the setting is made in whole days
             days = self.lifetime.days if self.lifetime else 0
-            message = f"must lie within {days} days: keys of this register live no longer"
+            message = (
+                f"must lie within {days} days: keys of this register live no longer"
+            )
             raise RuleViolated.at(Fault("expires_at", message))
         return wanted
 

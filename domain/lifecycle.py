@@ -128,5 +128,7 @@ def _settled(facts: dict[str, Any], stated: Mapping[str, Any], now: str) -> Inci
     try:
         facts["safe_due_at"] = safe_due_at(discovered_at)
     except ValueError:
-        raise broken("discovered_at", "has a deadline that can't be represented") from None
+        raise broken(
+            "discovered_at", "has a deadline that can't be represented"
+        ) from None
     return Incident.of(facts)

@@ -88,7 +88,11 @@ def _filing(case: Case) -> str:
     """How the filing within 72 hours went (Art. 33(1) GDPR)."""
     filed_at = case.authority_notified_at
     if filed_at is None:
-        return "not_notified" if case.filing_waived_at is None else "not_notified_with_reasons"
+        return (
+            "not_notified"
+            if case.filing_waived_at is None
+            else "not_notified_with_reasons"
+        )
     if filed_at <= case.safe_due_at:
         return "in_time"
     return "late_with_reasons" if case.gives_reasons else "late_without_reasons"

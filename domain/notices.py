@@ -11,7 +11,9 @@ from domain.errors import Fault, RuleViolated
 from domain.fields import blank_of, fields_of, in_register_form, names_of, stated
 from domain.incident import Incident, Outcome, change_of
 
-Channel = Literal["email", "post", "telephone", "message", "in_person", "website", "press", "other"]
+Channel = Literal[
+    "email", "post", "telephone", "message", "in_person", "website", "press", "other"
+]
 Ground = Literal["a", "b", "c"]
 
 GROUNDS: dict[str, str] = {
@@ -90,19 +92,28 @@ def _faults(notice: Notice) -> Iterator[Fault]:
     """What a notice and a ground can't have together, and what either needs."""
     if notice.ground is None:
         if notice.justification is not None:
-            yield Fault("justification", "needs the ground on which the data subjects aren't told")
+            yield Fault(
+                "justification",
+                "needs the ground on which the data subjects aren't told",
+            )
         if not notice.channels:
-            yield Fault("channels", "must say how the data subjects were told, or give a ground")
+            yield Fault(
+                "channels", "must say how the data subjects were told, or give a ground"
+            )
         return
     if notice.justification is None:
         yield Fault("justification", "is needed with a ground")
     for name in _OF_A_NOTICE:
         if getattr(notice, name):
-            yield Fault(name, "can't be given with a ground, on which there is no notice")
+            yield Fault(
+                name, "can't be given with a ground, on which there is no notice"
+            )
 
 
 def _require_possible(told_at: str, discovered_at: str, now: str) -> None:
     if told_at < discovered_at:
         raise RuleViolated.at(Fault("told_at", "can't precede discovered_at"))
     if is_future(told_at, now):
-        raise RuleViolated.at(Fault("told_at", "lies more than 5 minutes in the future"))
+        raise RuleViolated.at(
+            Fault("told_at", "lies more than 5 minutes in the future")
+        )

@@ -91,7 +91,9 @@ def stand(
     if fulfilments:
         met_at = min(fulfilment.at for fulfilment in fulfilments)
         late = is_late(met_at, reading.safe_due_at)
-        return Standing("met", met_at, late, tuple(_tasks(late, fulfilments, reference)))
+        return Standing(
+            "met", met_at, late, tuple(_tasks(late, fulfilments, reference))
+        )
     return Standing(_open_state(reading, choice), None, None, ())
 
 
@@ -113,7 +115,11 @@ def due_order(state: State, reading: Reading, aware: str, id: str) -> str:
 def _open_state(reading: Reading, choice: Choice | None) -> State:
     if choice == "not_required" or (choice is None and not reading.applies):
         return "not_required"
-    if choice == "required" and reading.state == "pending" and reading.waits_for == HIGH_RISK:
+    if (
+        choice == "required"
+        and reading.state == "pending"
+        and reading.waits_for == HIGH_RISK
+    ):
         # whoever decides that the data subjects are to be told needs no verdict for it
         return "no_number"
     return reading.state
@@ -135,10 +141,14 @@ HIGH_RISK = "high_risk"
 """What the duty to tell the data subjects waits for (Art. 34(1) GDPR): a verdict, and no event."""
 
 
-def _tasks(late: bool | None, fulfilments: Iterable[Fulfilment], reference: str) -> Iterable[Task]:
+def _tasks(
+    late: bool | None, fulfilments: Iterable[Fulfilment], reference: str
+) -> Iterable[Task]:
     filings = [fulfilment for fulfilment in fulfilments if fulfilment.is_filing]
     if late and filings and not any(filing.delay_reasons for filing in filings):
         yield Task("delay_reasons", f"Reasons for the delay ({reference})")
     if filings and filings[-1].missing_information:
         expected = filings[-1].missing_information_expected_at
-        yield Task("missing_information", "Supplementary filing with what is missing", expected)
+        yield Task(
+            "missing_information", "Supplementary filing with what is missing", expected
+        )

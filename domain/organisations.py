@@ -25,5 +25,7 @@ def id_from(name: str) -> str:
 
     Raises RuleViolated.
     """
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    )
     return require_id(re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64])

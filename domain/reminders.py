@@ -108,7 +108,9 @@ def following(duty: Duty, policy: Policy, now: str) -> str:
     return min(ahead)
 
 
-def held_until(duty: Duty, moment: Moment, policy: Policy, zone: str, now: str) -> str | None:
+def held_until(
+    duty: Duty, moment: Moment, policy: Policy, zone: str, now: str
+) -> str | None:
     """When a reminder may go out; None for now. Only a duty in days waits for the quiet to end."""
     begins, ends = policy.quiet_from, policy.quiet_until
     if begins is None or ends is None or duty.is_in_hours or moment.is_late:
@@ -126,14 +128,21 @@ def held_until(duty: Duty, moment: Moment, policy: Policy, zone: str, now: str) 
 
 
 def recipients(
-    members: Iterable[Person], assignee: str | None, moment: Moment, choices: Mapping[str, str]
+    members: Iterable[Person],
+    assignee: str | None,
+    moment: Moment,
+    choices: Mapping[str, str],
 ) -> list[str]:
     """The ids of those who are told.
 
     That is the assignee, and the owners as well once it is due; all owners and officers where
     nobody is assigned or the duty is new. Where all of them chose no mail, the owners get it.
     """
-    able = [member for member in members if member.disabled_at is None and may(member.role, WRITE)]
+    able = [
+        member
+        for member in members
+        if member.disabled_at is None and may(member.role, WRITE)
+    ]
     owners = [member.id for member in able if member.role == OWNER]
     wanted = [member.id for member in able]
     if assignee in wanted and moment.mark != NEW:
@@ -147,7 +156,9 @@ def steps(text: str, field: str) -> tuple[int, ...]:
     """The steps that a person typed, such as `48, 24, 4, 1`. Raises RuleViolated."""
     parts = text.replace(",", " ").split()
     digits = len(str(_LARGEST_STEP))
-    numbers = [int(part) for part in parts if re.fullmatch(f"[0-9]{{1,{digits}}}", part)]
+    numbers = [
+        int(part) for part in parts if re.fullmatch(f"[0-9]{{1,{digits}}}", part)
+    ]
     are_fit = all(0 < number <= _LARGEST_STEP for number in numbers)
     if len(numbers) != len(parts) or len(parts) > _MOST_STEPS or not are_fit:
         message = f"must be up to {_MOST_STEPS} whole numbers from 1 to {_LARGEST_STEP}"

@@ -7,7 +7,9 @@ from domain.profile import Role
 
 ConsequenceKind = Literal["physical", "material", "non_material"]
 Likelihood = Literal["negligible", "limited", "significant", "maximum"]
-Recipient = Literal["police", "csirt", "regulator", "insurer", "credit_bureau", "media", "other"]
+Recipient = Literal[
+    "police", "csirt", "regulator", "insurer", "credit_bureau", "media", "other"
+]
 
 
 class Processor(NamedTuple):

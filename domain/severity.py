@@ -17,9 +17,18 @@ MANY_PEOPLE = 100
 """With more people than these, ENISA asks to look at the breach again, whatever the score."""
 
 CATEGORIES = {"simple": 1, "behavioural": 2, "financial": 3, "sensitive": 4}
-IDENTIFIABILITY = {"negligible": 0.25, "limited": 0.5, "significant": 0.75, "maximum": 1.0}
+IDENTIFIABILITY = {
+    "negligible": 0.25,
+    "limited": 0.5,
+    "significant": 0.75,
+    "maximum": 1.0,
+}
 LOSSES: dict[str, dict[str, float]] = {
-    "confidentiality": {"none": 0.0, "known_recipients": 0.25, "unknown_recipients": 0.5},
+    "confidentiality": {
+        "none": 0.0,
+        "known_recipients": 0.25,
+        "unknown_recipients": 0.5,
+    },
     "integrity": {"none": 0.0, "recoverable": 0.25, "unrecoverable": 0.5},
     "availability": {"none": 0.0, "temporary": 0.25, "permanent": 0.5},
 }
@@ -70,7 +79,13 @@ def assess(inputs: Mapping[str, Any]) -> Severity:
     circumstances = _circumstances(inputs)
     score = context * identifiability + circumstances
     return Severity(
-        context, category, identifiability, circumstances, score, _band(score), _flags(inputs)
+        context,
+        category,
+        identifiability,
+        circumstances,
+        score,
+        _band(score),
+        _flags(inputs),
     )
 
 

@@ -47,7 +47,9 @@ def figures(tally: Tally) -> dict[str, Any]:
     found: dict[str, Any] = {"incidents": tally.get(INCIDENTS, 0)}
     for name, figure in COUNTED.items():
         found[name] = _listed(values.get(figure, {}))
-    found["first_filings"] = {name: values.get("filing", {}).get(name, 0) for name in FILINGS}
+    found["first_filings"] = {
+        name: values.get("filing", {}).get(name, 0) for name in FILINGS
+    }
     found["durations"] = {name: _duration(values.get(name, {})) for name in DURATIONS}
     found["regimes"] = _regimes(values)
     for name in ("malicious", "cross_border"):

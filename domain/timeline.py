@@ -231,7 +231,11 @@ def _passed(row: Row, now: str) -> Iterator[Item]:
 
 
 def _duty(row: Row) -> str:
-    title = row["title"] if row["controller"] is None else f"{row['title']} {row['controller']}"
+    title = (
+        row["title"]
+        if row["controller"] is None
+        else f"{row['title']} {row['controller']}"
+    )
     return f"{title} ({row['reference']})"
 
 

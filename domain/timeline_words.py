@@ -73,7 +73,10 @@ VERDICTS = {
 
 DECISIONS: dict[tuple[Choice, str], str] = {
     ("not_required", "authority"): "decided that no filing is needed",
-    ("not_required", "data_subjects"): "decided that the data subjects need not be told",
+    (
+        "not_required",
+        "data_subjects",
+    ): "decided that the data subjects need not be told",
     ("required", "authority"): "decided that a filing is needed",
     ("required", "data_subjects"): "decided that the data subjects are to be told",
 }

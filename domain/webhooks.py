@@ -149,11 +149,17 @@ class Networks:
         labels = host.rstrip(".").rpartition(".")
         # 0x7f.1 and 2130706433 are addresses to a resolver
         is_number = labels[2].isdigit() or labels[2].startswith("0x")
-        return bool(labels[0]) and not is_number and labels[2] not in ("localhost", "local")
+        return (
+            bool(labels[0])
+            and not is_number
+            and labels[2] not in ("localhost", "local")
+        )
 
     def allow(self, address: str) -> bool:
         """Whether this very address may be dialled."""
-        return self.private or is_public(ipaddress.ip_address(address.partition("%")[0]))
+        return self.private or is_public(
+            ipaddress.ip_address(address.partition("%")[0])
+        )
 
 
 def is_public(address: Address) -> bool:

@@ -67,7 +67,9 @@ def made_file(export: Export) -> Reply:
         return exports.content(session, export.org_id, export.id)
 
     format = _FORMATS[export.format]
-    return _file(pieces, _TYPES[format], _name(format, export.org_id, export.created_at))
+    return _file(
+        pieces, _TYPES[format], _name(format, export.org_id, export.created_at)
+    )
 
 
 def require(format: str) -> None:

@@ -119,7 +119,8 @@ def _octets(made: Made, pack: dict[str, Any]) -> bytes:
     """What was made of a pack, if it says the same by now."""
     octets = made.accept()
     is_same = (
-        isinstance(made.by, Layout) and made.by.pack["content_sha256"] == pack["content_sha256"]
+        isinstance(made.by, Layout)
+        and made.by.pack["content_sha256"] == pack["content_sha256"]
     )
     if not is_same:
         raise Conflict("The record was changed while the PDF was made. Ask again.")

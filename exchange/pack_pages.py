@@ -160,8 +160,14 @@ def _lists(pack: Row) -> Iterator[tuple[str, list[str]]]:
     found = (
         ("Deadlines", [deadline(row) for row in pack["deadlines"]]),
         ("Decisions", [decision(row) for row in pack["decisions"]]),
-        ("Attachments", [f"{row['name']}, SHA-256 {row['sha256']}" for row in pack["attachments"]]),
-        ("Timeline", [f"{moment(row['at'])}: {row['text']}" for row in pack["timeline"]]),
+        (
+            "Attachments",
+            [f"{row['name']}, SHA-256 {row['sha256']}" for row in pack["attachments"]],
+        ),
+        (
+            "Timeline",
+            [f"{moment(row['at'])}: {row['text']}" for row in pack["timeline"]],
+        ),
     )
     for title, lines in found:
         if lines:

@@ -14,7 +14,9 @@ T = TypeVar("T")
 class Portions(Generic[T]):
     """A source at work in a thread of its own, which has a session of its own."""
 
-    def __init__(self, register: Register, source: Callable[[Session], Iterator[T]]) -> None:
+    def __init__(
+        self, register: Register, source: Callable[[Session], Iterator[T]]
+    ) -> None:
         self._thread = ThreadPoolExecutor(1, "export")
         self._portions = _of_one_moment(register, source)
 

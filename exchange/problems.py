@@ -39,16 +39,29 @@ PROBLEMS = {
     "malformed-json": Problem(400, "MALFORMED_JSON", "The body isn't strict JSON"),
     "unauthenticated": Problem(401, "UNAUTHORIZED", "An API key is needed", "Bearer"),
     "unknown-key": Problem(
-        401, "INVALID_API_KEY", "The API key isn't valid", 'Bearer error="invalid_token"'
+        401,
+        "INVALID_API_KEY",
+        "The API key isn't valid",
+        'Bearer error="invalid_token"',
     ),
-    "forbidden": Problem(403, "FORBIDDEN", "The API key doesn't allow this", heading="Not allowed"),
+    "forbidden": Problem(
+        403, "FORBIDDEN", "The API key doesn't allow this", heading="Not allowed"
+    ),
     "not-found": Problem(404, "NOT_FOUND", "Not found", heading="Not found"),
-    "method-not-allowed": Problem(405, "METHOD_NOT_ALLOWED", "The resource has no such method"),
+    "method-not-allowed": Problem(
+        405, "METHOD_NOT_ALLOWED", "The resource has no such method"
+    ),
     "not-acceptable": Problem(406, "NOT_ACCEPTABLE", "No acceptable representation"),
     "request-timeout": Problem(408, "REQUEST_TIMEOUT", "The request took too long"),
-    "conflict": Problem(409, "CONFLICT", "The state of the register doesn't allow this"),
-    "still-running": Problem(409, "IDEMPOTENCY_IN_PROGRESS", "The first request is still running"),
-    "secret-not-repeatable": Problem(409, "SECRET_NOT_REPEATABLE", "A secret is shown once"),
+    "conflict": Problem(
+        409, "CONFLICT", "The state of the register doesn't allow this"
+    ),
+    "still-running": Problem(
+        409, "IDEMPOTENCY_IN_PROGRESS", "The first request is still running"
+    ),
+    "secret-not-repeatable": Problem(
+        409, "SECRET_NOT_REPEATABLE", "A secret is shown once"
+    ),
     "stale-precondition": Problem(
         412,
         "PRECONDITION_FAILED",
@@ -68,7 +81,10 @@ PROBLEMS = {
     "headers-too-large": Problem(431, "HEADERS_TOO_LARGE", "The headers are too large"),
     "internal": Problem(500, "INTERNAL_ERROR", "Something went wrong"),
     "unavailable": Problem(
-        503, "UNAVAILABLE", "The register is unavailable", heading="The register is busy"
+        503,
+        "UNAVAILABLE",
+        "The register is unavailable",
+        heading="The register is busy",
     ),
 }
 
@@ -118,7 +134,8 @@ def _for_programs(refusal: RegisterError) -> tuple[str, list[InputFault]]:
     elif isinstance(refusal, FilingNeeded):
         detail += " The status becomes notified by POST .../notify."
         faults = [
-            replace(fault, message=f"{fault.message}; use POST .../notify") for fault in faults
+            replace(fault, message=f"{fault.message}; use POST .../notify")
+            for fault in faults
         ]
     elif refusal.faults and detail == refusal.faults[0].sentence:
         detail = faults[0].sentence
@@ -129,7 +146,9 @@ def _of_item(refusal: ItemRefused) -> tuple[str, list[InputFault]]:
     """The same of one item among many, with the place of that item before the faults'."""
     detail, faults = _for_programs(refusal.cause)
     item = f"/items/{refusal.place}"
-    placed_there = [replace(fault, pointer=f"{item}/body{fault.pointer}") for fault in faults]
+    placed_there = [
+        replace(fault, pointer=f"{item}/body{fault.pointer}") for fault in faults
+    ]
     return f"items/{refusal.place}: {detail} Nothing was changed.", placed_there
 
 

@@ -57,7 +57,11 @@ def workbook(rows: Rows) -> Iterator[bytes]:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
     with tempfile.TemporaryFile() as file, tempfile.TemporaryDirectory() as folder:
-        options = {"constant_memory": True, "tmpdir": folder, "default_date_format": _DATE}
+        options = {
+            "constant_memory": True,
+            "tmpdir": folder,
+            "default_date_format": _DATE,
+        }
         book = Workbook(file, options)
         writer = _Sheets(book)
         for number, (text, filing) in enumerate(rows, 1):

@@ -15,13 +15,20 @@ from urllib.parse import unquote
 from contract.input_faults import input_fault
 from domain.errors import Invalid
 from exchange.request import Request
-from gateway.operations.refusals import HeadersTooLarge, PayloadTooLarge, RequestTimeout, UriTooLong
+from gateway.operations.refusals import (
+    HeadersTooLarge,
+    PayloadTooLarge,
+    RequestTimeout,
+    UriTooLong,
+)
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _REQUEST_ID = re.compile(rb"[A-Za-z0-9._:-]{1,128}")
-_HOST = re.compile(rb"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?")
+_HOST = re.compile(
+    rb"[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:[0-9]{1,5})?"
+)
 _ONCE = {
     b"authorization",
     b"content-type",
@@ -150,7 +157,9 @@ async def forget_rest(scope: Scope, receive: Receive) -> None:
                     return
 
 
-async def _collect(message: MutableMapping[str, Any], receive: Receive, limits: Limits) -> bytes:
+async def _collect(
+    message: MutableMapping[str, Any], receive: Receive, limits: Limits
+) -> bytes:
     body = bytearray(message.get("body", b""))
     while message.get("more_body"):
         message = await receive()
@@ -179,7 +188,9 @@ def _headers(scope: Scope, limits: Limits) -> dict[bytes, bytes]:
         if name in headers:
             if name in _ONCE:
                 place = "/" + name.decode("ascii").title()
-                raise Invalid.at(input_fault("header", place, "came twice; send it once"))
+                raise Invalid.at(
+                    input_fault("header", place, "came twice; send it once")
+                )
             value = headers[name] + b", " + value
         headers[name] = value
     if size > limits.headers:
@@ -189,6 +200,8 @@ def _headers(scope: Scope, limits: Limits) -> dict[bytes, bytes]:
         host and not _HOST.fullmatch(host)
     ):
         raise Invalid.at(
-            input_fault("header", "/Host", "must name a host, such as register.example:8000")
+            input_fault(
+                "header", "/Host", "must name a host, such as register.example:8000"
+            )
         )
     return headers

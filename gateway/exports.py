@@ -70,7 +70,9 @@ class Exports:
         """Finish the documents that are being made."""
         self._documents.close()
 
-    async def _rest(self, request: Request, source: Source) -> AsyncGenerator[bytes, None]:
+    async def _rest(
+        self, request: Request, source: Source
+    ) -> AsyncGenerator[bytes, None]:
         async with AsyncExitStack() as held:
             whose = (request.owner or "").encode()
             await held.enter_async_context(self._turns.of(request, whose))

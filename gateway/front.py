@@ -11,7 +11,14 @@ from domain.errors import RegisterError, StillRunning
 from domain.keys import Caller
 from exchange.reply import DONE, Reply
 from exchange.request import Request
-from gateway.admission import Limits, admit, expects_body, forget_rest, read_body, request_id
+from gateway.admission import (
+    Limits,
+    admit,
+    expects_body,
+    forget_rest,
+    read_body,
+    request_id,
+)
 from gateway.compatibility import Compatibility
 from gateway.exports import Exports
 from gateway.lanes import Lane, Pulse, Threads
@@ -94,11 +101,15 @@ class Front:
         self._watchers: list[Watcher] = [response_checks]
         self._doors, self._pages = doors, pages
         self._stateless, self._compatibility = stateless, compatibility
-        self._readers = Lane("reader", threads.readers, _BATCH, stack, register, reads=True)
+        self._readers = Lane(
+            "reader", threads.readers, _BATCH, stack, register, reads=True
+        )
         self._long_reader = Lane("long-reader", 1, 1, stack, register, reads=True)
         self._turns, self._waiting = Turns(), Waiting(self._readers)
         self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
-        self.writer = Lane("writer", threads.writers, _BATCH, stack, register, pulse=pulse)
+        self.writer = Lane(
+            "writer", threads.writers, _BATCH, stack, register, pulse=pulse
+        )
         self._judging, self._exports = Judging(stack), Exports(register)
         self._ended_keys = EndedKeys(self.writer.submit)
         self._running: set[tuple[bytes, bytes]] = set()
@@ -127,7 +138,9 @@ class Front:
 
     def _open(self) -> None:
         self.writer.on_commit.append(self._waiting.wake)
-        write = Writing(asyncio.get_running_loop(), self.writer, self.register, "worker")
+        write = Writing(
+            asyncio.get_running_loop(), self.writer, self.register, "worker"
+        )
         for companion in self._companions:
             companion.start(write)
 
@@ -173,7 +186,9 @@ class Front:
         if request is not None:
             self._note_keys(request)
 
-    def _watch(self, request: Request | None, reply: Reply, id: str, seconds: float) -> None:
+    def _watch(
+        self, request: Request | None, reply: Reply, id: str, seconds: float
+    ) -> None:
         self._log(request, reply, id, seconds)
         for watcher in self._watchers:
             watcher(request, reply, id, seconds)
@@ -230,7 +245,11 @@ class Front:
     async def _read(self, request: Request) -> Reply:
         if not is_long(request):
             reply = await self._readers.run(request)
-            return reply if request.patience is None else await self._waiting.answer(request, reply)
+            return (
+                reply
+                if request.patience is None
+                else await self._waiting.answer(request, reply)
+            )
         credential = request.headers.get(b"authorization", b"")
         async with self._turns.of(request, credential):
             return await self._long_reader.run(request)
@@ -272,7 +291,9 @@ def _start(reply: Reply, id: str, left: tuple[bytes, bytes] | None) -> dict[str,
 
 
 def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    headers = [(_name(name), value.encode("latin-1")) for name, value in reply.headers.items()]
+    headers = [
+        (_name(name), value.encode("latin-1")) for name, value in reply.headers.items()
+    ]
     own = {name for name, _ in headers}
     headers += [header for header in ALWAYS if header[0] not in own]
     headers += [(b"set-cookie", cookie.encode("latin-1")) for cookie in reply.cookies]

@@ -93,7 +93,9 @@ class Lane:
         self.on_commit: list[Callable[[int], object]] = []
         self.pulse = pulse or Pulse()
         self._waiting: list[_Job] = []
-        self._queues: list[_Queue] = [SimpleQueue() for _ in range(1 if reads else threads)]
+        self._queues: list[_Queue] = [
+            SimpleQueue() for _ in range(1 if reads else threads)
+        ]
         self._owners: dict[bytes, bytes] = {}
         self._most = most
         self._stack = stack
@@ -106,7 +108,9 @@ class Lane:
 
     def _thread(self, name: str, n: int) -> threading.Thread:
         queue = self._queues[n % len(self._queues)]
-        return threading.Thread(target=self._work, args=(queue,), name=name, daemon=True)
+        return threading.Thread(
+            target=self._work, args=(queue,), name=name, daemon=True
+        )
 
     async def run(self, request: Request) -> Reply:
         """Return the reply, once everything it acknowledges is on the disk."""
@@ -176,7 +180,9 @@ class Lane:
             self.pulse.busy_since[name] = time.monotonic()
             replies = self._answer_in_any_case(batch)
             self.pulse.busy_since.pop(name, None)
-            batch[0].future.get_loop().call_soon_threadsafe(self._settle, batch, replies)
+            batch[0].future.get_loop().call_soon_threadsafe(
+                self._settle, batch, replies
+            )
         self._register.close()
 
     def _take(self, queue: _Queue) -> list[_Job] | None:
@@ -201,7 +207,11 @@ class Lane:
             return self._answer(batch)
         except Exception as error:
             for job in batch:
-                log.error("a batch failed", exc_info=error, extra={"request_id": job.request_id})
+                log.error(
+                    "a batch failed",
+                    exc_info=error,
+                    extra={"request_id": job.request_id},
+                )
             # what its transaction holds was acknowledged to nobody
             with suppress(Exception):
                 self._register.close()
@@ -220,7 +230,11 @@ class Lane:
         else:
             groups = [batch]
         try:
-            return [reply for group in groups for reply in self._answer_together(group, session)]
+            return [
+                reply
+                for group in groups
+                for reply in self._answer_together(group, session)
+            ]
         finally:
             session.release()
 
@@ -283,7 +297,11 @@ class Lane:
         except Exception as error:
             # its step is undone; the others of the batch go on
             if not isinstance(error, RegisterError):
-                log.error("a worker failed", exc_info=error, extra={"request_id": job.request_id})
+                log.error(
+                    "a worker failed",
+                    exc_info=error,
+                    extra={"request_id": job.request_id},
+                )
             return self._stack.problem(error, job.request_id)
 
     def _settle(self, batch: list[_Job], replies: list[Reply]) -> None:

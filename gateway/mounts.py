@@ -29,7 +29,11 @@ class Doors:
         """Return the reply of a door. Raises MethodNotAllowed."""
         request.route = "/" + request.path.split("/", 2)[1]
         if request.method == "OPTIONS":
-            return Reply(200, {"Allow": _ALLOW, "Content-Type": "application/json"}, b"{}\n")
+            return Reply(
+                200, {"Allow": _ALLOW, "Content-Type": "application/json"}, b"{}\n"
+            )
         if request.method not in ("GET", "HEAD"):
-            raise MethodNotAllowed("The resource has no such method.", headers={"Allow": _ALLOW})
+            raise MethodNotAllowed(
+                "The resource has no such method.", headers={"Allow": _ALLOW}
+            )
         return door(request)

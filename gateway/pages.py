@@ -202,7 +202,12 @@ def _call(application: Application, context: PageContext) -> Reply:
     cookies = tuple(value for name, value in headers if name.lower() == "set-cookie")
     code, _, _ = status.partition(" ")
     return Reply(
-        int(code), _joined(headers), body, cookies, source=context.source, making=context.making
+        int(code),
+        _joined(headers),
+        body,
+        cookies,
+        source=context.source,
+        making=context.making,
     )
 
 

@@ -40,6 +40,10 @@ _PAGE = """<!doctype html>
 
 def root(request: Request) -> Reply:
     """Return the page, where HTML is asked for by name. Raises NotFound."""
-    if request.path != "/" or not names(request.headers.get(b"accept", b""), "text/html"):
-        raise NotFound("There is nothing at this path. The API is at /api/v1, its pages at /docs.")
+    if request.path != "/" or not names(
+        request.headers.get(b"accept", b""), "text/html"
+    ):
+        raise NotFound(
+            "There is nothing at this path. The API is at /api/v1, its pages at /docs."
+        )
     return Reply(200, _HEADERS, _PAGE.encode())

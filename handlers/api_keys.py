@@ -28,7 +28,9 @@ def search(
     request = current()
     own, filters = require_own(request, org_id), Filters(status, span(since, until))
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
-    page = key_lists.search(request.session, own, now=request.now, filters=filters, **part)
+    page = key_lists.search(
+        request.session, own, now=request.now, filters=filters, **part
+    )
     asked = [("limit", limit), ("status", status), *filters.span.given().items()]
     query = [("orgId", org_id), *asked, *uncounted(include_total)]
     return paged("api_keys", page, "/api-keys", query)
@@ -59,7 +61,9 @@ def read(id_: str) -> Reply:
 def update(id_: str, body: Body) -> Reply:
     """Rename a key, take scopes from it, or move its end."""
     request = current()
-    patch = body | ({"expires_at": instant(body["expires_at"])} if "expires_at" in body else {})
+    patch = body | (
+        {"expires_at": instant(body["expires_at"])} if "expires_at" in body else {}
+    )
     place = (request.session, request.organisation, id_)
     record = key_changes.update(*place, patch, request.attribution, allowance(request))
     return reply(encoded(record))

@@ -19,5 +19,7 @@ def update(id_: str, body: dict[str, Any]) -> Reply:
     request = current()
     org_id = request.organisation
     assignee = body["assignee"]
-    document = assignments.assign(request.session, org_id, id_, assignee, request.attribution)
+    document = assignments.assign(
+        request.session, org_id, id_, assignee, request.attribution
+    )
     return reply(document)

@@ -49,7 +49,9 @@ def search_incident(
     incidents.read(session, own, id_)
     asked = audit.Filters(None, action, actor, instant(since), instant(until))
     filters = asked._replace(incident_id=id_)
-    page = audit.search(session, own, filters, limit=limit, cursor=cursor, counted=include_total)
+    page = audit.search(
+        session, own, filters, limit=limit, cursor=cursor, counted=include_total
+    )
     query = [("limit", limit), *asked.given().items(), *uncounted(include_total)]
     return paged("entries", page, f"/privacy/incidents/{id_}/audit-logs", query)
 

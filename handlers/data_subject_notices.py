@@ -19,5 +19,7 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     """Put a notice to data subjects on record, or the ground on which there is none."""
     request = current()
     place = (request.organisation, id_)
-    document = data_subject_notices.create(request.session, *place, body, request.attribution)
+    document = data_subject_notices.create(
+        request.session, *place, body, request.attribution
+    )
     return reply(document, 201)

@@ -26,7 +26,9 @@ def search(
     request = current()
     own, filters = require_own(request, org_id), Filters(status, span(since, until))
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
-    page = export_lists.search(request.session, own, now=request.now, filters=filters, **part)
+    page = export_lists.search(
+        request.session, own, now=request.now, filters=filters, **part
+    )
     asked = [("status", status), ("limit", limit), *filters.span.given().items()]
     query = [("orgId", org_id), *asked, *uncounted(include_total)]
     return paged("exports", page, "/privacy/exports", query)
@@ -38,7 +40,9 @@ def create(body: Body) -> Reply:
     org_id = require_own(request, body["orgId"])
     format, filters = body.get("format", "csv"), body.get("filters", {})
     files.require(format)
-    id, document = exports.create(request.session, org_id, format, filters, request.attribution)
+    id, document = exports.create(
+        request.session, org_id, format, filters, request.attribution
+    )
     return reply(document, 201, Location=f"/api/v1/privacy/exports/{id}")
 
 
@@ -51,7 +55,9 @@ def read(id_: str) -> Reply:
 def download(id_: str) -> Reply:
     """Return the file."""
     request = current()
-    return files.made_file(exports.ready(request.session, request.organisation, id_, request.now))
+    return files.made_file(
+        exports.ready(request.session, request.organisation, id_, request.now)
+    )
 
 
 def cancel(id_: str) -> Reply:

@@ -20,5 +20,7 @@ def update(id_: str, body: dict[str, Any], if_match: str | None) -> Reply:
     request = current()
     place = (request.organisation, id_)
     versions = expected(if_match)
-    document = incident_details.update(request.session, *place, body, request.attribution, versions)
+    document = incident_details.update(
+        request.session, *place, body, request.attribution, versions
+    )
     return tagged(document)

@@ -60,14 +60,29 @@ def search(
     session, own = request.session, require_own(request, org_id)
     facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
     moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
-    narrowed = facets.between(*moments).named(case_number, reported_to, external_reference)
+    narrowed = facets.between(*moments).named(
+        case_number, reported_to, external_reference
+    )
     filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
-    place: Place = {"limit": limit, "cursor": cursor, "counted": include_total, "now": request.now}
+    place: Place = {
+        "limit": limit,
+        "cursor": cursor,
+        "counted": include_total,
+        "now": request.now,
+    }
     page = incident_lists.search(session, own, filters, order=order_of(sort), **place)
     asked = [("orgId", org_id), ("limit", limit), *narrowed.given().items()]
-    query = [*asked, *deep("metadata", metadata), ("q", q), ("sort", sort), *fields_asked(fields)]
+    query = [
+        *asked,
+        *deep("metadata", metadata),
+        ("q", q),
+        ("sort", sort),
+        *fields_asked(fields),
+    ]
     query += uncounted(include_total)
-    return in_part(paged("incidents", page, "/privacy/incidents", query), fields, "incidents")
+    return in_part(
+        paged("incidents", page, "/privacy/incidents", query), fields, "incidents"
+    )
 
 
 def export(
@@ -90,7 +105,9 @@ def export(
     request = current()
     facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
     moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
-    narrowed = facets.between(*moments).named(case_number, reported_to, external_reference)
+    narrowed = facets.between(*moments).named(
+        case_number, reported_to, external_reference
+    )
     filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
     return incident_file(format_, require_own(request, org_id), filters, request.now)
 
@@ -105,7 +122,10 @@ def create(body: Body) -> Reply:
 
 
 def read(
-    id_: str, fields: list[str] | None, expand: list[str] | None, if_none_match: str | None
+    id_: str,
+    fields: list[str] | None,
+    expand: list[str] | None,
+    if_none_match: str | None,
 ) -> Reply:
     """Return one incident, or some of its members, with its filings where they are asked for."""
     request = current()
@@ -140,11 +160,15 @@ def notify(id_: str, body: Body, if_match: str | None) -> Reply:
     return tagged(document)
 
 
-list_notifications = partial(page_of, incident_filings.search, "notifications", "notifications")
+list_notifications = partial(
+    page_of, incident_filings.search, "notifications", "notifications"
+)
 """Returns a page of the filings about one incident."""
 
 
-def read_notification(id_: str, notification_id: str, if_none_match: str | None) -> Reply:
+def read_notification(
+    id_: str, notification_id: str, if_none_match: str | None
+) -> Reply:
     """Return one filing about an incident."""
     request = current()
     org_id = request.organisation
@@ -152,10 +176,14 @@ def read_notification(id_: str, notification_id: str, if_none_match: str | None)
     return unless_known(document, if_none_match)
 
 
-def correct_notification(id_: str, notification_id: str, body: Body, if_match: str | None) -> Reply:
+def correct_notification(
+    id_: str, notification_id: str, body: Body, if_match: str | None
+) -> Reply:
     """Correct a filing that was put on record wrongly."""
     request = current()
     place = (request.organisation, id_, notification_id)
     versions = expected(if_match)
-    document = corrections.correct(request.session, *place, body, request.attribution, versions)
+    document = corrections.correct(
+        request.session, *place, body, request.attribution, versions
+    )
     return tagged(document)

@@ -4,7 +4,14 @@ from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import expected, paged, reply, tagged, uncounted, unless_known
+from handlers.representations import (
+    expected,
+    paged,
+    reply,
+    tagged,
+    uncounted,
+    unless_known,
+)
 from handlers.security import instant, require_own
 from storage import members
 

@@ -17,5 +17,7 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     """Write a note."""
     request = current()
     org_id = request.organisation
-    document = notes.create(request.session, org_id, id_, body["text"], request.attribution)
+    document = notes.create(
+        request.session, org_id, id_, body["text"], request.attribution
+    )
     return reply(document, 201)

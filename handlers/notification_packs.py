@@ -47,11 +47,15 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     if format == "pdf" and made is None:
         making = kept_packs.layout_to_keep(session, place, asked, request.now)
         return Reply(201, {}, b"", making=making)
-    document = kept_packs.keep(session, place, asked, format, request.attribution, made=made)
+    document = kept_packs.keep(
+        session, place, asked, format, request.attribution, made=made
+    )
     return reply(document, 201)
 
 
-search = partial(page_of, handed_in_packs.search, "notification_packs", "notification-packs")
+search = partial(
+    page_of, handed_in_packs.search, "notification_packs", "notification-packs"
+)
 """Returns a page of the packs that were handed in."""
 
 
@@ -78,9 +82,13 @@ def _rendered(pack: dict[str, Any], format: str) -> Reply:
 def _accepted(request: Request) -> str:
     """Return the form that the client names first; programs that name none get JSON."""
     accept = request.headers.get(b"accept", b"").decode("latin-1").lower()
-    places = {accept.find(kind): format for format, kind in _TYPES.items() if kind in accept}
+    places = {
+        accept.find(kind): format for format, kind in _TYPES.items() if kind in accept
+    }
     if not places or "application/json" in accept:
         return "json"
     named = [places[place] for place in sorted(places)]
-    can_be_made = [format for format in named if format != "pdf" or engine.is_installed()]
+    can_be_made = [
+        format for format in named if format != "pdf" or engine.is_installed()
+    ]
     return (can_be_made or named)[0]

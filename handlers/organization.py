@@ -20,5 +20,7 @@ def update(body: dict[str, Any], if_match: str | None) -> Reply:
     request = current()
     versions = expected(if_match)
     org_id = request.organisation
-    document = organization.update(request.session, org_id, body, request.attribution, versions)
+    document = organization.update(
+        request.session, org_id, body, request.attribution, versions
+    )
     return tagged(document)

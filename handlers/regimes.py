@@ -11,7 +11,9 @@ from law.documents import regime_document
 from storage.session.documents import encoded
 
 
-def search(jurisdiction: str | None, in_force_on: str | None, enabled: bool | None) -> Reply:
+def search(
+    jurisdiction: str | None, in_force_on: str | None, enabled: bool | None
+) -> Reply:
     """Return the regimes that have such rules, with those rules."""
     law = current().services.law
     day = _day(in_force_on)

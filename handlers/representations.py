@@ -33,7 +33,9 @@ def tagged(document: str, status: int = 200, **headers: str) -> Reply:
     return reply(document, status, ETag=etag, **headers)
 
 
-def unless_known(document: str, if_none_match: str | None, shown: str | None = None) -> Reply:
+def unless_known(
+    document: str, if_none_match: str | None, shown: str | None = None
+) -> Reply:
     """Return the document, or 304 when the client has it already.
 
     `shown` is answered in its place where it changes with the document and never alone.
@@ -65,7 +67,9 @@ def beside(document: str, name: str, page: Page) -> str:
     return f'{document[:-1]},"{name}":{listed(name, page)}}}'
 
 
-def in_part(whole: Reply, fields: Collection[str] | None, rows: str | None = None) -> Reply:
+def in_part(
+    whole: Reply, fields: Collection[str] | None, rows: str | None = None
+) -> Reply:
     """Return a reply with these members of its document alone, or of each of its `rows`.
 
     The id is always there, and the entity tag stays that of the whole.
@@ -86,7 +90,9 @@ def _part(document: dict[str, Any], wanted: set[str]) -> dict[str, Any]:
     return {name: value for name, value in document.items() if name in wanted}
 
 
-def paged(name: str, page: Page, path: str, query: Iterable[tuple[str, object]]) -> Reply:
+def paged(
+    name: str, page: Page, path: str, query: Iterable[tuple[str, object]]
+) -> Reply:
     """Return a page; the way to the next one is in the body and in a link (RFC 8288)."""
     document = listed(name, page)
     if page.next_cursor is None:
@@ -120,7 +126,10 @@ def fields_asked(fields: list[str] | None) -> list[tuple[str, object]]:
 
 def deep(name: str, members: dict[str, str] | None) -> list[tuple[str, object]]:
     """Return the members of an object as the query of a next page writes them."""
-    return [(f"{name}[{member}]", value) for member, value in sorted((members or {}).items())]
+    return [
+        (f"{name}[{member}]", value)
+        for member, value in sorted((members or {}).items())
+    ]
 
 
 @lru_cache(maxsize=256)

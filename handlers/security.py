@@ -11,7 +11,9 @@ from storage.spans import Span
 def bearer(token: str) -> Caller:
     """Return the caller behind a raw key. Raises UnknownKey."""
     request = current()
-    caller, request.key_needs_touch = api_keys.authenticate(request.session, token, request.now)
+    caller, request.key_needs_touch = api_keys.authenticate(
+        request.session, token, request.now
+    )
     return caller
 
 

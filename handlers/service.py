@@ -74,5 +74,9 @@ def _lists(contract: Contract) -> tuple[List, ...]:
 
 
 def _link(found: List, caller: Caller) -> str:
-    query = "?" + urlencode({"orgId": caller.organisation}) if found.is_of_organisation else ""
+    query = (
+        "?" + urlencode({"orgId": caller.organisation})
+        if found.is_of_organisation
+        else ""
+    )
     return f'<{found.path}{query}>; rel="{found.name}"'

@@ -4,7 +4,14 @@ from typing import Any
 
 from exchange.reply import Reply
 from exchange.request import current
-from handlers.representations import expected, paged, reply, tagged, uncounted, unless_known
+from handlers.representations import (
+    expected,
+    paged,
+    reply,
+    tagged,
+    uncounted,
+    unless_known,
+)
 from handlers.security import require_own, span
 from storage import webhook_messages, webhook_secrets, webhooks
 
@@ -24,7 +31,12 @@ def search(
     own = require_own(request, org_id)
     asked = span(since, until)
     page = webhooks.search(
-        request.session, own, span=asked, limit=limit, cursor=cursor, counted=include_total
+        request.session,
+        own,
+        span=asked,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
     )
     query = [("orgId", org_id), ("limit", limit), *asked.given().items()]
     return paged("webhooks", page, "/webhooks", [*query, *uncounted(include_total)])
@@ -73,7 +85,9 @@ def rotate(id_: str, body: Body) -> Reply:
     place = (request.organisation, id_)
     hours = body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS)
     vault = request.services.outgoing.vault
-    made = webhook_secrets.rotate(request.session, *place, hours, request.attribution, vault)
+    made = webhook_secrets.rotate(
+        request.session, *place, hours, request.attribution, vault
+    )
     return reply(_with_secret(*made))
 
 

@@ -117,7 +117,9 @@ class Calendar:
         return not laws or self.law.id in laws
 
 
-def _made(name: CalendarName, law: ComputationLaw, overrides: list[Override], year: int) -> Year:
+def _made(
+    name: CalendarName, law: ComputationLaw, overrides: list[Override], year: int
+) -> Year:
     """A year of a calendar. Raises OutsideYears."""
     public = _public(name, law, year)
     optional = _optional(name, law, year)
@@ -147,7 +149,9 @@ def _regional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, 
     if not law.national_days_only or name.subdivision is None:
         return {}
     national = _public(name, law, year)
-    whole = holiday_data.closed_days(name.country, name.subdivision, name.categories, year)
+    whole = holiday_data.closed_days(
+        name.country, name.subdivision, name.categories, year
+    )
     return {day: title for day, title in whole.items() if day not in national}
 
 
@@ -155,7 +159,9 @@ def _optional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, 
     if not law.optional_categories:
         return {}
     public = _public(name, law, year)
-    days = holiday_data.closed_days(name.country, name.subdivision, law.optional_categories, year)
+    days = holiday_data.closed_days(
+        name.country, name.subdivision, law.optional_categories, year
+    )
     return {day: title for day, title in days.items() if day not in public}
 
 
@@ -200,7 +206,9 @@ def _regional_note(day: date, name: str) -> Note:
         f"{day} ({name}) is a holiday of the region alone; it is open whether it counts, "
         "so nothing moves for it."
     )
-    return Note("regional_holiday", reason, "Regulation 1182/71 Art. 2(1), national list")
+    return Note(
+        "regional_holiday", reason, "Regulation 1182/71 Art. 2(1), national list"
+    )
 
 
 def _optional_note(day: date, name: str) -> Note:

@@ -32,7 +32,9 @@ def own_faults(law: Law) -> list[str]:
     if found:
         return found
     _ = law.overrides
-    return _rules_faults(rule for rule in law.rules.values() if rule.regime in law.own_regimes)
+    return _rules_faults(
+        rule for rule in law.rules.values() if rule.regime in law.own_regimes
+    )
 
 
 def _misfits(files: Iterable[tuple[str, Path]]) -> list[str]:
@@ -83,7 +85,9 @@ def _rule_faults(rule: Rule) -> Iterator[str]:
         yield f"{rule.id}: ends before it begins"
 
 
-def _place_faults(id: str, zone: str | None, calendar: CalendarName | None) -> Iterator[str]:
+def _place_faults(
+    id: str, zone: str | None, calendar: CalendarName | None
+) -> Iterator[str]:
     if zone is not None and zones.zone(zone) is None:
         yield f"{id}: there is no time zone {zone}"
     if calendar is None:

@@ -52,7 +52,11 @@ def _hours(frame: Frame, moment: datetime, amount: int) -> Counted:
     words = f"Earliest reading: {amount} elapsed hours from the instant itself"
     earliest = Step(words, shown(end, frame), frame.rule.reference)
     if law.hour_of_event == "counted":
-        same = Step("Latest reading", "the same: the hour of the event counts", law.hour_reference)
+        same = Step(
+            "Latest reading",
+            "the same: the hour of the event counts",
+            law.hour_reference,
+        )
         return Counted(safe, safe, (earliest, same))
     begin = counting.next_full_hour(moment, frame.zone)
     end = counting.after_hours(begin, amount)
@@ -61,11 +65,17 @@ def _hours(frame: Frame, moment: datetime, amount: int) -> Counted:
     return Counted(safe, Limit(end), (earliest, *later), contested, unjudged=unjudged)
 
 
-def _later_hours(frame: Frame, begin: datetime, end: datetime, amount: int) -> tuple[Step, Step]:
+def _later_hours(
+    frame: Frame, begin: datetime, end: datetime, amount: int
+) -> tuple[Step, Step]:
     """The steps of the latest reading of a period in hours."""
-    words = "The hour of the event isn't counted: the period begins at the next full hour"
+    words = (
+        "The hour of the event isn't counted: the period begins at the next full hour"
+    )
     first = Step(words, shown(begin, frame), frame.law.hour_reference)
-    words = f"Latest reading: expiry of the last of {amount} hours, also on a closed day"
+    words = (
+        f"Latest reading: expiry of the last of {amount} hours, also on a closed day"
+    )
     last = Step(words, shown(end, frame), frame.law.end_reference)
     return first, last
 
@@ -78,7 +88,9 @@ def _hours_contested(
     if not least or amount < _TWO_DAYS_IN_HOURS:
         return (), None
     try:
-        full = counting.full_working_days(begin, end, frame.zone, frame.calendar.may_be_closed)
+        full = counting.full_working_days(
+            begin, end, frame.zone, frame.calendar.may_be_closed
+        )
     except OutsideYears as error:
         return (), f"{error} Whether the hours hold {least} working days can't be said."
     if full >= least:
@@ -98,11 +110,19 @@ def _days(frame: Frame, moment: datetime, amount: int, unit: Unit) -> Counted:
     steps = [_day_of_event(frame, start)]
     if unit == "business_days":
         return _working_days(frame, base, amount, steps)
-    nominal = counting.days_later(start, amount, unit) - frame.law.day_of_event * counting.DAY
+    nominal = (
+        counting.days_later(start, amount, unit) - frame.law.day_of_event * counting.DAY
+    )
     safe = _limit(frame, nominal)
-    reference = frame.law.month_reference if unit == "months" else frame.law.end_reference
-    steps.append(Step(f"Last day after {amount} {_words(unit)}", str(nominal), reference))
-    steps.append(Step("Earliest reading: nothing moves", shown(safe.at, frame), reference))
+    reference = (
+        frame.law.month_reference if unit == "months" else frame.law.end_reference
+    )
+    steps.append(
+        Step(f"Last day after {amount} {_words(unit)}", str(nominal), reference)
+    )
+    steps.append(
+        Step("Earliest reading: nothing moves", shown(safe.at, frame), reference)
+    )
     moves = frame.law.roll_end is None and frame.rule.roll in ("law", "interp")
     if not moves:
         steps.append(Step("Latest reading", _stays(frame), frame.rule.reference))
@@ -153,7 +173,9 @@ def _limit(frame: Frame, day: date) -> Limit:
     return Limit(counting.at_time(day, clock, frame.zone), day)
 
 
-def move_hours(frame: Frame, limit: Limit, roll_end: time) -> tuple[Limit, tuple[date, date]]:
+def move_hours(
+    frame: Frame, limit: Limit, roll_end: time
+) -> tuple[Limit, tuple[date, date]]:
     """A limit on a closed day, moved to an hour of the next working day where the law has one
     (DORA).
     """

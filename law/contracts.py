@@ -11,7 +11,9 @@ from law.model import Rule
 _CONTROLLER = "Controller"
 
 
-def owed_to(rule: Rule, controllers: tuple[Controller, ...]) -> tuple[Controller | None, ...]:
+def owed_to(
+    rule: Rule, controllers: tuple[Controller, ...]
+) -> tuple[Controller | None, ...]:
     """Whom a duty is owed to, each by itself; None is whom the rule names.
 
     A processor tells each of its controllers (Art. 33(2) GDPR).
@@ -55,5 +57,9 @@ def require_known(controllers: Iterable[Controller], law: Law) -> None:
             continue
         rule = law.rules.get(controller.rule_id)
         if rule is None or rule.regime not in law.own_regimes:
-            message = "must be a rule of this installation's own law, such as a contract's"
-            raise RuleViolated.at(Fault(f"parties/controllers/{index}/rule_id", message))
+            message = (
+                "must be a rule of this installation's own law, such as a contract's"
+            )
+            raise RuleViolated.at(
+                Fault(f"parties/controllers/{index}/rule_id", message)
+            )

@@ -128,7 +128,9 @@ def at_time(day: date, clock: time, zone: tzinfo) -> datetime:
     return datetime.combine(day, clock, zone).astimezone(UTC)
 
 
-def full_working_days(begin: datetime, end: datetime, zone: tzinfo, closed: Closed) -> int:
+def full_working_days(
+    begin: datetime, end: datetime, zone: tzinfo, closed: Closed
+) -> int:
     """How many whole local days within a period are working days."""
     day = local_date(begin, zone)
     if at_time(day, time(0), zone) < begin:

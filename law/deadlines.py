@@ -73,7 +73,9 @@ def _answer(frame: Frame, law: Law) -> Deadline:
     return _dated(frame, law, steps, running)
 
 
-def _dated(frame: Frame, law: Law, steps: list[Step], running: list[_Started]) -> Deadline:
+def _dated(
+    frame: Frame, law: Law, steps: list[Step], running: list[_Started]
+) -> Deadline:
     counted = []
     for clock in running:
         one = clocks.count(frame, clock.at, clock.amount, clock.unit)
@@ -91,7 +93,9 @@ def _dated(frame: Frame, law: Law, steps: list[Step], running: list[_Started]) -
         moved, days = clocks.move_hours(frame, latest, roll_end)
         looked_at.append(days)
         steps.append(_move_step(frame, latest, moved))
-    found = doubts(frame, counted, _hull(looked_at), moved != latest, roll_end is not None)
+    found = doubts(
+        frame, counted, _hull(looked_at), moved != latest, roll_end is not None
+    )
     return _deadline(frame, law, "dated", steps, safe, moved, found)
 
 
@@ -113,7 +117,9 @@ def _between_clocks(frame: Frame, running: list[_Started], safe: Limit) -> list[
     if name in frame.question.anchors:
         words = f"Later than the limit from {name}, so this clock stands alone"
         return [Step(words, shown(safe.at, frame), rule.reference)]
-    words = f"The clock from {name} has not started: the limit is earlier if it ends first"
+    words = (
+        f"The clock from {name} has not started: the limit is earlier if it ends first"
+    )
     return [Step(words, shown(safe.at, frame), rule.reference)]
 
 
@@ -126,7 +132,9 @@ def _may_move(frame: Frame) -> bool:
 
 def _move_step(frame: Frame, latest: Limit, moved: Limit) -> Step:
     if moved == latest:
-        return Step("The limit falls on a working day", "it stays", frame.law.roll_reference)
+        return Step(
+            "The limit falls on a working day", "it stays", frame.law.roll_reference
+        )
     words = "The limit falls on a closed day: an hour of the next working day"
     return Step(words, shown(moved.at, frame), frame.law.roll_reference)
 
@@ -140,7 +148,11 @@ def _opening(frame: Frame) -> list[Step]:
         steps.append(Step("This rule ships disabled", rule.disabled_reason or ""))
     applies = _applies(frame)
     if applies is not None:
-        words = "meets the rule's conditions" if applies else "doesn't meet the rule's conditions"
+        words = (
+            "meets the rule's conditions"
+            if applies
+            else "doesn't meet the rule's conditions"
+        )
         steps.append(Step("The case", words, rule.conditions.text))
     for ground in rule.delay_grounds:
         steps.append(Step("A ground of delay that moves no date here", ground))
@@ -264,7 +276,9 @@ def _target(frame: Frame) -> TargetReading | None:
     due = None
     if moment is not None:
         due = clocks.count(frame, moment, target.amount, target.unit).safe
-    return TargetReading(target.amount, target.amount_most, target.unit, due, target.reference)
+    return TargetReading(
+        target.amount, target.amount_most, target.unit, due, target.reference
+    )
 
 
 def _versions(frame: Frame, law: Law) -> Versions:

@@ -26,7 +26,9 @@ def rule_document(rule: Rule) -> Document:
     """A rule, every field of it."""
     document = {name: _plain(value) for name, value in asdict(rule).items()}
     document["calendar"] = None if rule.calendar is None else str(rule.calendar)
-    document["calendar_categories"] = list(rule.calendar.categories) if rule.calendar else []
+    document["calendar_categories"] = (
+        list(rule.calendar.categories) if rule.calendar else []
+    )
     return document
 
 

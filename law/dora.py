@@ -55,23 +55,45 @@ MEMBERS = (
     Member("2.3", "incident.classificationDateTime", answers.classified),
     Member("2.4", "incident.incidentDescription", answers.description, required=True),
     Member("2.5", "incident.classificationTypes", answers.criteria, required=True),
-    Member("2.6", "incident.countryCodeMaterialityThresholds", answers.said("threshold_countries")),
+    Member(
+        "2.6",
+        "incident.countryCodeMaterialityThresholds",
+        answers.said("threshold_countries"),
+    ),
     Member("2.7", "incident.incidentDiscovery", answers.said("discovered_by")),
     Member("2.8", "incident.originatesFromThirdPartyProvider", answers.third_party),
     Member(
-        "2.9", "incident.isBusinessContinuityActivated", answers.said("is_continuity_activated")
+        "2.9",
+        "incident.isBusinessContinuityActivated",
+        answers.said("is_continuity_activated"),
     ),
     Member("2.10", "incident.otherInformation", answers.said("other_information")),
     Member("3.1", "incident.competentAuthorityCode", answers.said("authority_code")),
     Member("3.2", "incident.incidentOccurrenceDateTime", answers.occurred),
-    Member("3.3", "incident.serviceRestorationDateTime", answers.instant("restored_at")),
+    Member(
+        "3.3", "incident.serviceRestorationDateTime", answers.instant("restored_at")
+    ),
     Member("3.4", "incident.affectedClients.number", answers.clients),
-    Member("3.6", "incident.affectedFinancialCounterparts.number", answers.said("counterparts")),
-    Member("3.8", "incident.hasImpactOnRelevantClients", answers.said("has_relevant_clients")),
+    Member(
+        "3.6",
+        "incident.affectedFinancialCounterparts.number",
+        answers.said("counterparts"),
+    ),
+    Member(
+        "3.8",
+        "incident.hasImpactOnRelevantClients",
+        answers.said("has_relevant_clients"),
+    ),
     Member("3.9", "incident.affectedTransactions.number", answers.said("transactions")),
-    Member("3.11", "incident.valueOfAffectedTransactions", answers.said("transactions_value")),
+    Member(
+        "3.11",
+        "incident.valueOfAffectedTransactions",
+        answers.said("transactions_value"),
+    ),
     Member("3.12", "incident.numbersActualEstimate", answers.said("number_kinds")),
-    Member("3.13", "incident.reputationalImpactType", answers.said("reputational_impact")),
+    Member(
+        "3.13", "incident.reputationalImpactType", answers.said("reputational_impact")
+    ),
     Member("3.15", "incident.incidentDuration", answers.duration),
     Member("3.16", "incident.serviceDowntime", answers.downtime),
     Member(
@@ -79,25 +101,47 @@ MEMBERS = (
         "incident.informationDurationServiceDowntimeActualOrEstimate",
         answers.said("downtime_kind"),
     ),
-    Member("3.18", "incident.memberStatesImpactType", answers.said("member_states_impact")),
-    Member("3.20", "incident.dataLosseMaterialityThresholds", answers.said("data_loss_thresholds")),
+    Member(
+        "3.18", "incident.memberStatesImpactType", answers.said("member_states_impact")
+    ),
+    Member(
+        "3.20",
+        "incident.dataLosseMaterialityThresholds",
+        answers.said("data_loss_thresholds"),
+    ),
     Member("3.21", "incident.dataLossesDescription", answers.losses),
-    Member("3.22", "incident.criticalServicesAffected", answers.said("critical_services")),
+    Member(
+        "3.22", "incident.criticalServicesAffected", answers.said("critical_services")
+    ),
     Member("3.23", "incident.incidentClassification", answers.said("incident_types")),
     Member("3.25", "incident.threatTechniques", answers.said("threat_techniques")),
-    Member("3.27", "incident.affectedFunctionalAreas", answers.said("functional_areas")),
     Member(
-        "3.28", "incident.isAffectedInfrastructureComponents", answers.said("has_infrastructure")
+        "3.27", "incident.affectedFunctionalAreas", answers.said("functional_areas")
     ),
-    Member("3.30", "incident.isImpactOnFinancialInterest", answers.said("has_financial_interest")),
+    Member(
+        "3.28",
+        "incident.isAffectedInfrastructureComponents",
+        answers.said("has_infrastructure"),
+    ),
+    Member(
+        "3.30",
+        "incident.isImpactOnFinancialInterest",
+        answers.said("has_financial_interest"),
+    ),
     Member("3.31", "incident.reportingToOtherAuthorities", answers.others),
     Member("3.33", "temporaryMeasures", answers.measures, refused=_UNNAMED),
-    Member("3.35", "incident.indicatorsOfCompromise", answers.said("compromise_indicators")),
-    Member("4.1", "incident.rootCauseHLClassification", answers.said("root_cause_classes")),
+    Member(
+        "3.35", "incident.indicatorsOfCompromise", answers.said("compromise_indicators")
+    ),
+    Member(
+        "4.1", "incident.rootCauseHLClassification", answers.said("root_cause_classes")
+    ),
     Member("4.5", "rootCauseInformation", answers.root_cause, refused=_UNNAMED),
     Member("4.6", "incident.incidentResolutionSummary", answers.resolution),
     Member(
-        "4.7", "incident.rootCauseAddressingDateTime", answers.instant("root_cause_addressed_at")
+        "4.7",
+        "incident.rootCauseAddressingDateTime",
+        answers.instant("root_cause_addressed_at"),
     ),
     Member("4.8", "incident.incidentResolutionDateTime", answers.resolved),
     Member(
@@ -116,9 +160,13 @@ MEMBERS = (
         answers.said("for_resolution_authorities"),
     ),
     Member(
-        "4.12", "incident.economicImpactMaterialityThreshold", answers.said("economic_threshold")
+        "4.12",
+        "incident.economicImpactMaterialityThreshold",
+        answers.said("economic_threshold"),
     ),
-    Member("4.13", "incident.grossAmountIndirectDirectCosts", answers.said("gross_costs")),
+    Member(
+        "4.13", "incident.grossAmountIndirectDirectCosts", answers.said("gross_costs")
+    ),
     Member("4.14", "incident.financialRecoveriesAmount", answers.said("recoveries")),
 )
 """Every member, in the order of the schema's fields."""
@@ -155,7 +203,9 @@ def sections(case: Case) -> list[dict[str, Any]]:
     members = members_of(case)
     found = []
     for stage, title in enumerate(_TITLES):
-        questions = [_shown(member, case) for member in members if member.stage == stage]
+        questions = [
+            _shown(member, case) for member in members if member.stage == stage
+        ]
         if questions:
             found.append({"id": title.lower(), "title": title, "questions": questions})
     return found
@@ -163,7 +213,11 @@ def sections(case: Case) -> list[dict[str, Any]]:
 
 def _shown(member: Member, case: Case) -> dict[str, Any]:
     value = _value(member, case)
-    answer = value if isinstance(value, str | None) else json.dumps(value, ensure_ascii=False)
+    answer = (
+        value
+        if isinstance(value, str | None)
+        else json.dumps(value, ensure_ascii=False)
+    )
     title = f"{member.number} {member.name}"
     if member.refused is not None:
         title += f" (not in the file: {member.refused})"

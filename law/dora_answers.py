@@ -80,7 +80,9 @@ def phone(case: Case) -> Any:
 
 def detected(case: Case) -> Any:
     """When it was detected, or the entity became aware."""
-    return second(case.details["timeline"]["detected_at"] or case.incident["discovered_at"])
+    return second(
+        case.details["timeline"]["detected_at"] or case.incident["discovered_at"]
+    )
 
 
 def classified(case: Case) -> Any:

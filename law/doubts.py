@@ -42,7 +42,11 @@ def doubts(
         contested += found
         reasons += [note.reason for note in found if note.code == "calendars_differ"]
         reasons += _calendar_reasons(frame, *looked_at)
-    stale = zones.warning(frame.question.today) if frame.question.today != date.max else None
+    stale = (
+        zones.warning(frame.question.today)
+        if frame.question.today != date.max
+        else None
+    )
     if stale is not None:
         reasons.append(stale)
     unique = tuple(dict.fromkeys(contested))
@@ -69,9 +73,15 @@ def _calendar_reasons(frame: Frame, first: date, last: date) -> list[str]:
     # a moon that is seen a day later moves a holiday into the period
     estimated = calendar.estimated(first, last + DAY)
     if estimated and last >= today:
-        reasons.append(f"The holiday on {estimated[0]} is an estimate until it is announced.")
+        reasons.append(
+            f"The holiday on {estimated[0]} is an estimate until it is announced."
+        )
     elif calendar.is_unannounced(last, today):
-        reasons.append(f"The coming holidays of {calendar.name} are estimates until announced.")
+        reasons.append(
+            f"The coming holidays of {calendar.name} are estimates until announced."
+        )
     if today != date.max and last - today > _YEAR:
-        reasons.append("The last day lies more than a year ahead: its holidays may still change.")
+        reasons.append(
+            "The last day lies more than a year ahead: its holidays may still change."
+        )
     return reasons

@@ -82,7 +82,9 @@ def _counted(count: Count, law: Law) -> Rule:
     )  # fmt: skip
 
 
-def _calendar_name(asked: str | None, rule: Rule, counting: ComputationLaw) -> CalendarName | None:
+def _calendar_name(
+    asked: str | None, rule: Rule, counting: ComputationLaw
+) -> CalendarName | None:
     own = rule.calendar or counting.calendar
     if asked is None:
         return own
@@ -98,7 +100,9 @@ def _calendar_name(asked: str | None, rule: Rule, counting: ComputationLaw) -> C
         return CalendarName(country, subdivision or own.subdivision, own.categories)
     # whoever names the United States and no state of it means the federal government's days
     federal = country == "US" and not subdivision
-    return CalendarName(country, subdivision or None, ("government",) if federal else ("public",))
+    return CalendarName(
+        country, subdivision or None, ("government",) if federal else ("public",)
+    )
 
 
 def _zone(
@@ -142,7 +146,9 @@ def _zone_name(
     return found
 
 
-def _calendar(named: CalendarName | None, counting: ComputationLaw, law: Law) -> Calendar:
+def _calendar(
+    named: CalendarName | None, counting: ComputationLaw, law: Law
+) -> Calendar:
     key = (named, counting.id)
     known = law.calendars.get(key)
     if known is None:

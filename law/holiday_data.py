@@ -15,7 +15,9 @@ class OutsideYears(Exception):
     """The library has no data for the year: it would answer "no holidays" without an error."""
 
     def __init__(self, country: str, first: int, last: int) -> None:
-        super().__init__(f"The calendar of {country} holds the years {first} to {last}.")
+        super().__init__(
+            f"The calendar of {country} holds the years {first} to {last}."
+        )
 
 
 @cache
@@ -64,7 +66,9 @@ def _ordinals(year: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=_MOST_YEARS)
-def _year(country: str, subdivision: str | None, categories: tuple[str, ...], year: int) -> Any:
+def _year(
+    country: str, subdivision: str | None, categories: tuple[str, ...], year: int
+) -> Any:
     import holidays
 
     kind = getattr(holidays, country)

@@ -71,7 +71,9 @@ class Law:
                 if rule.id in rules:
                     raise LawError(f"{regime.id}: the rule {rule.id} is there already")
                 if rule.computation_law not in self.computation_laws:
-                    raise LawError(f"{rule.id}: no computation law {rule.computation_law}")
+                    raise LawError(
+                        f"{rule.id}: no computation law {rule.computation_law}"
+                    )
                 rules[rule.id] = rule
         return rules
 
@@ -89,7 +91,11 @@ class Law:
         """
         folder = None if self.own is None else self.own / "overrides"
         files = _files(ROOT / "overrides", folder)
-        return tuple(_override(file, one) for file in files for one in read_file(file)["calendars"])
+        return tuple(
+            _override(file, one)
+            for file in files
+            for one in read_file(file)["calendars"]
+        )
 
     @cached_property
     def overrides_version(self) -> str:
@@ -111,9 +117,13 @@ class Law:
         found = []
         for regime in self.regimes.values():
             place = regime.jurisdiction
-            if jurisdiction is not None and not f"{place}-".startswith(f"{jurisdiction}-"):
+            if jurisdiction is not None and not f"{place}-".startswith(
+                f"{jurisdiction}-"
+            ):
                 continue
-            rules = tuple(rule for rule in regime.rules if _asked(rule, in_force_on, enabled))
+            rules = tuple(
+                rule for rule in regime.rules if _asked(rule, in_force_on, enabled)
+            )
             if rules:
                 found.append((regime, rules))
         return found
@@ -145,7 +155,9 @@ def read_regime(file: Path) -> Regime:
     try:
         shared = document.get("defaults", {})
         rules = tuple(_rule(shared | one, document["id"]) for one in document["rules"])
-        return Regime(document["id"], document["title"], document["jurisdiction"], rules)
+        return Regime(
+            document["id"], document["title"], document["jurisdiction"], rules
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise LawError(f"{file.name}: {error!r}") from None
 
@@ -244,7 +256,9 @@ def _override(file: Path, data: dict[str, Any]) -> Override:
         closed, opened = (_days(data.get(kind, ())) for kind in ("closed", "open"))
         laws = tuple(data.get("computation_laws", ()))
         contested = data.get("contested", False)
-        return Override(data["calendar"], laws, closed, opened, contested, data["reference"])
+        return Override(
+            data["calendar"], laws, closed, opened, contested, data["reference"]
+        )
     except (KeyError, TypeError) as error:
         raise LawError(f"{file.name}: {error!r}") from None
 
@@ -255,8 +269,14 @@ def _days(data: Iterable[dict[str, Any]]) -> tuple[tuple[date, str], ...]:
 
 def files_of(law: Law) -> list[tuple[str, Path]]:
     """Every data file with the name of the schema that it has to fit."""
-    shipped = {"regime": "regimes", "computation_law": "computation", "override": "overrides"}
-    found = [(kind, file) for kind, name in shipped.items() for file in _files(ROOT / name)]
+    shipped = {
+        "regime": "regimes",
+        "computation_law": "computation",
+        "override": "overrides",
+    }
+    found = [
+        (kind, file) for kind, name in shipped.items() for file in _files(ROOT / name)
+    ]
     return found + own_files_of(law)
 
 
@@ -269,7 +289,9 @@ def own_files_of(law: Law) -> list[tuple[str, Path]]:
 
 
 def _files(*folders: Path | None) -> list[Path]:
-    return [file for folder in folders if folder for file in sorted(folder.glob("*.yaml"))]
+    return [
+        file for folder in folders if folder for file in sorted(folder.glob("*.yaml"))
+    ]
 
 
 def read_file(file: Path) -> dict[str, Any]:

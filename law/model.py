@@ -5,7 +5,13 @@ from datetime import date, time
 from typing import Literal
 
 Unit = Literal[
-    "hours", "calendar_days", "business_days", "weeks", "months", "year_end_days", "none"
+    "hours",
+    "calendar_days",
+    "business_days",
+    "weeks",
+    "months",
+    "year_end_days",
+    "none",
 ]
 Roll = Literal["no", "law", "interp", "unknown"]
 Confidence = Literal["P", "S", "W"]
@@ -122,7 +128,9 @@ class CalendarName:
     categories: tuple[str, ...] = ("public",)
 
     def __str__(self) -> str:
-        return f"{self.country}-{self.subdivision}" if self.subdivision else self.country
+        return (
+            f"{self.country}-{self.subdivision}" if self.subdivision else self.country
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +182,9 @@ class Rule:
     def is_in_force(self, day: date) -> bool:
         """Whether it is law on this local day of its authority."""
         begun = self.valid_from is None or self.valid_from <= day
-        return self.in_force and begun and (self.valid_to is None or day <= self.valid_to)
+        return (
+            self.in_force and begun and (self.valid_to is None or day <= self.valid_to)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def regimes_near(countries: Sequence[str], law: Law) -> list[Regime]:
     areas = set(countries)
     if areas & MEMBER_STATES:
         areas.add("EU")
-    return [regime for regime in law.regimes.values() if regime.jurisdiction[:2] in areas]
+    return [
+        regime for regime in law.regimes.values() if regime.jurisdiction[:2] in areas
+    ]
 
 
 def rules_of(profile: Profile, law: Law) -> Iterator[Rule]:
@@ -86,7 +88,9 @@ def rules_of(profile: Profile, law: Law) -> Iterator[Rule]:
 
 
 @lru_cache(maxsize=256)
-def binding(profile: Profile, roles: tuple[str, ...], law: Law) -> tuple[tuple[Rule, bool], ...]:
+def binding(
+    profile: Profile, roles: tuple[str, ...], law: Law
+) -> tuple[tuple[Rule, bool], ...]:
     """The rules that an organisation goes by, each with whether it is for whoever this is.
 
     `roles` are those in which it processed the data; none: as its profile says. What isn't known
@@ -139,7 +143,9 @@ def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:
         facts["contract"] = [terms.id, terms.amount, terms.reference]
         facts["anchors"] |= dict(_anchors(terms, case))
     # no one affected is known, and not the same as nothing
-    known = {name: value for name, value in facts.items() if value or type(value) is int}
+    known = {
+        name: value for name, value in facts.items() if value or type(value) is int
+    }
     return orjson.dumps(known).decode()
 
 
@@ -160,7 +166,11 @@ def reading(rule: Rule, case: Case, law: Law, today: date) -> Reading | None:
     if found.state == "not_in_force":
         return None
     by_risk = _by_risk(rule, case.verdict, _counted(found))
-    return replace(by_risk, proposal="not_required") if _is_excused(rule, case) else by_risk
+    return (
+        replace(by_risk, proposal="not_required")
+        if _is_excused(rule, case)
+        else by_risk
+    )
 
 
 def _counted(found: Deadline) -> Reading:
@@ -189,12 +199,19 @@ def agreed_reading(
     by_contract = reading(terms, case, law, today)
     if by_contract is None or by_contract.safe_due_at is None:
         return by_law
-    is_earlier = by_law.safe_due_at is None or by_contract.safe_due_at < by_law.safe_due_at
+    is_earlier = (
+        by_law.safe_due_at is None or by_contract.safe_due_at < by_law.safe_due_at
+    )
     return by_contract if is_earlier else by_law
 
 
 def known_reading(
-    rule: Rule, case: Case, inputs: str, law: Law, today: date, terms: Rule | None = None
+    rule: Rule,
+    case: Case,
+    inputs: str,
+    law: Law,
+    today: date,
+    terms: Rule | None = None,
 ) -> Reading | None:
     """The same, remembered: inputs, rule and day decide it (100 us else, at each new incident)."""
     key = (rule.id, inputs, today)
@@ -219,7 +236,11 @@ def _by_risk(rule: Rule, verdict: Verdict | None, counted: Reading) -> Reading:
 
 def _is_excused(rule: Rule, case: Case) -> bool:
     """Whether a ground proposes that the data subjects need not be told; people decide."""
-    return case.has_ground and rule.conditions.risk == "high" and rule.recipient == DATA_SUBJECTS
+    return (
+        case.has_ground
+        and rule.conditions.risk == "high"
+        and rule.recipient == DATA_SUBJECTS
+    )
 
 
 def _counts(rule: Rule, case: Case) -> dict[str, int]:
@@ -242,7 +263,9 @@ def _residents(rule: Rule, case: Case) -> int | None:
         return None
     place = str(rule.calendar)
     within = f"{place}-"
-    found = [count for name, count in case.places if name == place or name.startswith(within)]
+    found = [
+        count for name, count in case.places if name == place or name.startswith(within)
+    ]
     return max(found, default=None)
 
 
@@ -274,7 +297,9 @@ def _moments(anchors: tuple[tuple[str, str], ...]) -> Mapping[str, datetime]:
 
 
 def _kinds(rule: Rule, profile: Profile) -> list[str]:
-    return [kind for kind in profile.entity_kinds if kind in rule.conditions.entity_kinds]
+    return [
+        kind for kind in profile.entity_kinds if kind in rule.conditions.entity_kinds
+    ]
 
 
 def _kind(rule: Rule, profile: Profile) -> str | None:

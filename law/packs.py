@@ -27,7 +27,14 @@ _DUTY = (
     "late",
 )
 _FILE = ("id", "name", "media_type", "size", "sha256")
-_DECISION = ("obligation_id", "title", "decision", "reasons", "decided_at", "decided_by")
+_DECISION = (
+    "obligation_id",
+    "title",
+    "decision",
+    "reasons",
+    "decided_at",
+    "decided_by",
+)
 
 _WHEN_LATE = ("filing.delay_reasons",)
 """What nobody misses in time."""
@@ -106,7 +113,9 @@ def _sections(form: Form, case: Case) -> list[dict[str, Any]]:
 
 
 def _section(section: Section, case: Case, *, stands_in: bool) -> dict[str, Any]:
-    questions = [_question(question, case, stands_in=stands_in) for question in section.questions]
+    questions = [
+        _question(question, case, stands_in=stands_in) for question in section.questions
+    ]
     return {"id": section.id, "title": section.title, "questions": questions}
 
 

@@ -117,7 +117,9 @@ def read_question(fields: Mapping[str, Any], today: date) -> Question:
     return Question(
         rule_id=fields.get("rule_id"),
         count=None if count is None else Count(**count),
-        anchors={name: _moment(text) for name, text in fields.get("anchors", {}).items()},
+        anchors={
+            name: _moment(text) for name, text in fields.get("anchors", {}).items()
+        },
         time_zone=fields.get("time_zone"),
         calendar=fields.get("calendar"),
         entity_kind=fields.get("entity_kind"),

@@ -28,7 +28,22 @@ _COUNTRIES = {
     "ZA": "Africa/Johannesburg", "ZM": "Africa/Lusaka",
 }  # fmt: skip
 
-_CENTRAL = ("AL", "AR", "IA", "IL", "KS", "LA", "MN", "MO", "MS", "ND", "NE", "OK", "SD", "TN")
+_CENTRAL = (
+    "AL",
+    "AR",
+    "IA",
+    "IL",
+    "KS",
+    "LA",
+    "MN",
+    "MO",
+    "MS",
+    "ND",
+    "NE",
+    "OK",
+    "SD",
+    "TN",
+)
 _STATES = {
     "US-AK": "America/Anchorage", "US-AZ": "America/Phoenix", "US-CA": "America/Los_Angeles",
     "US-CO": "America/Denver", "US-HI": "Pacific/Honolulu", "US-ID": "America/Boise",

@@ -61,7 +61,10 @@ def events(document: dict[str, Any], guide: str) -> Iterator[Event]:
 
 def index(found: list[Event]) -> str:
     """The list of all events."""
-    rows = [f"| [`{event.name}`](/docs/events/{event.slug}) | {event.when} |\n" for event in found]
+    rows = [
+        f"| [`{event.name}`](/docs/events/{event.slug}) | {event.when} |\n"
+        for event in found
+    ]
     return _INDEX.format(rows="".join(rows))
 
 

@@ -41,7 +41,9 @@ def highlighted(text: str, language: str) -> Markup:
     parts: list[Markup] = []
     for kind, run in _lexer(language).get_tokens(text):
         name, told = _class(kind), escape(run)
-        parts.append(Markup('<span class="{}">{}</span>').format(name, told) if name else told)
+        parts.append(
+            Markup('<span class="{}">{}</span>').format(name, told) if name else told
+        )
     return Markup("").join(parts)
 
 

@@ -86,7 +86,8 @@ class Documentation:
         else:
             name, kept = (
                 _MISSING,
-                self._kept.get(_MISSING) or keep(renderer.missing(), _HTML, POLICY, 404),
+                self._kept.get(_MISSING)
+                or keep(renderer.missing(), _HTML, POLICY, 404),
             )
         return self._kept.setdefault(name, kept)
 

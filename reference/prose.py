@@ -86,11 +86,15 @@ class _Html(RendererHTML):
         tokens[idx].attrSet("id", anchors.of(words))
         return self.renderToken(tokens, idx, options, env)
 
-    def table_open(self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_open(
+        self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """Return the beginning of a table in a box of its own."""
         return '<div class="scroll"><table>\n'
 
-    def table_close(self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_close(
+        self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """Return the end of both."""
         return "</table></div>\n"
 

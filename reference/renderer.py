@@ -33,7 +33,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters["json"] = partial(json.dumps, indent=2, ensure_ascii=False)
+        self._templates.filters["json"] = partial(
+            json.dumps, indent=2, ensure_ascii=False
+        )
         self._templates.filters |= {
             "highlighted": highlighted,
             "plain": plain,
@@ -44,7 +46,9 @@ class Renderer:
         """A page for browsers."""
         links, prose = self._html
         found = search(self.site.entries, query)
-        return self._render(f"{page.kind}.html", page, links, prose.html, query=query, found=found)
+        return self._render(
+            f"{page.kind}.html", page, links, prose.html, query=query, found=found
+        )
 
     def markdown(self, page: Page) -> str:
         """Its twin for programs that read text."""
@@ -59,7 +63,9 @@ class Renderer:
     def index(self) -> str:
         """What search in the browser looks through, as a script: pages may load no other data."""
         links, _ = self._html
-        entries = [entry.as_json(links(entry.path, "search")) for entry in self.site.entries]
+        entries = [
+            entry.as_json(links(entry.path, "search")) for entry in self.site.entries
+        ]
         return f"window.documentation = {json.dumps(entries, ensure_ascii=False)};\n"
 
     def missing(self) -> str:
@@ -68,7 +74,9 @@ class Renderer:
         page = Page("", "Not found", "There is no such page.", "missing")
         return self._render("missing.html", page, links, prose.html)
 
-    def _render(self, template: str, page: Page, links: Links, prose: Any, **more: Any) -> str:
+    def _render(
+        self, template: str, page: Page, links: Links, prose: Any, **more: Any
+    ) -> str:
         return self._templates.get_template(template).render(
             site=self.site,
             model=self.site.model,

@@ -60,7 +60,9 @@ def _query(operation: Operation) -> dict[str, Any]:
     return found
 
 
-def _named(operation: Operation, path: str, query: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _named(
+    operation: Operation, path: str, query: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the values of path and query, if any, under a language's names for them."""
     ids = placeholders(operation)
     if ids:
@@ -101,7 +103,9 @@ def _curl(operation: Operation) -> str:
 def _typescript(operation: Operation) -> str:
     members = ""
     for name, values in _named(operation, "pathParams", "query"):
-        pairs = ", ".join(f"{key}: {json.dumps(value)}" for key, value in values.items())
+        pairs = ", ".join(
+            f"{key}: {json.dumps(value)}" for key, value in values.items()
+        )
         members += f"\n  {name}: {{ {pairs} }},"
     if operation.body:
         body = written(operation.body[0].example, TYPESCRIPT, 1)

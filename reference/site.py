@@ -101,7 +101,10 @@ class Site:
     def entries(self) -> list[Entry]:
         """What search looks through."""
         searched = [page for page in self.pages.values() if page.sections]
-        return [Entry(page.path, page.title, page.summary, page.sections) for page in searched]
+        return [
+            Entry(page.path, page.title, page.summary, page.sections)
+            for page in searched
+        ]
 
     def _pages(self) -> Iterator[Page]:
         yield Page("", self.model.title, HOME, "home")
@@ -112,7 +115,9 @@ class Site:
         for operation in self.model.operations:
             yield _operation(operation)
         about_explorer = (Section("", "", EXPLORER),)
-        yield Page("explorer", "Explorer", EXPLORER, "explorer", sections=about_explorer)
+        yield Page(
+            "explorer", "Explorer", EXPLORER, "explorer", sections=about_explorer
+        )
         yield Page("problems", "Problems", PROBLEMS, "problems")
         for problem in self.problems:
             yield _problem(problem)

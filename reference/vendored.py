@@ -14,7 +14,9 @@ PACKED = "scalar.js"
 @cache
 def lock() -> dict[str, dict[str, Any]]:
     """Where each file comes from, its licence, and the SHA-256 of what it holds."""
-    found: dict[str, dict[str, Any]] = json.loads((ROOM / "lock.json").read_text("utf-8"))
+    found: dict[str, dict[str, Any]] = json.loads(
+        (ROOM / "lock.json").read_text("utf-8")
+    )
     return found
 
 

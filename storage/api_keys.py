@@ -43,7 +43,9 @@ _AUTHENTICATE = Statement(
 _SLOTS = {field: slot(name) for name, field in _FIELDS.items()}
 _INSERT = Statement(lambda _: ApiKey.insert(_SLOTS))
 _TOUCH = Statement(
-    lambda _: ApiKey.update({ApiKey.last_used_at: slot("now")}).where(ApiKey.id == slot("id"))
+    lambda _: ApiKey.update({ApiKey.last_used_at: slot("now")}).where(
+        ApiKey.id == slot("id")
+    )
 )
 _REFUSALS_RECORDED = timedelta(hours=1)
 _RECORD_REFUSAL = Statement(
@@ -112,7 +114,9 @@ def touch(session: Session, id: str, now: str) -> None:
     session.write(_TOUCH, id=id, now=now)
 
 
-def tell_refused(session: Session, org_id: str, id: str, place: str, by: Attribution) -> None:
+def tell_refused(
+    session: Session, org_id: str, id: str, place: str, by: Attribution
+) -> None:
     """Put on the trail that somebody goes on using an ended key.
 
     It is said once in an hour, so that nobody floods the trail.
@@ -150,7 +154,11 @@ def create(
     secret = mint(uuid7(), os.urandom(32))
     stated = {"name": name, "scopes": scopes, "expires_at": expires_at}
     row = stated | {"id": secret.key_id, "org_id": org_id, "created_at": by.at}
-    row |= {"secret_sha256": secret.digest, "last4": secret.last4, "scopes": json.dumps(scopes)}
+    row |= {
+        "secret_sha256": secret.digest,
+        "last4": secret.last4,
+        "scopes": json.dumps(scopes),
+    }
     session.change(_INSERT, last_used_at=None, revoked_at=None, **row)
     _audit(session, org_id, secret.key_id, by, "create", {}, stated)
     return read(session, org_id, secret.key_id, by.at), secret
@@ -173,7 +181,9 @@ def rotate(
     if old["status"] != "active":
         raise Conflict("Only an active key can be rotated.")
     expires_at = allowed.shortened(old["expires_at"], by.at)
-    record, secret = create(session, org_id, old["name"], old["scopes"], expires_at, by, allowed)
+    record, secret = create(
+        session, org_id, old["name"], old["scopes"], expires_at, by, allowed
+    )
     if overlap_hours:
         overlap_ends = shift(by.at, timedelta(hours=overlap_hours))
         end = min(overlap_ends, old["expires_at"] or overlap_ends)
@@ -219,7 +229,9 @@ def _audit(
     after: dict[str, Any],
 ) -> None:
     changed = changes(before, after)
-    audit.append(session, org_id, by, action=action, resource=f"api-keys/{id}", changes=changed)
+    audit.append(
+        session, org_id, by, action=action, resource=f"api-keys/{id}", changes=changed
+    )
 
 
 def shown(facts: dict[str, Any], now: str) -> dict[str, Any]:

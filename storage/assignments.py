@@ -12,7 +12,9 @@ from storage.session.documents import encoded
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
-_THIS = (Assignment.org_id == slot("org_id")) & (Assignment.incident_id == slot("incident_id"))
+_THIS = (Assignment.org_id == slot("org_id")) & (
+    Assignment.incident_id == slot("incident_id")
+)
 _READ = Statement(
     lambda _: (
         Assignment.select(
@@ -54,7 +56,11 @@ def assignee_of(session: Session, org_id: str, incident_id: str) -> str | None:
 
 
 def assign(
-    session: Session, org_id: str, incident_id: str, assignee: str | None, by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    assignee: str | None,
+    by: Attribution,
 ) -> str:
     """Assign an incident to a member, by address or id, or to nobody; answers the document.
 
@@ -66,7 +72,9 @@ def assign(
     if before != after:
         place = {"org_id": org_id, "incident_id": incident_id}
         session.change(_CLEAR, **place)
-        session.change(_INSERT, **place, user_id=after, assigned_at=by.at, assigned_by=by.actor)
+        session.change(
+            _INSERT, **place, user_id=after, assigned_at=by.at, assigned_by=by.actor
+        )
         told = changes({"assignee": _named(before)}, {"assignee": _named(after)})
         audit.append_to_incident(session, org_id, incident_id, by, told)
     return read(session, org_id, incident_id)

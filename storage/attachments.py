@@ -46,7 +46,9 @@ def _document(engine: Engine) -> Any:
 _RECORDS = IncidentRecords("attachments", Attachment, _document)
 search = _RECORDS.search
 _INSERT_PIECE = Statement(
-    lambda _: AttachmentPiece.insert({field: slot(name) for name, field in _PARTS.items()})
+    lambda _: AttachmentPiece.insert(
+        {field: slot(name) for name, field in _PARTS.items()}
+    )
 )
 _ONE = Statement(
     lambda e: Attachment.select(_document(e)).where(
@@ -67,7 +69,12 @@ _PIECES = Statement(
 
 
 def create(
-    session: Session, org_id: str, incident_id: str, name: str, content: bytes, by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    name: str,
+    content: bytes,
+    by: Attribution,
 ) -> str:
     """Keep a file with an incident, and answer its document without the content.
 
@@ -106,7 +113,9 @@ def content_of(session: Session, org_id: str, incident_id: str, id: str) -> Cont
     return Content(record["name"], record["media_type"], content)
 
 
-def _require_room(session: Session, org_id: str, incident_id: str, content: bytes) -> None:
+def _require_room(
+    session: Session, org_id: str, incident_id: str, content: bytes
+) -> None:
     if not content:
         raise RuleViolated.at(Fault("content", "must not be empty"))
     if len(content) > LARGEST:

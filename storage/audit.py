@@ -42,15 +42,17 @@ _ENTRY_FIELDS = {
 }
 
 _MY_HEAD = AuditHead.org_id == slot("org_id")
-_HEAD = Statement(lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
+_HEAD = Statement(
+    lambda _: AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD)
+)
 HEAD_TO_MOVE = Statement(
     lambda e: e.locked(AuditHead.select(AuditHead.seq, AuditHead.hash).where(_MY_HEAD))
 )
 """The end of a chain, held until the transaction ends: no other process writes for it meanwhile."""
 MOVE_HEAD = Statement(
-    lambda _: AuditHead.update({AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}).where(
-        _MY_HEAD
-    )
+    lambda _: AuditHead.update(
+        {AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}
+    ).where(_MY_HEAD)
 )
 _SLOTS = {field: slot(name) for name, field in _ENTRY_FIELDS.items()}
 _INSERT = Statement(lambda _: AuditEntry.insert(_SLOTS))
@@ -78,7 +80,9 @@ def append(
 ) -> int:
     """Seal one entry onto the organisation's chain, in its change's transaction: its number."""
     chain = Chain(session, org_id)
-    chain.append(by, action=action, resource=resource, changes=changes, incident_id=incident_id)
+    chain.append(
+        by, action=action, resource=resource, changes=changes, incident_id=incident_id
+    )
     return chain.seq
 
 
@@ -131,7 +135,9 @@ class Chain:
         session, org_id = self._session, self._org_id
         seq = entry["seq"]
         session.write(_INSERT, org_id=org_id, hash=hash, **entry)
-        session.write(_INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt, changes=changes)
+        session.write(
+            _INSERT_CHANGES, org_id=org_id, seq=seq, salt=salt, changes=changes
+        )
         self.seq, self._hash = seq, hash
         session.write_at_commit(MOVE_HEAD, org_id, org_id=org_id, seq=seq, hash=hash)
 
@@ -202,7 +208,11 @@ def portions(session: Session, org_id: str) -> Iterator[list[str]]:
 
 
 def portion(
-    session: Session, org_id: str, after: int, last: int = _MOST_SEQ, most: int = _AT_ONCE
+    session: Session,
+    org_id: str,
+    after: int,
+    last: int = _MOST_SEQ,
+    most: int = _AT_ONCE,
 ) -> Rows:
     """The next entries after a number, oldest first; they never change, up to `last` or later."""
     values = {"org_id": org_id, "seq": after, "up_to": last}
@@ -272,7 +282,9 @@ _CLAUSES = {
 def _page(filters: tuple[str, ...]) -> Statement:
     clauses = [_CLAUSES[name] for name in filters]
     return Statement(
-        lambda e: _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most"))
+        lambda e: (
+            _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most"))
+        )
     )
 
 

@@ -34,7 +34,12 @@ class Verification(NamedTuple):
         """The members of its document."""
         ok = self.broken is None
         has_more = ok and self.reached.seq < self.head.seq
-        said = {"ok": ok, "broken": self.broken, "entries": self.entries, "has_more": has_more}
+        said = {
+            "ok": ok,
+            "broken": self.broken,
+            "entries": self.entries,
+            "has_more": has_more,
+        }
         return said | {"reached": self.reached._asdict(), "head": self.head._asdict()}
 
 
@@ -65,7 +70,9 @@ def _reached(session: Session, org_id: str, head: End, seq: int) -> End:
     return End(seq, json.loads(rows[0][1])["hash"] if rows else GENESIS)
 
 
-def _entries(session: Session, org_id: str, seq: int, last: int) -> Iterator[dict[str, Any]]:
+def _entries(
+    session: Session, org_id: str, seq: int, last: int
+) -> Iterator[dict[str, Any]]:
     while rows := audit.portion(session, org_id, seq, last):
         seq = rows[-1][0]
         yield from (json.loads(text) for _, text in rows)

@@ -23,14 +23,23 @@ PATIENCE = timedelta(minutes=15)
 _THIS = BounceMailbox.name == slot("name")
 _ALL = Statement(
     lambda _: BounceMailbox.select(
-        BounceMailbox.name, BounceMailbox.org_id, BounceMailbox.read_at, BounceMailbox.failure
+        BounceMailbox.name,
+        BounceMailbox.org_id,
+        BounceMailbox.read_at,
+        BounceMailbox.failure,
     ).order_by(BounceMailbox.name)
 )
 _FIRST = Statement(
-    lambda _: Organisation.select(Organisation.id).order_by(Organisation.id).limit(slot("most"))
+    lambda _: (
+        Organisation.select(Organisation.id)
+        .order_by(Organisation.id)
+        .limit(slot("most"))
+    )
 )
 _PLACE = Statement(
-    lambda _: BounceMailbox.select(BounceMailbox.validity, BounceMailbox.last).where(_THIS)
+    lambda _: BounceMailbox.select(BounceMailbox.validity, BounceMailbox.last).where(
+        _THIS
+    )
 )
 _ADD = Statement(
     lambda _: BounceMailbox.insert(
@@ -55,7 +64,9 @@ _READ = Statement(
     ).where(_THIS)
 )
 _FAIL = Statement(
-    lambda _: BounceMailbox.update({BounceMailbox.failure: slot("failure")}).where(_THIS)
+    lambda _: BounceMailbox.update({BounceMailbox.failure: slot("failure")}).where(
+        _THIS
+    )
 )
 
 

@@ -25,10 +25,14 @@ _EVERY = Filters()
 _OF_ORGANISATION = ""
 """Stands for the person where a feed is the organisation's."""
 
-_OWN = (CalendarFeed.org_id == slot("org_id")) & (CalendarFeed.user_id == slot("user_id"))
+_OWN = (CalendarFeed.org_id == slot("org_id")) & (
+    CalendarFeed.user_id == slot("user_id")
+)
 _COLUMNS = {field.name: field for field in CalendarFeed._meta.sorted_fields}
 _INSERT = Statement(
-    lambda _: CalendarFeed.insert({field: slot(name) for name, field in _COLUMNS.items()})
+    lambda _: CalendarFeed.insert(
+        {field: slot(name) for name, field in _COLUMNS.items()}
+    )
 )
 _END = Statement(lambda _: CalendarFeed.delete().where(_OWN))
 _MADE = Statement(lambda _: CalendarFeed.select(CalendarFeed.created_at).where(_OWN))
@@ -37,7 +41,9 @@ _FIND = Statement(
         CalendarFeed.token_sha256 == slot("digest")
     )
 )
-_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (Incident.id == Obligation.incident_id)
+_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (
+    Incident.id == Obligation.incident_id
+)
 _ASSIGNED = (Assignment.org_id == Obligation.org_id) & (
     Assignment.incident_id == Obligation.incident_id
 )
@@ -138,7 +144,9 @@ def find(session: Session, token: str) -> Feed:
     return Feed(org_id, user_id or None)
 
 
-def due(session: Session, org_id: str, filters: Filters = _EVERY, now: str = "") -> list[Entry]:
+def due(
+    session: Session, org_id: str, filters: Filters = _EVERY, now: str = ""
+) -> list[Entry]:
     """What is due and matches, the earliest first; `now` is for what is overdue."""
     if filters.state not in (None, "due"):
         return []
@@ -147,7 +155,8 @@ def due(session: Session, org_id: str, filters: Filters = _EVERY, now: str = "")
     statement = _due((*given, *obligations.moment_of(filters.overdue)))
     rows = session.all(statement, org_id=org_id, now=now, most=MOST, **given)
     return [
-        Entry._make((*entry, reminders.is_in_hours(calculation))) for *entry, calculation in rows
+        Entry._make((*entry, reminders.is_in_hours(calculation)))
+        for *entry, calculation in rows
     ]
 
 
@@ -164,7 +173,11 @@ def _digest(token: str) -> str:
     return sha256(token.encode()).hexdigest()
 
 
-def _audit(session: Session, org_id: str, user_id: str | None, what: str, by: Attribution) -> None:
+def _audit(
+    session: Session, org_id: str, user_id: str | None, what: str, by: Attribution
+) -> None:
     resource = f"users/{user_id}" if user_id else f"organisations/{org_id}"
     changed = changes({}, {"calendar_feed": what})
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=resource, changes=changed
+    )

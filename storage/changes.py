@@ -5,7 +5,9 @@ from storage.session.budget import Rows
 from storage.session.transactions import Session
 
 
-def following(session: Session, org_id: str, after: int, limit: int) -> tuple[Rows, int]:
+def following(
+    session: Session, org_id: str, after: int, limit: int
+) -> tuple[Rows, int]:
     """The next entries of the trail after a number, oldest first, and the number of the last.
 
     Whoever goes on from the last of them misses none and sees none twice, however many write: a

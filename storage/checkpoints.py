@@ -26,7 +26,9 @@ RESOURCE = "audit-logs/head"
 """What a checkpoint tells of."""
 
 _DAY = timedelta(days=1)
-_BESIDE = (TrailFollower.org_id == AuditHead.org_id) & (TrailFollower.name == slot("name"))
+_BESIDE = (TrailFollower.org_id == AuditHead.org_id) & (
+    TrailFollower.name == slot("name")
+)
 _ITS_JOB = (Job.org_id == AuditHead.org_id) & (Job.kind == slot("name"))
 _UNPLANNED = Statement(
     lambda _: (

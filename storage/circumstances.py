@@ -16,7 +16,11 @@ from storage.fulfilments import Record
 from storage.schema.models import Incident as Row
 from storage.schema.models import Notification
 from storage.schema.obligation_models import IncidentEvent
-from storage.schema.record_models import DataSubjectNotice, IncidentDetails, RiskAssessment
+from storage.schema.record_models import (
+    DataSubjectNotice,
+    IncidentDetails,
+    RiskAssessment,
+)
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -55,7 +59,9 @@ def _known(_: Engine) -> Any:
         *_groups(),
     )
     this = (Row.org_id == slot("org_id")) & (Row.id == slot("incident_id"))
-    joined = rows.join(IncidentDetails, JOIN.LEFT_OUTER, on=same_organisation & same_incident)
+    joined = rows.join(
+        IncidentDetails, JOIN.LEFT_OUTER, on=same_organisation & same_incident
+    )
     return joined.where(this)
 
 
@@ -100,7 +106,9 @@ class Circumstances(NamedTuple):
             "discovered": timeline.get("detected_at"),
             "occurred": timeline.get("occurred_from"),
         }
-        return {name: instant for name, instant in starts.items() if instant is not None}
+        return {
+            name: instant for name, instant in starts.items() if instant is not None
+        }
 
     @property
     def people(self) -> tuple[int | None, int | None]:
@@ -114,7 +122,9 @@ class Circumstances(NamedTuple):
     def places(self) -> tuple[tuple[str, int], ...]:
         """How many of them live where."""
         listed = self.details.get("data_subjects", {}).get("by_place", ())
-        return tuple((one["place"], one["people"]) for one in listed if one["people"] is not None)
+        return tuple(
+            (one["place"], one["people"]) for one in listed if one["people"] is not None
+        )
 
 
 BLANK = Circumstances(None, False, {})
@@ -136,7 +146,9 @@ def of_incident(session: Session, org_id: str, incident_id: str) -> Circumstance
     )
 
 
-def case_of(profile: Profile, facts: Incident, record: Record, known: Circumstances) -> Case:
+def case_of(
+    profile: Profile, facts: Incident, record: Record, known: Circumstances
+) -> Case:
     """The case that the law reads: what the incident says, and what its circumstances do."""
     least, most = known.people if facts.people is None else (facts.people, facts.people)
     return Case(
@@ -152,7 +164,9 @@ def case_of(profile: Profile, facts: Incident, record: Record, known: Circumstan
     )
 
 
-def _anchors(facts: Incident, record: Record, known: Circumstances) -> tuple[tuple[str, str], ...]:
+def _anchors(
+    facts: Incident, record: Record, known: Circumstances
+) -> tuple[tuple[str, str], ...]:
     """When the clocks started: awareness, what the details tell, and what was recorded of others.
 
     What was detected before the organisation was aware of a breach was discovered then.

@@ -50,7 +50,9 @@ def _filings(session: Session, org_id: str, id: str) -> dict[str, Filing]:
     return {record["id"]: Filing.of(record) for record in records}
 
 
-def _require_single(session: Session, org_id: str, id: str, outcome: FilingOutcome) -> None:
+def _require_single(
+    session: Session, org_id: str, id: str, outcome: FilingOutcome
+) -> None:
     """Raise Conflict when another filing has this authority and reference."""
     named = law.naming(outcome.incident.changes)
     if not named or outcome.filing.phase != "initial":
@@ -59,4 +61,6 @@ def _require_single(session: Session, org_id: str, id: str, outcome: FilingOutco
     _, is_recorded = notifications.filed(session, org_id, id, filing)()
     if is_recorded:
         faults = [Fault(name, "is that of another filing") for name in named]
-        raise Conflict("Another filing with this authority and reference is on record.", *faults)
+        raise Conflict(
+            "Another filing with this authority and reference is on record.", *faults
+        )

@@ -48,7 +48,11 @@ _INSTANTS = Statement(lambda engine: _instants(engine))
 
 
 def create(
-    session: Session, org_id: str, incident_id: str, sent: Mapping[str, Any], by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    sent: Mapping[str, Any],
+    by: Attribution,
 ) -> str:
     """Put a notice or a ground on record, and answer its document; the incident follows.
 
@@ -57,14 +61,20 @@ def create(
     present = incidents.facts_of(incidents.read(session, org_id, incident_id))
     outcome = law.tell(present, sent, by.at)
     place = {"org_id": org_id, "incident_id": incident_id}
-    _RECORDS.require_room(session, org_id, incident_id, MOST, "notices to data subjects")
+    _RECORDS.require_room(
+        session, org_id, incident_id, MOST, "notices to data subjects"
+    )
     id = uuid7()
     row = outcome.notice._asdict()
     row["channels"] = encoded(outcome.notice.channels)
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
-    audit.append_to_incident(session, org_id, incident_id, by, _told(id, outcome.notice))
-    incidents.save(session, org_id, incident_id, present, outcome.incident, by, "update")
+    audit.append_to_incident(
+        session, org_id, incident_id, by, _told(id, outcome.notice)
+    )
+    incidents.save(
+        session, org_id, incident_id, present, outcome.incident, by, "update"
+    )
     # a ground changes nothing of the incident, and proposes what its obligation comes to
     derivation.settle(session, org_id, incident_id, outcome.incident.facts, by)
     return str(text)

@@ -20,20 +20,29 @@ from storage.session.transactions import Session
 
 _COLUMNS = ObligationDecision._meta.sorted_fields
 _INSERT = Statement(
-    lambda _: ObligationDecision.insert({column: slot(column.name) for column in _COLUMNS})
+    lambda _: ObligationDecision.insert(
+        {column: slot(column.name) for column in _COLUMNS}
+    )
 )
 _DECIDE = Statement(
     lambda _: Obligation.update(
-        {Obligation.decision: slot("decision"), Obligation.updated_at: slot("updated_at")}
+        {
+            Obligation.decision: slot("decision"),
+            Obligation.updated_at: slot("updated_at"),
+        }
     ).where(
         (Obligation.org_id == slot("org_id"))
         & (Obligation.incident_id == slot("incident_id"))
         & (Obligation.id == slot("id"))
     )
 )
-_THIS_INCIDENT = (Incident.org_id == slot("org_id")) & (Incident.id == slot("incident_id"))
+_THIS_INCIDENT = (Incident.org_id == slot("org_id")) & (
+    Incident.id == slot("incident_id")
+)
 _WAIVE = Statement(
-    lambda _: Incident.update({Incident.filing_waived_at: slot("waived_at")}).where(_THIS_INCIDENT)
+    lambda _: Incident.update({Incident.filing_waived_at: slot("waived_at")}).where(
+        _THIS_INCIDENT
+    )
 )
 
 
@@ -58,10 +67,21 @@ def decide(
     if not changed:
         return text
     place = {"org_id": org_id, "incident_id": incident_id}
-    _record(session, place, obligation_id, after | {"decided_at": by.at, "decided_by": by.actor})
+    _record(
+        session,
+        place,
+        obligation_id,
+        after | {"decided_at": by.at, "decided_by": by.actor},
+    )
     facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
     if present["rule_id"] == DEFAULT_RULE:
-        _waive(session, org_id, incident_id, facts, by.at if choice == "not_required" else None)
+        _waive(
+            session,
+            org_id,
+            incident_id,
+            facts,
+            by.at if choice == "not_required" else None,
+        )
     _audit(session, org_id, incident_id, obligation_id, present["rule_id"], changed, by)
     derivation.settle(session, org_id, incident_id, facts, by)
     return obligations.read(session, org_id, incident_id, obligation_id)

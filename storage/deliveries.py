@@ -49,7 +49,9 @@ _SHOWN = (
     ("error", "error"),
 )
 _BEYOND_ALL_IDS = "g"
-_OF_WEBHOOK = (Delivery.org_id == slot("org_id")) & (Delivery.webhook_id == slot("webhook_id"))
+_OF_WEBHOOK = (Delivery.org_id == slot("org_id")) & (
+    Delivery.webhook_id == slot("webhook_id")
+)
 _THIS = _OF_WEBHOOK & (Delivery.id == slot("id"))
 _IS_PENDING = Delivery.state == SQL("'pending'")
 _CLAUSES = {"state": Delivery.state == slot("state"), **clauses_of(Delivery.created_at)}
@@ -117,7 +119,9 @@ _REQUEUE = Statement(
             Delivery.state: SQL("'pending'"),
             # what was given up begins its schedule anew; what is delivered stays counted
             Delivery.attempts: Case(
-                None, ((Delivery.state == SQL("'failed'"), SQL("0")),), Delivery.attempts
+                None,
+                ((Delivery.state == SQL("'failed'"), SQL("0")),),
+                Delivery.attempts,
             ),
             Delivery.next_at: slot("next_at"),
             Delivery.finished_at: SQL("NULL"),
@@ -126,7 +130,9 @@ _REQUEUE = Statement(
     ).where(_THIS)
 )
 _HURRY_ALL = Statement(
-    lambda _: Delivery.update({Delivery.next_at: slot("next_at")}).where(_OF_WEBHOOK & _IS_PENDING)
+    lambda _: Delivery.update({Delivery.next_at: slot("next_at")}).where(
+        _OF_WEBHOOK & _IS_PENDING
+    )
 )
 _GIVE_UP = Statement(
     lambda _: Delivery.update(
@@ -142,13 +148,19 @@ _GIVE_UP = Statement(
 )
 _FORGET = Statement(lambda _: Delivery.delete().where(_OF_WEBHOOK))
 _FORGET_OLD = Statement(
-    lambda _: Delivery.delete().where(_OF_WEBHOOK & (Delivery.finished_at < slot("until")))
+    lambda _: Delivery.delete().where(
+        _OF_WEBHOOK & (Delivery.finished_at < slot("until"))
+    )
 )
 
 
 @lru_cache(maxsize=8)
 def _page(names: tuple[str, ...]) -> Statement:
-    found = [_OF_WEBHOOK, Delivery.id < slot("after"), *(_CLAUSES[name] for name in names)]
+    found = [
+        _OF_WEBHOOK,
+        Delivery.id < slot("after"),
+        *(_CLAUSES[name] for name in names),
+    ]
     return Statement(
         lambda e: (
             Delivery.select(Delivery.id, _document(e))
@@ -162,7 +174,9 @@ def _page(names: tuple[str, ...]) -> Statement:
 @lru_cache(maxsize=8)
 def _counting(names: tuple[str, ...]) -> Statement:
     found = [_OF_WEBHOOK, *(_CLAUSES[name] for name in names)]
-    return Statement(lambda _: Delivery.select(fn.COUNT(Delivery.id)).where(conditions(found)))
+    return Statement(
+        lambda _: Delivery.select(fn.COUNT(Delivery.id)).where(conditions(found))
+    )
 
 
 def search(
@@ -200,10 +214,17 @@ def read(session: Session, org_id: str, webhook_id: str, id: str) -> str:
     return str(row[0])
 
 
-def queue(session: Session, org_id: str, webhook_id: str, event: Event, now: str) -> str:
+def queue(
+    session: Session, org_id: str, webhook_id: str, event: Event, now: str
+) -> str:
     """Queue an event for a webhook: the id that all attempts have."""
     row: dict[str, Any] = dict.fromkeys(_FIELDS)
-    row |= {"org_id": org_id, "webhook_id": webhook_id, "id": uuid7(), "event": event.name}
+    row |= {
+        "org_id": org_id,
+        "webhook_id": webhook_id,
+        "id": uuid7(),
+        "event": event.name,
+    }
     row |= {"seq": event.seq, "incident_id": event.incident_id, "created_at": event.at}
     row |= {"state": PENDING, "attempts": 0, "next_at": now, "resource": event.resource}
     session.change(_INSERT, **row)
@@ -239,7 +260,9 @@ def waiting(session: Session, org_id: str, webhook_id: str, most: int) -> list[Q
     return [Queued(*row) for row in rows]
 
 
-def note(session: Session, place: Mapping[str, str], now: str, status: int | None) -> None:
+def note(
+    session: Session, place: Mapping[str, str], now: str, status: int | None
+) -> None:
     """Put on record that a message was taken; what else is queued may be taken as well."""
     values = {"state": DELIVERED, "next_at": None, "finished_at": now, "error": None}
     session.change(_NOTE, **place, **values, last_attempt_at=now, status_code=status)
@@ -255,7 +278,12 @@ def note_failure(
 ) -> None:
     """Put on record that an attempt failed; without a next one the message is given up."""
     state, finished_at = (FAILED, now) if next_at is None else (PENDING, None)
-    values = {"state": state, "next_at": next_at, "finished_at": finished_at, "error": error}
+    values = {
+        "state": state,
+        "next_at": next_at,
+        "finished_at": finished_at,
+        "error": error,
+    }
     session.change(_NOTE, **place, **values, last_attempt_at=now, status_code=status)
 
 

@@ -18,8 +18,11 @@ from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 _DERIVED = Statement(
-    lambda _: models.Incident.update({models.Incident.derived_from: slot("derived_from")}).where(
-        (models.Incident.org_id == slot("org_id")) & (models.Incident.id == slot("incident_id"))
+    lambda _: models.Incident.update(
+        {models.Incident.derived_from: slot("derived_from")}
+    ).where(
+        (models.Incident.org_id == slot("org_id"))
+        & (models.Incident.id == slot("incident_id"))
     )
 )
 
@@ -62,7 +65,9 @@ def read_anew(
     return list(duties.moved())
 
 
-def is_due(session: Session, org_id: str, changed: Iterable[str], derived_from: str | None) -> bool:
+def is_due(
+    session: Session, org_id: str, changed: Iterable[str], derived_from: str | None
+) -> bool:
     """Whether a change of these facts may move an obligation of an incident.
 
     How many people are affected moves none where no rule counts them, as long as profile and law
@@ -71,7 +76,9 @@ def is_due(session: Session, org_id: str, changed: Iterable[str], derived_from: 
     obliging = OBLIGING.intersection(changed)
     if obliging - COUNTED:
         return True
-    return bool(obliging) and (derived_from is None or derived_from != basis(session, org_id))
+    return bool(obliging) and (
+        derived_from is None or derived_from != basis(session, org_id)
+    )
 
 
 def basis(session: Session, org_id: str) -> str | None:

@@ -16,7 +16,9 @@ COUNTED = 1000
 """How far obligations are counted: beyond it there are more."""
 
 _ORG = slot("org_id")
-_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (Incident.id == Obligation.incident_id)
+_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (
+    Incident.id == Obligation.incident_id
+)
 _ITS_ASSIGNMENT = (Assignment.org_id == Obligation.org_id) & (
     Assignment.incident_id == Obligation.incident_id
 )
@@ -25,7 +27,8 @@ _ASSIGNED = Statement(
         Assignment.select(fn.COUNT(Incident.id))
         .join(
             Incident,
-            on=(Incident.org_id == Assignment.org_id) & (Incident.id == Assignment.incident_id),
+            on=(Incident.org_id == Assignment.org_id)
+            & (Incident.id == Assignment.incident_id),
         )
         .where(
             (Assignment.org_id == _ORG)
@@ -69,8 +72,15 @@ def content(
     """What there is to tell of an organisation, or of what is assigned to one person."""
 
     def items(waiting: str) -> list[Item]:
-        asked = {"org_id": org_id, "user_id": assignee, "waiting": waiting, "most": COUNTED + 1}
-        return [Item(*row) for row in session.all(_waiting(assignee is not None), **asked)]
+        asked = {
+            "org_id": org_id,
+            "user_id": assignee,
+            "waiting": waiting,
+            "most": COUNTED + 1,
+        }
+        return [
+            Item(*row) for row in session.all(_waiting(assignee is not None), **asked)
+        ]
 
     due = items("due")
     overdue = [item for item in due if item.due_at is not None and item.due_at <= now]

@@ -28,7 +28,11 @@ _UNPLANNED = Statement(
         MailChoice.select(MailChoice.org_id)
         .join(Job, JOIN.LEFT_OUTER, on=_ITS_JOB)
         .switch(MailChoice)
-        .join(ReminderPolicy, JOIN.LEFT_OUTER, on=(ReminderPolicy.org_id == MailChoice.org_id))
+        .join(
+            ReminderPolicy,
+            JOIN.LEFT_OUTER,
+            on=(ReminderPolicy.org_id == MailChoice.org_id),
+        )
         .where(
             MailChoice.digest_asked_at.is_null(False)
             & Job.org_id.is_null()
@@ -54,14 +58,18 @@ _LAST = Statement(
             WeeklyDigest.told_at,
             WeeklyDigest.outcome,
         )
-        .where((WeeklyDigest.org_id == _ORG) & (WeeklyDigest.user_id == slot("user_id")))
+        .where(
+            (WeeklyDigest.org_id == _ORG) & (WeeklyDigest.user_id == slot("user_id"))
+        )
         .order_by(WeeklyDigest.week.desc())
         .limit(slot("most"))
     )
 )
 _COLUMNS = {field.name: field for field in WeeklyDigest._meta.sorted_fields}
 _TELL = Statement(
-    lambda _: WeeklyDigest.insert({field: slot(name) for name, field in _COLUMNS.items()})
+    lambda _: WeeklyDigest.insert(
+        {field: slot(name) for name, field in _COLUMNS.items()}
+    )
 )
 
 
@@ -109,9 +117,16 @@ def plan(
             org_id=org_id,
         )
     }
-    reached = [member for member in users.search(session, org_id) if _is_reached(member)]
-    readers = tuple(_reader(member, *found[member.id]) for member in reached if member.id in found)
-    policy, profile = reminders.policy(session, org_id), organisations.profile(session, org_id)
+    reached = [
+        member for member in users.search(session, org_id) if _is_reached(member)
+    ]
+    readers = tuple(
+        _reader(member, *found[member.id]) for member in reached if member.id in found
+    )
+    policy, profile = (
+        reminders.policy(session, org_id),
+        organisations.profile(session, org_id),
+    )
     return Plan(org_id, policy, profile, readers, is_wanted=bool(found))
 
 
@@ -172,7 +187,9 @@ def note(
     else:
         entry["refusal"] = refusal
     changed = changes({}, entry)
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=resource, changes=changed
+    )
 
 
 def _reader(

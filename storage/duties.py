@@ -12,7 +12,15 @@ import orjson
 
 from domain.identifiers import uuid7
 from domain.incident import Incident
-from domain.obligations import OPEN, Fulfilment, Reading, Task, due_order, stand, waiting_as
+from domain.obligations import (
+    OPEN,
+    Fulfilment,
+    Reading,
+    Task,
+    due_order,
+    stand,
+    waiting_as,
+)
 from domain.response_groups import Controller
 from law import contracts
 from law import obligations as law
@@ -30,7 +38,14 @@ class Duties:
     """One derivation: rule after rule, since some count from what an earlier one was met by."""
 
     def __init__(
-        self, of: Law, case: Case, record: Record, facts: Incident, at: str, *, anew: bool
+        self,
+        of: Law,
+        case: Case,
+        record: Record,
+        facts: Incident,
+        at: str,
+        *,
+        anew: bool,
     ) -> None:
         self._law = of
         self._anew = anew
@@ -68,7 +83,9 @@ class Duties:
                 if moved is not None:
                     yield moved
 
-    def _moved(self, rule: Rule, controller: Controller | None, binds: bool) -> Moved | None:
+    def _moved(
+        self, rule: Rule, controller: Controller | None, binds: bool
+    ) -> Moved | None:
         row = self._record.rows.get((rule.id, _name(controller)))
         if row is None and not binds:
             return None
@@ -81,11 +98,17 @@ class Duties:
         if row is None:
             after |= _beginning(rule, controller, self._at)
             return Moved(after["id"], rule.id, None, after)
-        differs = any(after[name] != row[name] for name in after if name != "updated_at")
+        differs = any(
+            after[name] != row[name] for name in after if name != "updated_at"
+        )
         return Moved(row["id"], rule.id, row, after) if differs else None
 
     def _read(
-        self, rule: Rule, controller: Controller | None, row: dict[str, Any] | None, binds: bool
+        self,
+        rule: Rule,
+        controller: Controller | None,
+        row: dict[str, Any] | None,
+        binds: bool,
     ) -> tuple[str, Reading | None]:
         """What a duty reads like, and what that depends on."""
         if row is not None and not binds:
@@ -151,7 +174,9 @@ class Duties:
             "calculation": reading.calculation,
             "due_order": order,
             "updated_at": self._at,
-            "waiting": waiting_as(standing, is_resolved=self._facts.status == "resolved"),
+            "waiting": waiting_as(
+                standing, is_resolved=self._facts.status == "resolved"
+            ),
         }
 
     def _fulfilments(self, rule: Rule, row: dict[str, Any] | None) -> list[Fulfilment]:
@@ -160,7 +185,9 @@ class Duties:
         if rule.recipient == law.DATA_SUBJECTS and notified_at is not None:
             found = [Fulfilment(notified_at, is_filing=False), *found]
         earlier = self._filed.get(rule.id, [])
-        self._filed[rule.id] = sorted([*earlier, *(fulfilment.at for fulfilment in found)])
+        self._filed[rule.id] = sorted(
+            [*earlier, *(fulfilment.at for fulfilment in found)]
+        )
         return found
 
 

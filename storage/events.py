@@ -28,7 +28,11 @@ search = _RECORDS.search
 
 
 def create(
-    session: Session, org_id: str, incident_id: str, sent: Mapping[str, Any], by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    sent: Mapping[str, Any],
+    by: Attribution,
 ) -> str:
     """Put an event on record, derive what it makes due, and answer its document.
 
@@ -36,7 +40,9 @@ def create(
     """
     facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
     event = law.happened(sent, by.at)
-    controller = filings.require_known(session, org_id, incident_id, event.obligation_id)
+    controller = filings.require_known(
+        session, org_id, incident_id, event.obligation_id
+    )
     if event.recipient is None:
         event = event._replace(recipient=controller)
     place = {"org_id": org_id, "incident_id": incident_id}
@@ -44,7 +50,9 @@ def create(
     id = uuid7()
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **event._asdict(), **recorded)
-    filled = {name: value for name, value in event._asdict().items() if value is not None}
+    filled = {
+        name: value for name, value in event._asdict().items() if value is not None
+    }
     resource = f"incidents/{incident_id}/events/{id}"
     entry = {"action": "create", "resource": resource, "incident_id": incident_id}
     audit.append(session, org_id, by, changes=changes({}, filled), **entry)

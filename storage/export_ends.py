@@ -12,7 +12,9 @@ from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 _THIS = (Export.org_id == slot("org_id")) & (Export.id == slot("id"))
-_PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (ExportPiece.export_id == slot("id"))
+_PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (
+    ExportPiece.export_id == slot("id")
+)
 
 REMOVE_PIECES = Statement(lambda _: ExportPiece.delete().where(_PIECES_OF))
 """Removes the file of an export, or what there is of it."""
@@ -25,7 +27,9 @@ _CANCEL = Statement(
         }
     ).where(_THIS)
 )
-_EXPIRE = Statement(lambda _: Export.update({Export.status: slot("status")}).where(_THIS))
+_EXPIRE = Statement(
+    lambda _: Export.update({Export.status: slot("status")}).where(_THIS)
+)
 _FORGET = Statement(lambda _: Export.delete().where(_THIS))
 
 
@@ -43,10 +47,14 @@ def cancel(session: Session, org_id: str, id: str, by: Attribution) -> str:
     session.change(_CANCEL, **place, status=EXPIRED, cancelled_at=by.at)
     # a worker that is at it finds its lease gone, and keeps nothing more
     jobs.cancel(session, org_id, exports.KIND, id)
-    jobs.schedule(session, Name(org_id, exports.KIND, id, org_id), shift(by.at, REMEMBERED))
+    jobs.schedule(
+        session, Name(org_id, exports.KIND, id, org_id), shift(by.at, REMEMBERED)
+    )
     changed = changes({"status": export.status}, {"status": CANCELLED})
     resource = f"exports/{id}"
-    audit.append(session, org_id, by, action="cancel", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="cancel", resource=resource, changes=changed
+    )
     return exports.read(session, org_id, id, by.at)
 
 

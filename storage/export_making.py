@@ -29,7 +29,9 @@ _BEGIN = Statement(
     )
 )
 _MOVE_ON = Statement(
-    lambda _: Export.update({Export.done: slot("done"), Export.total: slot("total")}).where(_THIS)
+    lambda _: Export.update(
+        {Export.done: slot("done"), Export.total: slot("total")}
+    ).where(_THIS)
 )
 _ADD = Statement(
     lambda _: ExportPiece.insert(
@@ -99,7 +101,9 @@ def finish(session: Session, org_id: str, id: str, whole: Whole, now: str) -> st
     """Let a file be downloaded, and answer until when."""
     expires_at = shift(now, LIFETIME)
     times = {"finished_at": now, "expires_at": expires_at}
-    session.change(_FINISH, org_id=org_id, id=id, status=DONE, **whole._asdict(), **times)
+    session.change(
+        _FINISH, org_id=org_id, id=id, status=DONE, **whole._asdict(), **times
+    )
     return expires_at
 
 

@@ -7,7 +7,14 @@ import orjson
 
 from domain.audit import Attribution, changes
 from domain.clock import parse_instant
-from domain.errors import NOTHING_THERE, Conflict, Fault, Invalid, NotFound, RuleViolated
+from domain.errors import (
+    NOTHING_THERE,
+    Conflict,
+    Fault,
+    Invalid,
+    NotFound,
+    RuleViolated,
+)
 from domain.exports import (
     CANCELLED,
     DONE,
@@ -39,7 +46,9 @@ _NAMES = ("case_number", "reported_to", "external_reference")
 _INSTANTS = ("discovered_from", "discovered_to", "updated_since")
 _FIELDS = {field.name: field for field in ExportRow._meta.sorted_fields}
 _OWN = ExportRow.org_id == slot("org_id")
-_PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (ExportPiece.export_id == slot("id"))
+_PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (
+    ExportPiece.export_id == slot("id")
+)
 
 
 class Export(NamedTuple):
@@ -66,7 +75,11 @@ class Export(NamedTuple):
         """The same at an instant: a file that has lived its time is gone, removed or not."""
         if self.cancelled_at is not None:
             return self._replace(status=CANCELLED)
-        is_over = self.status == DONE and self.expires_at is not None and self.expires_at <= now
+        is_over = (
+            self.status == DONE
+            and self.expires_at is not None
+            and self.expires_at <= now
+        )
         return self._replace(status=EXPIRED) if is_over else self
 
     @property
@@ -84,9 +97,15 @@ _READ = Statement(
         _OWN & (ExportRow.id == slot("id"))
     )
 )
-_STATES = Statement(lambda _: ExportRow.select(ExportRow.status, ExportRow.expires_at).where(_OWN))
+_STATES = Statement(
+    lambda _: ExportRow.select(ExportRow.status, ExportRow.expires_at).where(_OWN)
+)
 _PIECES = Statement(
-    lambda _: ExportPiece.select(ExportPiece.content).where(_PIECES_OF).order_by(ExportPiece.number)
+    lambda _: (
+        ExportPiece.select(ExportPiece.content)
+        .where(_PIECES_OF)
+        .order_by(ExportPiece.number)
+    )
 )
 
 
@@ -195,8 +214,12 @@ def _require_room(session: Session, org_id: str, now: str) -> None:
     rows = session.all(_STATES, org_id=org_id)
     waiting = sum(status in WAITING for status, _ in rows)
     if waiting >= MOST_WAITING:
-        raise Conflict(f"{MOST_WAITING} exports wait or are made already. Ask again later.")
-    living = waiting + sum(status == DONE and expires_at > now for status, expires_at in rows)
+        raise Conflict(
+            f"{MOST_WAITING} exports wait or are made already. Ask again later."
+        )
+    living = waiting + sum(
+        status == DONE and expires_at > now for status, expires_at in rows
+    )
     if living >= MOST_LIVING:
         hours = LIFETIME.total_seconds() // 3600
         raise Conflict(
@@ -211,4 +234,6 @@ def _audit(session: Session, export: Export, by: Attribution) -> None:
         said[f"filters.{name}"] = encoded(value) if isinstance(value, dict) else value
     resource = f"exports/{export.id}"
     changed = changes({}, said)
-    audit.append(session, export.org_id, by, action="create", resource=resource, changes=changed)
+    audit.append(
+        session, export.org_id, by, action="create", resource=resource, changes=changed
+    )

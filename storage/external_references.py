@@ -28,7 +28,9 @@ _FORGET = Statement(
 )
 _COLUMNS = {field.name: field for field in IncidentMetadata._meta.sorted_fields}
 _ADD = Statement(
-    lambda _: IncidentMetadata.insert({column: slot(name) for name, column in _COLUMNS.items()})
+    lambda _: IncidentMetadata.insert(
+        {column: slot(name) for name, column in _COLUMNS.items()}
+    )
 )
 
 

@@ -20,7 +20,9 @@ from storage.session.transactions import Session
 
 _AT_ONCE = 20
 _COLUMNS = {field.name: field for field in FallingDue._meta.sorted_fields}
-_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (Incident.id == Obligation.incident_id)
+_SAME_INCIDENT = (Incident.org_id == Obligation.org_id) & (
+    Incident.id == Obligation.incident_id
+)
 _DUE = Statement(
     lambda _: (
         Obligation.select(*reminders.DUTY, Obligation.updated_at)
@@ -37,7 +39,10 @@ _DUE = Statement(
 _TOLD = Statement(
     lambda _: FallingDue.select(
         FallingDue.obligation_id, FallingDue.due_at, FallingDue.event
-    ).where((FallingDue.org_id == slot("org_id")) & (FallingDue.incident_id == slot("incident_id")))
+    ).where(
+        (FallingDue.org_id == slot("org_id"))
+        & (FallingDue.incident_id == slot("incident_id"))
+    )
 )
 _TELL = Statement(
     lambda _: FallingDue.insert({field: slot(name) for name, field in _COLUMNS.items()})
@@ -61,7 +66,9 @@ def waiting(
     policy = reminders.policy(session, org_id)
     found: dict[str, str] = {}
     for duty, _ in _waiting(session, org_id, incident_ids):
-        ahead = following(duty, policy, now) if present(duty, policy, now) is None else now
+        ahead = (
+            following(duty, policy, now) if present(duty, policy, now) is None else now
+        )
         if ahead is not None:
             found[duty.incident_id] = min(ahead, found.get(duty.incident_id, ahead))
     return found
@@ -115,7 +122,11 @@ def _tell(
     A turn before the last change of the obligation came with that change.
     """
     duty = waits.duty
-    place = {"org_id": org_id, "incident_id": duty.incident_id, "obligation_id": duty.id}
+    place = {
+        "org_id": org_id,
+        "incident_id": duty.incident_id,
+        "obligation_id": duty.id,
+    }
     session.change(_TELL, **place, due_at=duty.due_at, event=turn.event, told_at=now)
     came_at = max(turn.at, waits.changed_at)
     seq, _ = audit.held_end(session, org_id)

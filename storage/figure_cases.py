@@ -25,7 +25,9 @@ _FACTS = (
     Incident.filing_waived_at,
 )
 _GROUPS = ("timeline", "nature", "data", "data_subjects", "cross_border")
-_BESIDE = (IncidentDetails.org_id == Incident.org_id) & (IncidentDetails.incident_id == Incident.id)
+_BESIDE = (IncidentDetails.org_id == Incident.org_id) & (
+    IncidentDetails.incident_id == Incident.id
+)
 _FEW = 500
 
 Choose = Callable[[Any, Any], Any]
@@ -106,7 +108,8 @@ def _cases(
         of_incident[id].append(_duty(*duty))
     give_reasons = {id for (id,) in reasons}
     return {
-        row[0]: _case(row, row[0] in give_reasons, of_incident.get(row[0], ())) for row in facts
+        row[0]: _case(row, row[0] in give_reasons, of_incident.get(row[0], ()))
+        for row in facts
     }
 
 

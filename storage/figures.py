@@ -30,12 +30,14 @@ _FEW = 20_000
 
 _OWN = FigureState.org_id == slot("org_id")
 _STATE = Statement(
-    lambda _: FigureState.select(FigureState.time_zone, FigureState.era, FigureState.seq).where(
-        _OWN
-    )
+    lambda _: FigureState.select(
+        FigureState.time_zone, FigureState.era, FigureState.seq
+    ).where(_OWN)
 )
 _ZONE = Statement(
-    lambda _: Organisation.select(Organisation.time_zone).where(Organisation.id == slot("id"))
+    lambda _: Organisation.select(Organisation.time_zone).where(
+        Organisation.id == slot("id")
+    )
 )
 _MONTHS = Statement(
     lambda _: FigureMonth.select(FigureMonth.month, FigureMonth.tally).where(
@@ -45,7 +47,9 @@ _MONTHS = Statement(
     )
 )
 _MARKS = Statement(
-    lambda _: FigureMark.select(FigureMark.incident_id, FigureMark.month, FigureMark.marks).where(
+    lambda _: FigureMark.select(
+        FigureMark.incident_id, FigureMark.month, FigureMark.marks
+    ).where(
         (FigureMark.org_id == slot("org_id"))
         & (FigureMark.era == slot("era"))
         & FigureMark.incident_id.in_(
@@ -89,7 +93,9 @@ _KEEP_MARKS = Statement(
         },
     )
 )
-_CLEAR = Statement(lambda _: FigureMonth.delete().where(FigureMonth.org_id == slot("org_id")))
+_CLEAR = Statement(
+    lambda _: FigureMonth.delete().where(FigureMonth.org_id == slot("org_id"))
+)
 
 
 class State(NamedTuple):
@@ -144,13 +150,17 @@ def fold(session: Session, org_id: str) -> bool:
     last, _ = audit.head(session, org_id)
     up_to = min(last, state.seq + _AT_ONCE)
     before, after = _news(session, org_id, state, up_to)
-    changed = {id: counted for id, counted in after.items() if before.get(id) != counted}
+    changed = {
+        id: counted for id, counted in after.items() if before.get(id) != counted
+    }
     replaced = [before[id] for id in changed if id in before]
     _keep(session, org_id, replaced, changed.values())
     for id, counted in changed.items():
         text = orjson.dumps(counted.marks).decode()
         place = {"org_id": org_id, "incident_id": id}
-        session.write(_KEEP_MARKS, **place, era=state.era, month=counted.month, marks=text)
+        session.write(
+            _KEEP_MARKS, **place, era=state.era, month=counted.month, marks=text
+        )
     session.write(_KEEP_STATE, org_id=org_id, **state._replace(seq=up_to)._asdict())
     return up_to < last
 
@@ -178,7 +188,9 @@ def _news(
     return before, dict(_counted(cases, state.time_zone))
 
 
-def _counted(cases: Mapping[str, Case], time_zone: str) -> Iterator[tuple[str, Counted]]:
+def _counted(
+    cases: Mapping[str, Case], time_zone: str
+) -> Iterator[tuple[str, Counted]]:
     zone = zones.zone(time_zone)
     if zone is None:
         raise ValueError(f"{time_zone} is no time zone")
@@ -202,7 +214,9 @@ def _move(months: Months, before: Iterable[Counted], after: Iterable[Counted]) -
         months[counted.month].update(counted.marks)
 
 
-def _keep(session: Session, org_id: str, before: list[Counted], after: Iterable[Counted]) -> None:
+def _keep(
+    session: Session, org_id: str, before: list[Counted], after: Iterable[Counted]
+) -> None:
     changes: Months = defaultdict(Counter)
     _move(changes, before, after)
     for month, change in changes.items():
@@ -210,4 +224,6 @@ def _keep(session: Session, org_id: str, before: list[Counted], after: Iterable[
         kept.update(change)
         # what isn't counted any more takes no room
         tally = {mark: many for mark, many in sorted(kept.items()) if many}
-        session.write(_KEEP_MONTH, org_id=org_id, month=month, tally=orjson.dumps(tally).decode())
+        session.write(
+            _KEEP_MONTH, org_id=org_id, month=month, tally=orjson.dumps(tally).decode()
+        )

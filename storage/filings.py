@@ -72,21 +72,35 @@ def _named(id: str, aims: Sequence[_Aim]) -> _Aim:
     for aim in aims:
         if aim["id"] == id:
             return aim
-    raise RuleViolated.at(Fault("obligation_id", "must be an obligation of this incident"))
+    raise RuleViolated.at(
+        Fault("obligation_id", "must be an obligation of this incident")
+    )
 
 
 def _earlier(
-    session: Session, org_id: str, incident_id: str, filing: Filing, aims: Sequence[_Aim]
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    filing: Filing,
+    aims: Sequence[_Aim],
 ) -> _Aim | None:
     """What the last filing with the same authority was for."""
     if filing.phase == "initial":
         return None
     place = {"org_id": org_id, "incident_id": incident_id}
-    row = session.one(_EARLIER, **place, authority=filing.authority_jurisdiction, most=1)
-    return None if row is None else next((aim for aim in aims if aim["id"] == row[0]), None)
+    row = session.one(
+        _EARLIER, **place, authority=filing.authority_jurisdiction, most=1
+    )
+    return (
+        None
+        if row is None
+        else next((aim for aim in aims if aim["id"] == row[0]), None)
+    )
 
 
-def _of_authority(session: Session, filing: Filing, aims: Sequence[_Aim]) -> _Aim | None:
+def _of_authority(
+    session: Session, filing: Filing, aims: Sequence[_Aim]
+) -> _Aim | None:
     """The open duty to this authority; that of Art. 33(1) GDPR where the Union's law names none."""
     law, place = session.practice.law, filing.authority_jurisdiction
     of_controller = next((aim for aim in aims if aim["controller"] == place), None)

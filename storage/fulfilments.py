@@ -126,7 +126,9 @@ def record_of(
     """
     place = {"org_id": org_id, "incident_id": incident_id}
     # all of them travel together
-    obligations = owed(session, org_id, incident_id) if on_record is None else lambda: on_record
+    obligations = (
+        owed(session, org_id, incident_id) if on_record is None else lambda: on_record
+    )
     events = session.later(_EVENTS, **place) if has_events else list
     filings = session.later(_FILINGS, **place) if has_filings else list
     rows = obligations()
@@ -145,7 +147,9 @@ def _met_by(filings: Iterable[Row]) -> dict[str | None, list[Fulfilment]]:
     filed: dict[str | None, list[tuple[str, Fulfilment]]] = defaultdict(list)
     for obligation_id, authority, phase, at, reasons, missing, expected_at in filings:
         if phase == "withdrawal":
-            filed[obligation_id] = [one for one in filed[obligation_id] if one[0] != authority]
+            filed[obligation_id] = [
+                one for one in filed[obligation_id] if one[0] != authority
+            ]
         elif phase not in NO_FILING:
             fulfilment = Fulfilment(at, True, reasons, missing, expected_at)
             filed[obligation_id].append((authority, fulfilment))

@@ -37,7 +37,9 @@ _ANSWERED = ("id", "incident_id", *_ABOUT, "sha256", "recorded_at", "recorded_by
 
 
 def _document(engine: Engine, *more: str) -> Node:
-    return document(engine, [(name, _RECORDS.columns[name]) for name in (*_ANSWERED, *more)])
+    return document(
+        engine, [(name, _RECORDS.columns[name]) for name in (*_ANSWERED, *more)]
+    )
 
 
 _RECORDS = IncidentRecords("packs", HandedInPack, _document)
@@ -64,13 +66,17 @@ def create(
     incidents.read(session, org_id, incident_id)
     _RECORDS.require_room(session, org_id, incident_id, MOST, "packs")
     if len(octets) > BUDGET:
-        raise Conflict("A pack that is kept can't be larger than 1 MiB. Choose another format.")
+        raise Conflict(
+            "A pack that is kept can't be larger than 1 MiB. Choose another format."
+        )
     is_text = about["format"] not in IN_BASE64
     content = octets.decode() if is_text else b64encode(octets).decode()
     facts = {"id": uuid7(), **about, "sha256": sha256(octets).hexdigest()}
     recorded = {"recorded_at": by.at, "recorded_by": by.actor}
     place = {"org_id": org_id, "incident_id": incident_id}
-    [(text,)] = session.change(_RECORDS.insert, content=content, **place, **facts, **recorded)
+    [(text,)] = session.change(
+        _RECORDS.insert, content=content, **place, **facts, **recorded
+    )
     told = {f"pack_{name}": value for name, value in facts.items() if value is not None}
     audit.append_to_incident(session, org_id, incident_id, by, changes({}, told))
     return str(text)

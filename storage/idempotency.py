@@ -46,7 +46,9 @@ _KEEP = Statement(
     )
 )
 _OVER = IdempotencyRecord.expires_at <= slot("now")
-_PURGE = Statement(lambda e: IdempotencyRecord.delete().where(e.unheld(IdempotencyRecord, _OVER)))
+_PURGE = Statement(
+    lambda e: IdempotencyRecord.delete().where(e.unheld(IdempotencyRecord, _OVER))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ class Reply:
     body: str
 
 
-def recall(session: Session, org_id: str, key: str, fingerprint: str, now: str) -> Reply | None:
+def recall(
+    session: Session, org_id: str, key: str, fingerprint: str, now: str
+) -> Reply | None:
     """The stored answer to this write, or None when the key is new.
 
     Raises IdempotencyKeyReused when the key came with another payload, SecretNotRepeatable when the
@@ -70,7 +74,9 @@ def recall(session: Session, org_id: str, key: str, fingerprint: str, now: str) 
         return None
     stored, status, headers, body, created = row
     if stored != fingerprint:
-        raise IdempotencyKeyReused("This Idempotency-Key was used before with another payload.")
+        raise IdempotencyKeyReused(
+            "This Idempotency-Key was used before with another payload."
+        )
     if body is None:
         raise SecretNotRepeatable(
             f"The answer held a secret, which is shown once. What it created is {created}."

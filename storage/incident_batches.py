@@ -70,7 +70,9 @@ def write(
     with bulk.within(session, org_id) as writes:
         for place, item in enumerate(items):
             outcome = (
-                item if isinstance(item, RegisterError) else _outcome(writes, org_id, item, by)
+                item
+                if isinstance(item, RegisterError)
+                else _outcome(writes, org_id, item, by)
             )
             if atomic and isinstance(outcome, RegisterError):
                 raise ItemRefused(place, outcome)
@@ -83,7 +85,9 @@ def write(
 
 
 def _answered(waiting: Sequence[_Outcome]) -> list[Done | RegisterError]:
-    return [item if isinstance(item, RegisterError) else item.done() for item in waiting]
+    return [
+        item if isinstance(item, RegisterError) else item.done() for item in waiting
+    ]
 
 
 def _outcome(writes: bulk.Bulk, org_id: str, item: Item, by: Attribution) -> _Outcome:
@@ -93,7 +97,9 @@ def _outcome(writes: bulk.Bulk, org_id: str, item: Item, by: Attribution) -> _Ou
     except _OF_ONE as refusal:
         if writes.progress != before:
             # half of an item is on its way to the disk: nothing of the batch may get there
-            raise RuntimeError("a rule refused an item after its first write") from refusal
+            raise RuntimeError(
+                "a rule refused an item after its first write"
+            ) from refusal
         return refusal.with_traceback(None)
 
 

@@ -28,16 +28,19 @@ _OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(NAMES, _FACETS, strict=
 
 ADD = Statement(
     lambda _: IncidentCount.insert(
-        {**{field: slot(name) for name, field in _OF_FACETS.items()}, IncidentCount.n: slot("n")}
+        {
+            **{field: slot(name) for name, field in _OF_FACETS.items()},
+            IncidentCount.n: slot("n"),
+        }
     ).on_conflict(
         conflict_target=list(_OF_FACETS.values()),
         update={IncidentCount.n: IncidentCount.n + EXCLUDED.n},
     )
 )
 TAKE = Statement(
-    lambda _: IncidentCount.update({IncidentCount.n: IncidentCount.n - slot("n")}).where(
-        conditions(field == slot(name) for name, field in _OF_FACETS.items())
-    )
+    lambda _: IncidentCount.update(
+        {IncidentCount.n: IncidentCount.n - slot("n")}
+    ).where(conditions(field == slot(name) for name, field in _OF_FACETS.items()))
 )
 
 _WAIVED = Statement(

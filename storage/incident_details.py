@@ -98,7 +98,9 @@ def update(
         return text
     if any(change["field"] == "parties.controllers" for change in outcome.changes):
         contracts.require_known(outcome.facts.parties.controllers, session.practice.law)
-    groups = {name: encoded(group) for name, group in detailing.plain(outcome.facts).items()}
+    groups = {
+        name: encoded(group) for name, group in detailing.plain(outcome.facts).items()
+    }
     place = {"org_id": org_id, "incident_id": incident_id}
     [(written,)] = session.change(_WRITE, **place, **groups, updated_at=by.at)
     audit.append_to_incident(session, org_id, incident_id, by, outcome.changes)

@@ -18,7 +18,9 @@ from storage.session.statements import Statement, document, slot
 from storage.session.transactions import Session
 
 
-def documents(session: Session, org_id: str, filters: Filters, now: str) -> Iterator[str]:
+def documents(
+    session: Session, org_id: str, filters: Filters, now: str
+) -> Iterator[str]:
     """The incidents as JSON documents. Needs a snapshot, which lasts until the last is taken."""
     for _, text, _ in _rows(session, org_id, filters, now, with_filing=False):
         yield text
@@ -34,7 +36,9 @@ def with_filings(
 
 def total(session: Session, org_id: str, filters: Filters, now: str) -> int:
     """How many incidents there are."""
-    return sum(Narrowing(alone, now).total(session, org_id) for alone in filters.alone())
+    return sum(
+        Narrowing(alone, now).total(session, org_id) for alone in filters.alone()
+    )
 
 
 def _rows(
@@ -73,4 +77,6 @@ def _filing(engine: Engine) -> Select:
     )
     earliest = (Notification.authority_notified_at, Notification.id)
     is_filing = Notification.phase.not_in(NO_FILING)
-    return filings.where(of_incident & is_filing).order_by(*earliest).limit(slot("most"))
+    return (
+        filings.where(of_incident & is_filing).order_by(*earliest).limit(slot("most"))
+    )

@@ -22,7 +22,9 @@ def search(
     """
     incidents.read(session, org_id, id)
     place = (session, org_id, id)
-    return notifications.search(*place, limit=limit, cursor=cursor, counted=counted, span=span)
+    return notifications.search(
+        *place, limit=limit, cursor=cursor, counted=counted, span=span
+    )
 
 
 def read(session: Session, org_id: str, id: str) -> tuple[str, Page]:

@@ -35,7 +35,12 @@ def search(
     """
     bound = ("incidents", org_id, filters, *order)
     after = open_cursor(cursor, *bound, position=order.form)
-    part: dict[str, Any] = {"most": limit + 1, "after": after, "counted": counted, "order": order}
+    part: dict[str, Any] = {
+        "most": limit + 1,
+        "after": after,
+        "counted": counted,
+        "order": order,
+    }
     alone = filters.alone()
     found = [matching(session, org_id, single, now=now, **part) for single in alone]
     lists = [order.placed(rows) for rows, _ in found]
@@ -76,11 +81,15 @@ def matching(
 
 
 @lru_cache(maxsize=512)
-def _page(names: tuple[str, ...], order: Order = NEWEST, walks: bool = False) -> Statement:
+def _page(
+    names: tuple[str, ...], order: Order = NEWEST, walks: bool = False
+) -> Statement:
     return Statement(lambda engine: _select(engine, names, order, walks))
 
 
-def _select(engine: Engine, names: tuple[str, ...], order: Order, walks: bool) -> Select:
+def _select(
+    engine: Engine, names: tuple[str, ...], order: Order, walks: bool
+) -> Select:
     id, most, terms = Incident.id, slot("most"), order.terms()
     answered = withheld(engine, document_of(engine), LARGE)
     rows: Select = Incident.select(id, answered).order_by(*terms)
@@ -89,7 +98,9 @@ def _select(engine: Engine, names: tuple[str, ...], order: Order, walks: bool) -
         found &= order.follows()
     if walks and order.by_index is not None:
         # very many match: the next of them is never far in the order of the list
-        return engine.by_index(rows, "incident", order.by_index).where(found).limit(most)
+        return (
+            engine.by_index(rows, "incident", order.by_index).where(found).limit(most)
+        )
     if _is_sorted(names, order):
         # the index that finds them has another order: ids are sorted before any document is made
         few = order.terms(walked=False)

@@ -19,7 +19,10 @@ _POSITION = re.compile("[0-9A-Z.:-]{27}[0-9a-f-]{36}")
 _INSTANT = len("2026-03-02T08:15:00.000000Z")
 _ID = re.compile("[0-9a-f-]{36}")
 # the deadline is 72 hours after awareness in every row, so that one index serves both orders
-_COLUMNS = {"discovered_at": Incident.discovered_at, "safe_due_at": Incident.discovered_at}
+_COLUMNS = {
+    "discovered_at": Incident.discovered_at,
+    "safe_due_at": Incident.discovered_at,
+}
 _COLUMNS["updated_at"] = Incident.updated_at
 _INDEXES = {"updated_at": "incident_updated"}
 
@@ -33,7 +36,11 @@ class Order(NamedTuple):
     @property
     def member(self) -> str | None:
         """The member of a document that the order goes by."""
-        return "updated_at" if self.instant == "updated_at" else self.instant and "discovered_at"
+        return (
+            "updated_at"
+            if self.instant == "updated_at"
+            else self.instant and "discovered_at"
+        )
 
     @property
     def by_index(self) -> str | None:
@@ -63,12 +70,16 @@ class Order(NamedTuple):
         columns = self._columns()
         if not walked and self.instant is not None:
             columns[0] = fn.COALESCE(columns[0], columns[0])
-        return [column.desc() if self.newest_first else column.asc() for column in columns]
+        return [
+            column.desc() if self.newest_first else column.asc() for column in columns
+        ]
 
     def follows(self) -> Any:
         """The condition of what comes after the position of a page."""
         columns = self._columns()
-        places = [slot("after")] if len(columns) == 1 else [slot("after_at"), slot("after")]
+        places = (
+            [slot("after")] if len(columns) == 1 else [slot("after_at"), slot("after")]
+        )
         if len(columns) > 1:
             left, right = Tuple(*columns), Tuple(*places)
         else:
@@ -105,7 +116,11 @@ class Order(NamedTuple):
         if not ends:
             return every
         end = max(ends) if self.newest_first else min(ends)
-        before = [row for row in every if (row[0] >= end if self.newest_first else row[0] <= end)]
+        before = [
+            row
+            for row in every
+            if (row[0] >= end if self.newest_first else row[0] <= end)
+        ]
         return [*before, (end, NO_ROOM)]
 
     def _columns(self) -> list[Any]:
@@ -128,4 +143,6 @@ def order_of(sort: str | None) -> Order:
     if sort is None:
         return NEWEST
     name = sort.removeprefix("-")
-    return Order(None if name == "created_at" else name, newest_first=sort.startswith("-"))
+    return Order(
+        None if name == "created_at" else name, newest_first=sort.startswith("-")
+    )

@@ -67,7 +67,9 @@ def overdue(
         if filters.status not in (None, status):
             continue
         narrowed = filters._replace(status=status, overdue=True)
-        found, many = matching(session, org_id, narrowed, now=now, most=limit + 1, after=after)
+        found, many = matching(
+            session, org_id, narrowed, now=now, most=limit + 1, after=after
+        )
         rows += found
         total += many
     newest = sorted(rows, reverse=True)[: limit + 1]
@@ -80,7 +82,9 @@ def facets(session: Session, org_id: str) -> list[tuple[str, str, str, int]]:
     return [(status, severity, kind, n) for status, severity, kind, n in rows]
 
 
-def period(session: Session, org_id: str, begins: str, ends: str) -> tuple[int, int, int]:
+def period(
+    session: Session, org_id: str, begins: str, ends: str
+) -> tuple[int, int, int]:
     """How many breaches there are of a period: all, those filed in time, and those filed late.
 
     The organisation became aware of them in [begins, ends).

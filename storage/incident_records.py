@@ -67,4 +67,6 @@ class IncidentRecords(RecordList):
         """
         incidents.read(session, org_id, incident_id)
         place = {"org_id": org_id, "incident_id": incident_id}
-        return self.page(session, place, limit=limit, cursor=cursor, counted=counted, span=span)
+        return self.page(
+            session, place, limit=limit, cursor=cursor, counted=counted, span=span
+        )

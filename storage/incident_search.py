@@ -108,11 +108,17 @@ class Filters(NamedTuple):
     metadata: tuple[tuple[str, str], ...] | None = None
     """Names and values, all of which the incident has."""
 
-    def between(self, begins: str | None, ends: str | None, updated: str | None) -> "Filters":
+    def between(
+        self, begins: str | None, ends: str | None, updated: str | None
+    ) -> "Filters":
         """These filters, and two ranges of time: of awareness, and of the last change."""
-        return self._replace(discovered_from=begins, discovered_to=ends, updated_since=updated)
+        return self._replace(
+            discovered_from=begins, discovered_to=ends, updated_since=updated
+        )
 
-    def named(self, number: str | None, authority: str | None, reference: str | None) -> "Filters":
+    def named(
+        self, number: str | None, authority: str | None, reference: str | None
+    ) -> "Filters":
         """These filters, and the names that an incident has: here, with whom, and elsewhere."""
         here = self._replace(case_number=number, reported_to=authority)
         return here._replace(external_reference=reference)
@@ -125,11 +131,15 @@ class Filters(NamedTuple):
     def alone(self) -> list["Filters"]:
         """The filters with one value each that come to the same together."""
         several = {name: getattr(self, name) for name in _FACETS}
-        several = {name: value for name, value in several.items() if isinstance(value, tuple)}
+        several = {
+            name: value for name, value in several.items() if isinstance(value, tuple)
+        }
         if not several:
             return [self]
         every = product(*several.values())
-        return [self._replace(**dict(zip(several, values, strict=True))) for values in every]
+        return [
+            self._replace(**dict(zip(several, values, strict=True))) for values in every
+        ]
 
 
 def choice(values: list[str] | None) -> Choice | None:
@@ -253,7 +263,12 @@ def _clause(engine: Engine, name: str) -> Any:
 
 def _has_word(engine: Engine, number: int) -> Any:
     """Whether the incident or a filing about it holds this word of several."""
-    columns = (Incident.title, Incident.description, Incident.case_number, Incident.reported_to)
+    columns = (
+        Incident.title,
+        Incident.description,
+        Incident.case_number,
+        Incident.reported_to,
+    )
     found = [holds(engine, column, number) for column in columns]
     of_incident = (Notification.org_id == Incident.org_id) & (
         Notification.incident_id == Incident.id
@@ -263,7 +278,9 @@ def _has_word(engine: Engine, number: int) -> Any:
     return reduce(operator.or_, [*found, fn.EXISTS(filings)])
 
 
-def _count(session: Session, names: tuple[str, ...], org_id: str, values: dict[str, Any]) -> int:
+def _count(
+    session: Session, names: tuple[str, ...], org_id: str, values: dict[str, Any]
+) -> int:
     statement = _counting(names)
     row = session.one(statement, org_id=org_id, **values)
     return row[0] if row else 0

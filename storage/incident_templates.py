@@ -80,8 +80,12 @@ def _update(engine: Engine) -> Any:
 
 _INSERT = Statement(lambda engine: _insert(engine))
 _UPDATE = Statement(lambda engine: _update(engine))
-_READ = Statement(lambda engine: IncidentTemplate.select(_document(engine)).where(_THIS))
-_COUNT = Statement(lambda _: IncidentTemplate.select(fn.COUNT(IncidentTemplate.id)).where(_OWN))
+_READ = Statement(
+    lambda engine: IncidentTemplate.select(_document(engine)).where(_THIS)
+)
+_COUNT = Statement(
+    lambda _: IncidentTemplate.select(fn.COUNT(IncidentTemplate.id)).where(_OWN)
+)
 _PAGE = Statement(lambda engine: _page(engine))
 
 
@@ -157,12 +161,16 @@ def update(
     outcome = domain.correct(*facts_of(text), patch, by.at)
     if not outcome.changes:
         return text
-    [(written,)] = session.change(_UPDATE, org_id=org_id, id=id, updated_at=by.at, **_row(outcome))
+    [(written,)] = session.change(
+        _UPDATE, org_id=org_id, id=id, updated_at=by.at, **_row(outcome)
+    )
     _audit(session, org_id, id, by, "update", outcome)
     return str(written)
 
 
-def record(session: Session, org_id: str, sent: dict[str, Any], by: Attribution) -> tuple[str, str]:
+def record(
+    session: Session, org_id: str, sent: dict[str, Any], by: Attribution
+) -> tuple[str, str]:
     """Record a breach from the template that it names: its id and the document.
 
     Details and what usually follows are written with it. Raises RuleViolated or Conflict.
@@ -216,7 +224,12 @@ def _row(outcome: Outcome) -> dict[str, Any]:
 
 
 def _audit(
-    session: Session, org_id: str, id: str, by: Attribution, action: str, outcome: Outcome
+    session: Session,
+    org_id: str,
+    id: str,
+    by: Attribution,
+    action: str,
+    outcome: Outcome,
 ) -> None:
     resource = f"incident-templates/{id}"
     changes = outcome.changes

@@ -66,11 +66,13 @@ def _insert(engine: Engine) -> Any:
     return models.Incident.insert(values).returning(document_of(engine))
 
 
-_READ = Statement(lambda engine: models.Incident.select(document_of(engine)).where(_THIS))
+_READ = Statement(
+    lambda engine: models.Incident.select(document_of(engine)).where(_THIS)
+)
 _TO_CORRECT = Statement(
-    lambda engine: models.Incident.select(document_of(engine), models.Incident.derived_from).where(
-        _THIS
-    )
+    lambda engine: models.Incident.select(
+        document_of(engine), models.Incident.derived_from
+    ).where(_THIS)
 )
 _INSERT = Statement(lambda engine: _insert(engine))
 
@@ -117,10 +119,16 @@ def record(
     external_references.require_free(session, org_id, outcome)
     id = uuid7()
     row = _row(outcome.facts._asdict())
-    number = bulk.case_numbers.take(by.at) if bulk else case_numbers.take(session, org_id, by.at)
+    number = (
+        bulk.case_numbers.take(by.at)
+        if bulk
+        else case_numbers.take(session, org_id, by.at)
+    )
     recorded = {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at}
     basis = derivation.basis(session, org_id)
-    rows = session.change_later(_INSERT, case_number=number, derived_from=basis, **row, **recorded)
+    rows = session.change_later(
+        _INSERT, case_number=number, derived_from=basis, **row, **recorded
+    )
     if outcome.facts.metadata:
         external_references.index(session, org_id, id, {}, outcome.facts.metadata)
     count(session, org_id, id, None, outcome.facts, bulk)
@@ -200,7 +208,9 @@ def notify(
     aimed = filings.aimed(session, org_id, id, filed.filing, on_record)
     notifications.record(session, org_id, id, aimed, count, by)
     saved = save(session, org_id, id, present, filed.incident, by, "notify", bulk=bulk)
-    derivation.settle(session, org_id, id, filed.incident.facts, by, on_record=on_record)
+    derivation.settle(
+        session, org_id, id, filed.incident.facts, by, on_record=on_record
+    )
     return saved or text
 
 
@@ -209,7 +219,9 @@ def facts_of(text: str) -> Incident:
     return Incident.read(orjson.loads(text))
 
 
-def _current(session: Session, org_id: str, id: str, expected: Container[str] | None) -> str:
+def _current(
+    session: Session, org_id: str, id: str, expected: Container[str] | None
+) -> str:
     text = read(session, org_id, id)
     require_current(text, expected)
     return text
@@ -247,7 +259,9 @@ def _save(
     external_references.require_free(session, org_id, outcome)
     values = _row({name: getattr(facts, name) for name in outcome.changed})
     statement = _correction(outcome.changed)
-    rows = session.change_later(statement, org_id=org_id, id=id, updated_at=by.at, **values)
+    rows = session.change_later(
+        statement, org_id=org_id, id=id, updated_at=by.at, **values
+    )
     if "metadata" in outcome.changed:
         external_references.index(session, org_id, id, before.metadata, facts.metadata)
     count(session, org_id, id, before, facts, bulk)

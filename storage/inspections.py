@@ -36,13 +36,19 @@ def read(session: Session, org_id: str, filters: Filters, now: str) -> Row:
         seq, hash = audit.head(session, org_id)
     content = {"organization": about, "filters": _told(filters), "incidents": entries}
     head = {"seq": seq, "hash": hash}
-    made = {"generated_at": now, "audit_head": head, "content_sha256": law.digest(content)}
+    made = {
+        "generated_at": now,
+        "audit_head": head,
+        "content_sha256": law.digest(content),
+    }
     return content | made
 
 
 def _entry(session: Session, org_id: str, incident: Row, now: str) -> Row:
     case = notification_packs.case_of(session, org_id, incident["id"], Asked(), now)
-    return {name: incident[name] for name in _NAMED} | {"sections": law.register_sections(case)}
+    return {name: incident[name] for name in _NAMED} | {
+        "sections": law.register_sections(case)
+    }
 
 
 def _told(filters: Filters) -> Row:

@@ -12,12 +12,14 @@ Outcome = Literal["answered", "skipped"]
 
 _OPEN = "open"
 _READ = Statement(
-    lambda _: Organisation.select(Organisation.introduction).where(Organisation.id == slot("id"))
-)
-_WRITE = Statement(
-    lambda _: Organisation.update({Organisation.introduction: slot("introduction")}).where(
+    lambda _: Organisation.select(Organisation.introduction).where(
         Organisation.id == slot("id")
     )
+)
+_WRITE = Statement(
+    lambda _: Organisation.update(
+        {Organisation.introduction: slot("introduction")}
+    ).where(Organisation.id == slot("id"))
 )
 
 
@@ -39,4 +41,6 @@ def end(session: Session, org_id: str, outcome: Outcome, by: Attribution) -> Non
     session.change(_WRITE, id=org_id, introduction=outcome)
     changed = changes({"introduction": _OPEN}, {"introduction": outcome})
     resource = f"organisations/{org_id}"
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=resource, changes=changed
+    )

@@ -67,7 +67,9 @@ _FREE = (
     | (JobRow.leased_until > slot("longest_at"))
 )
 _DUE = JobRow.due_at <= slot("now")
-_EARLIER = Case(None, ((JobRow.due_at <= EXCLUDED.due_at, JobRow.due_at),), EXCLUDED.due_at)
+_EARLIER = Case(
+    None, ((JobRow.due_at <= EXCLUDED.due_at, JobRow.due_at),), EXCLUDED.due_at
+)
 
 _SCHEDULE = Statement(
     lambda _: JobRow.insert(
@@ -103,7 +105,9 @@ _READY = Statement(
 def _claim(engine: Engine) -> Any:
     values = {JobRow.lease: slot("lease"), JobRow.leased_until: slot("leased_until_at")}
     wanted = engine.unheld(JobRow, _OWN & _DUE & _FREE)
-    return JobRow.update(values).where(wanted).returning(JobRow.failures, JobRow.revision)
+    return (
+        JobRow.update(values).where(wanted).returning(JobRow.failures, JobRow.revision)
+    )
 
 
 _CLAIM = Statement(lambda engine: _claim(engine))
@@ -126,7 +130,9 @@ _SETTLE = Statement(
         {
             # what was asked for meanwhile stays due
             JobRow.due_at: Case(
-                None, ((JobRow.revision == slot("revision"), slot("due_at")),), JobRow.due_at
+                None,
+                ((JobRow.revision == slot("revision"), slot("due_at")),),
+                JobRow.due_at,
             ),
             JobRow.failures: slot("failures"),
             JobRow.lease: SQL("NULL"),
@@ -151,7 +157,9 @@ _HURRY = Statement(
     )
 )
 _LOOK_AGAIN = Statement(
-    lambda _: JobRow.update({JobRow.due_at: slot("now")}).where(JobRow.due_at > slot("beyond_at"))
+    lambda _: JobRow.update({JobRow.due_at: slot("now")}).where(
+        JobRow.due_at > slot("beyond_at")
+    )
 )
 _FAILED = Case(None, ((JobRow.failures > SQL("0"), SQL("1")),), SQL("0"))
 # what somebody is at doesn't wait, however long it takes
@@ -178,7 +186,9 @@ def ready(session: Session, now: str, most: int, but: str = "") -> list[Name]:
 
     Those of the organisation `but` are left out.
     """
-    rows = session.all(_READY, now=now, longest_at=shift(now, _LONGEST), most=most, but=but)
+    rows = session.all(
+        _READY, now=now, longest_at=shift(now, _LONGEST), most=most, but=but
+    )
     return [Name(*row) for row in rows]
 
 
@@ -195,7 +205,9 @@ def claim(session: Session, name: Name, now: str, lease: str) -> Job | None:
 
 def renew(session: Session, job: Job, now: str) -> bool:
     """Keep a job for longer; whether its lease still holds."""
-    return bool(session.change(_RENEW, **job._asdict(), leased_until_at=shift(now, LEASE)))
+    return bool(
+        session.change(_RENEW, **job._asdict(), leased_until_at=shift(now, LEASE))
+    )
 
 
 def settle(session: Session, job: Job, due_at: str | None, failures: int) -> None:
@@ -215,7 +227,9 @@ def next_due(session: Session, now: str) -> str | None:
     times = {"now": now, "longest_at": shift(now, _LONGEST)}
     [(due,)] = session.all(_NEXT, **times)
     [(back,)] = session.all(_RETURNS, **times)
-    return min((instant for instant in (due, back) if instant is not None), default=None)
+    return min(
+        (instant for instant in (due, back) if instant is not None), default=None
+    )
 
 
 def latest_due(session: Session) -> str:

@@ -48,7 +48,9 @@ def update(
     values = after | {"scopes": json.dumps(after["scopes"])}
     session.write(_UPDATE, org_id=org_id, id=id, **values)
     changed = changes(before, after)
-    audit.append(session, org_id, by, action="update", resource=f"api-keys/{id}", changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=f"api-keys/{id}", changes=changed
+    )
     return api_keys.read(session, org_id, id, by.at)
 
 

@@ -20,7 +20,8 @@ _OWN = ApiKey.org_id == slot("org_id")
 _LIVING = ApiKey.revoked_at.is_null()
 _ENDED = ApiKey.expires_at.is_null(False) & (ApiKey.expires_at <= slot("now"))
 _CLAUSES: dict[str, Any] = {
-    "active": _LIVING & (ApiKey.expires_at.is_null() | (ApiKey.expires_at > slot("now"))),
+    "active": _LIVING
+    & (ApiKey.expires_at.is_null() | (ApiKey.expires_at > slot("now"))),
     "expired": _LIVING & _ENDED,
     "revoked": ApiKey.revoked_at.is_null(False),
     "after": ApiKey.id < slot("after"),

@@ -38,7 +38,9 @@ _KEEP = Statement(
             Letter.said: slot("said"),
             Letter.sent_at: slot("sent_at"),
         }
-    ).on_conflict(conflict_target=[Letter.id], update={Letter.sent_at: EXCLUDED.sent_at})
+    ).on_conflict(
+        conflict_target=[Letter.id], update={Letter.sent_at: EXCLUDED.sent_at}
+    )
 )
 _FORGET = Statement(
     lambda _: Letter.delete().where(
@@ -47,7 +49,9 @@ _FORGET = Statement(
 )
 _FOUND = Statement(
     lambda _: (
-        Letter.select(Letter.id, Letter.org_id, Letter.resource, Letter.said, User.email)
+        Letter.select(
+            Letter.id, Letter.org_id, Letter.resource, Letter.said, User.email
+        )
         .join(User, on=(User.id == Letter.user_id))
         .where(Letter.id == slot("id"))
     )
@@ -140,7 +144,9 @@ def note_bounce(session: Session, sent: Sent, bounce: Bounce, by: Attribution) -
         action="update",
         resource=sent.resource,
         incident_id=incident_id if is_of_incident else None,
-        changes=changes({}, orjson.loads(sent.said) | {"bounce": reason(*why.values())}),
+        changes=changes(
+            {}, orjson.loads(sent.said) | {"bounce": reason(*why.values())}
+        ),
     )
 
 

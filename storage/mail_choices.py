@@ -20,7 +20,10 @@ SENT = "sent"
 _OWN = (MailChoice.org_id == slot("org_id")) & (MailChoice.user_id == slot("user_id"))
 _READ = Statement(
     lambda _: MailChoice.select(
-        MailChoice.choice, MailChoice.tried_at, MailChoice.outcome, MailChoice.digest_asked_at
+        MailChoice.choice,
+        MailChoice.tried_at,
+        MailChoice.outcome,
+        MailChoice.digest_asked_at,
     ).where(_OWN)
 )
 _FORGET = Statement(lambda _: MailChoice.delete().where(_OWN))
@@ -71,7 +74,14 @@ def choose(
         return
     _write(session, org_id, user_id, after)
     changed = changes(_recorded(before), _recorded(after))
-    audit.append(session, org_id, by, action="update", resource=f"users/{user_id}", changes=changed)
+    audit.append(
+        session,
+        org_id,
+        by,
+        action="update",
+        resource=f"users/{user_id}",
+        changes=changed,
+    )
 
 
 def ask_for_trial(session: Session, org_id: str, user_id: str, now: str) -> None:
@@ -92,7 +102,10 @@ def note_trial(
 
 
 def _recorded(chosen: Chosen) -> dict[str, str]:
-    return {"mail": chosen.choice, "weekly_digest": "yes" if chosen.digest_asked_at else "no"}
+    return {
+        "mail": chosen.choice,
+        "weekly_digest": "yes" if chosen.digest_asked_at else "no",
+    }
 
 
 def _write(session: Session, org_id: str, user_id: str, chosen: Chosen) -> None:

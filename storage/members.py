@@ -136,7 +136,12 @@ def _status(member: Member) -> str:
 
 
 def _document(org_id: str, member: Member) -> str:
-    named = {"id": member.id, "orgId": org_id, "email": member.email, "role": member.role}
+    named = {
+        "id": member.id,
+        "orgId": org_id,
+        "email": member.email,
+        "role": member.role,
+    }
     account = {"status": _status(member), "has_password": member.has_password}
     moments = {"disabled_at": member.disabled_at, "created_at": member.created_at}
     return encoded(named | account | moments)

@@ -49,21 +49,29 @@ class Moved:
         return self.after["state"] == "met" and not was_met
 
 
-def write(session: Session, org_id: str, incident_id: str, moved: Sequence[Moved]) -> None:
+def write(
+    session: Session, org_id: str, incident_id: str, moved: Sequence[Moved]
+) -> None:
     """Put obligations on record as they were derived from the last audit entry."""
     for change in moved:
-        obligation_counts.move(session, org_id, change.regime, change.before, change.after)
+        obligation_counts.move(
+            session, org_id, change.regime, change.before, change.after
+        )
     seq = audit.appended(session, org_id)
     place = {"org_id": org_id, "incident_id": incident_id}
     made = [
-        change.after | place | {"created_seq": seq, "met_seq": seq if change.is_met else None}
+        change.after
+        | place
+        | {"created_seq": seq, "met_seq": seq if change.is_met else None}
         for change in moved
         if change.before is None
     ]
     for start in range(0, len(made), _AT_ONCE):
         portion = made[start : start + _AT_ONCE]
         values = {
-            f"{name}_{at}": value for at, row in enumerate(portion) for name, value in row.items()
+            f"{name}_{at}": value
+            for at, row in enumerate(portion)
+            for name, value in row.items()
         }
         session.write(_insert(len(portion)), **values)
     for change in moved:
@@ -75,7 +83,8 @@ def write(session: Session, org_id: str, incident_id: str, moved: Sequence[Moved
 @lru_cache(maxsize=_AT_ONCE)
 def _insert(many: int) -> Statement:
     rows: Iterable[Any] = [
-        {column: slot(f"{name}_{at}") for name, column in _COLUMNS.items()} for at in range(many)
+        {column: slot(f"{name}_{at}") for name, column in _COLUMNS.items()}
+        for at in range(many)
     ]
     return Statement(lambda _: Obligation.insert_many(rows))
 
@@ -87,6 +96,9 @@ _THIS = (
 )
 _UPDATE = Statement(
     lambda _: Obligation.update(
-        {_COLUMNS[name]: slot(name) for name in (*_DERIVED, "due_order", "updated_at", "met_seq")}
+        {
+            _COLUMNS[name]: slot(name)
+            for name in (*_DERIVED, "due_order", "updated_at", "met_seq")
+        }
     ).where(_THIS)
 )

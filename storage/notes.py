@@ -31,7 +31,9 @@ _RECORDS = IncidentRecords("notes", Note, _document)
 search = _RECORDS.search
 
 
-def create(session: Session, org_id: str, incident_id: str, text: str, by: Attribution) -> str:
+def create(
+    session: Session, org_id: str, incident_id: str, text: str, by: Attribution
+) -> str:
     """Write a note, and answer its document. Raises NotFound, or Conflict for one too many."""
     incidents.read(session, org_id, incident_id)
     _RECORDS.require_room(session, org_id, incident_id, MOST, "notes")

@@ -39,7 +39,9 @@ _RULES = {LETTER: "eu.gdpr.34", FILE: "eu.dora.initial"}
 _NAMES = ("obligation_id", "decision", "reasons", "decided_at", "decided_by")
 _DECISIONS = Statement(
     lambda _: (
-        ObligationDecision.select(*(ObligationDecision._meta.fields[name] for name in _NAMES))
+        ObligationDecision.select(
+            *(ObligationDecision._meta.fields[name] for name in _NAMES)
+        )
         .where(
             (ObligationDecision.org_id == slot("org_id"))
             & (ObligationDecision.incident_id == slot("incident_id"))
@@ -65,7 +67,9 @@ class Asked(NamedTuple):
         return LETTER if self.kind == "art34-letter" else self.form
 
 
-def draft(session: Session, org_id: str, incident_id: str, asked: Asked, now: str) -> Row:
+def draft(
+    session: Session, org_id: str, incident_id: str, asked: Asked, now: str
+) -> Row:
     """The pack of an incident as it would be now. Raises NotFound."""
     with session.snapshot():
         case = case_of(session, org_id, incident_id, asked, now)
@@ -76,18 +80,26 @@ def draft(session: Session, org_id: str, incident_id: str, asked: Asked, now: st
     happened = [orjson.loads(text) for text in page.documents]
     content = {"kind": asked.kind} | law.pack_of(case, form, happened)
     head = {"seq": seq, "hash": hash}
-    made = {"generated_at": now, "audit_head": head, "content_sha256": law.digest(content)}
+    made = {
+        "generated_at": now,
+        "audit_head": head,
+        "content_sha256": law.digest(content),
+    }
     return content | made
 
 
-def case_of(session: Session, org_id: str, incident_id: str, asked: Asked, now: str) -> Case:
+def case_of(
+    session: Session, org_id: str, incident_id: str, asked: Asked, now: str
+) -> Case:
     """Everything on record of an incident. Raises NotFound."""
     place = (session, org_id, incident_id)
     incident = orjson.loads(incidents.read(*place))
     filings = [orjson.loads(text) for text in notifications.every(*place)]
     duties = _read(obligations.of_incident(*place).documents)
     authority = asked.authority
-    named = [row for row in filings if authority in (None, row["authority_jurisdiction"])]
+    named = [
+        row for row in filings if authority in (None, row["authority_jurisdiction"])
+    ]
     phase: Phase = "supplementary" if named else "initial"
     return Case(
         incident,
@@ -123,7 +135,9 @@ def _duty(duties: list[Row], asked: Asked) -> Row | None:
     return found[0] if found else None
 
 
-def _decisions(session: Session, org_id: str, incident_id: str, duties: list[Row]) -> Iterator[Row]:
+def _decisions(
+    session: Session, org_id: str, incident_id: str, duties: list[Row]
+) -> Iterator[Row]:
     """The decisions, newest first, with what they are about."""
     titles = {row["id"]: row["title"] for row in duties}
     place = {"org_id": org_id, "incident_id": incident_id}

@@ -33,7 +33,9 @@ _REST = [field.name for field in _WRITTEN if field.name not in ("org_id", *_FIRS
 _NAMES = (*_FIRST, *_REST)
 _ANSWERED = [(name, getattr(Notification, name)) for name in _NAMES]
 
-_INSERT = Statement(lambda _: Notification.insert({field: slot(field.name) for field in _WRITTEN}))
+_INSERT = Statement(
+    lambda _: Notification.insert({field: slot(field.name) for field in _WRITTEN})
+)
 _REFERENCE = fn.COALESCE(Notification.notification_reference, "")
 _IS_SAME = conditions(
     (
@@ -104,7 +106,12 @@ def filed(
 
 
 def record(
-    session: Session, org_id: str, incident_id: str, filing: Filing, count: int, by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    filing: Filing,
+    count: int,
+    by: Attribution,
 ) -> None:
     """Add a filing to the `count` on record. Raises Conflict when there are too many."""
     if count >= MOST:
@@ -122,7 +129,9 @@ def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
     return str(row[0])
 
 
-def correct(session: Session, org_id: str, incident_id: str, id: str, filing: Filing) -> str:
+def correct(
+    session: Session, org_id: str, incident_id: str, id: str, filing: Filing
+) -> str:
     """Write a filing as it was corrected, and answer its document."""
     place = {"org_id": org_id, "incident_id": incident_id, "id": id}
     [(text,)] = session.change(_CORRECT, **place, **filing._asdict())
@@ -144,7 +153,9 @@ def search(
     Raises Invalid for a cursor of another list.
     """
     place = {"org_id": org_id, "incident_id": incident_id}
-    return _LIST.page(session, place, limit=limit, cursor=cursor, counted=counted, span=span)
+    return _LIST.page(
+        session, place, limit=limit, cursor=cursor, counted=counted, span=span
+    )
 
 
 def every(session: Session, org_id: str, incident_id: str) -> list[str]:

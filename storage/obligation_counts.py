@@ -48,7 +48,11 @@ def _all_days() -> Any:
 
 def _by_day() -> Any:
     facets = (Obligation.org_id, Obligation.state, DAY, Obligation.regime)
-    return Obligation.select(*facets, NUMBER).where(_OF_ORGANISATION & DATED).group_by(*facets)
+    return (
+        Obligation.select(*facets, NUMBER)
+        .where(_OF_ORGANISATION & DATED)
+        .group_by(*facets)
+    )
 
 
 def _filled(rows: Any) -> Any:
@@ -143,7 +147,9 @@ def _kept(state: str, by_regime: bool, days: Any) -> Any:
 
 def _on_the_day(state: str, by_regime: bool) -> Any:
     found = _OF_ORGANISATION & (Obligation.state == state)
-    found &= (Obligation.due_order >= slot("day")) & (Obligation.due_order < slot("due_before"))
+    found &= (Obligation.due_order >= slot("day")) & (
+        Obligation.due_order < slot("due_before")
+    )
     if by_regime:
         found &= Obligation.regime == slot("regime")
     if state != "due":

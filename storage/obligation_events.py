@@ -7,7 +7,9 @@ from storage.schema.obligation_models import Obligation
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
-_BY_IT: Node = (Obligation.created_seq == slot("seq")) | (Obligation.met_seq == slot("seq"))
+_BY_IT: Node = (Obligation.created_seq == slot("seq")) | (
+    Obligation.met_seq == slot("seq")
+)
 _OF_ENTRY = Statement(
     lambda _: (
         Obligation.select(Obligation.id, Obligation.created_seq, Obligation.met_seq)
@@ -32,5 +34,7 @@ def of_entry(
     What was met, taken back and met again before anybody asked is told with the last entry alone.
     """
     rows = session.all(_OF_ENTRY, org_id=org_id, incident_id=incident_id, seq=seq)
-    found = [(OBLIGATION_CREATED, id) for id, created_seq, _ in rows if created_seq == seq]
+    found = [
+        (OBLIGATION_CREATED, id) for id, created_seq, _ in rows if created_seq == seq
+    ]
     return found + [(OBLIGATION_MET, id) for id, _, met_seq in rows if met_seq == seq]

@@ -74,14 +74,18 @@ def _ordered(engine: Engine, condition: Any, *more: str) -> Any:
 
 
 _OF_ONE = Statement(
-    lambda e: _ordered(e, _OF_INCIDENT & (Obligation.due_order > slot("after")), "calculation")
+    lambda e: _ordered(
+        e, _OF_INCIDENT & (Obligation.due_order > slot("after")), "calculation"
+    )
 )
 _ONE = Statement(
     lambda e: Obligation.select(_document(e, "calculation")).where(
         _OF_INCIDENT & (Obligation.id == slot("id"))
     )
 )
-_NUMBER = Statement(lambda _: Obligation.select(fn.COUNT(Obligation.id)).where(_OF_INCIDENT))
+_NUMBER = Statement(
+    lambda _: Obligation.select(fn.COUNT(Obligation.id)).where(_OF_INCIDENT)
+)
 _INCIDENT = Statement(
     lambda _: Incident.select(Incident.id).where(
         (Incident.org_id == slot("org_id")) & (Incident.id == slot("incident_id"))
@@ -126,13 +130,20 @@ def search(
     """
     bound = ("obligations", org_id, filters)
     after = open_cursor(cursor, *bound, position=_POSITION)
-    values = {"regime": filters.regime, "due_before": filters.due_before, "after": after}
+    values = {
+        "regime": filters.regime,
+        "due_before": filters.due_before,
+        "after": after,
+    }
     given = {name: value for name, value in values.items() if value is not None}
     names = ("state", *given, *moment_of(filters.overdue))
     asked = {"org_id": org_id, "now": now, "most": limit + 1} | given
     total = _total(session, org_id, filters, now) if counted else None
     # each state has an order of its own in the index: one without a state merges five of them
-    found = [session.some(_page(names), BUDGET, state=state, **asked) for state in _states(filters)]
+    found = [
+        session.some(_page(names), BUDGET, state=state, **asked)
+        for state in _states(filters)
+    ]
     rows = sorted(row for portion in found for row in portion)
     return split(rows[: limit + 1], limit, *bound, total=total)
 
@@ -146,7 +157,9 @@ def _total(session: Session, org_id: str, filters: Filters, now: str) -> int:
     overdue_before = now if ends is None else min(now, ends)
     with session.glance():
         overdue = obligation_counts.total(*of, overdue_before)
-        return overdue if filters.overdue else obligation_counts.total(*of, ends) - overdue
+        return (
+            overdue if filters.overdue else obligation_counts.total(*of, ends) - overdue
+        )
 
 
 def _states(filters: Filters) -> list[str]:
@@ -195,4 +208,6 @@ def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
 
 @lru_cache(maxsize=128)
 def _page(names: tuple[str, ...]) -> Statement:
-    return Statement(lambda e: _ordered(e, conditions((_OWN, *(CLAUSES[name] for name in names)))))
+    return Statement(
+        lambda e: _ordered(e, conditions((_OWN, *(CLAUSES[name] for name in names))))
+    )

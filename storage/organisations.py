@@ -112,6 +112,8 @@ def describe(session: Session, id: str, wanted: Profile, by: Attribution) -> Non
         _audit(session, id, by, "update", changed)
 
 
-def _audit(session: Session, id: str, by: Attribution, action: str, changed: list[Change]) -> None:
+def _audit(
+    session: Session, id: str, by: Attribution, action: str, changed: list[Change]
+) -> None:
     resource = f"organisations/{id}"
     audit.append(session, id, by, action=action, resource=resource, changes=changed)

@@ -18,7 +18,9 @@ from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 _PROFILE = Statement(
-    lambda _: Organisation.select(Organisation.profile).where(Organisation.id == slot("id"))
+    lambda _: Organisation.select(Organisation.profile).where(
+        Organisation.id == slot("id")
+    )
 )
 _NAMED = ("name", "time_zone", "contact_point")
 _READ = Statement(
@@ -72,9 +74,13 @@ def update(
     if not changed:
         return text
     profile = encoded({name: after[name] for name in BLANK})
-    session.change(_WRITE, id=org_id, profile=profile, **{name: after[name] for name in _NAMED})
+    session.change(
+        _WRITE, id=org_id, profile=profile, **{name: after[name] for name in _NAMED}
+    )
     resource = f"organisations/{org_id}"
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=resource, changes=changed
+    )
     return read(session, org_id)
 
 
@@ -88,7 +94,12 @@ def _stated(name: str, value: Any) -> Any:
 
 def _require_known(patch: Mapping[str, Any], law: Law) -> None:
     """Raise RuleViolated for a regime, a rule or a zone that there isn't."""
-    _require("enabled_regimes", patch, law.regimes, "a regime that GET /privacy/regimes lists")
+    _require(
+        "enabled_regimes",
+        patch,
+        law.regimes,
+        "a regime that GET /privacy/regimes lists",
+    )
     _require("own_rules", patch, law.rules, "a rule that GET /privacy/regimes lists")
     zone = patch.get("time_zone")
     if zone is not None and zones.zone(zone) is None:
@@ -96,7 +107,9 @@ def _require_known(patch: Mapping[str, Any], law: Law) -> None:
         raise RuleViolated.at(Fault("time_zone", message))
 
 
-def _require(name: str, patch: Mapping[str, Any], known: Container[str], words: str) -> None:
+def _require(
+    name: str, patch: Mapping[str, Any], known: Container[str], words: str
+) -> None:
     wanted: Iterable[str] = patch.get(name) or ()
     if any(id not in known for id in wanted):
         raise RuleViolated.at(Fault(name, f"must hold no other than the id of {words}"))

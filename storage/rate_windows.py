@@ -43,8 +43,12 @@ _READ = Statement(
         RateWindow.name == slot("name")
     )
 )
-_FORGET = Statement(lambda _: RateWindow.delete().where(RateWindow.name == slot("name")))
-_FORGET_ENDED = Statement(lambda _: RateWindow.delete().where(RateWindow.ends_at < slot("ends_at")))
+_FORGET = Statement(
+    lambda _: RateWindow.delete().where(RateWindow.name == slot("name"))
+)
+_FORGET_ENDED = Statement(
+    lambda _: RateWindow.delete().where(RateWindow.ends_at < slot("ends_at"))
+)
 _FORGET_ALL = Statement(lambda _: RateWindow.delete())
 
 

@@ -56,7 +56,9 @@ def would_move(session: Session, org_id: str, at: str) -> Iterator[Move]:
             yield from _moves(session, org_id, id, at)
 
 
-def apply(register: Register, org_id: str, by: Attribution, tell: Callable[[Move], None]) -> int:
+def apply(
+    register: Register, org_id: str, by: Attribution, tell: Callable[[Move], None]
+) -> int:
     """Move them, some incidents in a transaction with an audit entry each; how many moved."""
     many = 0
     for portion in _portions(register.session(), org_id):

@@ -60,9 +60,13 @@ class RecordList:
     def _page(self, engine: Engine, names: tuple[str, ...]) -> Any:
         id = self.columns["id"]
         after = slot("after")
-        follows, order = (id > after, id) if self._oldest_first else (id < after, id.desc())
+        follows, order = (
+            (id > after, id) if self._oldest_first else (id < after, id.desc())
+        )
         rows = self._table.select(id, self._document(engine))
-        return rows.where(self._found(names) & follows).order_by(order).limit(slot("most"))
+        return (
+            rows.where(self._found(names) & follows).order_by(order).limit(slot("most"))
+        )
 
     def _counting(self, names: tuple[str, ...]) -> Statement:
         number = fn.COUNT(self.columns["id"])
@@ -95,7 +99,9 @@ class RecordList:
         after = open_cursor(cursor, *bound) or self.start
         ends = span.given()
         statement = self.pages[tuple(ends)]
-        rows = session.some(statement, BUDGET, most=limit + 1, after=after, **owner, **ends)
+        rows = session.some(
+            statement, BUDGET, most=limit + 1, after=after, **owner, **ends
+        )
         page = split(rows, limit, *bound)
         if not counted:
             return page
@@ -104,7 +110,9 @@ class RecordList:
         total = len(page.documents) if is_whole else self.number(session, owner, span)
         return replace(page, total=total)
 
-    def number(self, session: Session, owner: Mapping[str, str], span: Span = EVER) -> int:
+    def number(
+        self, session: Session, owner: Mapping[str, str], span: Span = EVER
+    ) -> int:
         """How many records an owner has, of a span of time."""
         ends = span.given()
         [(number,)] = session.all(self.counts[tuple(ends)], **owner, **ends)

@@ -37,7 +37,10 @@ _LAST = Statement(
         )
         .join(Obligation, JOIN.LEFT_OUTER, on=_ITS_OBLIGATION)
         .join_from(Reminder, User, JOIN.LEFT_OUTER, on=(User.id == Reminder.user_id))
-        .where((Reminder.org_id == slot("org_id")) & (Reminder.incident_id == slot("incident_id")))
+        .where(
+            (Reminder.org_id == slot("org_id"))
+            & (Reminder.incident_id == slot("incident_id"))
+        )
         .order_by(Reminder.told_at.desc(), User.email)
         .limit(slot("most"))
     )

@@ -55,9 +55,13 @@ _POLICY = Statement(
         ReminderPolicy.digest_time,
     ).where(ReminderPolicy.org_id == _ORG)
 )
-_FORGET_POLICY = Statement(lambda _: ReminderPolicy.delete().where(ReminderPolicy.org_id == _ORG))
+_FORGET_POLICY = Statement(
+    lambda _: ReminderPolicy.delete().where(ReminderPolicy.org_id == _ORG)
+)
 _SET_POLICY = Statement(
-    lambda _: ReminderPolicy.insert({field: slot(name) for name, field in _POLICY_COLUMNS.items()})
+    lambda _: ReminderPolicy.insert(
+        {field: slot(name) for name, field in _POLICY_COLUMNS.items()}
+    )
 )
 _COLUMNS = {field.name: field for field in Reminder._meta.sorted_fields}
 _TOLD = Statement(
@@ -122,10 +126,18 @@ def tell(
     by: Attribution,
 ) -> None:
     """Put on record, and on the trail, that a person was told; or why their mail was refused."""
-    place = {"org_id": org_id, "incident_id": duty.incident_id, "obligation_id": duty.id}
+    place = {
+        "org_id": org_id,
+        "incident_id": duty.incident_id,
+        "obligation_id": duty.id,
+    }
     what = {"due_at": duty.due_at, "mark": moment.mark, "user_id": user_id}
     session.change(_TELL, **place, **what, told_at=by.at, refusal=refusal)
-    said = {"reminder": moment.mark, "obligation_id": duty.id, "reminded": actor(user_id)}
+    said = {
+        "reminder": moment.mark,
+        "obligation_id": duty.id,
+        "reminded": actor(user_id),
+    }
     resource = f"incidents/{duty.incident_id}"
     if refusal is None:
         id = reminder_id(duty.id, duty.due_at, moment.mark, user_id)
@@ -157,7 +169,12 @@ def set_policy(session: Session, org_id: str, wanted: Policy, by: Attribution) -
     session.change(_SET_POLICY, org_id=org_id, **after)
     named = [change | {"field": _recorded(change["field"])} for change in changed]
     audit.append(
-        session, org_id, by, action="update", resource=f"organisations/{org_id}", changes=named
+        session,
+        org_id,
+        by,
+        action="update",
+        resource=f"organisations/{org_id}",
+        changes=named,
     )
 
 

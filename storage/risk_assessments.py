@@ -49,7 +49,11 @@ search = _RECORDS.search
 
 
 def create(
-    session: Session, org_id: str, incident_id: str, sent: Mapping[str, Any], by: Attribution
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    sent: Mapping[str, Any],
+    by: Attribution,
 ) -> str:
     """Record an assessment, let the obligations follow, and answer its document.
 
@@ -84,9 +88,17 @@ def _row(sent: Mapping[str, Any]) -> dict[str, Any]:
 
 def _told(id: str, sent: Mapping[str, Any], row: Mapping[str, Any]) -> list[Change]:
     """What the trail says: the score as text, for the trail holds whole numbers alone."""
-    told = {"risk_assessment_id": id, "verdict": row["verdict"], "rationale": row["rationale"]}
+    told = {
+        "risk_assessment_id": id,
+        "verdict": row["verdict"],
+        "rationale": row["rationale"],
+    }
     if row["method"] is None:
         return changes({}, told)
     severity = assess(sent["inputs"])
-    scored = {"score": f"{severity.score:.2f}", "band": severity.band, "method": row["method"]}
+    scored = {
+        "score": f"{severity.score:.2f}",
+        "band": severity.band,
+        "method": row["method"],
+    }
     return changes({}, told | {"inputs": sent["inputs"]} | scored)

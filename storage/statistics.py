@@ -24,7 +24,12 @@ class Range(NamedTuple):
 
 
 def read(
-    session: Session, org_id: str, begins: str | None, ends: str | None, by: By, now: str
+    session: Session,
+    org_id: str,
+    begins: str | None,
+    ends: str | None,
+    by: By,
+    now: str,
 ) -> str:
     """The figures as a JSON document. Raises Invalid for a range that can't be told.
 
@@ -47,7 +52,9 @@ def read(
     )
 
 
-def asked_for(begins: str | None, ends: str | None, by: By, time_zone: str, now: str) -> Range:
+def asked_for(
+    begins: str | None, ends: str | None, by: By, time_zone: str, now: str
+) -> Range:
     """The range that is meant. Raises Invalid where it is empty, too long, or no time at all."""
     try:
         if ends is None:
@@ -55,7 +62,9 @@ def asked_for(begins: str | None, ends: str | None, by: By, time_zone: str, now:
         if begins is None:
             begins = shifted(ends, -_YEAR)
     except ValueError:
-        raise _refused("from", "needs a month in which a year of figures can begin") from None
+        raise _refused(
+            "from", "needs a month in which a year of figures can begin"
+        ) from None
     if begins >= ends:
         raise _refused("to", "must be a later month than from")
     if between(begins, ends) > MOST:

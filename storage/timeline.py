@@ -18,7 +18,11 @@ from domain.timeline import Entry, Placed, Record
 from storage import incident_details, incidents
 from storage.engine.protocol import Row
 from storage.schema.models import AuditChange, AuditEntry, Notification
-from storage.schema.obligation_models import IncidentEvent, Obligation, ObligationDecision
+from storage.schema.obligation_models import (
+    IncidentEvent,
+    Obligation,
+    ObligationDecision,
+)
 from storage.schema.record_models import DataSubjectNotice, RiskAssessment
 from storage.session.documents import encoded
 from storage.session.pages import Page, open_cursor, split, strange_cursor
@@ -40,7 +44,9 @@ class _Source(NamedTuple):
         columns = [self.model._meta.fields[name] for name in self.names]
         is_org = self.model.org_id == slot("org_id")
         is_incident = self.model.incident_id == slot("incident_id")
-        return Statement(lambda _: self.model.select(*columns).where(is_org & is_incident))
+        return Statement(
+            lambda _: self.model.select(*columns).where(is_org & is_incident)
+        )
 
 
 _FILING = (
@@ -84,9 +90,12 @@ _DUTY = (
 _SOURCES = {
     "filings": _Source(Notification, _FILING),
     "notices": _Source(DataSubjectNotice, _NOTICE),
-    "assessments": _Source(RiskAssessment, ("id", "verdict", "assessed_at", "assessed_by")),
+    "assessments": _Source(
+        RiskAssessment, ("id", "verdict", "assessed_at", "assessed_by")
+    ),
     "decisions": _Source(
-        ObligationDecision, ("id", "obligation_id", "decision", "decided_at", "decided_by")
+        ObligationDecision,
+        ("id", "obligation_id", "decision", "decided_at", "decided_by"),
     ),
     "events": _Source(IncidentEvent, _EVENT),
     "obligations": _Source(Obligation, _DUTY),
@@ -103,14 +112,20 @@ def _portion() -> Any:
     """The next entries by instant and number: what they changed is read of these alone."""
     later = AuditEntry.at > slot("at")
     same_instant = (AuditEntry.at == slot("at")) & (AuditEntry.seq > slot("seq"))
-    rows = AuditEntry.select(AuditEntry.seq).where(_of_incident() & (later | same_instant))
+    rows = AuditEntry.select(AuditEntry.seq).where(
+        _of_incident() & (later | same_instant)
+    )
     wanted = rows.order_by(AuditEntry.at, AuditEntry.seq).limit(slot("most"))
-    same_entry = (AuditChange.org_id == AuditEntry.org_id) & (AuditChange.seq == AuditEntry.seq)
+    same_entry = (AuditChange.org_id == AuditEntry.org_id) & (
+        AuditChange.seq == AuditEntry.seq
+    )
     columns = ("seq", "at", "actor", "action", "resource")
     named = [AuditEntry._meta.fields[name] for name in columns]
     found = AuditEntry.select(*named, AuditChange.changes)
     joined = found.join(AuditChange, JOIN.LEFT_OUTER, on=same_entry)
-    these = joined.where((AuditEntry.org_id == slot("org_id")) & AuditEntry.seq.in_(wanted))
+    these = joined.where(
+        (AuditEntry.org_id == slot("org_id")) & AuditEntry.seq.in_(wanted)
+    )
     return these.order_by(AuditEntry.at, AuditEntry.seq)
 
 
@@ -144,7 +159,11 @@ def search(
     after = open_cursor(cursor, *bound, position=_POSITION) or ""
     with session.snapshot():
         every = law.of_record(_record(session, org_id, incident_id), now)
-        told = session.all(_TOLD, org_id=org_id, incident_id=incident_id) if counted else [[0]]
+        told = (
+            session.all(_TOLD, org_id=org_id, incident_id=incident_id)
+            if counted
+            else [[0]]
+        )
         entries = _entries(session, org_id, incident_id, after, limit + 1)
         done = list(islice(entries, limit + 1))
     dated = [item for item in every if item[0] > after]
@@ -158,7 +177,10 @@ def _record(session: Session, org_id: str, incident_id: str) -> Record:
     incident = orjson.loads(incidents.read(session, org_id, incident_id))
     place = {"org_id": org_id, "incident_id": incident_id}
     # all of them travel together
-    asked = {name: session.later(statement, **place) for name, statement in _STATEMENTS.items()}
+    asked = {
+        name: session.later(statement, **place)
+        for name, statement in _STATEMENTS.items()
+    }
     details = orjson.loads(incident_details.read(session, org_id, incident_id))
     rows: dict[str, list[dict[str, Any]]] = {}
     for name, answer in asked.items():
@@ -200,5 +222,9 @@ def _beginning(after: str) -> tuple[str, int]:
 def _entry(row: Row) -> Entry:
     seq, at, actor, action, resource, changes = row
     # the names alone: the values are for those who may read the trail
-    names = None if changes is None else tuple(change["field"] for change in orjson.loads(changes))
+    names = (
+        None
+        if changes is None
+        else tuple(change["field"] for change in orjson.loads(changes))
+    )
     return Entry(seq, at, actor, action, resource, names)

@@ -16,7 +16,9 @@ from storage.session.transactions import Session
 
 _AT_ONCE = 1000
 
-_BESIDE = (TrailFollower.org_id == AuditHead.org_id) & (TrailFollower.name == slot("name"))
+_BESIDE = (TrailFollower.org_id == AuditHead.org_id) & (
+    TrailFollower.name == slot("name")
+)
 _BEHIND = Statement(
     lambda _: (
         AuditHead.select(AuditHead.org_id)

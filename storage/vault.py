@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 _BYTES = 32
 _NONCE = 12
-_UNREADABLE = "The key file of the sealed secrets isn't one: 32 bytes in base64 are expected."
+_UNREADABLE = (
+    "The key file of the sealed secrets isn't one: 32 bytes in base64 are expected."
+)
 _OTHER_KEY = "A secret was sealed with another key than that of this installation."
 
 
@@ -79,4 +81,6 @@ class Vault:
                 os.link(made, self._file)
             made.unlink()
         except OSError as error:
-            raise Unavailable(f"The key file can't be made: {error.strerror}.") from error
+            raise Unavailable(
+                f"The key file can't be made: {error.strerror}."
+            ) from error

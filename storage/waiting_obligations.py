@@ -23,7 +23,11 @@ from storage.session.transactions import Session
 COUNTED = 1000
 """How far is counted: beyond it there are more."""
 
-_RANKS: tuple[tuple[Waiting, ...], ...] = (("due", "no_number"), ("task",), ("pending",))
+_RANKS: tuple[tuple[Waiting, ...], ...] = (
+    ("due", "no_number"),
+    ("task",),
+    ("pending",),
+)
 """What comes before what; within a rank the due time decides."""
 
 _POSITION = re.compile(r"[0-2] \d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z [0-9a-f-]{36}")
@@ -66,7 +70,9 @@ def search(session: Session, org_id: str, *, limit: int, cursor: str | None) -> 
     return split(rows, limit, *bound)
 
 
-def _ranked(session: Session, org_id: str, rank: int, after: str | None, most: int) -> Rows:
+def _ranked(
+    session: Session, org_id: str, rank: int, after: str | None, most: int
+) -> Rows:
     names = () if after is None else ("after",)
     asked = {"org_id": org_id, "most": most, "after": after}
     found: Rows = []
@@ -92,7 +98,9 @@ def tally(session: Session, org_id: str, now: str) -> Tally:
     )
 
 
-def follow(session: Session, org_id: str, incident_id: str, *, is_resolved: bool) -> None:
+def follow(
+    session: Session, org_id: str, incident_id: str, *, is_resolved: bool
+) -> None:
     """Let the obligations of an incident wait for nobody once it is resolved, or wait again."""
     statement = _REST if is_resolved else _WAIT_AGAIN
     session.change(statement, org_id=org_id, incident_id=incident_id)
@@ -105,10 +113,14 @@ def _page(names: tuple[str, ...]) -> Statement:
 
 def _select(engine: Engine, names: tuple[str, ...]) -> Any:
     columns = Incident._meta.fields
-    told: list[tuple[str, Node]] = [(f"incident_{name}", columns[name]) for name in _OF_INCIDENT]
+    told: list[tuple[str, Node]] = [
+        (f"incident_{name}", columns[name]) for name in _OF_INCIDENT
+    ]
     waiting: list[tuple[str, Node]] = [("waiting", Obligation.waiting)]
     answered = document(engine, [*members_of(engine), *waiting, *told])
-    same = (Incident.org_id == Obligation.org_id) & (Incident.id == Obligation.incident_id)
+    same = (Incident.org_id == Obligation.org_id) & (
+        Incident.id == Obligation.incident_id
+    )
     rows = Obligation.select(Obligation.due_order, answered).join(Incident, on=same)
     found = conditions((_WAITS, *(_CLAUSES[name] for name in names)))
     return rows.where(found).order_by(Obligation.due_order).limit(slot("most"))
@@ -128,6 +140,12 @@ def _number(names: tuple[str, ...]) -> Any:
 _OF_ONE = _OWN & (Obligation.incident_id == slot("incident_id"))
 _NOTHING = SQL("NULL")
 _TASK = Case(None, ((Obligation.tasks == "[]", _NOTHING),), "task")
-_AGAIN = Case(Obligation.state, (("not_required", _NOTHING), ("met", _TASK)), Obligation.state)
-_REST = Statement(lambda _: Obligation.update({Obligation.waiting: _NOTHING}).where(_OF_ONE))
-_WAIT_AGAIN = Statement(lambda _: Obligation.update({Obligation.waiting: _AGAIN}).where(_OF_ONE))
+_AGAIN = Case(
+    Obligation.state, (("not_required", _NOTHING), ("met", _TASK)), Obligation.state
+)
+_REST = Statement(
+    lambda _: Obligation.update({Obligation.waiting: _NOTHING}).where(_OF_ONE)
+)
+_WAIT_AGAIN = Statement(
+    lambda _: Obligation.update({Obligation.waiting: _AGAIN}).where(_OF_ONE)
+)

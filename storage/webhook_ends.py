@@ -20,7 +20,9 @@ def announce(
     """Have each owner told, in the transaction that disables the webhook."""
     for member in users.search(session, org_id):
         if member.role == OWNER and member.disabled_at is None:
-            jobs.schedule(session, Name(org_id, KIND, f"{webhook_id}/{member.id}", org_id), now)
+            jobs.schedule(
+                session, Name(org_id, KIND, f"{webhook_id}/{member.id}", org_id), now
+            )
 
 
 def note(

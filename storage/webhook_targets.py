@@ -28,7 +28,9 @@ class Following(NamedTuple):
     created_at: str
 
 
-_FOLLOW = Statement(lambda _: Webhook.update({Webhook.followed_seq: slot("seq")}).where(_THIS))
+_FOLLOW = Statement(
+    lambda _: Webhook.update({Webhook.followed_seq: slot("seq")}).where(_THIS)
+)
 _BEHIND = Statement(
     lambda _: (
         Webhook.select(Webhook.org_id)
@@ -40,7 +42,11 @@ _BEHIND = Statement(
 _FOLLOWING = Statement(
     lambda _: (
         Webhook.select(
-            Webhook.id, Webhook.url, Webhook.events, Webhook.followed_seq, Webhook.created_at
+            Webhook.id,
+            Webhook.url,
+            Webhook.events,
+            Webhook.followed_seq,
+            Webhook.created_at,
         )
         .where(_OWN & _IS_ENABLED)
         .order_by(Webhook.followed_seq)

@@ -97,7 +97,9 @@ def _insert(_: Engine) -> Any:
 
 _INSERT = Statement(lambda engine: _insert(engine))
 _READ = Statement(lambda engine: Webhook.select(document_of(engine)).where(THIS))
-_LIST = RecordList("webhooks", Webhook, document_of, of=("org_id",), made_at="created_at")
+_LIST = RecordList(
+    "webhooks", Webhook, document_of, of=("org_id",), made_at="created_at"
+)
 _UPDATE = Statement(lambda engine: _update(engine))
 _DELETE = Statement(lambda _: Webhook.delete().where(THIS))
 
@@ -116,7 +118,9 @@ def search(
     Raises Invalid for a cursor of another list.
     """
     owner = {"org_id": org_id}
-    return _LIST.page(session, owner, limit=limit, cursor=cursor, counted=counted, span=span)
+    return _LIST.page(
+        session, owner, limit=limit, cursor=cursor, counted=counted, span=span
+    )
 
 
 def read(session: Session, org_id: str, id: str) -> str:
@@ -187,7 +191,9 @@ def update(
     return _save(session, org_id, present, after, reason, by, "update")
 
 
-def disable(session: Session, org_id: str, id: str, reason: str, by: Attribution) -> None:
+def disable(
+    session: Session, org_id: str, id: str, reason: str, by: Attribution
+) -> None:
     """Send a webhook nothing more, because of its receiver. Raises NotFound."""
     present = orjson.loads(read(session, org_id, id))
     if present["status"] == ENABLED:
@@ -263,4 +269,6 @@ def audited(
 ) -> int:
     """Tell the audit trail what was done with a webhook: the number of the entry."""
     resource = f"webhooks/{id}"
-    return audit.append(session, org_id, by, action=action, resource=resource, changes=changed)
+    return audit.append(
+        session, org_id, by, action=action, resource=resource, changes=changed
+    )

@@ -9,7 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 CHROMIUM = next(
-    (path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))), None
+    (path for name in ("chromium", "chromium-browser") if (path := shutil.which(name))),
+    None,
 )
 
 # what a page will show in the end may take a while where browsers share two cores with a suite
@@ -36,7 +37,9 @@ class Watched:
 
     def __init__(self, browser, base, **look):
         self.base, self.asked, self.wrong = base, [], []
-        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | look))
+        self.context = browser.new_context(
+            **({"viewport": {"width": 1280, "height": 900}} | look)
+        )
         self.page = self.context.new_page()
         self.page.on("request", self._note)
         self.page.on("console", self._hear)
@@ -61,7 +64,11 @@ class Watched:
         found = Axe().run(self.page, **context).response["violations"]
         self.wrong.clear()  # axe tries inline styles of its own
         return [
-            (one["id"], one["impact"], [node["html"][:120] for node in one["nodes"]][:3])
+            (
+                one["id"],
+                one["impact"],
+                [node["html"][:120] for node in one["nodes"]][:3],
+            )
             for one in found
         ]
 

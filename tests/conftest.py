@@ -54,7 +54,9 @@ def pytest_configure(config):
     if databases.binaries() is None:
         os.environ[databases.VARIABLE] = ""
         return
-    config.private_postgresql = databases.PrivateServer(free_port(), fsync="off").start()
+    config.private_postgresql = databases.PrivateServer(
+        free_port(), fsync="off"
+    ).start()
     os.environ[databases.VARIABLE] = config.private_postgresql.url
 
 
@@ -75,7 +77,9 @@ def pytest_unconfigure(config):
         config.private_postgresql.remove()
 
 
-@pytest.hookimpl(trylast=True)  # after pytest has put those together that share a fixture
+@pytest.hookimpl(
+    trylast=True
+)  # after pytest has put those together that share a fixture
 def pytest_collection_modifyitems(config, items):
     """What is marked as one engine's own runs on that engine alone.
 
@@ -96,7 +100,9 @@ def _kind(item):
 
 
 def _marked(item):
-    return [name for name in databases.KINDS if item.get_closest_marker(name)] or databases.KINDS
+    return [
+        name for name in databases.KINDS if item.get_closest_marker(name)
+    ] or databases.KINDS
 
 
 @pytest.fixture(scope="session", params=databases.KINDS)
@@ -140,7 +146,9 @@ def blank_database_url(kind, tmp_path):
 @pytest.fixture
 def settings(database_url):
     """Settings on a register of the test's own."""
-    return Settings(database_url=database_url, log_level="error", **UNLIMITED | EVERY_ANSWER)
+    return Settings(
+        database_url=database_url, log_level="error", **UNLIMITED | EVERY_ANSWER
+    )
 
 
 @pytest.fixture
@@ -201,7 +209,9 @@ def start_live_server(tmp_path, database_url):
     started = []
 
     def start(data=None, **settings):
-        server = start_server(data or tmp_path, **{"DATABASE_URL": database_url} | settings)
+        server = start_server(
+            data or tmp_path, **{"DATABASE_URL": database_url} | settings
+        )
         started.append(server)
         return server
 

@@ -23,7 +23,10 @@ from storage.schema.models import BESIDE, TABLES
 
 VARIABLE = "BREACH_REGISTER_TEST_POSTGRESQL"
 DEFAULT = "postgresql://postgres@127.0.0.1:5432/postgres"
-MISSING = "no PostgreSQL: install Debian's package postgresql, or name a server in " + VARIABLE
+MISSING = (
+    "no PostgreSQL: install Debian's package postgresql, or name a server in "
+    + VARIABLE
+)
 KINDS = ("sqlite", "postgresql")
 
 
@@ -100,7 +103,9 @@ def empty(url):
     All statements make one journey to the server and one commit.
     """
     statements = ["SET session_replication_role = replica"]
-    statements += [f'DELETE FROM "{table._meta.table_name}"' for table in (*TABLES, *BESIDE)]
+    statements += [
+        f'DELETE FROM "{table._meta.table_name}"' for table in (*TABLES, *BESIDE)
+    ]
     with psycopg.connect(url) as connection:
         connection.execute("; ".join(statements))
 
@@ -108,7 +113,8 @@ def empty(url):
 def binaries():
     """The newest of Debian's PostgreSQL programs, or None."""
     found = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[4])
+        Path("/usr/lib/postgresql").glob("*/bin/postgres"),
+        key=lambda path: int(path.parts[4]),
     )
     return found[-1].parent if found else None
 
@@ -122,7 +128,9 @@ class PrivateServer:
 
     def __init__(self, port, folder=None, *, copy_of=None, under=(), **settings):
         self._under = list(map(str, under))
-        self.folder = Path(folder or tempfile.mkdtemp(prefix="breach-register-postgresql-"))
+        self.folder = Path(
+            folder or tempfile.mkdtemp(prefix="breach-register-postgresql-")
+        )
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
         self.data = self.folder / "data"
         self._log = self.folder / "log"
@@ -162,7 +170,17 @@ class PrivateServer:
 
     def start(self):
         """Start it, and wait until it answers."""
-        self._run("pg_ctl", "-D", self.data, "-l", self._log, "-o", self._options, "-w", "start")
+        self._run(
+            "pg_ctl",
+            "-D",
+            self.data,
+            "-l",
+            self._log,
+            "-o",
+            self._options,
+            "-w",
+            "start",
+        )
         return self
 
     def standby(self, port):
@@ -186,7 +204,12 @@ class PrivateServer:
     def others(self):
         """The ids of the processes that it has."""
         return [
-            *map(int, Path(f"/proc/{self.first}/task/{self.first}/children").read_text().split())
+            *map(
+                int,
+                Path(f"/proc/{self.first}/task/{self.first}/children")
+                .read_text()
+                .split(),
+            )
         ]
 
     def remove(self):
@@ -201,7 +224,11 @@ class PrivateServer:
             command = ["runuser", "-u", "postgres", "--", *command]
         command = self._under * (program == "pg_ctl") + command
         done = subprocess.run(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd="/", timeout=120
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            cwd="/",
+            timeout=120,
         )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr.decode()}")

@@ -29,7 +29,9 @@ QUIET = {
 
 def run(*arguments, cwd=CLIENT, tool="go", **more):
     """Run Go, or the tool beside it; the finished process with its output."""
-    mode = HOME / "config" / "go" / "telemetry" / "mode"  # no variable turns the telemetry off
+    mode = (
+        HOME / "config" / "go" / "telemetry" / "mode"
+    )  # no variable turns the telemetry off
     mode.parent.mkdir(parents=True, exist_ok=True)
     mode.write_text("off", "utf-8")
     return subprocess.run(

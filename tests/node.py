@@ -29,7 +29,9 @@ def node(*arguments, cwd=None, variables=(), **more):
     """Run a script; the finished process with its output."""
     command = [BIN / "node", *arguments]
     env = environment() | dict(variables)
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, **more)
+    return subprocess.run(
+        command, cwd=cwd, env=env, capture_output=True, text=True, **more
+    )
 
 
 def install(folder):
@@ -37,7 +39,10 @@ def install(folder):
 
     No package may run a script of its own.
     """
-    lock, done = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+    lock, done = (
+        folder / "package-lock.json",
+        folder / "node_modules" / ".package-lock.json",
+    )
     with (Path(tempfile.gettempdir()) / f"npm-ci-{os.getuid()}.lock").open("w") as turn:
         fcntl.flock(turn, fcntl.LOCK_EX)  # tests run in several processes
         if done.exists() and done.stat().st_mtime >= lock.stat().st_mtime:

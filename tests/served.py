@@ -46,7 +46,14 @@ class Answer:
         assert self.status == status, self.body
         assert self.headers["content-type"] == "application/problem+json"
         told = self.json
-        assert set(told) - {"incident"} == {"type", "title", "status", "detail", "errors", "error"}
+        assert set(told) - {"incident"} == {
+            "type",
+            "title",
+            "status",
+            "detail",
+            "errors",
+            "error",
+        }
         assert told["status"] == status
         assert told["error"]["requestId"] == self.headers["x-request-id"]
         assert code in (None, told["error"]["code"])
@@ -61,7 +68,9 @@ class Service:
     """
 
     def __init__(self, database_url, around=lambda app: app, **settings):
-        settings = Settings(database_url=database_url, log_level="error", **UNLIMITED | settings)
+        settings = Settings(
+            database_url=database_url, log_level="error", **UNLIMITED | settings
+        )
         self.app = create_app(settings)
         self.register = self.app.register
         listener = socket.create_server(("127.0.0.1", 0))
@@ -115,9 +124,9 @@ class Organisation:
 
     def key(self, scopes=SCOPES, expires_at=None):
         with self.service.register.transaction() as session:
-            return api_keys.create(session, self.id, "test", list(scopes), expires_at, self._by())[
-                1
-            ].raw
+            return api_keys.create(
+                session, self.id, "test", list(scopes), expires_at, self._by()
+            )[1].raw
 
     def request(self, method, path, json_=None, *, key=None, body=None, **headers):
         named = {"Authorization": f"Bearer {key or self.raw}"}

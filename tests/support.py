@@ -79,7 +79,9 @@ class Keys:
     def mint(self, org="acme", scopes=SCOPES, expires_at=None, at=None):
         """A new raw key, made at this instant or at another."""
         with self._register.transaction() as session:
-            return api_keys.create(session, org, "test", list(scopes), expires_at, by(at))[1].raw
+            return api_keys.create(
+                session, org, "test", list(scopes), expires_at, by(at)
+            )[1].raw
 
     def expired(self, org="acme", scopes=SCOPES):
         """A raw key that worked until an hour ago."""
@@ -153,7 +155,9 @@ class InProcess(httpx.BaseTransport):
 def client_of(app, key=None):
     """An httpx.Client of the API; `client.get("/whoami")` asks for /api/v1/whoami."""
     return httpx.Client(
-        transport=InProcess(app), base_url="http://testserver" + BASE, headers=bearer(key)
+        transport=InProcess(app),
+        base_url="http://testserver" + BASE,
+        headers=bearer(key),
     )
 
 
@@ -233,7 +237,10 @@ class LiveServer:
         Closed with the server.
         """
         client = httpx.Client(
-            base_url=self.url + BASE, headers=bearer(key or self.key), timeout=30, **more
+            base_url=self.url + BASE,
+            headers=bearer(key or self.key),
+            timeout=30,
+            **more,
         )
         self._clients.append(client)
         return client
@@ -241,7 +248,11 @@ class LiveServer:
     def command(self, *arguments):
         """Run the command line on the server's database; a finished process with its output."""
         return subprocess.run(
-            [COMMAND, *arguments], env=self.env, capture_output=True, text=True, timeout=60
+            [COMMAND, *arguments],
+            env=self.env,
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
 
     def kill(self):
@@ -266,10 +277,15 @@ def start_server(data: Path, port=None, under=(), **settings) -> LiveServer:
         "PORT": port,
         "DATABASE_URL": f"sqlite:///{data / 'register.db'}",
     } | settings
-    if not given["DATABASE_URL"].startswith("sqlite:") and not (data / FIRST_KEY).exists():
+    if (
+        not given["DATABASE_URL"].startswith("sqlite:")
+        and not (data / FIRST_KEY).exists()
+    ):
         fill(given["DATABASE_URL"], data / FIRST_KEY)
     clean = {
-        name: value for name, value in os.environ.items() if not name.startswith("BREACH_REGISTER_")
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("BREACH_REGISTER_")
     }
     root = str(Path(__file__).parent.parent)
     env = (

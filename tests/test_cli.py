@@ -35,7 +35,9 @@ def database(tmp_path, monkeypatch):
 @pytest.fixture
 def command(database):
     """Run a command: `command("orgs", "list")`; answers click's result."""
-    return lambda *arguments: CliRunner().invoke(main, arguments, catch_exceptions=False)
+    return lambda *arguments: CliRunner().invoke(
+        main, arguments, catch_exceptions=False
+    )
 
 
 @pytest.fixture
@@ -61,7 +63,9 @@ def acmes(tmp_path_factory):
             ("orgs", "create", "Acme GmbH", "--id", "acme"),
             ("keys", "create", "--org", "acme", "--name", "first"),
         ):
-            result = CliRunner().invoke(main, [*arguments, "--json"], catch_exceptions=False)
+            result = CliRunner().invoke(
+                main, [*arguments, "--json"], catch_exceptions=False
+            )
             assert result.exit_code == 0, result.output
     return Path(url.removeprefix("sqlite:///")), json.loads(result.stdout)
 
@@ -78,7 +82,9 @@ def acme(acmes, database):
 def refused(result, code=1):
     assert result.exit_code == code
     assert result.stdout == ""
-    assert result.stderr.startswith("breach-register: ") and result.stderr.count("\n") == 1
+    assert (
+        result.stderr.startswith("breach-register: ") and result.stderr.count("\n") == 1
+    )
     return result.stderr
 
 
@@ -94,7 +100,10 @@ class TestOrgs:
     def test_create_makes_an_id_from_the_name(self, told):
         made = told("orgs", "create", "Müller & Söhne GmbH")
         assert made.keys() == {"id", "name", "created_at"}
-        assert (made["id"], made["name"]) == ("muller-sohne-gmbh", "Müller & Söhne GmbH")
+        assert (made["id"], made["name"]) == (
+            "muller-sohne-gmbh",
+            "Müller & Söhne GmbH",
+        )
 
     def test_an_id_that_is_taken_or_malformed_is_refused(self, command, acme):
         assert "exists" in refused(command("orgs", "create", "Other", "--id", "acme"))
@@ -102,7 +111,10 @@ class TestOrgs:
 
     def test_list_tells_every_organisation(self, told, acme):
         told("orgs", "create", "Globex")
-        assert [one["id"] for one in told("orgs", "list")["organisations"]] == ["acme", "globex"]
+        assert [one["id"] for one in told("orgs", "list")["organisations"]] == [
+            "acme",
+            "globex",
+        ]
 
 
 class TestKeys:
@@ -116,7 +128,9 @@ class TestKeys:
     def test_create_gives_the_least_scope_when_none_is_named(self, acme):
         assert acme["scopes"] == ["incidents:read"]
 
-    @pytest.mark.parametrize("wrong", [("--scope", "everything"), ("--expires-at", "tomorrow")])
+    @pytest.mark.parametrize(
+        "wrong", [("--scope", "everything"), ("--expires-at", "tomorrow")]
+    )
     def test_create_tells_wrong_usage(self, command, acme, wrong):
         result = command("keys", "create", "--org", "acme", "--name", "x", *wrong)
         assert result.exit_code == 2
@@ -127,9 +141,9 @@ class TestKeys:
         refused(command("keys", "create", "--org", "acme", "--name", "x", *over))
 
     def test_list_never_shows_a_secret(self, told, command, acme):
-        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [
-            acme["id"]
-        ]
+        assert [
+            one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]
+        ] == [acme["id"]]
         for form in ([], ["--json"]):
             printed = command("keys", "list", "--org", "acme", *form).output
             assert acme["id"] in printed and acme["rawKey"][40:] not in printed
@@ -144,17 +158,22 @@ class TestKeys:
         assert len(ids) == len(set(ids)) == 421
 
     def test_rotate_replaces_and_revoke_ends(self, told, acme):
-        made = told("keys", "rotate", acme["id"], "--org", "acme", "--overlap-hours", "0")
+        made = told(
+            "keys", "rotate", acme["id"], "--org", "acme", "--overlap-hours", "0"
+        )
         assert RAW_KEY.fullmatch(made["rawKey"]) and made["id"] != acme["id"]
         ended = told("keys", "revoke", made["id"], "--org", "acme")
         assert ended["status"] == "revoked" and "rawKey" not in ended
         statuses = {
-            one["id"]: one["status"] for one in told("keys", "list", "--org", "acme")["api_keys"]
+            one["id"]: one["status"]
+            for one in told("keys", "list", "--org", "acme")["api_keys"]
         }
         assert statuses == {acme["id"]: "revoked", made["id"]: "revoked"}
 
     @pytest.mark.parametrize("verb", ["rotate", "revoke"])
-    def test_a_key_of_another_organisation_is_not_found(self, told, command, acme, verb):
+    def test_a_key_of_another_organisation_is_not_found(
+        self, told, command, acme, verb
+    ):
         told("orgs", "create", "Globex")
         assert "nothing under this id" in refused(
             command("keys", verb, acme["id"], "--org", "globex")
@@ -195,7 +214,9 @@ class TestCheck:
         assert not database.exists()
 
     def test_a_wrong_count_is_found(self, told, acme, database):
-        count = "INSERT INTO incident_count VALUES ('acme', 'open', 'serious', '', 0, 3)"
+        count = (
+            "INSERT INTO incident_count VALUES ('acme', 'open', 'serious', '', 0, 3)"
+        )
         tamper(database, count)
         assert "counts" in told("check", code=1)["findings"][0]
 
@@ -204,7 +225,9 @@ class TestCheck:
         assert "differ" in told("check", code=1)["findings"][0]
 
     def test_a_dangling_reference_is_found(self, told, acme, database):
-        tamper(database, "PRAGMA foreign_keys = off", "UPDATE api_key SET org_id = 'gone'")
+        tamper(
+            database, "PRAGMA foreign_keys = off", "UPDATE api_key SET org_id = 'gone'"
+        )
         assert "api_key" in told("check", code=1)["findings"][0]
 
 
@@ -247,7 +270,9 @@ class TestAuditVerify:
         ],
         ids=["altered", "cut out", "cut off at the end", "values altered"],
     )
-    def test_tampering_is_found(self, told, command, acme, database, statements, broken):
+    def test_tampering_is_found(
+        self, told, command, acme, database, statements, broken
+    ):
         tamper(database, "PRAGMA foreign_keys = off", *statements)
         [chain] = told("audit", "verify", code=1)["chains"]
         assert chain["ok"] is False and broken in chain["broken"]
@@ -261,7 +286,9 @@ class TestAuditVerify:
         def written_to(session, org_id):
             register = open_register(f"sqlite:///{database}", 5.0)
             with register.transaction() as other:
-                api_keys.create(other, "acme", "meanwhile", ["incidents:read"], None, by())
+                api_keys.create(
+                    other, "acme", "meanwhile", ["incidents:read"], None, by()
+                )
             register.shut()
             return walk(session, org_id)
 
@@ -269,7 +296,10 @@ class TestAuditVerify:
         assert told("audit", "verify")["chains"][0]["entries"] == 2
 
     def test_the_triggers_stand_in_the_way(self, acme, database):
-        for statement in ("UPDATE audit_entry SET actor = 'x'", "DELETE FROM audit_entry"):
+        for statement in (
+            "UPDATE audit_entry SET actor = 'x'",
+            "DELETE FROM audit_entry",
+        ):
             with pytest.raises(apsw.ConstraintError, match="append-only"):
                 tamper(database, statement)
 
@@ -287,9 +317,12 @@ class TestExitCodes:
         assert "BREACH_REGISTER_PORT" in message and "hunter2" not in message
 
     @pytest.mark.parametrize(
-        "arguments", [["migrate"], ["check"], ["orgs", "list"], ["audit", "verify"], ["serve"]]
+        "arguments",
+        [["migrate"], ["check"], ["orgs", "list"], ["audit", "verify"], ["serve"]],
     )
-    def test_a_file_that_is_no_database_is_1(self, command, database, monkeypatch, arguments):
+    def test_a_file_that_is_no_database_is_1(
+        self, command, database, monkeypatch, arguments
+    ):
         monkeypatch.setenv("BREACH_REGISTER_PORT", "0")
         database.parent.mkdir()
         database.write_bytes(b"this is no database" * 100)
@@ -299,7 +332,9 @@ class TestExitCodes:
         (tmp_path / "data").write_text("in the way")
         refused(command("migrate"))
 
-    def test_a_port_that_is_taken_is_1_and_the_register_is_not_touched(self, command, database):
+    def test_a_port_that_is_taken_is_1_and_the_register_is_not_touched(
+        self, command, database
+    ):
         with socket.create_server(("127.0.0.1", 0)) as other:
             assert "Can't listen" in refused(
                 command("serve", "--port", str(other.getsockname()[1]))
@@ -351,7 +386,9 @@ class TestAReaderThatHasSeenEnough:
 
     def test_ends_the_process_without_a_word(self):
         line = f"{COMMAND} law list | head -n 1"
-        ran = subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=60)
+        ran = subprocess.run(
+            ["bash", "-c", line], capture_output=True, text=True, timeout=60
+        )
         assert ran.stdout.count("\n") == 1
         assert ran.stderr == ""
 
@@ -376,7 +413,9 @@ class TestWhatIsNamedAndIsNotThere:
         url = "postgresql://me:hunter2@127.0.0.1:1/register"
         monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", url)
         monkeypatch.setenv("BREACH_REGISTER_PORT", "0")
-        done = subprocess.run([COMMAND, verb], capture_output=True, text=True, timeout=60)
+        done = subprocess.run(
+            [COMMAND, verb], capture_output=True, text=True, timeout=60
+        )
         assert done.returncode == 2
         assert done.stderr == (
             "breach-register: BREACH_REGISTER_DATABASE_URL: "
@@ -395,13 +434,19 @@ class TestWhatIsNamedAndIsNotThere:
 
 class TestServe:
     @pytest.mark.sqlite
-    def test_tells_which_register_it_serves_and_nothing_in_words_of_libraries(self, live_server):
+    def test_tells_which_register_it_serves_and_nothing_in_words_of_libraries(
+        self, live_server
+    ):
         place = live_server.data / "register.db"
-        said = [line for line in live_server.log.splitlines() if not line.startswith("{")]
+        said = [
+            line for line in live_server.log.splitlines() if not line.startswith("{")
+        ]
         assert said[-2] == f"Register: {place} (organisations: 1, incidents: 0)"
         assert said[-1] == f"Listening on {live_server.url}"
         assert said[0].startswith("A new register.")
-        events = [json.loads(line) for line in live_server.log.splitlines() if line[:1] == "{"]
+        events = [
+            json.loads(line) for line in live_server.log.splitlines() if line[:1] == "{"
+        ]
         assert {one["event"] for one in events} <= {"request"}
 
     def test_the_first_start_keeps_the_key_in_a_file_of_its_owners(self, live_server):
@@ -445,9 +490,9 @@ class TestServe:
         assert again.log.count("A new register") == 1
         assert (
             len(
-                json.loads(again.command("keys", "list", "--org", "default", "--json").stdout)[
-                    "api_keys"
-                ]
+                json.loads(
+                    again.command("keys", "list", "--org", "default", "--json").stdout
+                )["api_keys"]
             )
             == 1
         )
@@ -483,7 +528,9 @@ class TestExportAndImport:
             "BREACH_REGISTER_DATABASE_URL", f"sqlite:///{tmp_path / 'other.db'}"
         )
 
-    def test_move_a_register_and_tell_its_audit_heads(self, acme, told, tmp_path, elsewhere):
+    def test_move_a_register_and_tell_its_audit_heads(
+        self, acme, told, tmp_path, elsewhere
+    ):
         file = tmp_path / "register.jsonl"
         made = told("export", str(file))
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
@@ -499,9 +546,9 @@ class TestExportAndImport:
             name: made[name] for name in ("file", "counts", "heads")
         }
         assert told("audit", "verify")["chains"][0]["head"] == made["heads"][0]["hash"]
-        assert [one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]] == [
-            acme["id"]
-        ]
+        assert [
+            one["id"] for one in told("keys", "list", "--org", "acme")["api_keys"]
+        ] == [acme["id"]]
 
     def test_go_through_a_pipe(self, acme, command, elsewhere):
         out = command("export", "-")
@@ -518,17 +565,26 @@ class TestExportAndImport:
         file.write_text("mine")
         assert "is there already" in refused(command("export", str(file)))
         assert file.read_text() == "mine"
-        refused(command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"), code=2)
-        assert sorted(one.name for one in tmp_path.iterdir()) == ["data", "register.jsonl"]
+        refused(
+            command("export", str(tmp_path / "new.jsonl"), "--org", "nobody"), code=2
+        )
+        assert sorted(one.name for one in tmp_path.iterdir()) == [
+            "data",
+            "register.jsonl",
+        ]
 
     def test_an_import_twice_is_refused(self, acme, told, command, tmp_path):
         told("export", str(tmp_path / "x"), "--org", "acme")
-        assert "acme is on record already" in refused(command("import", str(tmp_path / "x")))
+        assert "acme is on record already" in refused(
+            command("import", str(tmp_path / "x"))
+        )
 
     def test_an_import_of_something_else_is_refused(self, acme, command, tmp_path):
         (tmp_path / "x").write_text("hello\n")
         refused(command("import", str(tmp_path / "x")))
 
-    def test_an_import_of_a_file_that_is_not_there_is_wrong_usage(self, command, tmp_path):
+    def test_an_import_of_a_file_that_is_not_there_is_wrong_usage(
+        self, command, tmp_path
+    ):
         done = command("import", str(tmp_path / "nowhere"))
         assert done.exit_code == 2 and "does not exist" in done.stderr

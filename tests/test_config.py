@@ -13,7 +13,9 @@ def clean_environment(monkeypatch):
 
 
 class TestDefaults:
-    def test_an_empty_environment_serves_on_the_loopback_address_with_an_embedded_database(self):
+    def test_an_empty_environment_serves_on_the_loopback_address_with_an_embedded_database(
+        self,
+    ):
         settings = load()
         assert (settings.host, settings.port) == ("127.0.0.1", 8080)
         assert settings.database_url == "sqlite:///data/register.db"
@@ -26,7 +28,8 @@ class TestDefaults:
 
     def test_an_absolute_path_keeps_its_folder(self):
         assert (
-            str(Settings(database_url="sqlite:////srv/register/r.db").data_dir) == "/srv/register"
+            str(Settings(database_url="sqlite:////srv/register/r.db").data_dir)
+            == "/srv/register"
         )
 
     def test_settings_cannot_be_changed(self):
@@ -44,7 +47,9 @@ class TestAVariableThatNobodyReads:
             ("ZZZ", ""),
         ],
     )
-    def test_stops_the_start_and_the_nearest_name_is_told(self, monkeypatch, typo, nearest):
+    def test_stops_the_start_and_the_nearest_name_is_told(
+        self, monkeypatch, typo, nearest
+    ):
         monkeypatch.setenv(f"BREACH_REGISTER_{typo}", "hunter2")
         told = f"^BREACH_REGISTER_{typo}: there is no such setting; .* BREACH_REGISTER_{nearest}"
         with pytest.raises(SettingsError, match=told) as caught:
@@ -53,7 +58,9 @@ class TestAVariableThatNobodyReads:
 
     def test_is_found_in_small_letters_too(self, monkeypatch):
         monkeypatch.setenv("breach_register_databse_url", "x")
-        with pytest.raises(SettingsError, match="nearest is BREACH_REGISTER_DATABASE_URL"):
+        with pytest.raises(
+            SettingsError, match="nearest is BREACH_REGISTER_DATABASE_URL"
+        ):
             load()
 
     def test_may_be_a_clients_or_the_suites(self, monkeypatch):
@@ -65,12 +72,17 @@ class TestAVariableThatNobodyReads:
 class TestWhatIsShown:
     def test_a_file_by_its_whole_path(self, monkeypatch, tmp_path):
         monkeypatch.chdir(tmp_path)
-        assert Settings(database_url="sqlite:///a/b.db").register == str(tmp_path / "a" / "b.db")
+        assert Settings(database_url="sqlite:///a/b.db").register == str(
+            tmp_path / "a" / "b.db"
+        )
 
     @pytest.mark.parametrize(
         ("url", "shown"),
         [
-            ("postgresql://me:hunter2@db:5433/r?sslmode=require", "postgresql://me@db:5433/r"),
+            (
+                "postgresql://me:hunter2@db:5433/r?sslmode=require",
+                "postgresql://me@db:5433/r",
+            ),
             ("postgresql://db/r?password=hunter2", "postgresql://db/r"),
             ("postgresql:///r", "postgresql:///r"),
         ],
@@ -92,7 +104,9 @@ class TestErrors:
 
     def test_a_secret_that_cannot_be_read_is_told_by_its_variable(self):
         settings = Settings(oidc_client_secret_file="/nowhere/hunter2")
-        with pytest.raises(SettingsError, match=r"^BREACH_REGISTER_OIDC_CLIENT_SECRET_FILE: ") as e:
+        with pytest.raises(
+            SettingsError, match=r"^BREACH_REGISTER_OIDC_CLIENT_SECRET_FILE: "
+        ) as e:
             settings.oidc()
         assert "hunter2" not in str(e.value)
 
@@ -122,7 +136,9 @@ class TestErrors:
             ("BOUNCE_MAILBOX", "imaps://me@mail.example.org/hunter2\r\nX"),
         ],
     )
-    def test_a_wrong_value_is_told_by_its_variable_and_not_repeated(self, monkeypatch, name, value):
+    def test_a_wrong_value_is_told_by_its_variable_and_not_repeated(
+        self, monkeypatch, name, value
+    ):
         monkeypatch.setenv(f"BREACH_REGISTER_{name}", value)
         with pytest.raises(SettingsError) as caught:
             load()
@@ -145,15 +161,35 @@ class TestWhatComesBack:
     @pytest.mark.parametrize(
         ("setting", "user", "host", "port", "folder"),
         [
-            ("imaps://me@mail.example.org/INBOX", "me", "mail.example.org", 993, "INBOX"),
-            ("imaps://me@a.example@m.example:1993/A b", "me@a.example", "m.example", 1993, "A b"),
-            ("imaps://me%40a.example@m.example/INBOX", "me@a.example", "m.example", 993, "INBOX"),
+            (
+                "imaps://me@mail.example.org/INBOX",
+                "me",
+                "mail.example.org",
+                993,
+                "INBOX",
+            ),
+            (
+                "imaps://me@a.example@m.example:1993/A b",
+                "me@a.example",
+                "m.example",
+                1993,
+                "A b",
+            ),
+            (
+                "imaps://me%40a.example@m.example/INBOX",
+                "me@a.example",
+                "m.example",
+                993,
+                "INBOX",
+            ),
         ],
     )
     def test_is_read_from_a_mailbox(self, tmp_path, setting, user, host, port, folder):
         file = tmp_path / "password"
         file.write_text("hunter2\n")
-        settings = Settings(bounce_mailbox=setting, bounce_password_file=str(file), **self.MAIL)
+        settings = Settings(
+            bounce_mailbox=setting, bounce_password_file=str(file), **self.MAIL
+        )
         assert settings.bounces() == {
             "name": setting,
             "host": host,
@@ -167,12 +203,17 @@ class TestWhatComesBack:
         setting, file = "imaps://me@m.example/INBOX", tmp_path / "password"
         file.write_text("hunter2")
         mailbox = {"bounce_mailbox": setting, "bounce_password_file": str(file)}
-        for settings, wanted in ((Settings(**mailbox, **self.MAIL), setting), (Settings(), None)):
+        for settings, wanted in (
+            (Settings(**mailbox, **self.MAIL), setting),
+            (Settings(), None),
+        ):
             [read] = [kind for kind in kinds(settings)() if kind.name == "bounces"]
             assert read._wanted == wanted
 
     def test_comes_to_the_address_that_mail_leaves_from_unless_another_is_set(self):
-        assert Settings(**self.MAIL).mail_server()["returns_to"] == "register@example.org"
+        assert (
+            Settings(**self.MAIL).mail_server()["returns_to"] == "register@example.org"
+        )
         other = Settings(bounce_address="bounces@example.org", **self.MAIL)
         assert other.mail_server()["returns_to"] == "bounces@example.org"
         assert other.bounces() is None
@@ -180,9 +221,15 @@ class TestWhatComesBack:
     @pytest.mark.parametrize(
         ("sent", "told"),
         [
-            ({"BOUNCE_MAILBOX": "imaps://me@m.example/INBOX"}, "BOUNCE_PASSWORD_FILE: one needs"),
+            (
+                {"BOUNCE_MAILBOX": "imaps://me@m.example/INBOX"},
+                "BOUNCE_PASSWORD_FILE: one needs",
+            ),
             ({"BOUNCE_PASSWORD_FILE": "/hunter2"}, "BOUNCE_PASSWORD_FILE: one needs"),
-            ({"BOUNCE_ADDRESS": "hunter2@m.example"}, "BOUNCE_ADDRESS needs BREACH_REGISTER_SMTP"),
+            (
+                {"BOUNCE_ADDRESS": "hunter2@m.example"},
+                "BOUNCE_ADDRESS needs BREACH_REGISTER_SMTP",
+            ),
         ],
     )
     def test_needs_mail_that_leaves(self, monkeypatch, sent, told):
@@ -201,6 +248,8 @@ class TestWhatComesBack:
     )
     def test_whose_password_is_in_no_file_stops_the_start(self, name, more):
         settings = Settings(**self.MAIL, **more, **{name.lower(): "/nowhere/hunter2"})
-        with pytest.raises(SettingsError, match=f"^BREACH_REGISTER_{name}: can't be read") as e:
+        with pytest.raises(
+            SettingsError, match=f"^BREACH_REGISTER_{name}: can't be read"
+        ) as e:
             kinds(settings)
         assert "hunter2" not in str(e.value)

@@ -18,12 +18,17 @@ print(json.dumps([before, [name for name in ("urllib3", "rich", "httpcore") if n
 
 def _look(use: str) -> list[list[str]]:
     run = subprocess.run(
-        [sys.executable, "-c", _LOOK.format(use=use)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", _LOOK.format(use=use)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(run.stdout)
 
 
-def test_importing_connexion_loads_neither_its_test_client_nor_its_http_clients() -> None:
+def test_importing_connexion_loads_neither_its_test_client_nor_its_http_clients() -> (
+    None
+):
     assert _look("pass") == [[], []]
 
 

@@ -31,7 +31,8 @@ SessionDep = Annotated[AsyncSession, Depends(get_session)]
 
 
 async def get_key(
-    session: SessionDep, credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]
+    session: SessionDep,
+    credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)],
 ):
     key = await session.run_sync(orm.authenticate, credentials.credentials)
     if key is None:
@@ -63,12 +64,16 @@ async def search(
     cursor: str | None = None,
 ):
     own(orgId, key)
-    incidents, total, next_cursor = await session.run_sync(orm.page, orgId, limit, cursor)
+    incidents, total, next_cursor = await session.run_sync(
+        orm.page, orgId, limit, cursor
+    )
     return {"incidents": incidents, "total": total, "next_cursor": next_cursor}
 
 
 @app.post("/api/v1/privacy/incidents", response_model=Incident, status_code=201)
-async def create(sent: IncidentCreate, response: Response, session: SessionDep, key: KeyDep):
+async def create(
+    sent: IncidentCreate, response: Response, session: SessionDep, key: KeyDep
+):
     own(sent.orgId, key)
     facts = sent.facts()
     del facts["orgId"]

@@ -51,7 +51,11 @@ def search(
 ):
     own(orgId, caller)
     rows, total, next_cursor = sql.page(orgId, limit, cursor)
-    return {"incidents": [shown(row) for row in rows], "total": total, "next_cursor": next_cursor}
+    return {
+        "incidents": [shown(row) for row in rows],
+        "total": total,
+        "next_cursor": next_cursor,
+    }
 
 
 @app.post("/api/v1/privacy/incidents", response_model=Incident, status_code=201)

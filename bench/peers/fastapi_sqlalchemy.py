@@ -33,7 +33,8 @@ SessionDep = Annotated[Session, Depends(get_session)]
 
 
 def get_key(
-    session: SessionDep, credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)]
+    session: SessionDep,
+    credentials: Annotated[HTTPAuthorizationCredentials, Depends(bearer)],
 ):
     key = orm.authenticate(session, credentials.credentials)
     if key is None:

@@ -38,7 +38,9 @@ def search():
     rows, total, cursor = sql.page(
         g.org_id, request.args.get("limit", 50, type=int), request.args.get("cursor")
     )
-    return jsonify(incidents=[shown(row) for row in rows], total=total, next_cursor=cursor)
+    return jsonify(
+        incidents=[shown(row) for row in rows], total=total, next_cursor=cursor
+    )
 
 
 @app.get("/api/v1/privacy/incidents/<id>")

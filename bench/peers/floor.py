@@ -24,7 +24,8 @@ FROM api_key WHERE id = ?"""
 _ONE = f"SELECT {_DOCUMENT} FROM incident WHERE org_id = ? AND id = ?"
 _PAGE = f"SELECT id, {_DOCUMENT} FROM incident WHERE org_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
 _GROUPS = ", ".join(
-    f"'{name}', {f'json({name})' if name in law.GROUPS else name}" for name in law.DETAILS
+    f"'{name}', {f'json({name})' if name in law.GROUPS else name}"
+    for name in law.DETAILS
 )
 _DETAILS = f"""SELECT json_object({_GROUPS}) FROM incident_details
 WHERE org_id = ? AND incident_id = ?"""
@@ -60,7 +61,10 @@ async def app(scope, receive, send):
 
 
 async def reply(send, status, body):
-    headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]
+    headers = [
+        (b"content-type", b"application/json"),
+        (b"content-length", str(len(body)).encode()),
+    ]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
@@ -113,7 +117,9 @@ def authenticate(headers):
             row = run(_FIND_KEY, (raw[3:39],)).fetchone()
             if row and compare_digest(sha256(raw[40:-6].encode()).hexdigest(), row[0]):
                 expires_at, revoked_at = row[4], row[5]
-                if revoked_at is None and (expires_at is None or expires_at > law.now()):
+                if revoked_at is None and (
+                    expires_at is None or expires_at > law.now()
+                ):
                     return row[1], raw[3:39]
     return None
 
@@ -144,7 +150,9 @@ def _create(org, key, sent):
     at, id = law.now(), law.uuid7()
     del sent["orgId"]
     facts = (
-        {"status": "draft"} | sent | {"discovered_at": law.utc(law.parse(sent["discovered_at"]))}
+        {"status": "draft"}
+        | sent
+        | {"discovered_at": law.utc(law.parse(sent["discovered_at"]))}
     )
     get = facts.get
     actions = orjson.dumps(get("corrective_actions", [])).decode()
@@ -177,7 +185,9 @@ def _create(org, key, sent):
 def _update(org, key, id, patch):
     row = run(_ONE, (org, id)).fetchone()
     return (
-        _save(org, key, row[0], orjson.loads(row[0]), patch, "update", []) if row else (404, b"{}")
+        _save(org, key, row[0], orjson.loads(row[0]), patch, "update", [])
+        if row
+        else (404, b"{}")
     )
 
 
@@ -186,7 +196,10 @@ def _notify(org, key, id, filing):
     if row is None:
         return 404, b"{}"
     before, at = orjson.loads(row[0]), law.now()
-    authority, reference = filing["authority_jurisdiction"], filing.get("notification_reference")
+    authority, reference = (
+        filing["authority_jurisdiction"],
+        filing.get("notification_reference"),
+    )
     if run(_FILED, (org, id, authority, reference or "")).fetchone():
         return 200, row[0].encode()
     run(_FILINGS, (org, id)).fetchone()
@@ -194,7 +207,10 @@ def _notify(org, key, id, filing):
         filing.get("authority_notified_at") or at,
         filing.get("data_subjects_notified_at"),
     )
-    run(_FILE, (org, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"))
+    run(
+        _FILE,
+        (org, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}"),
+    )
     reported = before["reported_to"]
     stamps = {
         "authority_notified_at": before["authority_notified_at"] or when,
@@ -215,7 +231,8 @@ def _save(org, key, text, before, new, action, filed):
     at, after, id = law.now(), before | new, before["id"]
     changed = [one["field"] for one in changes]
     values = [
-        orjson.dumps(after[name]).decode() if name in law.LISTS else after[name] for name in changed
+        orjson.dumps(after[name]).decode() if name in law.LISTS else after[name]
+        for name in changed
     ]
     assignments = "".join(f"{name} = ?, " for name in changed)
     statement = f"UPDATE incident SET {assignments}updated_at = ? WHERE org_id = ? AND id = ? RETURNING {_DOCUMENT}"
@@ -225,14 +242,22 @@ def _save(org, key, text, before, new, action, filed):
         run(_COUNT_UP, (org, *is_now))
         run(_COUNT_DOWN, (org, *was))
     _audit(
-        org, key, at, action, id, [one for one in changes if one["field"] != "safe_due_at"] + filed
+        org,
+        key,
+        at,
+        action,
+        id,
+        [one for one in changes if one["field"] != "safe_due_at"] + filed,
     )
     return 200, text.encode()
 
 
 def _facets(facts):
     return law.facets(
-        facts["status"], facts["severity"], facts["breach_kind"], facts["authority_notified_at"]
+        facts["status"],
+        facts["severity"],
+        facts["breach_kind"],
+        facts["authority_notified_at"],
     )
 
 
@@ -240,7 +265,11 @@ def _audit(org, key, at, action, id, changes):
     seq, previous = run(_HEAD, (org,)).fetchone()
     seq, salt, request_id = seq + 1, os.urandom(16), os.urandom(12).hex()
     changed = orjson.dumps(changes, option=orjson.OPT_SORT_KEYS)
-    actor, resource, sealed = f"key:{key}", f"incidents/{id}", digest(salt, changed, "sha256").hex()
+    actor, resource, sealed = (
+        f"key:{key}",
+        f"incidents/{id}",
+        digest(salt, changed, "sha256").hex(),
+    )
     told = {
         "action": action,
         "actor": actor,
@@ -253,6 +282,9 @@ def _audit(org, key, at, action, id, changes):
         "seq": seq,
     }
     hash = sha256(bytes.fromhex(previous) + orjson.dumps(told)).hexdigest()
-    run(_ENTRY, (org, seq, at, actor, action, resource, id, request_id, sealed, previous, hash))
+    run(
+        _ENTRY,
+        (org, seq, at, actor, action, resource, id, request_id, sealed, previous, hash),
+    )
     run(_CHANGES, (org, seq, salt.hex(), changed.decode()))
     run(_MOVE_HEAD, (seq, hash, org))

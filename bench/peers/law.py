@@ -68,7 +68,9 @@ PRAGMAS = (
 )
 """The same for every peer and for the service."""
 
-_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
+_canonical = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False
+).encode
 _DEADLINE = timedelta(hours=72)
 
 
@@ -87,7 +89,10 @@ def now() -> str:
 
 
 def utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    return (
+        moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+        + "Z"
+    )
 
 
 def parse(text: str) -> datetime:
@@ -99,9 +104,7 @@ def due(discovered_at: str) -> str:
 
 
 def uuid7() -> str:
-    text = (
-        f"{time.time_ns() // 1_000_000:012x}7{int.from_bytes(os.urandom(10)) & (1 << 76) - 1:019x}"
-    )
+    text = f"{time.time_ns() // 1_000_000:012x}7{int.from_bytes(os.urandom(10)) & (1 << 76) - 1:019x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-a{text[17:20]}-{text[20:]}"
 
 
@@ -110,7 +113,9 @@ def key_id(raw: str) -> str:
     return raw[3:39]
 
 
-def is_valid(raw: str, secret_sha256: str, expires_at: str | None, revoked_at: str | None) -> bool:
+def is_valid(
+    raw: str, secret_sha256: str, expires_at: str | None, revoked_at: str | None
+) -> bool:
     digest = sha256(raw[40:-6].encode()).hexdigest()
     return (
         hmac.compare_digest(digest, secret_sha256)
@@ -120,7 +125,10 @@ def is_valid(raw: str, secret_sha256: str, expires_at: str | None, revoked_at: s
 
 
 def facets(
-    status: str, severity: str, breach_kind: str | None, authority_notified_at: str | None
+    status: str,
+    severity: str,
+    breach_kind: str | None,
+    authority_notified_at: str | None,
 ) -> tuple:
     """What an incident is counted under."""
     return status, severity, breach_kind or "", int(authority_notified_at is not None)
@@ -164,7 +172,12 @@ def seal(
         "changes_digest": hmac.digest(salt, text.encode(), "sha256").hex(),
     }
     digest = sha256(bytes.fromhex(head[1]) + _canonical(entry).encode()).hexdigest()
-    return entry | {"prev_hash": head[1], "hash": digest, "salt": salt.hex(), "changes": text}
+    return entry | {
+        "prev_hash": head[1],
+        "hash": digest,
+        "salt": salt.hex(),
+        "changes": text,
+    }
 
 
 def seal_cursor(id: str) -> str:

@@ -8,7 +8,11 @@ from typing import Annotated
 import msgspec
 from litestar import Litestar, Request, Response, get, patch, post
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
+from litestar.exceptions import (
+    NotAuthorizedException,
+    NotFoundException,
+    PermissionDeniedException,
+)
 from litestar.middleware import (
     AbstractAuthenticationMiddleware,
     AuthenticationResult,
@@ -31,7 +35,9 @@ _strings = msgspec.json.Decoder(list[str]).decode
 
 
 class BearerMiddleware(AbstractAuthenticationMiddleware):
-    async def authenticate_request(self, connection: ASGIConnection) -> AuthenticationResult:
+    async def authenticate_request(
+        self, connection: ASGIConnection
+    ) -> AuthenticationResult:
         scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
         caller = sql.authenticate(token) if scheme == "Bearer" else None
         if caller is None:

@@ -7,7 +7,11 @@ from typing import Annotated
 
 from litestar import Litestar, Request, Response, get, patch, post
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, NotFoundException, PermissionDeniedException
+from litestar.exceptions import (
+    NotAuthorizedException,
+    NotFoundException,
+    PermissionDeniedException,
+)
 from litestar.middleware import (
     AbstractAuthenticationMiddleware,
     AuthenticationResult,
@@ -31,7 +35,9 @@ reading, writing = orm.open_engines()
 
 
 class BearerMiddleware(AbstractAuthenticationMiddleware):
-    async def authenticate_request(self, connection: ASGIConnection) -> AuthenticationResult:
+    async def authenticate_request(
+        self, connection: ASGIConnection
+    ) -> AuthenticationResult:
         scheme, _, token = connection.headers.get("Authorization", "").partition(" ")
         with Session(reading, expire_on_commit=False) as session:
             key = orm.authenticate(session, token) if scheme == "Bearer" else None
@@ -97,13 +103,17 @@ def create(request: Request, data: IncidentCreate) -> Response[Incident]:
 @patch(PATH + "/{id:str}", sync_to_thread=True)
 def update(request: Request, id: str, data: IncidentUpdate) -> Incident:
     with Session(writing, expire_on_commit=False) as session:
-        return shown(orm.update(session, request.auth, find(session, request, id), data.facts()))
+        return shown(
+            orm.update(session, request.auth, find(session, request, id), data.facts())
+        )
 
 
 @post(PATH + "/{id:str}/notify", status_code=200, sync_to_thread=True)
 def notify(request: Request, id: str, data: IncidentNotify) -> Incident:
     with Session(writing, expire_on_commit=False) as session:
-        return shown(orm.notify(session, request.auth, find(session, request, id), data.facts()))
+        return shown(
+            orm.notify(session, request.auth, find(session, request, id), data.facts())
+        )
 
 
 app = Litestar(

@@ -60,7 +60,12 @@ OptionalMoment = Annotated[str | None, mapped_column(Instant)]
 
 
 class Base(DeclarativeBase):
-    type_annotation_map = {str: String, list[str]: JSONText, dict: JSONText, int: BigInteger}
+    type_annotation_map = {
+        str: String,
+        list[str]: JSONText,
+        dict: JSONText,
+        int: BigInteger,
+    }
 
 
 class ApiKey(Base):
@@ -99,13 +104,17 @@ class Incident(Base):
 
     @property
     def facets(self):
-        return law.facets(self.status, self.severity, self.breach_kind, self.authority_notified_at)
+        return law.facets(
+            self.status, self.severity, self.breach_kind, self.authority_notified_at
+        )
 
 
 class IncidentDetails(Base):
     __tablename__ = "incident_details"
     __table_args__ = (
-        ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),
+        ForeignKeyConstraint(
+            ["org_id", "incident_id"], ["incident.org_id", "incident.id"]
+        ),
     )
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
@@ -138,7 +147,9 @@ class IncidentCount(Base):
 class Notification(Base):
     __tablename__ = "notification"
     __table_args__ = (
-        ForeignKeyConstraint(["org_id", "incident_id"], ["incident.org_id", "incident.id"]),
+        ForeignKeyConstraint(
+            ["org_id", "incident_id"], ["incident.org_id", "incident.id"]
+        ),
     )
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
@@ -180,7 +191,9 @@ class AuditEntry(Base):
 class AuditChange(Base):
     __tablename__ = "audit_change"
     __table_args__ = (
-        ForeignKeyConstraint(["org_id", "seq"], ["audit_entry.org_id", "audit_entry.seq"]),
+        ForeignKeyConstraint(
+            ["org_id", "seq"], ["audit_entry.org_id", "audit_entry.seq"]
+        ),
     )
 
     org_id: Mapped[str] = mapped_column(primary_key=True)
@@ -202,7 +215,9 @@ def open_engines():
     for engine, begin in ((reading, "BEGIN"), (writing, "BEGIN IMMEDIATE")):
         event.listen(engine, "connect", _set_pragmas)
         event.listen(
-            engine, "begin", lambda connection, begin=begin: connection.exec_driver_sql(begin)
+            engine,
+            "begin",
+            lambda connection, begin=begin: connection.exec_driver_sql(begin),
         )
     return reading, writing
 
@@ -243,9 +258,15 @@ def page(session: Session, org_id: str, limit: int, cursor: str | None):
         .order_by(Incident.id.desc())
     )
     incidents = list(session.scalars(query.limit(limit + 1)))
-    total = session.scalar(select(func.sum(IncidentCount.n)).where(IncidentCount.org_id == org_id))
+    total = session.scalar(
+        select(func.sum(IncidentCount.n)).where(IncidentCount.org_id == org_id)
+    )
     more = len(incidents) > limit
-    return incidents[:limit], total or 0, law.seal_cursor(incidents[limit - 1].id) if more else None
+    return (
+        incidents[:limit],
+        total or 0,
+        law.seal_cursor(incidents[limit - 1].id) if more else None,
+    )
 
 
 def create(session: Session, key: ApiKey, facts: dict) -> Incident:
@@ -285,13 +306,20 @@ def notify(session: Session, key: ApiKey, incident: Incident, filing: dict) -> I
     )
     if session.scalar(same) is not None:
         return incident
-    filing = filing | {"authority_notified_at": filing.get("authority_notified_at") or at}
+    filing = filing | {
+        "authority_notified_at": filing.get("authority_notified_at") or at
+    }
     ids = {"org_id": incident.org_id, "incident_id": incident.id, "id": law.uuid7()}
-    session.add(Notification(**ids, **filing, recorded_at=at, recorded_by=f"key:{key.id}"))
+    session.add(
+        Notification(**ids, **filing, recorded_at=at, recorded_by=f"key:{key.id}")
+    )
     authority, reported = filing["authority_jurisdiction"], incident.reported_to
-    subjects = incident.data_subjects_notified_at or filing.get("data_subjects_notified_at")
+    subjects = incident.data_subjects_notified_at or filing.get(
+        "data_subjects_notified_at"
+    )
     stamps = {
-        "authority_notified_at": incident.authority_notified_at or filing["authority_notified_at"],
+        "authority_notified_at": incident.authority_notified_at
+        or filing["authority_notified_at"],
         "data_subjects_notified_at": subjects,
         "reported_to": reported if authority in reported else [*reported, authority],
         "status": incident.status if incident.status == "resolved" else "notified",
@@ -302,7 +330,12 @@ def notify(session: Session, key: ApiKey, incident: Incident, filing: dict) -> I
 
 
 def _apply(
-    session: Session, key: ApiKey, incident: Incident, new: dict, action: str, filed: list
+    session: Session,
+    key: ApiKey,
+    incident: Incident,
+    new: dict,
+    action: str,
+    filed: list,
 ) -> list:
     if "discovered_at" in new:
         new = new | {"safe_due_at": law.due(new["discovered_at"])}
@@ -327,19 +360,27 @@ def _count(session: Session, before: tuple | None, incident: Incident) -> None:
     session.execute(
         dialect.insert(IncidentCount)
         .values(**row, n=1)
-        .on_conflict_do_update(index_elements=list(row), set_={"n": IncidentCount.n + 1})
+        .on_conflict_do_update(
+            index_elements=list(row), set_={"n": IncidentCount.n + 1}
+        )
     )
     if before is not None:
         row = {"org_id": incident.org_id, **dict(zip(facets, before, strict=True))}
         session.execute(
-            sqlalchemy.update(IncidentCount).filter_by(**row).values(n=IncidentCount.n - 1)
+            sqlalchemy.update(IncidentCount)
+            .filter_by(**row)
+            .values(n=IncidentCount.n - 1)
         )
 
 
-def _audit(session: Session, key: ApiKey, at: str, action: str, id: str, changes: list) -> None:
+def _audit(
+    session: Session, key: ApiKey, at: str, action: str, id: str, changes: list
+) -> None:
     # SQLite has no row locks, and needs none
     head = session.get_one(AuditHead, key.org_id, with_for_update=True)
-    entry = law.seal(key.org_id, (head.seq, head.hash), at, f"key:{key.id}", action, id, changes)
+    entry = law.seal(
+        key.org_id, (head.seq, head.hash), at, f"key:{key.id}", action, id, changes
+    )
     org_id, salt, changed = entry.pop("orgId"), entry.pop("salt"), entry.pop("changes")
     head.seq, head.hash = entry["seq"], entry["hash"]
     change = AuditChange(org_id=org_id, seq=entry["seq"], salt=salt, changes=changed)

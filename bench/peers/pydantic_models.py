@@ -11,7 +11,9 @@ from bench.peers import law
 Text = Annotated[str, Field(max_length=20_000)]
 Label = Annotated[str, Field(min_length=1, max_length=200)]
 Action = Annotated[str, Field(min_length=1, max_length=2_000)]
-Instant = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+Instant = Annotated[
+    AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))
+]
 
 
 class Severity(StrEnum):
@@ -40,7 +42,8 @@ class Sent(BaseModel):
         """The members that came, with instants as the register keeps them."""
         came = self.model_dump(exclude_unset=True)
         return {
-            name: law.utc(one) if isinstance(one, datetime) else one for name, one in came.items()
+            name: law.utc(one) if isinstance(one, datetime) else one
+            for name, one in came.items()
         }
 
 

@@ -12,12 +12,12 @@ from bench.peers import law
 _NAMES = ", ".join(law.COLUMNS)
 _FIND_KEY = "SELECT org_id, secret_sha256, scopes, expires_at, revoked_at FROM api_key WHERE id = ?"
 _ONE = f"SELECT {_NAMES} FROM incident WHERE org_id = ? AND id = ?"
-_DETAILS = (
-    f"SELECT {', '.join(law.DETAILS)} FROM incident_details WHERE org_id = ? AND incident_id = ?"
-)
+_DETAILS = f"SELECT {', '.join(law.DETAILS)} FROM incident_details WHERE org_id = ? AND incident_id = ?"
 _PAGE = f"SELECT {_NAMES} FROM incident WHERE org_id = ? AND id < ? ORDER BY id DESC LIMIT ?"
 _TOTAL = "SELECT sum(n) FROM incident_count WHERE org_id = ?"
-_INSERT = f"INSERT INTO incident ({_NAMES}) VALUES ({', '.join('?' * len(law.COLUMNS))})"
+_INSERT = (
+    f"INSERT INTO incident ({_NAMES}) VALUES ({', '.join('?' * len(law.COLUMNS))})"
+)
 _COUNT_UP = """INSERT INTO incident_count (org_id, status, severity, breach_kind, notified, n) VALUES (?, ?, ?, ?, ?, 1)
 ON CONFLICT DO UPDATE SET n = n + 1"""
 _COUNT_DOWN = """UPDATE incident_count SET n = n - 1
@@ -27,9 +27,7 @@ _MOVE_HEAD = "UPDATE audit_head SET seq = :seq, hash = :hash WHERE org_id = :org
 _ENTRY = """INSERT INTO audit_entry
 (org_id, seq, at, actor, action, resource, incident_id, request_id, changes_digest, prev_hash, hash)
 VALUES (:orgId, :seq, :at, :actor, :action, :resource, :incident_id, :request_id, :changes_digest, :prev_hash, :hash)"""
-_CHANGES = (
-    "INSERT INTO audit_change (org_id, seq, salt, changes) VALUES (:orgId, :seq, :salt, :changes)"
-)
+_CHANGES = "INSERT INTO audit_change (org_id, seq, salt, changes) VALUES (:orgId, :seq, :salt, :changes)"
 _FILED = """SELECT 1 FROM notification WHERE org_id = ? AND incident_id = ? AND authority_jurisdiction = ?
 AND coalesce(notification_reference, '') = ?"""
 _FILE = """INSERT INTO notification (org_id, incident_id, id, authority_jurisdiction, notification_reference,
@@ -44,7 +42,9 @@ Row = tuple[Any, ...]
 def connection() -> sqlite3.Connection:
     """This thread's connection."""
     if not hasattr(_mine, "connection"):
-        _mine.connection = sqlite3.connect(law.database(), isolation_level=None, timeout=30)
+        _mine.connection = sqlite3.connect(
+            law.database(), isolation_level=None, timeout=30
+        )
         for pragma in law.PRAGMAS:
             _mine.connection.execute(pragma)
     return _mine.connection
@@ -81,18 +81,28 @@ def read_details(org_id: str, id: str) -> Row | None:
     return connection().execute(_DETAILS, (org_id, id)).fetchone()
 
 
-def page(org_id: str, limit: int, cursor: str | None) -> tuple[list[Row], int, str | None]:
+def page(
+    org_id: str, limit: int, cursor: str | None
+) -> tuple[list[Row], int, str | None]:
     """The rows of a page, the total, and the cursor of the next page."""
     db = connection()
     rows = db.execute(_PAGE, (org_id, law.open_cursor(cursor), limit + 1)).fetchall()
     [total] = db.execute(_TOTAL, (org_id,)).fetchone()
     more = len(rows) > limit
-    return rows[:limit], total or 0, law.seal_cursor(rows[limit - 1][0]) if more else None
+    return (
+        rows[:limit],
+        total or 0,
+        law.seal_cursor(rows[limit - 1][0]) if more else None,
+    )
 
 
 def create(org_id: str, key: str, facts: dict[str, Any]) -> Row:
     at, id = law.now(), law.uuid7()
-    values = dict.fromkeys(law.COLUMNS) | {"corrective_actions": [], "reported_to": []} | facts
+    values = (
+        dict.fromkeys(law.COLUMNS)
+        | {"corrective_actions": [], "reported_to": []}
+        | facts
+    )
     values |= {"id": id, "case_number": id, "org_id": org_id}
     values |= {"safe_due_at": law.due(facts["discovered_at"])}
     values |= {"created_at": at, "updated_at": at}
@@ -129,15 +139,31 @@ def notify(org_id: str, key: str, id: str, filing: dict[str, Any]) -> Row | None
             filing.get("data_subjects_notified_at"),
         )
         db.execute(
-            _FILE, (org_id, id, law.uuid7(), authority, reference, when, subjects, at, f"key:{key}")
+            _FILE,
+            (
+                org_id,
+                id,
+                law.uuid7(),
+                authority,
+                reference,
+                when,
+                subjects,
+                at,
+                f"key:{key}",
+            ),
         )
         before = dict(zip(law.COLUMNS, row, strict=True))
         reported = json.loads(before["reported_to"])
         stamps = {
             "authority_notified_at": before["authority_notified_at"] or when,
-            "data_subjects_notified_at": before["data_subjects_notified_at"] or subjects,
-            "reported_to": reported if authority in reported else [*reported, authority],
-            "status": before["status"] if before["status"] == "resolved" else "notified",
+            "data_subjects_notified_at": before["data_subjects_notified_at"]
+            or subjects,
+            "reported_to": reported
+            if authority in reported
+            else [*reported, authority],
+            "status": before["status"]
+            if before["status"] == "resolved"
+            else "notified",
         }
         return _save(
             db,
@@ -150,7 +176,12 @@ def notify(org_id: str, key: str, id: str, filing: dict[str, Any]) -> Row | None
 
 
 def _save(
-    db: sqlite3.Connection, key: str, row: Row, new: dict[str, Any], action: str, filed: list[dict]
+    db: sqlite3.Connection,
+    key: str,
+    row: Row,
+    new: dict[str, Any],
+    action: str,
+    filed: list[dict],
 ) -> Row:
     before = dict(zip(law.COLUMNS, row, strict=True))
     before |= {name: json.loads(before[name]) for name in law.LISTS}
@@ -162,11 +193,15 @@ def _save(
     at = law.now()
     after = before | new | {"updated_at": at}
     changed = [*(one["field"] for one in changes), "updated_at"]
-    values = [json.dumps(after[name]) if name in law.LISTS else after[name] for name in changed]
+    values = [
+        json.dumps(after[name]) if name in law.LISTS else after[name]
+        for name in changed
+    ]
     assignments = ", ".join(f"{name} = ?" for name in changed)
     org_id, id = before["org_id"], before["id"]
     db.execute(
-        f"UPDATE incident SET {assignments} WHERE org_id = ? AND id = ?", (*values, org_id, id)
+        f"UPDATE incident SET {assignments} WHERE org_id = ? AND id = ?",
+        (*values, org_id, id),
     )
     if _facets(before) != _facets(after):
         db.execute(_COUNT_UP, (org_id, *_facets(after)))
@@ -201,11 +236,15 @@ def _audit(
 
 def _row(values: dict[str, Any]) -> Row:
     return tuple(
-        json.dumps(values[name]) if name in law.LISTS else values[name] for name in law.COLUMNS
+        json.dumps(values[name]) if name in law.LISTS else values[name]
+        for name in law.COLUMNS
     )
 
 
 def _facets(values: dict[str, Any]) -> tuple:
     return law.facets(
-        values["status"], values["severity"], values["breach_kind"], values["authority_notified_at"]
+        values["status"],
+        values["severity"],
+        values["breach_kind"],
+        values["authority_notified_at"],
     )

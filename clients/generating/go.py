@@ -81,9 +81,13 @@ def schemas(model: Model) -> str:
     """What is sent and answered, as structs; and the values of choices, as constants."""
     definitions = [_choice(choice) for choice in model.choices]
     for record in model.records:
-        definitions.append(_struct(go_name(record.name), record.description, record.fields))
+        definitions.append(
+            _struct(go_name(record.name), record.description, record.fields)
+        )
     for module in model.modules:
-        definitions += [_query(operation) for operation in module.operations if operation.query]
+        definitions += [
+            _query(operation) for operation in module.operations if operation.query
+        ]
     return HEADER + _apart(definitions)
 
 
@@ -246,7 +250,9 @@ def _call(function: str, operation: Operation) -> str:
 def _members(operation: Operation) -> dict[str, str]:
     members = {"method": f'"{operation.method}"', "path": f'"{operation.path}"'}
     if operation.path_parameters:
-        pairs = [f'"{field.name}": {_argument(field)}' for field in operation.path_parameters]
+        pairs = [
+            f'"{field.name}": {_argument(field)}' for field in operation.path_parameters
+        ]
         ids = ", ".join(pairs)
         members["ids"] = f"PathParams{{{ids}}}"
     if operation.query:

@@ -273,7 +273,9 @@ class Model:
     def _answer(self, described: contract.Operation) -> Shape:
         return self._json(described.success.media) or Shape("text")
 
-    def _json(self, bodies: tuple[contract.Media, ...], kind: str = JSON) -> Shape | None:
+    def _json(
+        self, bodies: tuple[contract.Media, ...], kind: str = JSON
+    ) -> Shape | None:
         for media in bodies:
             if media.kind == kind:
                 return self.shape(media.schema)

@@ -69,7 +69,9 @@ def _methods(operation: Operation) -> Iterator[str]:
     if operation.takes_if_none_match:
         maybe = f"Optional[{answer}]"
         plain = _signature(verb, operation, answer, end=": ...\n")
-        known = _signature(verb, operation, maybe, ["if_none_match: str"], end=": ...\n")
+        known = _signature(
+            verb, operation, maybe, ["if_none_match: str"], end=": ...\n"
+        )
         yield f"    @overload\n{plain}"
         yield f"    @overload\n{known}"
         answer = maybe
@@ -89,7 +91,10 @@ def _signature(
     end: str = ":\n",
 ) -> str:
     arguments = ["self"]
-    arguments += [f"{field.name}: {annotation(field.shape)}" for field in operation.path_parameters]
+    arguments += [
+        f"{field.name}: {annotation(field.shape)}"
+        for field in operation.path_parameters
+    ]
     if operation.body is not None:
         arguments.append(f"body: {annotation(operation.body)}")
     walks = operation.paging is not None and operation.paging.verb == verb

@@ -13,7 +13,11 @@ HEAD = """\
 | `client.` | methods |
 |---|---|
 """
-SPELLINGS: dict[str, Callable[[str], str]] = {"go": go_name, "python": str, "typescript": camel}
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "go": go_name,
+    "python": str,
+    "typescript": camel,
+}
 """How each language writes the name of a tag and of an operation."""
 
 
@@ -31,7 +35,9 @@ def _with_table(path: str, table: str) -> str:
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (begin and end):
-        raise ValueError(f"clients/{path} has no place for its table between {BEGIN} and {END}")
+        raise ValueError(
+            f"clients/{path} has no place for its table between {BEGIN} and {END}"
+        )
     return f"{before}{BEGIN}{table}{END}{after}"
 
 

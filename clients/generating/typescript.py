@@ -71,7 +71,8 @@ def schemas(model: Model) -> str:
     """What is sent and answered, as interfaces."""
     choices = map(_choice, model.choices)
     records = [
-        _interface(record.name, record.description, record.fields) for record in model.records
+        _interface(record.name, record.description, record.fields)
+        for record in model.records
     ]
     return SCHEMAS + _apart([*choices, *records])
 
@@ -167,7 +168,9 @@ def _module(module: Module) -> str:
     methods: list[str] = []
     for operation in module.operations:
         methods += _methods(operation)
-    return comment + MODULE.format(name=class_name(module.group), methods="\n".join(methods))
+    return comment + MODULE.format(
+        name=class_name(module.group), methods="\n".join(methods)
+    )
 
 
 def _methods(operation: Operation) -> Iterator[str]:
@@ -182,7 +185,9 @@ def _methods(operation: Operation) -> Iterator[str]:
 def _method(operation: Operation) -> str:
     comment = _comment(f"{operation.summary}.", "  ")
     arguments = _arguments(operation, f"options: {_options(operation)} = {{}}")
-    head = _head(camel(operation.verb), arguments, f"Promise<{_type(operation.answer)}>")
+    head = _head(
+        camel(operation.verb), arguments, f"Promise<{_type(operation.answer)}>"
+    )
     return comment + head + _call(operation)
 
 
@@ -194,9 +199,13 @@ def _overloaded(operation: Operation) -> str:
     maybe = f"Promise<{_type(operation.answer)} | null>"
     known = _arguments(operation, f"options: {options} & {{ ifNoneMatch: string }}")
     plain = _arguments(operation, f"options?: {options}")
-    either = _arguments(operation, f"options: {options} & {{ ifNoneMatch?: string }} = {{}}")
+    either = _arguments(
+        operation, f"options: {options} & {{ ifNoneMatch?: string }} = {{}}"
+    )
     parts = [
-        _comment(f"{operation.summary}, or null when it still has that entity tag.", "  "),
+        _comment(
+            f"{operation.summary}, or null when it still has that entity tag.", "  "
+        ),
         _head(verb, known, maybe, ";"),
         _comment(f"{operation.summary}.", "  "),
         _head(verb, plain, answer, ";"),
@@ -211,7 +220,9 @@ def _head(verb: str, arguments: list[str], answer: str, end: str = " {") -> str:
     line = f"  {verb}({listed}): {answer}{end}\n"
     if len(line) <= WIDTH:
         return line
-    return HEAD.format(verb=verb, listed=_rows("    ", arguments), answer=answer, end=end)
+    return HEAD.format(
+        verb=verb, listed=_rows("    ", arguments), answer=answer, end=end
+    )
 
 
 def _options(operation: Operation) -> str:

@@ -37,6 +37,10 @@ def variants(operation: Operation) -> Iterator[Variant]:
     for own in asked:
         if own.name in _METHODS:
             ending, words = _METHODS[own.name]
-            taken = [other for other in asked if own.answered_as or not other.answered_as]
-            parameters = [replace(one, required=one.required or one is own) for one in taken]
+            taken = [
+                other for other in asked if own.answered_as or not other.answered_as
+            ]
+            parameters = [
+                replace(one, required=one.required or one is own) for one in taken
+            ]
             yield Variant(ending, words, own.answered_as or JSON, tuple(parameters))

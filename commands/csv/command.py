@@ -34,7 +34,9 @@ def _print_example(ctx: click.Context, param: click.Parameter, wanted: bool) -> 
 
 @click.command("import-csv")
 @click.argument("file", type=_EXISTING)
-@click.option("--org", required=True, help="The organisation that the incidents belong to.")
+@click.option(
+    "--org", required=True, help="The organisation that the incidents belong to."
+)
 @click.option(
     "--mapping",
     "mapping_file",
@@ -68,7 +70,9 @@ def import_csv(
     mapping, settings = _mapping(mapping_file, exported)
     separator = "\t" if delimiter == "tab" else delimiter or mapping.delimiter
     if len(separator) != 1:
-        raise click.BadParameter("must be one character, or tab", param_hint="--delimiter")
+        raise click.BadParameter(
+            "must be one character, or tab", param_hint="--delimiter"
+        )
     job = _Job(file, org, mapping, separator, (settings, separator.encode()))
     register = opened()
     require_org(register.session(), org)
@@ -116,7 +120,9 @@ class _Job:
         for steps, bad in self._judged():
             tick(1)
             notified = bool(steps and steps.notify)
-            counts.update(rows=1, bad=bool(bad), notified=notified, resolved=_resolves(steps))
+            counts.update(
+                rows=1, bad=bool(bad), notified=notified, resolved=_resolves(steps)
+            )
             for cell in bad:
                 if json_:
                     faults.append(asdict(cell))
@@ -154,14 +160,20 @@ class _Job:
         recorded = 0
         for steps, _ in self._judged():
             if steps is None:
-                raise ValueError("the file changed while it was read; nothing was recorded")
+                raise ValueError(
+                    "the file changed while it was read; nothing was recorded"
+                )
             id, _document = incidents.create(
                 session, self._org, steps.create, attribution(), bulk=writes
             )
             if steps.notify is not None:
-                incidents.notify(session, self._org, id, steps.notify, attribution(), bulk=writes)
+                incidents.notify(
+                    session, self._org, id, steps.notify, attribution(), bulk=writes
+                )
             if steps.update is not None:
-                incidents.update(session, self._org, id, steps.update, attribution(), bulk=writes)
+                incidents.update(
+                    session, self._org, id, steps.update, attribution(), bulk=writes
+                )
             recorded += 1
             tick(1)
         if self._digested() != self._digest:

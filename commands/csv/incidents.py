@@ -51,7 +51,9 @@ class Judge:
             "notify": "IncidentNotify",
             "update": "IncidentUpdate",
         }
-        self._schemas = {step: Schema(contract.schema(name)) for step, name in names.items()}
+        self._schemas = {
+            step: Schema(contract.schema(name)) for step, name in names.items()
+        }
 
     def judge(self, row: CsvRow, now: str) -> tuple[Steps | None, list[BadCell]]:
         """Return the steps of a row, or what is wrong with it."""
@@ -86,7 +88,10 @@ class Judge:
     def _metadata(self, cells: Mapping[str, str]) -> Body:
         """What the columns of metadata hold. Raises ValueError."""
         if not self._mapping.is_exported:
-            texts = {name: cells[column].strip() for name, column in self._mapping.metadata.items()}
+            texts = {
+                name: cells[column].strip()
+                for name, column in self._mapping.metadata.items()
+            }
             return {name: text for name, text in texts.items() if text}
         text = cells["metadata"] or "{}"
         try:

@@ -15,11 +15,17 @@ from domain import filing, incident
 from exchange import tables
 
 # metadata have a table of their own in the mapping: each name is a column
-_STATED = tuple(field for field in incident.FIELDS if field.is_stated and field.kind != "pairs")
+_STATED = tuple(
+    field for field in incident.FIELDS if field.is_stated and field.kind != "pairs"
+)
 _REQUIRED = tuple(field.name for field in _STATED if field.is_required)
 _FACTS = {field.name: field for field in _STATED}
 # what a filing shares with its incident is the incident's column
-_OF_FILING = ("authority_jurisdiction", "notification_reference", "authority_notified_at")
+_OF_FILING = (
+    "authority_jurisdiction",
+    "notification_reference",
+    "authority_notified_at",
+)
 FILING = tuple(field.name for field in filing.FIELDS if field.name in _OF_FILING)
 KINDS = {field.name: field.kind for field in (*_STATED, *filing.FIELDS)}
 FIELDS = tuple(dict.fromkeys((*_REQUIRED, *_FACTS, *FILING)))
@@ -125,7 +131,9 @@ def read_mapping(file: Path) -> CsvMapping:
     """The mapping in a file, JSON by its name or else TOML. Raises ValueError."""
     text = file.read_text("utf-8")
     try:
-        content = json.loads(text) if file.suffix.lower() == ".json" else tomllib.loads(text)
+        content = (
+            json.loads(text) if file.suffix.lower() == ".json" else tomllib.loads(text)
+        )
     except ValueError as error:
         raise ValueError(f"the mapping can't be read: {error}") from None
     return _mapping(content)
@@ -167,7 +175,9 @@ _SETTINGS = (
 def _source(name: str, content: Any, shared: Mapping[str, Any]) -> FieldSource:
     content = {"column": content} if isinstance(content, str) else content
     at = f"fields.{name}"
-    own = _known(content, at, "column", "default", "values", "format", "time_zone", "separator")
+    own = _known(
+        content, at, "column", "default", "values", "format", "time_zone", "separator"
+    )
     if own.get("column") is None and own.get("default") is None:
         raise ValueError(f"the mapping: {at} needs a column or a default")
     every = {**shared, **own}
@@ -177,10 +187,13 @@ def _source(name: str, content: Any, shared: Mapping[str, Any]) -> FieldSource:
         column=own.get("column") and _text(own, "column"),
         default=own.get("default"),
         values={
-            key.strip(): one for key, one in _known(own.get("values", {}), f"{at}.values").items()
+            key.strip(): one
+            for key, one in _known(own.get("values", {}), f"{at}.values").items()
         },
         formats=_texts(every["format"], "date_format"),
-        zone=_zone(_text(every, "time_zone")) if every["time_zone"] is not None else None,
+        zone=_zone(_text(every, "time_zone"))
+        if every["time_zone"] is not None
+        else None,
         separator=separator,
     )
 
@@ -213,4 +226,6 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"the mapping: {name!r} is no time zone that this system knows") from None
+        raise ValueError(
+            f"the mapping: {name!r} is no time zone that this system knows"
+        ) from None

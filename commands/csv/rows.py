@@ -59,14 +59,18 @@ def _records(file: Path, delimiter: str) -> Iterator[tuple[int, int, list[str]]]
                 f"row {number + 1}, which begins at line {line + 1}, isn't CSV: {error}"
             ) from None
         except UnicodeDecodeError:
-            raise ValueError(f"the file isn't UTF-8, somewhere after line {line}") from None
+            raise ValueError(
+                f"the file isn't UTF-8, somewhere after line {line}"
+            ) from None
 
 
 def _require_columns(columns: list[str], mapping: CsvMapping) -> None:
     known = mapping.columns | mapping.ignore
     missing = sorted(known - set(columns))
     if missing:
-        raise ValueError(f"the file has no column {_listed(missing)}, which the mapping names")
+        raise ValueError(
+            f"the file has no column {_listed(missing)}, which the mapping names"
+        )
     strange = [name for name in columns if name not in known]
     if strange:
         listed = _listed(strange)

@@ -9,7 +9,15 @@ from pydantic import Field
 from domain.clock import NOTIFICATION_PERIOD, format_instant
 
 _UNDER_WAY = ("open", "draft")
-_SHOWN = ("id", "case_number", "title", "severity", "status", "discovered_at", "safe_due_at")
+_SHOWN = (
+    "id",
+    "case_number",
+    "title",
+    "severity",
+    "status",
+    "discovered_at",
+    "safe_due_at",
+)
 
 
 class Deadlines:
@@ -21,7 +29,10 @@ class Deadlines:
     async def due(
         self,
         limit: Annotated[
-            int, Field(ge=1, le=100, description="How many incidents each list holds at most.")
+            int,
+            Field(
+                ge=1, le=100, description="How many incidents each list holds at most."
+            ),
         ] = 20,
     ) -> dict[str, Any]:
         """Incidents under way whose authority was not notified: `overdue`, newest first; `due`,
@@ -57,7 +68,9 @@ class Deadlines:
         query = {"orgId": org_id, "status": status, "overdue": "true", "limit": limit}
         return await self._get("/privacy/incidents", query)
 
-    async def _running(self, org_id: str, status: str, now: datetime) -> list[dict[str, Any]]:
+    async def _running(
+        self, org_id: str, status: str, now: datetime
+    ) -> list[dict[str, Any]]:
         """Every page: what became known within 72 hours, and no authority knows of yet."""
         began = format_instant(now - NOTIFICATION_PERIOD)
         query = {

@@ -41,7 +41,9 @@ _INSTRUCTIONS = (
 class Target(BaseSettings):
     """The register to talk to, from the environment."""
 
-    model_config = SettingsConfigDict(env_prefix="BREACH_REGISTER_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="BREACH_REGISTER_", extra="ignore", frozen=True
+    )
 
     url: str = "http://127.0.0.1:8080"
     api_key: SecretStr = Field(min_length=1)
@@ -92,8 +94,12 @@ def made(target: Target, *, allow_writes: bool) -> FastMCP[Any]:
         name="Breach Register",
         instructions=_INSTRUCTIONS,
         route_maps=[RouteMap(mcp_type=MCPType.TOOL)],
-        route_map_fn=lambda route, kind: kind if route.operation_id in tools else MCPType.EXCLUDE,
-        mcp_component_fn=lambda route, tool: _describe(tools[str(route.operation_id)], tool),
+        route_map_fn=lambda route, kind: (
+            kind if route.operation_id in tools else MCPType.EXCLUDE
+        ),
+        mcp_component_fn=lambda route, tool: _describe(
+            tools[str(route.operation_id)], tool
+        ),
     )
     server.tool(
         Deadlines(client).due,
@@ -117,7 +123,9 @@ def contract() -> dict[str, Any]:
     return document
 
 
-def _let_one_schema_fit_all(operation: dict[str, Any], document: dict[str, Any]) -> None:
+def _let_one_schema_fit_all(
+    operation: dict[str, Any], document: dict[str, Any]
+) -> None:
     """Describe an answer by what holds of all its media types where a parameter decides between
     them: a tool has one schema.
     """
@@ -198,19 +206,24 @@ async def _refuse(response: httpx2.Response) -> None:
     try:
         told = response.json()
         places = "".join(
-            f"; {one['pointer'] or 'the body'} {one['message']}" for one in told["errors"]
+            f"; {one['pointer'] or 'the body'} {one['message']}"
+            for one in told["errors"]
         )
         text = f"{told['status']} {told['error']['code']}: {told['detail']}{places}"
         raise ToolError(f"{text} (request {told['error']['requestId']})")
     except (KeyError, TypeError, ValueError):
-        raise ToolError(f"{response.status_code}: what answers isn't a breach register") from None
+        raise ToolError(
+            f"{response.status_code}: what answers isn't a breach register"
+        ) from None
 
 
 def _target() -> Target:
     try:
         target = Target()  # type: ignore[call-arg]  # from the environment
     except ValidationError:
-        raise ValueError("BREACH_REGISTER_API_KEY must hold an API key of the register") from None
+        raise ValueError(
+            "BREACH_REGISTER_API_KEY must hold an API key of the register"
+        ) from None
     _ = target.base_url
     return target
 

@@ -41,7 +41,9 @@ def keys() -> Any:
         oldest = records[-1]
         if oldest["status"] == "active" and _is_first(oldest):
             first = oldest
-    return render_template("keys.html", keys=records, cursor=page.next_cursor, first=first)
+    return render_template(
+        "keys.html", keys=records, cursor=page.next_cursor, first=first
+    )
 
 
 @desk.get("/api-keys/new")
@@ -70,12 +72,18 @@ def make_key() -> Any:
     return _shown_once(record, secret)
 
 
-def _made(name: str, scopes: list[str], expires_at: str | None) -> tuple[dict[str, Any], Secret]:
+def _made(
+    name: str, scopes: list[str], expires_at: str | None
+) -> tuple[dict[str, Any], Secret]:
     body = {"orgId": org(), "name": name, "scopes": scopes, "expires_at": expires_at}
     require_fit("ApiKeyCreate", body)
     ends = times.utc(expires_at)
     allowed = _allowance()
-    return write(lambda session: api_keys.create(session, org(), name, scopes, ends, by(), allowed))
+    return write(
+        lambda session: api_keys.create(
+            session, org(), name, scopes, ends, by(), allowed
+        )
+    )
 
 
 @desk.get("/api-keys/<id:id>")
@@ -97,7 +105,9 @@ def rotate_key(id: str) -> Any:
         require_fit("ApiKeyRotate", body)
         hours = body.get("overlap_hours", 0)
         record, secret = write(
-            lambda session: api_keys.rotate(session, org(), id, hours, by(), _allowance())
+            lambda session: api_keys.rotate(
+                session, org(), id, hours, by(), _allowance()
+            )
         )
     except RegisterError as refusal:
         return _refused(id, form.refused(refusal))
@@ -192,8 +202,12 @@ def _refused(id: str, form: Form) -> Any:
 
 def _page(id: str, form: Form) -> str:
     record = api_keys.read(session(), org(), id, now())
-    return render_template("key.html", key=record, form=form, is_first=_is_first(record))
+    return render_template(
+        "key.html", key=record, form=form, is_first=_is_first(record)
+    )
 
 
 def _shown_once(record: dict[str, Any], secret: Secret) -> str:
-    return render_template("made_key.html", key=record, raw=secret.raw, server=server_address())
+    return render_template(
+        "made_key.html", key=record, raw=secret.raw, server=server_address()
+    )

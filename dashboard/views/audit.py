@@ -26,7 +26,9 @@ _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # a choice of more names than these isn't one; the others are found by the entries of theirs
 _KEYS = 200
 _FILTERS = ("incident", "action", "actor", "from", "to")
-_PROBLEM = "The address of the list isn't one that can be followed. This is its beginning."
+_PROBLEM = (
+    "The address of the list isn't one that can be followed. This is its beginning."
+)
 
 
 @desk.get("/audit")

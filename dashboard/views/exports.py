@@ -47,7 +47,9 @@ def ask_for_export() -> Any:
     form = Form.sent()
     try:
         format, filters = form["format"], _filters(form)
-        require_fit("ExportCreate", {"orgId": org(), "format": format, "filters": filters})
+        require_fit(
+            "ExportCreate", {"orgId": org(), "format": format, "filters": filters}
+        )
         files.require(format)
         write(lambda session: exports.create(session, org(), format, filters, by()))
     except RegisterError as refusal:
@@ -76,11 +78,17 @@ def exported_file(id: str) -> Any:
 def _page(form: Form) -> str:
     page = paged("cursor", _records)
     records = [json.loads(text) for text in page.documents]
-    offered = {name: text for name, text in FILES.items() if name != "pdf" or engine.is_installed()}
+    offered = {
+        name: text
+        for name, text in FILES.items()
+        if name != "pdf" or engine.is_installed()
+    }
     return render_template(
         "exports.html",
         form=form,
-        exports=[record | {"said": dict(_said(record["filters"]))} for record in records],
+        exports=[
+            record | {"said": dict(_said(record["filters"]))} for record in records
+        ],
         cursor=page.next_cursor,
         waiting=WAITING,
         offered=offered,
@@ -111,5 +119,7 @@ def _said(filters: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """What filters say, in words."""
     for name, value in filters.items():
         is_instant = name in ("discovered_from", "discovered_to", "updated_since")
-        text = times.day(str(times.utc(value))) if is_instant else words.value(value, name)
+        text = (
+            times.day(str(times.utc(value))) if is_instant else words.value(value, name)
+        )
         yield _FILTERS.get(name) or words.field_name(name), text

@@ -64,7 +64,9 @@ def report_as_pdf() -> Any:
 def take_away() -> Any:
     """The incidents of a year as a file."""
     year = _year()
-    filters = Filters(discovered_from=year_begins(year), discovered_to=year_begins(year + 1))
+    filters = Filters(
+        discovered_from=year_begins(year), discovered_to=year_begins(year + 1)
+    )
     format: Format = next((one for one in _FORMATS if one == asked("format")), "csv")
     file = incident_file(format, org(), filters, now())
     page = page_context(request.environ)
@@ -78,7 +80,9 @@ def _laid_out(data: dict[str, Any], at: str, _: Session) -> bytes:
 
 def _file(media_type: str, name: str) -> Response:
     disposition = f'attachment; filename="{name}"'
-    return Response(b"", 200, {"Content-Type": media_type, "Content-Disposition": disposition})
+    return Response(
+        b"", 200, {"Content-Type": media_type, "Content-Disposition": disposition}
+    )
 
 
 def _figures() -> dict[str, Any]:

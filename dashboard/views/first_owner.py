@@ -25,7 +25,9 @@ class FirstOwner:
 def page(form: Form) -> str:
     """The form; nobody but the first owner is asked for more than a password."""
     is_first = not users.has_owner(session())
-    return render_template("start.html", form=form, is_first=is_first, zones=times.zones())
+    return render_template(
+        "start.html", form=form, is_first=is_first, zones=times.zones()
+    )
 
 
 def first_owner(form: Form, org_id: str) -> FirstOwner:

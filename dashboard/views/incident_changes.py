@@ -82,14 +82,18 @@ def correct_filing(id: str, notification_id: str) -> Any:
     try:
         require_fit("NotificationCorrection", patch)
         version = form["version"]
-        is_changed = write(lambda session: _correct(session, id, notification_id, patch, version))
+        is_changed = write(
+            lambda session: _correct(session, id, notification_id, patch, version)
+        )
     except RegisterError as refusal:
         return refused(id, f"filing:{notification_id}", form, refusal)
     done = "corrected" if is_changed else "unchanged"
     return back(id, done)
 
 
-def _changed(id: str, part: str | None, form: Form, patch: dict[str, Any], done: str) -> Any:
+def _changed(
+    id: str, part: str | None, form: Form, patch: dict[str, Any], done: str
+) -> Any:
     """Change the incident, and go back to its page; or show the part's form again."""
     try:
         require_fit("IncidentUpdate", patch)
@@ -129,7 +133,9 @@ def _correct(
     """Whether the filing reads otherwise than before."""
     versions = [version]
     before = notifications.read(session, org(), id, notification_id)
-    after = corrections.correct(session, org(), id, notification_id, patch, by(), versions)
+    after = corrections.correct(
+        session, org(), id, notification_id, patch, by(), versions
+    )
     return after != before
 
 

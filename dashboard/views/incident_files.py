@@ -24,7 +24,9 @@ def attach(id: str) -> Any:
     form = Form.sent()
     try:
         name, content = _sent_file()
-        write(lambda session: attachments.create(session, org(), id, name, content, by()))
+        write(
+            lambda session: attachments.create(session, org(), id, name, content, by())
+        )
     except RegisterError as refusal:
         return refused(id, "attachment", form, refusal)
     return back(id, "attached")
@@ -37,7 +39,9 @@ def attachment(id: str, attachment_id: str) -> Any:
     found = attachments.content_of(session(), org(), id, attachment_id)
     answer = Response(found.content, mimetype=found.media_type)
     # RFC 6266: every browser reads this form, whatever the name holds
-    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
+    answer.headers["Content-Disposition"] = (
+        f"attachment; filename*=UTF-8''{quote(found.name)}"
+    )
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
 

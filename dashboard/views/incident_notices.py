@@ -22,7 +22,9 @@ def tell_subjects(id: str) -> Any:
     body = _ground(form) if form["outcome"] == _NOT_TOLD else _notice(form)
     try:
         require_fit("DataSubjectNoticeCreate", body)
-        write(lambda session: data_subject_notices.create(session, org(), id, body, by()))
+        write(
+            lambda session: data_subject_notices.create(session, org(), id, body, by())
+        )
     except RegisterError as refusal:
         return refused(id, "notice", form, refusal)
     return back(id, "ground" if "ground" in body else "notice")

@@ -73,7 +73,9 @@ def _late_filing(id: str, obligation_id: str) -> str | None:
     """The earliest filing that meets an obligation: the one that has to say why it was late."""
     page = incident_filings.search(session(), org(), id, limit=_FILINGS, cursor=None)
     filings = [json.loads(text) for text in page.documents]
-    meeting = [item for item in filings if item["obligation_id"] in (obligation_id, None)]
+    meeting = [
+        item for item in filings if item["obligation_id"] in (obligation_id, None)
+    ]
     if not meeting:
         return None
     first = min(meeting, key=lambda item: item["authority_notified_at"])
@@ -86,7 +88,9 @@ def form_of(editing: Editing, record: dict[str, Any]) -> Form:
         case "filing":
             return Form().show({"authority_notified_at": now()})
         case "file":
-            return Form({"obligation_id": editing.about}).show({"authority_notified_at": now()})
+            return Form({"obligation_id": editing.about}).show(
+                {"authority_notified_at": now()}
+            )
         case "resolve":
             root_cause = record["root_cause"]
             return Form().show({"resolution_date": now(), "root_cause": root_cause})

@@ -67,7 +67,9 @@ def _assessments(id: str, cursor: str | None) -> Page:
 
 
 def _notices(id: str, cursor: str | None) -> Page:
-    return data_subject_notices.search(session(), org(), id, limit=_ON_PAGE, cursor=cursor)
+    return data_subject_notices.search(
+        session(), org(), id, limit=_ON_PAGE, cursor=cursor
+    )
 
 
 def _events(id: str, cursor: str | None) -> Page:

@@ -21,7 +21,11 @@ def obligations_of(id: str) -> dict[str, Any]:
 def _named(obligation: dict[str, Any]) -> str:
     """What an obligation is called where it is one of many."""
     controller = obligation["controller"]
-    title = obligation["title"] if controller is None else f"{obligation['title']} {controller}"
+    title = (
+        obligation["title"]
+        if controller is None
+        else f"{obligation['title']} {controller}"
+    )
     return f"{title} ({obligation['reference']})"
 
 

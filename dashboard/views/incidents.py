@@ -43,7 +43,10 @@ def new() -> Any:
 def record() -> Any:
     """Record a breach: the clock starts."""
     form = Form.sent()
-    body = {"orgId": org(), **offered_templates.stated(form["template"], form.body(*NEW))}
+    body = {
+        "orgId": org(),
+        **offered_templates.stated(form["template"], form.body(*NEW)),
+    }
     recording = incident_templates.record if "template_id" in body else incidents.create
     body["status"] = "draft" if form["status"] == "draft" else "open"
     try:

@@ -65,8 +65,14 @@ def _patch(form: Form, step: str) -> dict[str, Any]:
     """What a form says of the organisation. Raises RuleViolated."""
     present = _record()[0]
     if step == _LAWS:
-        return {"enabled_regimes": ticked(form, "enabled_regimes", present["enabled_regimes"])}
-    chosen = {name: ticked(form, name, present[name]) for name in ("roles", "entity_kinds")}
+        return {
+            "enabled_regimes": ticked(
+                form, "enabled_regimes", present["enabled_regimes"]
+            )
+        }
+    chosen = {
+        name: ticked(form, name, present[name]) for name in ("roles", "entity_kinds")
+    }
     sector = form["sector"].strip() or None
     named = {"name": form["name"].strip(), "sector": sector}
     return named | {"countries": countries_of(form)} | chosen

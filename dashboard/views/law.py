@@ -60,7 +60,9 @@ def _calculated(rule: Rule, law: Law, form: Form) -> dict[str, Any] | None:
     fields["rule_id"] = rule.id
     fields["anchors"] = {start: form.instant(start) for start in stated}
     if form.questions:
-        form.detail = "A time comes twice, or never, on that day. Choose which one is meant."
+        form.detail = (
+            "A time comes twice, or never, on that day. Choose which one is meant."
+        )
     today = date.fromisoformat(now()[:10])
     try:
         question = read_question(fields, today)
@@ -69,7 +71,9 @@ def _calculated(rule: Rule, law: Law, form: Form) -> dict[str, Any] | None:
     except RegisterError as refusal:
         form.detail = form.detail or refusal.detail
     except ValueError:
-        form.detail = form.detail or "One of the instants isn't a date and time that exists."
+        form.detail = (
+            form.detail or "One of the instants isn't a date and time that exists."
+        )
     return None
 
 

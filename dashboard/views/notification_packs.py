@@ -33,9 +33,7 @@ from storage.session.pages import Page
 _LETTER = "art34-letter"
 _KEPT = 20
 _ENDS = {"json": "json", "html": "html", "markdown": "md", "pdf": "pdf"}
-_CHANGED = (
-    "The record was changed since this page was made. Look through the pack and keep it then."
-)
+_CHANGED = "The record was changed since this page was made. Look through the pack and keep it then."
 
 
 @desk.get("/incidents/<id:id>/notification-pack")
@@ -89,7 +87,9 @@ def keep_pack(id: str) -> Any:
 def kept_pack(id: str, pack_id: str) -> Any:
     """Hand out a pack that was kept, to the byte."""
     found = json.loads(handed_in_packs.read(session(), org(), id, pack_id))
-    answer = Response(kept_packs.content(found), mimetype=kept_packs.TYPES[found["format"]])
+    answer = Response(
+        kept_packs.content(found), mimetype=kept_packs.TYPES[found["format"]]
+    )
     day = found["recorded_at"][:10]
     name = f"{found['form']}-{day}.{_ENDS[found['format']]}"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -125,7 +125,9 @@ def _keep(id: str, what: Asked, format: str, seen: str) -> bool:
         )
         if made is None:
             return False
-    write(lambda session: kept_packs.keep(session, place, what, format, by(), seen, made))
+    write(
+        lambda session: kept_packs.keep(session, place, what, format, by(), seen, made)
+    )
     return True
 
 

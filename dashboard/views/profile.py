@@ -38,7 +38,9 @@ _EMPTY_ROWS = 2
 _MOST_ROWS = 50
 _COUNTRY = re.compile("[A-Z]{2}")
 _APART = re.compile(r"[\s,;]+")
-_CHANGED = "Somebody else changed this while you were editing. Look through it and save again."
+_CHANGED = (
+    "Somebody else changed this while you were editing. Look through it and save again."
+)
 
 
 @desk.get("/settings/profile")
@@ -94,7 +96,9 @@ def countries_of(form: Form) -> list[str]:
     countries = [text.upper() for text in _APART.split(form["countries"]) if text]
     if any(_COUNTRY.fullmatch(country) is None for country in countries):
         message = "must be two letters each, such as DE, AT"
-        raise RuleViolated("Something in the form needs another look.", Fault("countries", message))
+        raise RuleViolated(
+            "Something in the form needs another look.", Fault("countries", message)
+        )
     return countries
 
 
@@ -161,7 +165,9 @@ def laws_of(record: dict[str, Any]) -> dict[str, dict[str, str]]:
     near = {regime.id for regime in regimes_near(record["countries"], law)}
     near |= {*record["enabled_regimes"], *BLANK["enabled_regimes"]}
     titles = {id: id for id in record["enabled_regimes"]}
-    titles |= {id: f"{known.title} ({known.jurisdiction})" for id, known in law.regimes.items()}
+    titles |= {
+        id: f"{known.title} ({known.jurisdiction})" for id, known in law.regimes.items()
+    }
     return {
         "near": {id: words for id, words in titles.items() if id in near},
         "others": {id: words for id, words in titles.items() if id not in near},

@@ -43,7 +43,9 @@ def ask_again() -> Any:
 @needs(SIGNED_IN)
 def proved() -> Any:
     """Where a person comes back to who signed in again with the provider, in a tab of its own."""
-    return render_template("proved.html", is_proved=law.is_proved(g.visit.proved_at, now()))
+    return render_template(
+        "proved.html", is_proved=law.is_proved(g.visit.proved_at, now())
+    )
 
 
 def note_proof(accounts: list[Account], proved_at: str | None) -> bool:
@@ -52,7 +54,9 @@ def note_proof(accounts: list[Account], proved_at: str | None) -> bool:
     False where it vouches for somebody else.
     """
     visit = g.visit
-    account = next((item for item in accounts if visit and item.id == visit.user_id), None)
+    account = next(
+        (item for item in accounts if visit and item.id == visit.user_id), None
+    )
     if account is None:
         return False
 
@@ -74,7 +78,9 @@ def require_proof(password: str, field: str) -> Account:
     from dashboard.passwords import is_right
 
     user_id = g.visit.user_id
-    if not write(lambda session: guesses.count_proof(session, user_id, now()), org_id=None):
+    if not write(
+        lambda session: guesses.count_proof(session, user_id, now()), org_id=None
+    ):
         raise RuleViolated(_MANY)
     account = _own_account()
     if not is_right(password[:1000], account.password_hash):
@@ -103,4 +109,6 @@ def _page(form: Form) -> str:
     ]
     back = inside((request.referrer or "").partition(request.host)[2])
     has_password = _own_account().password_hash is not None
-    return render_template("prove.html", form=form, sent=sent, back=back, has_password=has_password)
+    return render_template(
+        "prove.html", form=form, sent=sent, back=back, has_password=has_password
+    )

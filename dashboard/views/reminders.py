@@ -48,7 +48,9 @@ def choose_mail() -> Any:
     wants_digest = form["digest"] == _YES
     try:
         write(
-            lambda session: mail_choices.choose(session, org(), user_id, choice, by(), wants_digest)
+            lambda session: mail_choices.choose(
+                session, org(), user_id, choice, by(), wants_digest
+            )
         )
     except RegisterError as refusal:
         return page(choosing=form.refused(refusal)), 422
@@ -66,7 +68,9 @@ def try_mail() -> Any:
     return redirect(url_for("desk.reminding", done="tried"), 303)
 
 
-def page(form: Form | None = None, choosing: Form | None = None, address: str = "") -> str:
+def page(
+    form: Form | None = None, choosing: Form | None = None, address: str = ""
+) -> str:
     """The page of reminders; `address` is that of a calendar feed that was just made."""
     chosen = mail_choices.read(session(), org(), g.visit.user_id)
     return render_template(

@@ -46,7 +46,9 @@ def end_session() -> Any:
     if wanted:
         write(lambda session: sign_ins.end(session, me.user_id, wanted), org_id=None)
     else:
-        write(lambda session: sign_ins.end_others(session, me.user_id, me.id), org_id=None)
+        write(
+            lambda session: sign_ins.end_others(session, me.user_id, me.id), org_id=None
+        )
     return redirect(url_for("desk.settings", done="signed-out"), 303)
 
 

@@ -160,7 +160,9 @@ def begin_session(
     sign_in(secret)
 
 
-def _open(session: Session, found: list[Account], how: str, proved_at: str | None) -> str:
+def _open(
+    session: Session, found: list[Account], how: str, proved_at: str | None
+) -> str:
     for account in found:
         who = Attribution(actor(account.id), by().request_id, now())
         users.tell_sign_in(session, account, how, who)
@@ -239,7 +241,9 @@ def _hashed(password: str, email: str) -> str:
     return hash_of(good, [account.password_hash for account in accounts])
 
 
-def _use(session: Session, secret: str, first: first_owner.FirstOwner | None, hashed: str) -> None:
+def _use(
+    session: Session, secret: str, first: first_owner.FirstOwner | None, hashed: str
+) -> None:
     org_id, of_member = sign_ins.take_link(session, secret, now())
     user_id = of_member or uuid7()
     who = Attribution(actor(user_id), by().request_id, by().at)
@@ -274,7 +278,9 @@ def move() -> Any:
         raise Forbidden(
             "You aren't signed in to this organisation. Sign in with your account there."
         )
-    write(lambda session: sign_ins.move(session, g.secret, visit.id, wanted), org_id=None)
+    write(
+        lambda session: sign_ins.move(session, g.secret, visit.id, wanted), org_id=None
+    )
     page = url_for("desk.overview")
     return redirect(page, 303)
 

@@ -40,7 +40,9 @@ def to_provider() -> Any:
     except RegisterError as refusal:
         return refused_entry(Form(), refusal.detail, 503)
     answer = redirect(there, 303)
-    target = url_for("desk.proved") if is_again else inside(request.args.get("next", ""))
+    target = (
+        url_for("desk.proved") if is_again else inside(request.args.get("next", ""))
+    )
     attempt_and_page = f"{secret}.{target}"
     answer.set_cookie(
         _cookie(),
@@ -69,7 +71,9 @@ def from_provider() -> Any:
             extra={"detail": str(refusal.__cause__ or refusal)},
         )
         answer = current_app.make_response(
-            refused_entry(Form(), refusal.detail, 403 if isinstance(refusal, Forbidden) else 503)
+            refused_entry(
+                Form(), refusal.detail, 403 if isinstance(refusal, Forbidden) else 503
+            )
         )
     # an attempt is used once, whatever came of it
     answer.delete_cookie(
@@ -85,13 +89,17 @@ def _vouched(provider: Any, attempt: law.Attempt, begun: bool) -> Any:
     if not begun or not hmac.compare_digest(
         request.args.get("state", "").encode(), attempt.state.encode()
     ):
-        raise Forbidden("This sign-in wasn't begun here, or too long ago. Begin it anew.")
+        raise Forbidden(
+            "This sign-in wasn't begun here, or too long ago. Begin it anew."
+        )
     if "code" not in request.args:
         raise Forbidden("The provider didn't sign you in.")
     return provider.vouched(_back(), request.args["code"], attempt)
 
 
-def _let_in(found: list[Account], email: str, proved_at: str | None, wanted: str) -> None:
+def _let_in(
+    found: list[Account], email: str, proved_at: str | None, wanted: str
+) -> None:
     """Sign the person in; who only proved again who they are goes on with the same sign-in."""
     is_again = wanted == url_for("desk.proved")
     if not (is_again and note_proof(found, proved_at)):

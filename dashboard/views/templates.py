@@ -22,9 +22,7 @@ _PAGE = 50
 _FACTS = ("name", "title", "severity", "breach_kind", "description", "tasks")
 _NULLABLE = ("title", "severity", "breach_kind", "description")
 _STATUSES = {"active": "template-used", "retired": "template-removed"}
-_CHANGED = (
-    "Somebody else changed this template while you were editing. Look through it and save again."
-)
+_CHANGED = "Somebody else changed this template while you were editing. Look through it and save again."
 
 
 @desk.get("/templates")
@@ -55,7 +53,9 @@ def make_template() -> Any:
         body["details"] = offered_templates.groups(origin)
     try:
         require_fit("IncidentTemplateCreate", body)
-        id, _ = write(lambda session: incident_templates.create(session, org(), body, by()))
+        id, _ = write(
+            lambda session: incident_templates.create(session, org(), body, by())
+        )
     except RegisterError as refusal:
         return _new(form.refused(refusal), origin), 422
     return _back(id, "template-made")
@@ -83,7 +83,9 @@ def edit_template_details(id: str, part: str) -> Any:
     if part not in GROUPS:
         raise NotFound("There is no such part of the details.")
     form = Form.sent()
-    return _changed(id, {"details": {part: detail_forms.stated(form, part)}}, form, part)
+    return _changed(
+        id, {"details": {part: detail_forms.stated(form, part)}}, form, part
+    )
 
 
 @desk.post("/templates/<id:id>/status")

@@ -23,9 +23,7 @@ _DELIVERIES = 25
 _CHOSEN = ("format", "payload")
 _STATES = ("pending", "delivered", "failed")
 _STATUSES = ("enabled", "disabled")
-_CHANGED = (
-    "Somebody else changed this webhook while you were editing. Look through it and save again."
-)
+_CHANGED = "Somebody else changed this webhook while you were editing. Look through it and save again."
 
 
 @desk.get("/webhooks")
@@ -54,7 +52,9 @@ def make_webhook() -> Any:
     body = {"orgId": org(), **_stated(form)}
     try:
         require_fit("WebhookCreate", body)
-        made = write(lambda session: webhooks.create(session, org(), body, by(), outgoing()))
+        made = write(
+            lambda session: webhooks.create(session, org(), body, by(), outgoing())
+        )
     except RegisterError as refusal:
         return _new(form.refused(refusal)), 422
     return _shown_once(made)
@@ -113,8 +113,15 @@ def rotate_webhook(id: str) -> Any:
     body = form.body("overlap_hours")
     try:
         require_fit("WebhookRotate", body)
-        hours, vault = body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS), outgoing().vault
-        made = write(lambda session: webhook_secrets.rotate(session, org(), id, hours, by(), vault))
+        hours, vault = (
+            body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS),
+            outgoing().vault,
+        )
+        made = write(
+            lambda session: webhook_secrets.rotate(
+                session, org(), id, hours, by(), vault
+            )
+        )
     except RegisterError as refusal:
         return _page(id, rotating=form.refused(refusal)), 422
     return _shown_once(made)
@@ -140,7 +147,11 @@ def remove_webhook(id: str) -> Any:
 @needs(MANAGE)
 def redeliver(id: str, delivery_id: str) -> Any:
     """Send a message again, under the id that it had."""
-    write(lambda session: webhook_messages.redeliver(session, org(), id, delivery_id, by()))
+    write(
+        lambda session: webhook_messages.redeliver(
+            session, org(), id, delivery_id, by()
+        )
+    )
     return _back(id, "webhook-again")
 
 
@@ -167,7 +178,10 @@ def _new(form: Form) -> str:
 def _page(id: str, form: Form | None = None, *, rotating: Form | None = None) -> str:
     text = webhooks.read(session(), org(), id)
     record = json.loads(text)
-    shown = {"name": record["name"] or "", **{name: record[name] for name in ("url", *_CHOSEN)}}
+    shown = {
+        "name": record["name"] or "",
+        **{name: record[name] for name in ("url", *_CHOSEN)},
+    }
     state = asked("state") if asked("state") in _STATES else None
     sent = paged("cursor", lambda at: _sent(id, state, at))
     return render_template(

@@ -21,7 +21,9 @@ _PROGRAM = Path(__file__).with_name("program.py")
 _LIMIT_S = 60.0
 _ENVIRONMENT = {"RAYON_NUM_THREADS": "1"}
 """Nothing of ours; one thread of the engine's leaves the other processors to requests."""
-_TOO_LONG = f"The document took longer than {_LIMIT_S:.0f} seconds to lay out; ask for less."
+_TOO_LONG = (
+    f"The document took longer than {_LIMIT_S:.0f} seconds to lay out; ask for less."
+)
 _FAILED = "The document couldn't be laid out. It has been logged; another format has the same."
 
 

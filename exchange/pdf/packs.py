@@ -25,7 +25,9 @@ def require(form: str) -> None:
 
 def pdf(pack: Row, organization: Row) -> bytes:
     """The pack as it is. Raises Unavailable."""
-    return engine.laid_out("paper.typ", document(pack, organization), pack["generated_at"])
+    return engine.laid_out(
+        "paper.typ", document(pack, organization), pack["generated_at"]
+    )
 
 
 def headers(pack: Row) -> dict[str, str]:
@@ -83,7 +85,9 @@ def _form(pack: Row) -> Iterator[Block]:
 
 
 def _missing(pack: Row) -> Iterator[Block]:
-    missing = [asked(item) for item in pack["missing"] if item["requirement"] == "required"]
+    missing = [
+        asked(item) for item in pack["missing"] if item["requirement"] == "required"
+    ]
     if missing:
         yield blocks.notice("Still missing", missing)
     else:
@@ -128,5 +132,7 @@ def _about(pack: Row) -> Block:
     rows: list[Block] = []
     for term, text in about(pack):
         is_hash = len(text) >= _HASH and " " not in text
-        rows.append(blocks.exact(term, text) if is_hash else {"term": term, "text": text})
+        rows.append(
+            blocks.exact(term, text) if is_hash else {"term": term, "text": text}
+        )
     return {"kind": "answers", "rows": rows}

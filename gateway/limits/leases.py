@@ -39,7 +39,9 @@ class Leases:
     refuse.
     """
 
-    def __init__(self, name: str, most: int, window_s: int, shared: Storage | None = None) -> None:
+    def __init__(
+        self, name: str, most: int, window_s: int, shared: Storage | None = None
+    ) -> None:
         self._name = name
         self._most = most
         self._window_s = window_s
@@ -73,8 +75,12 @@ class Leases:
 
     def _begin(self, whose: str, window: int) -> _Lease:
         if len(self._leases) >= _MANY:
-            self._leases = {name: one for name, one in self._leases.items() if one.window == window}
-        lease = self._leases[whose] = _Lease(window, 0 if self._shared is not None else _ENDLESS)
+            self._leases = {
+                name: one for name, one in self._leases.items() if one.window == window
+            }
+        lease = self._leases[whose] = _Lease(
+            window, 0 if self._shared is not None else _ENDLESS
+        )
         return lease
 
     def _take(self, lease: _Lease, whose: str) -> None:

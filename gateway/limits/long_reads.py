@@ -78,7 +78,9 @@ class Turns:
         whose = self._owners.get(mark, mark)
         lock, waiting = self._turns.setdefault(whose, (asyncio.Lock(), []))
         if len(waiting) > _WAITING:
-            raise Unavailable("Too many long reads of yours are waiting.", retry_after=_RETRY_S)
+            raise Unavailable(
+                "Too many long reads of yours are waiting.", retry_after=_RETRY_S
+            )
         waiting.append(None)
         try:
             async with lock:

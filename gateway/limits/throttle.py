@@ -126,7 +126,9 @@ class Throttle:
         if self._failures.spend(address, now) >= 0:
             return
         if len(self._blocked) >= _MANY:
-            self._blocked = {one: until for one, until in self._blocked.items() if until > now}
+            self._blocked = {
+                one: until for one, until in self._blocked.items() if until > now
+            }
         self._blocked[address] = now // WINDOW_S * WINDOW_S + WINDOW_S
         self._refuse(request)
 

@@ -63,14 +63,19 @@ class Waiting:
         return reply
 
     async def _is_told(
-        self, patience: Patience, seconds: float, gone: Callable[[], Awaitable[None]] | None
+        self,
+        patience: Patience,
+        seconds: float,
+        gone: Callable[[], Awaitable[None]] | None,
     ) -> bool:
         with self._place(patience) as news:
             watched: set[asyncio.Future[None]] = {news}
             if gone is not None:
                 watched.add(asyncio.ensure_future(gone()))
             try:
-                await asyncio.wait(watched, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait(
+                    watched, timeout=seconds, return_when=asyncio.FIRST_COMPLETED
+                )
                 return news.done()
             finally:
                 for one in watched - {news}:

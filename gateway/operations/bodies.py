@@ -16,9 +16,13 @@ class Bodies:
     """The bodies that one operation reads, one schema per media type."""
 
     def __init__(self, operation: AbstractOperation) -> None:
-        self._schemas = {kind: _schema_of(operation, kind) for kind in operation.consumes}
+        self._schemas = {
+            kind: _schema_of(operation, kind) for kind in operation.consumes
+        }
         self._refusal = (
-            "Send the body as " + " or ".join(self._schemas) + ", in UTF-8 and not compressed."
+            "Send the body as "
+            + " or ".join(self._schemas)
+            + ", in UTF-8 and not compressed."
         )
         patch = operation.method.upper() == "PATCH"
         self._accept_patch = {"Accept-Patch": ", ".join(self._schemas)} if patch else {}
@@ -51,11 +55,15 @@ class Bodies:
     @staticmethod
     def _media_type(request: Request) -> str:
         header = request.headers.get(b"content-type", b"").decode("latin-1").lower()
-        encoded = request.headers.get(b"content-encoding", b"identity").lower() != b"identity"
+        encoded = (
+            request.headers.get(b"content-encoding", b"identity").lower() != b"identity"
+        )
         if header == "application/json" and not encoded:
             return header
         kind, *parameters = (part.strip() for part in header.split(";"))
-        plain = all(part in ("", "charset=utf-8", 'charset="utf-8"') for part in parameters)
+        plain = all(
+            part in ("", "charset=utf-8", 'charset="utf-8"') for part in parameters
+        )
         return kind if plain and not encoded else ""
 
 
@@ -63,5 +71,9 @@ def _schema_of(operation: AbstractOperation, kind: str) -> Schema:
     described: dict[str, Any] = operation.body_schema(kind)
     # Connexion puts all components of the contract beside it, for references that are left; none
     # is, and compiling them with every body took most of the time of making the application
-    own = {keyword: value for keyword, value in described.items() if keyword != "components"}
+    own = {
+        keyword: value
+        for keyword, value in described.items()
+        if keyword != "components"
+    }
     return Schema(own)

@@ -40,7 +40,9 @@ class HandlerOperation:
             request.reply = self._run(request)
             return
         with request.session.step(request.owner):
-            request.reply = once(request, lambda: self._run(request), secret=self._secret)
+            request.reply = once(
+                request, lambda: self._run(request), secret=self._secret
+            )
 
     def _run(self, request: Request) -> Reply:
         given = request.arguments
@@ -88,7 +90,9 @@ def _arguments(operation: AbstractOperation) -> tuple[str, ...]:
     undeclared = sorted(set(taken) - declared)
     if undeclared:
         name = operation.operation_id
-        raise TypeError(f"{name} takes {undeclared}, which the contract doesn't declare")
+        raise TypeError(
+            f"{name} takes {undeclared}, which the contract doesn't declare"
+        )
     return taken
 
 

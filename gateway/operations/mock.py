@@ -32,7 +32,9 @@ class Examples(MockResolver):
         if operation.path in _CONTRACT:
             return self._handlers.resolve(operation)
         # the operation isn't whole yet: its answers come to it after its function
-        return Resolution(lambda: _example(operation), self.resolve_operation_id(operation))
+        return Resolution(
+            lambda: _example(operation), self.resolve_operation_id(operation)
+        )
 
 
 def bearer(token: str) -> Caller:

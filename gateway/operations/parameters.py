@@ -37,7 +37,9 @@ class Parameter:
         self.is_deep: bool = definition.get("style") == "deepObject"
         self.schema = Schema(definition["schema"])
 
-    def read_object(self, members: dict[str, str]) -> tuple[Any, tuple[InputFault, ...]]:
+    def read_object(
+        self, members: dict[str, str]
+    ) -> tuple[Any, tuple[InputFault, ...]]:
         """The value of members that were written as `name[member]`, and what is wrong with it."""
         return members, self.schema.faults(members, self.location, f"/{self.name}")
 
@@ -53,7 +55,9 @@ class Parameter:
         return value, self.schema.faults(value, self.location, f"/{self.name}")
 
 
-def _gathered(members: dict[str, str], name: str, member: str, text: str) -> tuple[InputFault, ...]:
+def _gathered(
+    members: dict[str, str], name: str, member: str, text: str
+) -> tuple[InputFault, ...]:
     """Put a member of an object with the others; a fault where it came before."""
     if member in members:
         pointer = f"/{name}{pointer_step(member)}"
@@ -73,7 +77,9 @@ class Parameters:
         self._headers = {
             one.name.lower().encode(): one for one in every if one.location == "header"
         }
-        self._defaults = {one.argument: one.default for one in every if one.location != "path"}
+        self._defaults = {
+            one.argument: one.default for one in every if one.location != "path"
+        }
         # parsing is a pure function of the text, and programs ask for the same lists again and
         # again
         self._read_query = lru_cache(maxsize=512)(self._parse_query)
@@ -126,7 +132,9 @@ class Parameters:
             one = self.query.get(name)
             deep = _DEEP.fullmatch(name)
             if deep is not None and deep[1] in self._deep:
-                faults += _gathered(members.setdefault(deep[1], {}), deep[1], deep[2], text)
+                faults += _gathered(
+                    members.setdefault(deep[1], {}), deep[1], deep[2], text
+                )
             elif one is None or one.is_deep:
                 strange.append(name)
             elif one.argument in arguments:

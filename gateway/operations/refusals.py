@@ -8,7 +8,9 @@ from domain.errors import Fault, RegisterError
 class Refusal(RegisterError):
     """A refusal that may bring headers of its own."""
 
-    def __init__(self, detail: str, *faults: Fault, headers: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, detail: str, *faults: Fault, headers: dict[str, str] | None = None
+    ) -> None:
         super().__init__(detail, *faults)
         self.headers = headers or {}
 
@@ -34,7 +36,9 @@ class MissingScope(Refusal):
         scopes = " ".join(sorted(needed))
         super().__init__(
             f"The API key lacks the scope {', '.join(sorted(missing))}; use one that has it.",
-            headers={"WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes}"'},
+            headers={
+                "WWW-Authenticate": f'Bearer error="insufficient_scope", scope="{scopes}"'
+            },
         )
 
 

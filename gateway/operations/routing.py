@@ -35,7 +35,9 @@ class Resource:
     def add(self, method: str, operation_id: str) -> None:
         """Serve one more method."""
         self.operations[method] = operation_id
-        methods = {*self.operations, "OPTIONS"} | ({"HEAD"} if "GET" in self.operations else set())
+        methods = {*self.operations, "OPTIONS"} | (
+            {"HEAD"} if "GET" in self.operations else set()
+        )
         self.allow = ", ".join(sorted(methods))
 
 
@@ -70,7 +72,9 @@ class RoutingTable(AbstractRoutingAPI[str]):
         return id
 
     @staticmethod
-    def _framework_path_and_name(operation: AbstractOperation, path: str) -> tuple[str, str]:
+    def _framework_path_and_name(
+        operation: AbstractOperation, path: str
+    ) -> tuple[str, str]:
         return path, str(operation.operation_id)
 
     def _add_operation_internal(
@@ -82,7 +86,9 @@ class RoutingTable(AbstractRoutingAPI[str]):
         if names:
             key, _ = _split(segments, tuple(names))
             shape = self._shapes.setdefault(tuple(names), {})
-            resource = shape.setdefault(key, Resource(whole, [one[1:-1] for one in names.values()]))
+            resource = shape.setdefault(
+                key, Resource(whole, [one[1:-1] for one in names.values()])
+            )
         else:
             resource = self._plain.setdefault(whole, Resource(whole, []))
         resource.add(method.upper(), operation)

@@ -98,7 +98,9 @@ class Security(RoutedMiddleware[GuardedApi]):
         self._throttle = throttle
 
     def add_api(self, specification: Any, **kwargs: Any) -> GuardedApi:
-        api = GuardedApi(specification, next_app=self.app, throttle=self._throttle, **kwargs)
+        api = GuardedApi(
+            specification, next_app=self.app, throttle=self._throttle, **kwargs
+        )
         self.apis[api.base_path].append(api)
         return api
 

@@ -54,7 +54,9 @@ class Stack:
     Raises at start whatever the contract leaves unresolved.
     """
 
-    def __init__(self, services: Services, throttle: Throttle, *, mock: bool = False) -> None:
+    def __init__(
+        self, services: Services, throttle: Throttle, *, mock: bool = False
+    ) -> None:
         flask = Flask(__name__, static_folder=None, template_folder=None)
         contract = services.contract.routed(_MOCK_BEARER if mock else _BEARER)
         _require_formats(contract)
@@ -69,9 +71,13 @@ class Stack:
         )
         options = vars(self._connexion.options)
         base = contract["servers"][0]["url"]
-        self._connexion.apis.append(API(Shipped(contract), base_path=base, name=None, **options))
+        self._connexion.apis.append(
+            API(Shipped(contract), base_path=base, name=None, **options)
+        )
         # Connexion builds its stack when it is first called
-        _drive(self._connexion({"type": "lifespan"}, _not_in_a_thread, _not_in_a_thread))
+        _drive(
+            self._connexion({"type": "lifespan"}, _not_in_a_thread, _not_in_a_thread)
+        )
         built = {type(layer): layer for layer in self._connexion.middleware_stack or ()}
         self._routing = built[Routing]
         self._validation = built[Validation]
@@ -86,7 +92,11 @@ class Stack:
         """Return the reply. Every error becomes a problem; what a failed write did is undone."""
         reply = self._run(request, session)
         told = request.announcements
-        return reply if told is None else reply._replace(headers=announced(reply.headers, told))
+        return (
+            reply
+            if told is None
+            else reply._replace(headers=announced(reply.headers, told))
+        )
 
     def _run(self, request: Request, session: Session) -> Reply:
         # the moment at which it is worked on: a body that took long must not date a write before
@@ -156,5 +166,9 @@ async def _not_in_a_thread(*_: Any) -> Any:
 
 def _require_formats(contract: dict[str, Any]) -> None:
     parts = contract["components"]
-    if missing := unchecked_formats([parts["schemas"], parts["parameters"], parts["headers"]]):
-        raise ValueError(f"the contract asks for formats that nothing checks: {sorted(missing)}")
+    if missing := unchecked_formats(
+        [parts["schemas"], parts["parameters"], parts["headers"]]
+    ):
+        raise ValueError(
+            f"the contract asks for formats that nothing checks: {sorted(missing)}"
+        )

@@ -54,7 +54,9 @@ def _malformed(message: str) -> MalformedBody:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise _malformed("has an object with two members of the same name; name each once")
+        raise _malformed(
+            "has an object with two members of the same name; name each once"
+        )
     return members
 
 
@@ -104,7 +106,9 @@ def _limit_structure(text: str) -> None:
 def _refuse_unstorable(value: Any) -> None:
     if isinstance(value, str):
         if _UNSTORABLE.search(value):
-            raise _malformed("has a string with NUL or half a surrogate pair; leave it out")
+            raise _malformed(
+                "has a string with NUL or half a surrogate pair; leave it out"
+            )
     elif isinstance(value, list):
         for one in value:
             _refuse_unstorable(one)

@@ -32,7 +32,9 @@ class ValidatedOperation:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = request_of(scope)
         if not is_acceptable(request.headers.get(b"accept", b""), self._produced):
-            raise NotAcceptable("The operation answers " + " or ".join(self._produced) + ".")
+            raise NotAcceptable(
+                "The operation answers " + " or ".join(self._produced) + "."
+            )
         arguments = self._parameters.read(request, scope["path_params"])
         if self._bodies is not None:
             arguments["body"] = self._bodies.read(request)

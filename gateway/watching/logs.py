@@ -24,10 +24,14 @@ def configure(level: str, form: str) -> None:
     """Send logs to standard error: text on a terminal, JSON elsewhere, unless `form` says which."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(
-        logging.Formatter("%(levelname)s %(name)s: %(message)s") if _is_text(form) else _Json()
+        logging.Formatter("%(levelname)s %(name)s: %(message)s")
+        if _is_text(form)
+        else _Json()
     )
     logging.basicConfig(level=level.upper(), handlers=[handler], force=True)
-    logging.getLogger("uvicorn").setLevel(max(logging.WARNING, logging.getLogger().level))
+    logging.getLogger("uvicorn").setLevel(
+        max(logging.WARNING, logging.getLogger().level)
+    )
     # Connexion warns of PATCH's two media types, which are both handled
     logging.getLogger("connexion.operations").setLevel(logging.ERROR)
 

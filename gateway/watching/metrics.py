@@ -34,7 +34,21 @@ from storage.upkeep.followers import Follower, Outbox, followers, outbox
 from storage.upkeep.lag import lag, waited
 
 _METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
-_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
+_SECONDS = (
+    0.001,
+    0.0025,
+    0.005,
+    0.01,
+    0.025,
+    0.05,
+    0.1,
+    0.25,
+    0.5,
+    1.0,
+    2.5,
+    5.0,
+    10.0,
+)
 _WRITES = (1, 2, 4, 8, 16, 32, 64, 96)
 _OVERDUE_S = 30.0
 
@@ -50,7 +64,10 @@ class Metrics:
         self.registry = CollectorRegistry()
         labels = ("method", "route", "status")
         self._requests = Counter(
-            "breach_register_requests", "Answered requests.", labels, registry=self.registry
+            "breach_register_requests",
+            "Answered requests.",
+            labels,
+            registry=self.registry,
         )
         self._seconds = Histogram(
             "breach_register_request_seconds",
@@ -116,7 +133,10 @@ class Metrics:
         method = given[0] if given[0] in _METHODS else "other"
         # `route` is a template of the contract, or nothing
         where = method, given[1] or "none"
-        counters = self._requests.labels(*where, given[2]).inc, self._seconds.labels(*where).observe
+        counters = (
+            self._requests.labels(*where, given[2]).inc,
+            self._seconds.labels(*where).observe,
+        )
         if method == given[0]:
             self._known[given] = counters
         return counters
@@ -134,7 +154,9 @@ class _Now(Collector):
         """Read, and say."""
         front = self._front
         yield GaugeMetricFamily(
-            "breach_register_requests_in_flight", "Requests being answered.", value=front.in_flight
+            "breach_register_requests_in_flight",
+            "Requests being answered.",
+            value=front.in_flight,
         )
         yield GaugeMetricFamily(
             "breach_register_writer_queue",
@@ -200,7 +222,9 @@ class _Now(Collector):
         if found is None or not found[1]:
             return
         number, mailboxes = found
-        yield CounterMetricFamily("breach_register_mail_bounces", "Letters that came back.", number)
+        yield CounterMetricFamily(
+            "breach_register_mail_bounces", "Letters that came back.", number
+        )
         yield GaugeMetricFamily(
             "breach_register_bounce_mailbox_lag_seconds",
             "For how long the mailbox wasn't read that mail comes back to.",

@@ -76,17 +76,27 @@ class ResponseChecks:
     def _look(self, request: Request, reply: Reply) -> str | None:
         """What is wrong with an answer of the contract's, in words that repeat none of it."""
         method = "get" if request.method == "HEAD" else request.method.lower()
-        operation = self._document["paths"].get(request.route.removeprefix(_BASE), {}).get(method)
+        operation = (
+            self._document["paths"]
+            .get(request.route.removeprefix(_BASE), {})
+            .get(method)
+        )
         if operation is None:
-            return None  # beside the contract: a page, a path without a resource, OPTIONS
+            return (
+                None  # beside the contract: a page, a path without a resource, OPTIONS
+            )
         key = method, request.route, reply.status
         if key not in self._promised:
             response = operation["responses"].get(str(reply.status))
             self._promised[key] = (
-                None if response is None else _Promise(resolved(response, self._document))
+                None
+                if response is None
+                else _Promise(resolved(response, self._document))
             )
         promise = self._promised[key]
-        return "the status isn't promised" if promise is None else promise.broken_by(reply)
+        return (
+            "the status isn't promised" if promise is None else promise.broken_by(reply)
+        )
 
 
 class _Promise:
@@ -98,7 +108,9 @@ class _Promise:
             for kind, media in response.get("content", {}).items()
         }
         required = {
-            name.lower() for name, one in response.get("headers", {}).items() if one.get("required")
+            name.lower()
+            for name, one in response.get("headers", {}).items()
+            if one.get("required")
         }
         self._headers = required - _OF_THE_FRONT
 
@@ -110,11 +122,15 @@ class _Promise:
         if not reply.body and not self._schemas:
             return None
         if kind not in self._schemas:
-            kind, _, _ = kind.partition(";")  # a media type is promised with any parameters
+            kind, _, _ = kind.partition(
+                ";"
+            )  # a media type is promised with any parameters
         if kind not in self._schemas:
             return f"{kind} isn't promised"
         schema = self._schemas[kind]
         faults: tuple[InputFault, ...] = (
-            schema.faults(orjson.loads(reply.body), "body") if schema is not None else ()
+            schema.faults(orjson.loads(reply.body), "body")
+            if schema is not None
+            else ()
         )
         return "; ".join(f"{one.pointer} {one.message}" for one in faults) or None

@@ -27,7 +27,9 @@ class Traces:
     def __init__(self, exporter: SpanExporter | None = None) -> None:
         named = Resource.create({SERVICE_NAME: "breach-register"})
         self._provider = TracerProvider(resource=named, shutdown_on_exit=False)
-        self._provider.add_span_processor(BatchSpanProcessor(exporter or OTLPSpanExporter()))
+        self._provider.add_span_processor(
+            BatchSpanProcessor(exporter or OTLPSpanExporter())
+        )
         self._tracer = self._provider.get_tracer("breach_register")
         self._parents = TraceContextTextMapPropagator()
 
@@ -38,10 +40,14 @@ class Traces:
         ended = time.time_ns()
         headers = request.headers if request is not None else {}
         parent = {
-            name.decode(): headers[name].decode("latin-1") for name in _PARENT if name in headers
+            name.decode(): headers[name].decode("latin-1")
+            for name in _PARENT
+            if name in headers
         }
         span = self._tracer.start_span(
-            f"{request.method} {request.route}".strip() if request is not None else "refused",
+            f"{request.method} {request.route}".strip()
+            if request is not None
+            else "refused",
             self._parents.extract(parent),
             SpanKind.SERVER,
             _attributes(request, reply, request_id),
@@ -56,7 +62,9 @@ class Traces:
         self._provider.shutdown()
 
 
-def _attributes(request: Request | None, reply: Reply, request_id: str) -> dict[str, str | int]:
+def _attributes(
+    request: Request | None, reply: Reply, request_id: str
+) -> dict[str, str | int]:
     told: dict[str, str | int] = {
         "http.response.status_code": reply.status,
         "breach_register.request_id": request_id,

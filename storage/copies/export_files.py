@@ -88,7 +88,9 @@ class Reader:
                 f"this is no {what} of a register: its first line isn't the header of one"
             )
         if line.get("version") != _VERSION:
-            raise ValueError("the file has another version of the format than this program knows")
+            raise ValueError(
+                "the file has another version of the format than this program knows"
+            )
         if not isinstance(schema := line.get("schema"), list):
             raise self.wrong("the header names no schema")
         return schema
@@ -130,7 +132,9 @@ class Reader:
 
     def _judge(self, line: Line, digest: str) -> None:
         if line.get("sha256") != digest:
-            raise ValueError("the export was changed: the sha256 in its trailer is another")
+            raise ValueError(
+                "the export was changed: the sha256 in its trailer is another"
+            )
         heads = line.get("heads")
         if (
             not isinstance(heads, list)

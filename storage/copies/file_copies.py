@@ -37,7 +37,9 @@ def described(file: Path) -> Manifest:
         register.shut()
 
 
-def put(engine: SQLite, source: Path, manifest: Manifest, at: str, force: bool) -> str | None:
+def put(
+    engine: SQLite, source: Path, manifest: Manifest, at: str, force: bool
+) -> str | None:
     """Verify a copy and put it in the register's place; where what was there is kept."""
     target = engine.path
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -120,7 +122,9 @@ def _merged(target: Path) -> list[tuple[str, int]]:
     connection = apsw.Connection(str(target))
     try:
         connection.execute("PRAGMA journal_mode = DELETE")
-        return list(connection.execute("SELECT org_id, seq FROM audit_head ORDER BY org_id"))
+        return list(
+            connection.execute("SELECT org_id, seq FROM audit_head ORDER BY org_id")
+        )
     finally:
         connection.close()
 

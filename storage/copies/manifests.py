@@ -14,9 +14,9 @@ from storage.session.transactions import Session
 Manifest = dict[str, Any]
 
 _HEADS = Statement(
-    lambda _: AuditHead.select(AuditHead.org_id, AuditHead.seq, AuditHead.hash).order_by(
-        AuditHead.org_id
-    )
+    lambda _: AuditHead.select(
+        AuditHead.org_id, AuditHead.seq, AuditHead.hash
+    ).order_by(AuditHead.org_id)
 )
 
 
@@ -37,7 +37,8 @@ def digest(file: Path) -> Manifest:
 def heads(session: Session) -> list[Manifest]:
     """Where each organisation's audit chain ends."""
     return [
-        {"orgId": org_id, "seq": seq, "hash": hash} for org_id, seq, hash in session.all(_HEADS)
+        {"orgId": org_id, "seq": seq, "hash": hash}
+        for org_id, seq, hash in session.all(_HEADS)
     ]
 
 
@@ -52,7 +53,9 @@ def read(source: Path) -> Manifest:
     except (json.JSONDecodeError, KeyError, TypeError):
         raise ValueError(f"{place} is no manifest") from None
     if not is_same:
-        raise ValueError(f"{source} isn't the file that its manifest names: its sha256 differs")
+        raise ValueError(
+            f"{source} isn't the file that its manifest names: its sha256 differs"
+        )
     return dict(manifest)
 
 
@@ -69,10 +72,14 @@ def require_same(found: Manifest, manifest: Manifest) -> None:
     """Raise ValueError where a backup isn't what its manifest says."""
     differing = [name for name in found if found[name] != manifest.get(name)]
     if differing:
-        raise ValueError(f"the backup isn't what its manifest says: {', '.join(differing)}")
+        raise ValueError(
+            f"the backup isn't what its manifest says: {', '.join(differing)}"
+        )
 
 
-def require_older(in_place: Iterable[tuple[str, int]], manifest: Manifest, force: bool) -> None:
+def require_older(
+    in_place: Iterable[tuple[str, int]], manifest: Manifest, force: bool
+) -> None:
     """Raise ValueError when the register in place holds entries that the backup lacks.
 
     `force` allows it.

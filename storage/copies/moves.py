@@ -64,7 +64,9 @@ def load(register: Register, source: BinaryIO, org_id: str | None, tick: Tick) -
     applied = reader.schema()
     if not history.is_older(applied):
         return _load(register, reader, applied, org_id, tick)
-    renewal = renewed(reader, applied, lambda session, out: export(session, out, None, tick))
+    renewal = renewed(
+        reader, applied, lambda session, out: export(session, out, None, tick)
+    )
     with renewal as file, file.open("rb") as opened:
         return load(register, opened, org_id, tick)
 
@@ -90,7 +92,9 @@ def _load(
                 _NAMED[name].add(session, portion)
                 tick(len(portion))
         heads = [_head(session, id) for id in arrivals.settled()]
-        expected = [head for head in reader.heads if org_id in (None, head.get("orgId"))]
+        expected = [
+            head for head in reader.heads if org_id in (None, head.get("orgId"))
+        ]
         if heads != expected:
             raise ValueError("the audit chains end elsewhere than the trailer says")
     return {"counts": dict(arrivals.came), "heads": heads}
@@ -123,7 +127,9 @@ class _Arrivals:
             if self._wanted in (None, self._present):
                 self.came[name] += 1
                 if name == _INCIDENT:
-                    self._counted[row[table.org]][incident_counts.facets_of_row(row)] += 1
+                    self._counted[row[table.org]][
+                        incident_counts.facets_of_row(row)
+                    ] += 1
                 yield name, row
 
     def settled(self) -> list[str]:
@@ -140,7 +146,9 @@ class _Arrivals:
         if self._wanted not in (None, id):
             return
         if organisations.read(self._session, id) is not None or id in self._counted:
-            raise Conflict(f"The organisation {id} is on record already. An import never merges.")
+            raise Conflict(
+                f"The organisation {id} is on record already. An import never merges."
+            )
         self._counted[id] = Counter()
 
 

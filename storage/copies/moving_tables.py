@@ -66,17 +66,25 @@ class MovingTable:
     def __init__(self, model: type[Table], *, whole: bool = False) -> None:
         self._whole = whole
         self.name: str = model._meta.table_name
-        self.fields: dict[str, Field] = {field.name: field for field in model._meta.sorted_fields}
+        self.fields: dict[str, Field] = {
+            field.name: field for field in model._meta.sorted_fields
+        }
         self.org = "id" if model is Organisation else "org_id"
         of_key: list[Field] = model._meta.get_primary_keys()  # type: ignore[no-untyped-call]
-        self._key: list[Field] = [field for field in of_key if whole or field.name != self.org]
+        self._key: list[Field] = [
+            field for field in of_key if whole or field.name != self.org
+        ]
         self._at = [list(self.fields).index(field.name) for field in self._key]
         self._first = Statement(lambda _: self._select(model))
         self._next = Statement(
-            lambda _: self._select(model).where(Tuple(*self._key) > Tuple(*self._slots()))
+            lambda _: self._select(model).where(
+                Tuple(*self._key) > Tuple(*self._slots())
+            )
         )
         self._insert = Statement(
-            lambda _: model.insert({field: slot(name) for name, field in self.fields.items()})
+            lambda _: model.insert(
+                {field: slot(name) for name, field in self.fields.items()}
+            )
         )
 
     @property
@@ -93,9 +101,12 @@ class MovingTable:
         while rows:
             yield rows
             after = {
-                field.name: rows[-1][at] for field, at in zip(self._key, self._at, strict=True)
+                field.name: rows[-1][at]
+                for field, at in zip(self._key, self._at, strict=True)
             }
-            rows = session.all(self._next, **{"org_id": org_id} | after) if after else []
+            rows = (
+                session.all(self._next, **{"org_id": org_id} | after) if after else []
+            )
 
     def fits(self, row: Mapping[str, Any]) -> bool:
         """Whether these are the columns of the table, each with a value that it can hold."""
@@ -107,13 +118,19 @@ class MovingTable:
         """Put rows on record, within a step."""
         bound = [self._insert.bind(session.engine, row) for row in rows]
         try:
-            session.engine.fill(session.connection, bound[0][0], [values for _, values in bound])
+            session.engine.fill(
+                session.connection, bound[0][0], [values for _, values in bound]
+            )
         except session.engine.errors as error:
             raise session.safeguards.heed(session.engine.refusal(error)) from error
 
     def _select(self, model: type[Table]) -> Any:
-        rows = model.select(*self.fields.values()).order_by(*self._key).limit(SQL("200"))
-        return rows if self._whole else rows.where(self.fields[self.org] == slot("org_id"))
+        rows = (
+            model.select(*self.fields.values()).order_by(*self._key).limit(SQL("200"))
+        )
+        return (
+            rows if self._whole else rows.where(self.fields[self.org] == slot("org_id"))
+        )
 
     def _slots(self) -> list[Any]:
         return [slot(field.name) for field in self._key]

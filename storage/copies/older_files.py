@@ -66,7 +66,9 @@ def _fill(session: Session, reader: Reader) -> None:
             _add(session, table, columns[table], portion)
 
 
-def _judged(reader: Reader, columns: dict[str, list[str]]) -> Iterator[tuple[str, Line]]:
+def _judged(
+    reader: Reader, columns: dict[str, list[str]]
+) -> Iterator[tuple[str, Line]]:
     for table, row in reader.rows():
         fits = row.keys() == set(columns.get(table, ()))
         if not fits or not all(map(_is_plain, row.values())):

@@ -52,7 +52,9 @@ def described(file: Path) -> Manifest:
         return {"schema": applied, "heads": reader.heads}
 
 
-def put(engine: PostgreSQL, source: Path, manifest: Manifest, at: str, force: bool) -> str | None:
+def put(
+    engine: PostgreSQL, source: Path, manifest: Manifest, at: str, force: bool
+) -> str | None:
     """Verify a copy and put its rows in the place of all others, in one transaction.
 
     Returns where those are kept.
@@ -96,11 +98,15 @@ def _of_this_version(source: Path, manifest: Manifest) -> Iterator[Path]:
             yield current
 
 
-def _replace(session: Session, source: Path, manifest: Manifest, aside: Path, force: bool) -> bool:
+def _replace(
+    session: Session, source: Path, manifest: Manifest, aside: Path, force: bool
+) -> bool:
     """Whether there was anything to replace; it is written to `aside`, in whatever state."""
     postgresql_replacing.hold(session, list(_NAMED))
     in_place = manifests.heads(session)
-    manifests.require_older(((head["orgId"], head["seq"]) for head in in_place), manifest, force)
+    manifests.require_older(
+        ((head["orgId"], head["seq"]) for head in in_place), manifest, force
+    )
     if in_place:
         with files.finished(aside) as out:
             _write(session, out)

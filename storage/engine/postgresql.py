@@ -37,7 +37,9 @@ class PostgreSQL(Queries, PooledConnections):
         statement_timeout_s: float = 30,
     ) -> None:
         Queries.__init__(self, url)
-        PooledConnections.__init__(self, url, busy_timeout_s, pool_size, statement_timeout_s)
+        PooledConnections.__init__(
+            self, url, busy_timeout_s, pool_size, statement_timeout_s
+        )
         self.url = url
 
     def prepare(self) -> None:

@@ -67,7 +67,11 @@ class PooledConnections:
     locks_rows = True
 
     def __init__(
-        self, url: str, busy_timeout_s: float, pool_size: int, statement_timeout_s: float
+        self,
+        url: str,
+        busy_timeout_s: float,
+        pool_size: int,
+        statement_timeout_s: float,
     ) -> None:
         self._pool = ConnectionPool(
             url,

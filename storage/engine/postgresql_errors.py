@@ -13,7 +13,9 @@ def refusal(error: Exception) -> Unavailable:
         case Belated():
             return _belated(error)
         case pg.SerializationFailure() | pg.DeadlockDetected():
-            return Contended("Another write was in the way. Nothing was changed; try again.")
+            return Contended(
+                "Another write was in the way. Nothing was changed; try again."
+            )
         case pg.DataCorrupted() | pg.IndexCorrupted():
             return Untrusted(
                 "The database is damaged. No write until a restart: see the server's log."
@@ -40,7 +42,9 @@ def _passing(error: Exception) -> Unavailable:
         case pg.LockNotAvailable():
             return Unavailable("The register is busy. Nothing was changed; try again.")
         case pg.QueryCanceled():
-            return Unavailable("The register took too long. Nothing was changed.", retry_after=5)
+            return Unavailable(
+                "The register took too long. Nothing was changed.", retry_after=5
+            )
         case pg.InFailedSqlTransaction():
             return Unavailable("The write was lost. Nothing was changed; try again.")
         case pg.DiskFull():
@@ -50,9 +54,13 @@ def _passing(error: Exception) -> Unavailable:
                 "The role of this connection may not do that; the owner of the tables may."
             )
         case psycopg.IntegrityError() | psycopg.DataError():
-            return Unavailable("A rule of the database refused a row. Nothing was changed.")
+            return Unavailable(
+                "A rule of the database refused a row. Nothing was changed."
+            )
         case _:
-            return Unavailable("The register can't be reached. Nothing was changed.", retry_after=2)
+            return Unavailable(
+                "The register can't be reached. Nothing was changed.", retry_after=2
+            )
 
 
 def unreachable_because(text: str, place: str) -> str:

@@ -84,7 +84,9 @@ class Wire(psycopg.Connection[Row]):
         values = self._dump(parameters)
         name = self._names.get(text) or self._prepare(text, values)
         if name is None:
-            return self.load(self._require(self.pgconn.exec_params(_numbered(text), *values)))
+            return self.load(
+                self._require(self.pgconn.exec_params(_numbered(text), *values))
+            )
         return self.load(self._require(self.pgconn.exec_prepared(name, values.texts)))
 
     def later(self, text: str, parameters: Sequence[Any]) -> Waiting:
@@ -179,7 +181,10 @@ class Wire(psycopg.Connection[Row]):
         self.pgconn.consume_input()
 
     def _answers(
-        self, sent: list[Waiting], names: list[bytes | None], results: Iterator[PGresult]
+        self,
+        sent: list[Waiting],
+        names: list[bytes | None],
+        results: Iterator[PGresult],
     ) -> list[PGresult]:
         """The answer to each statement; where preparing it failed, that is its answer."""
         answers = []

@@ -123,10 +123,14 @@ class SQLite:
     def is_lost(self, connection: apsw.Connection) -> bool:
         return False
 
-    def rows(self, connection: apsw.Connection, text: str, parameters: Sequence[Any]) -> list[Row]:
+    def rows(
+        self, connection: apsw.Connection, text: str, parameters: Sequence[Any]
+    ) -> list[Row]:
         return connection.execute(text, parameters).fetchall()
 
-    def later(self, connection: apsw.Connection, text: str, parameters: Sequence[Any]) -> Later:
+    def later(
+        self, connection: apsw.Connection, text: str, parameters: Sequence[Any]
+    ) -> Later:
         rows = self.rows(connection, text, parameters)
         return lambda: rows
 
@@ -159,7 +163,11 @@ class SQLite:
         return rows
 
     def stream(
-        self, connection: apsw.Connection, text: str, parameters: Sequence[Any], name: str
+        self,
+        connection: apsw.Connection,
+        text: str,
+        parameters: Sequence[Any],
+        name: str,
     ) -> Iterator[list[Row]]:
         """All rows, some at a time: each is made when it is stepped to."""
         cursor = connection.execute(text, parameters)
@@ -169,7 +177,9 @@ class SQLite:
         finally:
             cursor.close()
 
-    def fill(self, connection: apsw.Connection, text: str, rows: Sequence[Sequence[Any]]) -> None:
+    def fill(
+        self, connection: apsw.Connection, text: str, rows: Sequence[Sequence[Any]]
+    ) -> None:
         connection.executemany(text, rows)
 
     def refusal(self, error: Exception) -> Unavailable:
@@ -199,7 +209,9 @@ class SQLite:
 
         It never waits for the disk.
         """
-        connection = apsw.Connection(str(self.path.with_name(self.path.name + ".limits")))
+        connection = apsw.Connection(
+            str(self.path.with_name(self.path.name + ".limits"))
+        )
         connection.set_busy_timeout(_BESIDE_MS)
         for pragma in ("journal_mode = wal", "synchronous = off", "cache_size = -256"):
             connection.execute(f"PRAGMA {pragma}")
@@ -208,7 +220,9 @@ class SQLite:
     def require_in_place(self) -> None:
         self.database.require_in_place()
 
-    def inspect_if_cut_off(self, connection: apsw.Connection, seconds: float) -> list[str]:
+    def inspect_if_cut_off(
+        self, connection: apsw.Connection, seconds: float
+    ) -> list[str]:
         """What is wrong with a file that has a log.
 
         It was cut off, is in use, or is a copy beside another's log. What isn't found within so

@@ -29,7 +29,9 @@ def refusal(error: Exception) -> Unavailable:
         case apsw.FullError():
             return Unavailable("The disk is full. Nothing was changed.", retry_after=60)
         case apsw.ConstraintError():
-            return Unavailable("A rule of the database refused a row. Nothing was changed.")
+            return Unavailable(
+                "A rule of the database refused a row. Nothing was changed."
+            )
     if code in FAILED_SYNCS:
         return Untrusted(
             "A disk sync failed; whether its write is kept isn't known. No write until a restart."

@@ -31,7 +31,9 @@ _TRY = Statement(
             conflict_target=[LoginAttempt.subject],
             update={
                 LoginAttempt.tries: Case(None, ((_ANEW, 1),), LoginAttempt.tries + 1),
-                LoginAttempt.since: Case(None, ((_ANEW, EXCLUDED.since),), LoginAttempt.since),
+                LoginAttempt.since: Case(
+                    None, ((_ANEW, EXCLUDED.since),), LoginAttempt.since
+                ),
             },
         )
         .returning(LoginAttempt.tries, LoginAttempt.since)
@@ -113,7 +115,10 @@ def count(
     free = {
         user_id
         for user_id, nonce in (known or {}).items()
-        if _blocked_until(session, _browser(user_id, nonce), law.GUESSES_PER_BROWSER, now) is None
+        if _blocked_until(
+            session, _browser(user_id, nonce), law.GUESSES_PER_BROWSER, now
+        )
+        is None
     }
     return Gate(max(filter(None, blocked), default=None), frozenset(free))
 

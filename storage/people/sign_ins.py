@@ -66,18 +66,25 @@ _VISIT = Statement(
         .join(User, on=(User.id == SignIn.user_id))
         .join(
             Membership,
-            on=((Membership.user_id == SignIn.user_id) & (Membership.org_id == SignIn.org_id)),
+            on=(
+                (Membership.user_id == SignIn.user_id)
+                & (Membership.org_id == SignIn.org_id)
+            ),
         )
         .where(_MINE & User.disabled_at.is_null())
     )
 )
-_BEGIN = Statement(lambda _: SignIn.insert({field: slot(name) for name, field in _FIELDS.items()}))
+_BEGIN = Statement(
+    lambda _: SignIn.insert({field: slot(name) for name, field in _FIELDS.items()})
+)
 _SEEN = Statement(lambda _: SignIn.update({SignIn.seen_at: slot("now")}).where(_MINE))
-_PROVE = Statement(lambda _: SignIn.update({SignIn.proved_at: slot("now")}).where(_MINE))
+_PROVE = Statement(
+    lambda _: SignIn.update({SignIn.proved_at: slot("now")}).where(_MINE)
+)
 _MOVE = Statement(
-    lambda _: SignIn.update({SignIn.org_id: slot("org_id"), SignIn.user_id: slot("user_id")}).where(
-        _MINE
-    )
+    lambda _: SignIn.update(
+        {SignIn.org_id: slot("org_id"), SignIn.user_id: slot("user_id")}
+    ).where(_MINE)
 )
 _OPEN = Statement(
     lambda _: OpenAccount.insert(
@@ -96,14 +103,20 @@ _OPENED = Statement(
 
 
 def _opened_by_me() -> Any:
-    return OpenAccount.select(OpenAccount.sign_in_id).where(OpenAccount.user_id == slot("user_id"))
+    return OpenAccount.select(OpenAccount.sign_in_id).where(
+        OpenAccount.user_id == slot("user_id")
+    )
 
 
 _END = Statement(
-    lambda _: SignIn.delete().where(SignIn.id.in_(_opened_by_me()) & (SignIn.id == slot("id")))
+    lambda _: SignIn.delete().where(
+        SignIn.id.in_(_opened_by_me()) & (SignIn.id == slot("id"))
+    )
 )
 _END_OTHERS = Statement(
-    lambda _: SignIn.delete().where(SignIn.id.in_(_opened_by_me()) & (SignIn.id != slot("id")))
+    lambda _: SignIn.delete().where(
+        SignIn.id.in_(_opened_by_me()) & (SignIn.id != slot("id"))
+    )
 )
 _OLD = Statement(
     lambda _: SignIn.delete().where(
@@ -112,7 +125,9 @@ _OLD = Statement(
 )
 _BROWSERS = Statement(
     lambda _: (
-        SignIn.select(SignIn.id, SignIn.address, SignIn.browser, SignIn.created_at, SignIn.seen_at)
+        SignIn.select(
+            SignIn.id, SignIn.address, SignIn.browser, SignIn.created_at, SignIn.seen_at
+        )
         .where(SignIn.id.in_(_opened_by_me()))
         .order_by(SignIn.id.desc())
     )
@@ -130,10 +145,18 @@ _LINK = Statement(
 _THIS_LINK = OneTimeLink.token_sha256 == slot("digest")
 _LINK_FACTS = (OneTimeLink.org_id, OneTimeLink.user_id, OneTimeLink.expires_at)
 _LINKED = Statement(lambda _: OneTimeLink.select(*_LINK_FACTS).where(_THIS_LINK))
-_TAKE = Statement(lambda _: OneTimeLink.delete().where(_THIS_LINK).returning(*_LINK_FACTS))
-_OLD_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.expires_at <= slot("now")))
-_FIRST_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.user_id.is_null()))
-_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("user_id")))
+_TAKE = Statement(
+    lambda _: OneTimeLink.delete().where(_THIS_LINK).returning(*_LINK_FACTS)
+)
+_OLD_LINKS = Statement(
+    lambda _: OneTimeLink.delete().where(OneTimeLink.expires_at <= slot("now"))
+)
+_FIRST_LINKS = Statement(
+    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id.is_null())
+)
+_LINKS = Statement(
+    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("user_id"))
+)
 
 
 def visit(session: Session, token: str, now: str) -> Visit | None:
@@ -165,7 +188,12 @@ def begin(
     session.change(_OLD, now=now, idle_since=shift(now, -law.IDLE))
     id = uuid7()
     secret = law.token(os.urandom(32))
-    row = {"token_sha256": law.digest(secret), "id": id, "user_id": user_id, "org_id": org_id}
+    row = {
+        "token_sha256": law.digest(secret),
+        "id": id,
+        "user_id": user_id,
+        "org_id": org_id,
+    }
     ends = {"created_at": now, "seen_at": now, "expires_at": law.ends_at(now)}
     place = {"address": address[:64], "browser": browser[:200]}
     session.change(_BEGIN, **row, **ends, **place, proved_at=proved_at)
@@ -218,7 +246,9 @@ def end_others(session: Session, user_id: str, id: str) -> None:
     session.change(_END_OTHERS, user_id=user_id, id=id)
 
 
-def make_link(session: Session, org_id: str, user_id: str | None, by: Attribution) -> str:
+def make_link(
+    session: Session, org_id: str, user_id: str | None, by: Attribution
+) -> str:
     """The secret of a new one-time link, in the place of every earlier one for the same person."""
     session.change(_OLD_LINKS, now=by.at)
     if user_id is None:
@@ -248,7 +278,9 @@ def _tell_of_link(
     after: str,
 ) -> None:
     changed = changes({"one_time_link": before}, {"one_time_link": after})
-    audit.append(session, org_id, by, action="update", resource=resource, changes=changed)
+    audit.append(
+        session, org_id, by, action="update", resource=resource, changes=changed
+    )
 
 
 def peek_link(session: Session, secret: str, now: str) -> tuple[str, str | None]:

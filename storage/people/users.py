@@ -71,26 +71,34 @@ _JOIN = Statement(
         }
     )
 )
-_MY_MEMBERSHIP = (Membership.org_id == slot("org_id")) & (Membership.user_id == slot("id"))
+_MY_MEMBERSHIP = (Membership.org_id == slot("org_id")) & (
+    Membership.user_id == slot("id")
+)
 _LEAVE = Statement(lambda _: Membership.delete().where(_MY_MEMBERSHIP))
 _SET_ROLE = Statement(
     lambda _: Membership.update({Membership.role: slot("role")}).where(_MY_MEMBERSHIP)
 )
 _SET_PASSWORD = Statement(
-    lambda _: User.update({User.password_hash: slot("hash")}).where(User.id == slot("id"))
+    lambda _: User.update({User.password_hash: slot("hash")}).where(
+        User.id == slot("id")
+    )
 )
 _SET_DISABLED = Statement(
     lambda _: User.update({User.disabled_at: slot("at")}).where(User.id == slot("id"))
 )
 _END_SESSIONS = Statement(
-    lambda _: SignIn.delete().where((SignIn.user_id == slot("id")) & (SignIn.id != slot("but")))
+    lambda _: SignIn.delete().where(
+        (SignIn.user_id == slot("id")) & (SignIn.id != slot("but"))
+    )
 )
 _SHUT = Statement(
     lambda _: OpenAccount.delete().where(
         (OpenAccount.user_id == slot("id")) & (OpenAccount.sign_in_id != slot("but"))
     )
 )
-_END_LINKS = Statement(lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("id")))
+_END_LINKS = Statement(
+    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("id"))
+)
 
 
 def rows(*clauses: Any) -> Any:
@@ -108,12 +116,18 @@ def rows(*clauses: Any) -> Any:
 
 
 _ALL = Statement(lambda _: rows(Membership.org_id == slot("org_id")))
-_ONE = Statement(lambda _: rows(Membership.org_id == slot("org_id"), User.id == slot("id")))
+_ONE = Statement(
+    lambda _: rows(Membership.org_id == slot("org_id"), User.id == slot("id"))
+)
 _ORG = Statement(
-    lambda _: Membership.select(Membership.org_id).where(Membership.user_id == slot("id"))
+    lambda _: Membership.select(Membership.org_id).where(
+        Membership.user_id == slot("id")
+    )
 )
 _OWNER = Statement(
-    lambda _: Membership.select(Membership.user_id).where(Membership.role == OWNER).limit(1)
+    lambda _: (
+        Membership.select(Membership.user_id).where(Membership.role == OWNER).limit(1)
+    )
 )
 
 
@@ -175,7 +189,9 @@ def add(
     session.change(audit.HEAD_TO_MOVE, org_id=org_id)
     if any(found.org_id == org_id for found in accounts(session, email)):
         raise Conflict("The person is a member already.")
-    if role == OWNER and all(member.role != OWNER for member in search(session, org_id)):
+    if role == OWNER and all(
+        member.role != OWNER for member in search(session, org_id)
+    ):
         introductions.begin(session, org_id)
     id = id or uuid7()
     session.change(_INSERT, id=id, email=email, now=by.at)
@@ -184,7 +200,9 @@ def add(
     return read(session, org_id, id)
 
 
-def set_role(session: Session, org_id: str, id: str, role: str, by: Attribution) -> None:
+def set_role(
+    session: Session, org_id: str, id: str, role: str, by: Attribution
+) -> None:
     """Give a member another role. Raises NotFound, or Conflict for the last owner."""
     member = read(session, org_id, id)
     if member.role == role:
@@ -230,7 +248,9 @@ def enable(session: Session, org_id: str, id: str, by: Attribution) -> None:
     _tell(session, org_id, id, by, "update", disabled_at=(member.disabled_at, None))
 
 
-def set_password(session: Session, id: str, hash: str, by: Attribution, but: str = "") -> None:
+def set_password(
+    session: Session, id: str, hash: str, by: Attribution, but: str = ""
+) -> None:
     """Keep the hash of a new password, void every link of the account, and end every session `but`
     one.
     """
@@ -241,7 +261,9 @@ def set_password(session: Session, id: str, hash: str, by: Attribution, but: str
         _tell(session, org_id, id, by, "update", password=(None, "changed"))
 
 
-def tell_sign_in(session: Session, account: Account, outcome: str, by: Attribution) -> None:
+def tell_sign_in(
+    session: Session, account: Account, outcome: str, by: Attribution
+) -> None:
     """Put on the trail that somebody signed in to an account, or tried to."""
     _tell(session, account.org_id, account.id, by, "update", sign_in=(None, outcome))
 

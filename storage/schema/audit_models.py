@@ -82,4 +82,6 @@ class AuditChange(Table):
     class Meta:
         primary_key = CompositeKey("org_id", "seq")
         without_rowid = True
-        constraints = [SQL("FOREIGN KEY (org_id, seq) REFERENCES audit_entry (org_id, seq)")]
+        constraints = [
+            SQL("FOREIGN KEY (org_id, seq) REFERENCES audit_entry (org_id, seq)")
+        ]

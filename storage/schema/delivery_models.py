@@ -90,7 +90,11 @@ class Delivery(Table):
 
 
 Delivery.add_index(
-    Delivery.org_id, Delivery.webhook_id, Delivery.state, Delivery.id, name="delivery_state"
+    Delivery.org_id,
+    Delivery.webhook_id,
+    Delivery.state,
+    Delivery.id,
+    name="delivery_state",
 )
 Delivery.add_index(
     Delivery.org_id, Delivery.webhook_id, Delivery.finished_at, name="delivery_finished"
@@ -108,7 +112,9 @@ class FallingDue(Table):
     told_at = InstantField()
 
     class Meta:
-        primary_key = CompositeKey("org_id", "incident_id", "obligation_id", "due_at", "event")
+        primary_key = CompositeKey(
+            "org_id", "incident_id", "obligation_id", "due_at", "event"
+        )
         without_rowid = True
         constraints = [OF_INCIDENT]
 

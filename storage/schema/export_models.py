@@ -30,7 +30,9 @@ class Export(Table):
     class Meta:
         primary_key = CompositeKey("org_id", "id")
         without_rowid = True
-        constraints = [Check("status IN ('queued', 'running', 'done', 'failed', 'expired')")]
+        constraints = [
+            Check("status IN ('queued', 'running', 'done', 'failed', 'expired')")
+        ]
 
 
 class ExportPiece(Table):

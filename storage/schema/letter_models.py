@@ -31,8 +31,12 @@ _CAME_BACK = Letter.bounced_at.is_null(False)
 Letter.add_index(
     Letter.org_id, Letter.sent_at, name="letter_sent", where=Letter.bounced_at.is_null()
 )
-Letter.add_index(Letter.org_id, Letter.bounced_at, name="letter_bounced", where=_CAME_BACK)
-Letter.add_index(Letter.org_id, Letter.resource, name="letter_resource", where=_CAME_BACK)
+Letter.add_index(
+    Letter.org_id, Letter.bounced_at, name="letter_bounced", where=_CAME_BACK
+)
+Letter.add_index(
+    Letter.org_id, Letter.resource, name="letter_resource", where=_CAME_BACK
+)
 
 
 class BounceMailbox(Table):

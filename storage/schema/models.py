@@ -95,10 +95,14 @@ Incident._meta.add_field("filing_waived_at", InstantField(null=True))
 # what its obligations were last derived from beside its facts; null where their number may decide
 Incident._meta.add_field("derived_from", TextField(null=True))
 
-UNNOTIFIED = Incident.authority_notified_at.is_null() & Incident.filing_waived_at.is_null()
+UNNOTIFIED = (
+    Incident.authority_notified_at.is_null() & Incident.filing_waived_at.is_null()
+)
 """No filing is on record, and nobody decided that none is required."""
 
-Incident.add_index(Incident.org_id, Incident.case_number, unique=True, name="incident_case_number")
+Incident.add_index(
+    Incident.org_id, Incident.case_number, unique=True, name="incident_case_number"
+)
 # partial: whoever states no reference pays for none
 Incident.add_index(
     Incident.org_id,
@@ -107,17 +111,30 @@ Incident.add_index(
     name="incident_external_reference",
     where=Incident.external_reference.is_null(False),
 )
-Incident.add_index(Incident.org_id, Incident.status, Incident.id, name="incident_status")
-Incident.add_index(Incident.org_id, Incident.severity, Incident.id, name="incident_severity")
-Incident.add_index(Incident.org_id, Incident.breach_kind, Incident.id, name="incident_breach_kind")
+Incident.add_index(
+    Incident.org_id, Incident.status, Incident.id, name="incident_status"
+)
+Incident.add_index(
+    Incident.org_id, Incident.severity, Incident.id, name="incident_severity"
+)
+Incident.add_index(
+    Incident.org_id, Incident.breach_kind, Incident.id, name="incident_breach_kind"
+)
 # the figures of a year are counted from this index alone, and lists are sorted by it
 _DISCOVERED = (Incident.org_id, Incident.discovered_at, Incident.id)
 _FIGURES = (Incident.authority_notified_at, Incident.safe_due_at)
 Incident.add_index(*_DISCOVERED, *_FIGURES, name="incident_discovered")
-Incident.add_index(Incident.org_id, Incident.updated_at, Incident.id, name="incident_updated")
-Incident.add_index(Incident.org_id, Incident.id, name="incident_unnotified", where=UNNOTIFIED)
 Incident.add_index(
-    Incident.org_id, Incident.discovered_at, name="incident_unnotified_since", where=UNNOTIFIED
+    Incident.org_id, Incident.updated_at, Incident.id, name="incident_updated"
+)
+Incident.add_index(
+    Incident.org_id, Incident.id, name="incident_unnotified", where=UNNOTIFIED
+)
+Incident.add_index(
+    Incident.org_id,
+    Incident.discovered_at,
+    name="incident_unnotified_since",
+    where=UNNOTIFIED,
 )
 # what is overdue of one status, beside very many that were resolved without a filing
 Incident.add_index(
@@ -140,7 +157,9 @@ class IncidentCount(Table):
     n = IntegerField()
 
     class Meta:
-        primary_key = CompositeKey("org_id", "status", "severity", "breach_kind", "notified")
+        primary_key = CompositeKey(
+            "org_id", "status", "severity", "breach_kind", "notified"
+        )
         without_rowid = True
         constraints = [Check("n >= 0")]
 
@@ -188,7 +207,8 @@ class Notification(Table):
 
 _BY_AUTHORITY = ("org_id", "authority_jurisdiction", "incident_id")
 Notification.add_index(
-    *(getattr(Notification, name) for name in _BY_AUTHORITY), name="notification_authority"
+    *(getattr(Notification, name) for name in _BY_AUTHORITY),
+    name="notification_authority",
 )
 
 

@@ -87,7 +87,9 @@ class IncidentMetadata(Table):
 
 
 IncidentMetadata.add_index(
-    IncidentMetadata.org_id, IncidentMetadata.incident_id, name="incident_metadata_incident"
+    IncidentMetadata.org_id,
+    IncidentMetadata.incident_id,
+    name="incident_metadata_incident",
 )
 
 TABLES = (IncidentDetails, IncidentMetadata, RiskAssessment, DataSubjectNotice)

@@ -101,4 +101,11 @@ CalendarFeed.add_index(
     CalendarFeed.org_id, CalendarFeed.user_id, unique=True, name="calendar_feed_user"
 )
 
-TABLES = (ReminderPolicy, Reminder, MailChoice, WeeklyDigest, TrailFollower, CalendarFeed)
+TABLES = (
+    ReminderPolicy,
+    Reminder,
+    MailChoice,
+    WeeklyDigest,
+    TrailFollower,
+    CalendarFeed,
+)

@@ -22,7 +22,9 @@ class IdempotencyRecord(Table):
         without_rowid = True
 
 
-IdempotencyRecord.add_index(IdempotencyRecord.expires_at, name="idempotency_record_expires")
+IdempotencyRecord.add_index(
+    IdempotencyRecord.expires_at, name="idempotency_record_expires"
+)
 
 
 class RateWindow(Table):

@@ -3,7 +3,9 @@
 from peewee import SQL, Model, Node, TextField
 
 OF_ORGANISATION: list[Node] = [SQL("REFERENCES organisation (id)")]
-OF_INCIDENT: Node = SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
+OF_INCIDENT: Node = SQL(
+    "FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)"
+)
 
 
 class InstantField(TextField):

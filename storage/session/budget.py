@@ -59,7 +59,9 @@ def withheld(engine: Queries, document: Node, large: Sequence[Node]) -> Node:
     return Case(None, ((is_large, octets.cast("TEXT")),), document)
 
 
-def fetch(session: Session, page: Statement, these: Statement, limit: int, **values: Any) -> Rows:
+def fetch(
+    session: Session, page: Statement, these: Statement, limit: int, **values: Any
+) -> Rows:
     """The rows of a page, and one more where there are more.
 
     `these` reads rows by their positions.
@@ -88,7 +90,9 @@ def _completed(session: Session, these: Statement, rows: Rows, org_id: str) -> R
     found: dict[Any, str] = {}
     if missing:
         found = dict(session.all(these, org_id=org_id, positions=missing))
-    completed = [(position, found.get(position, text)) for position, text in rows[:shown]]
+    completed = [
+        (position, found.get(position, text)) for position, text in rows[:shown]
+    ]
     beyond = [(position, NO_ROOM) for position, _ in rows[shown : shown + 1]]
     return completed + beyond
 

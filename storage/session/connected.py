@@ -118,7 +118,9 @@ class Connected:
             rows = self._rows(text, parameters)
             return lambda: rows
         try:
-            return partial(self._arrived, self.engine.later(self.connection, text, parameters))
+            return partial(
+                self._arrived, self.engine.later(self.connection, text, parameters)
+            )
         except self.engine.errors as error:
             raise self._refusal(error) from error
 

@@ -35,7 +35,9 @@ class Statement:
         self._build = build
         self._written: dict[str, tuple[str, Fill]] = {}
 
-    def bind(self, engine: Engine, values: Mapping[str, Any]) -> tuple[str, Sequence[Any]]:
+    def bind(
+        self, engine: Engine, values: Mapping[str, Any]
+    ) -> tuple[str, Sequence[Any]]:
         """The SQL text and the parameters of one call."""
         text, fill = self._written.get(engine.name) or self._write(engine)
         return text, fill(values)
@@ -59,7 +61,8 @@ def _filler(parameters: list[Any]) -> Fill:
 
     def fill(values: Mapping[str, Any]) -> list[Any]:
         return [
-            values[parameter] if type(parameter) is _Slot else parameter for parameter in parameters
+            values[parameter] if type(parameter) is _Slot else parameter
+            for parameter in parameters
         ]
 
     return fill

@@ -121,7 +121,9 @@ class Session(Connected):
         except BaseException as error:
             self._undo_step(error)
             # with what was locked after the savepoint, and what it left to do
-            self._held = {org_id: self._held[org_id] for org_id in held if org_id in self._held}
+            self._held = {
+                org_id: self._held[org_id] for org_id in held if org_id in self._held
+            }
             self._due = due if self._holds_steps else {}
             raise
         self._mark("RELEASE step")
@@ -184,7 +186,9 @@ class Session(Connected):
             raise
 
     def _is_open(self) -> bool:
-        return self._connection is not None and self.engine.in_transaction(self._connection)
+        return self._connection is not None and self.engine.in_transaction(
+            self._connection
+        )
 
     def require_in_place(self) -> None:
         """Raise Untrusted where the next process to open the register wouldn't find the writes."""
@@ -217,7 +221,9 @@ class Session(Connected):
         try:
             self.rollback()
         except Unavailable:
-            log.warning("a connection to the database broke while a transaction was undone")
+            log.warning(
+                "a connection to the database broke while a transaction was undone"
+            )
         finally:
             self._refused = cause
 

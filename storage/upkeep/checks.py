@@ -12,7 +12,13 @@ from storage import audit, bounce_mailboxes, organisations
 from storage.engine.protocol import Engine, open_engine
 from storage.obligation_counts import ALL_DAYS, DATED, DAY, NUMBER
 from storage.schema import history
-from storage.schema.models import UNNOTIFIED, AuditEntry, AuditHead, Incident, IncidentCount
+from storage.schema.models import (
+    UNNOTIFIED,
+    AuditEntry,
+    AuditHead,
+    Incident,
+    IncidentCount,
+)
 from storage.schema.obligation_models import Obligation, ObligationCount
 from storage.session.connected import Row
 from storage.session.register import Register
@@ -28,7 +34,9 @@ _FACETS = (
     fn.COALESCE(Incident.breach_kind, SQL("''")),
     ~UNNOTIFIED,
 )
-_ROWS = Statement(lambda _: Incident.select(*_FACETS, fn.COUNT(Incident.id)).group_by(*_FACETS))
+_ROWS = Statement(
+    lambda _: Incident.select(*_FACETS, fn.COUNT(Incident.id)).group_by(*_FACETS)
+)
 _COUNTED = Statement(
     lambda _: IncidentCount.select(
         IncidentCount.org_id,
@@ -41,7 +49,9 @@ _COUNTED = Statement(
 )
 
 _DUTIES = (Obligation.org_id, Obligation.state, DAY, Obligation.regime, DATED)
-_OBLIGATIONS = Statement(lambda _: Obligation.select(*_DUTIES, NUMBER).group_by(*_DUTIES))
+_OBLIGATIONS = Statement(
+    lambda _: Obligation.select(*_DUTIES, NUMBER).group_by(*_DUTIES)
+)
 _COUNTED_OBLIGATIONS = Statement(
     lambda _: ObligationCount.select(
         ObligationCount.org_id,
@@ -58,7 +68,9 @@ LAST_OF_CHAIN = (
     .order_by(AuditEntry.seq.desc())
     .limit(SQL("1"))
 )
-_HEADS = Statement(lambda _: AuditHead.select(AuditHead.org_id, AuditHead.hash, LAST_OF_CHAIN))
+_HEADS = Statement(
+    lambda _: AuditHead.select(AuditHead.org_id, AuditHead.hash, LAST_OF_CHAIN)
+)
 
 
 def require_ends(session: Session) -> None:
@@ -84,7 +96,11 @@ def inspect(url: str, *, older: bool = False) -> list[str]:
         looks = (
             lambda: engine.inspect(connection),
             lambda: _history(engine, older),
-            lambda: _adrift(session) if history.pending(engine) else _unlike(engine, session),
+            lambda: (
+                _adrift(session)
+                if history.pending(engine)
+                else _unlike(engine, session)
+            ),
         )
         return _first_found(engine, *looks)
     finally:
@@ -97,7 +113,9 @@ def notes(url: str, now: str) -> list[str]:
     try:
         session = register.session()
         looks = (_entries_from_ahead, _stuck_work, _unread_entries, _unread_bounces)
-        return [note for look in looks for note in look(session, now)] + _unsent(session)
+        return [note for look in looks for note in look(session, now)] + _unsent(
+            session
+        )
     finally:
         register.shut()
 
@@ -169,9 +187,13 @@ def _unlike(engine: Engine, session: Session) -> list[str]:
 
 def _history(engine: Engine, older: bool) -> list[str]:
     pending = [] if older else history.pending(engine)
-    waiting = [f"migration {name} is pending: run `breach-register migrate`" for name in pending]
+    waiting = [
+        f"migration {name} is pending: run `breach-register migrate`"
+        for name in pending
+    ]
     return waiting + [
-        f"migration {name} belongs to a newer version" for name in history.unknown(engine)
+        f"migration {name} belongs to a newer version"
+        for name in history.unknown(engine)
     ]
 
 
@@ -226,7 +248,11 @@ def _adrift(session: Session) -> list[str]:
 def chains(session: Session, org_id: str | None) -> list[dict[str, Any]]:
     """What verifying the audit chain of one organisation, or of each, found. Raises NotFound."""
     with session.snapshot():
-        ids = [org_id] if org_id else [record.id for record in organisations.search(session)]
+        ids = (
+            [org_id]
+            if org_id
+            else [record.id for record in organisations.search(session)]
+        )
         return [_chain(session, id) for id in ids]
 
 

@@ -52,7 +52,9 @@ _WEBHOOKS = Statement(
 # who listens to no such event any more is followed no further
 _LISTENS = fn.EXISTS(
     Webhook.select(SQL("1")).where(
-        (Webhook.org_id == TrailFollower.org_id) & _IS_ENABLED & (Webhook.events ** slot("pattern"))
+        (Webhook.org_id == TrailFollower.org_id)
+        & _IS_ENABLED
+        & (Webhook.events ** slot("pattern"))
     )
 )
 
@@ -68,7 +70,9 @@ def _named(*conditions: Any) -> Any:
 
 _REMINDERS = Statement(lambda _: _named())
 _FALLING_DUE = Statement(lambda _: _named(_LISTENS))
-_ITS_MESSAGES = (Delivery.org_id == Webhook.org_id) & (Delivery.webhook_id == Webhook.id)
+_ITS_MESSAGES = (Delivery.org_id == Webhook.org_id) & (
+    Delivery.webhook_id == Webhook.id
+)
 _IS_PENDING = Delivery.state == SQL("'pending'")
 _OUTBOX = Statement(
     lambda _: (
@@ -77,7 +81,11 @@ _OUTBOX = Statement(
         .where(_IS_ENABLED)
     )
 )
-_ITS_JOB = (Job.org_id == Webhook.org_id) & (Job.kind == slot("kind")) & (Job.subject == Webhook.id)
+_ITS_JOB = (
+    (Job.org_id == Webhook.org_id)
+    & (Job.kind == slot("kind"))
+    & (Job.subject == Webhook.id)
+)
 _UNSENT = Statement(
     lambda _: (
         Webhook.select(Webhook.org_id, Webhook.id, fn.COUNT(Delivery.id))

@@ -15,7 +15,9 @@ from storage.session.transactions import Session
 PATIENCE = timedelta(minutes=5)
 """A worker that is further behind has ended, or can't keep up."""
 
-_NEXT = (AuditEntry.org_id == Webhook.org_id) & (AuditEntry.seq == Webhook.followed_seq + SQL("1"))
+_NEXT = (AuditEntry.org_id == Webhook.org_id) & (
+    AuditEntry.seq == Webhook.followed_seq + SQL("1")
+)
 _UNQUEUED = Statement(
     lambda _: (
         Webhook.select(fn.MIN(AuditEntry.at))

@@ -9,12 +9,16 @@ from storage.schema.models import AuditEntry, AuditHead
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
-LATEST = AuditEntry.select(fn.MAX(AuditEntry.at)).where(AuditEntry.org_id == AuditHead.org_id)
+LATEST = AuditEntry.select(fn.MAX(AuditEntry.at)).where(
+    AuditEntry.org_id == AuditHead.org_id
+)
 
 _NEWEST = Statement(lambda _: AuditHead.select(fn.MAX(LATEST)))
 _AHEAD = Statement(
     lambda _: (
-        AuditEntry.select(AuditEntry.org_id, fn.MIN(AuditEntry.seq), fn.MAX(AuditEntry.at))
+        AuditEntry.select(
+            AuditEntry.org_id, fn.MIN(AuditEntry.seq), fn.MAX(AuditEntry.at)
+        )
         .where((AuditEntry.org_id == slot("org_id")) & (AuditEntry.at > slot("limit")))
         .group_by(AuditEntry.org_id)
     )

@@ -82,7 +82,9 @@ def prepared(url: str, busy_timeout_s: float, **settings: Any) -> Engine:
 
 def _require_schema(engine: Engine) -> None:
     if newer := history.unknown(engine):
-        raise Unavailable(f"The database was migrated by a newer version ({', '.join(newer)}).")
+        raise Unavailable(
+            f"The database was migrated by a newer version ({', '.join(newer)})."
+        )
     if engine.migrates_itself:
         history.migrate(engine)
     elif waiting := history.pending(engine):

@@ -46,7 +46,9 @@ class Readiness:
         self._warned = False
         self._followers: tuple[float, str | None] = (float("-inf"), None)
 
-    def look(self, session: Session, writer_works: Callable[[], bool]) -> dict[str, str]:
+    def look(
+        self, session: Session, writer_works: Callable[[], bool]
+    ) -> dict[str, str]:
         """What each look found, all of it `ok`.
 
         Raises NotReady with the first refusal, which names every look.
@@ -118,7 +120,9 @@ def _judge_lag(session: Session) -> str | None:
 def _judge_bounces(session: Session) -> str | None:
     """Whether the mailbox that mail comes back to is read. No refusal: mail leaves as ever."""
     now = format_instant(datetime.now(UTC))
-    is_behind = any(mailbox.is_behind(now) for mailbox in bounce_mailboxes.search(session))
+    is_behind = any(
+        mailbox.is_behind(now) for mailbox in bounce_mailboxes.search(session)
+    )
     return "behind" if is_behind else None
 
 

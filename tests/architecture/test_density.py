@@ -20,7 +20,9 @@ DENSER_ROOMS = {
 """Rooms that are still denser, with the most that their mean may be: it only falls."""
 
 MEASURED = [file for file in CODE if MIGRATIONS not in file.parents]
-ROOMS = sorted({file.relative_to(ROOT).parts[0] for file in MEASURED if file.parent != ROOT})
+ROOMS = sorted(
+    {file.relative_to(ROOT).parts[0] for file in MEASURED if file.parent != ROOT}
+)
 
 
 @cache

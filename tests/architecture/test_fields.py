@@ -11,7 +11,14 @@ from domain.incident import BREACH_KINDS, FIELDS, SEVERITIES, Incident
 from storage.schema import models
 
 ROOT = Path(__file__).parents[2]
-BESIDE_THE_CODE = {"tests", "clients", "bench", "distribution", "migrations", "node_modules"}
+BESIDE_THE_CODE = {
+    "tests",
+    "clients",
+    "bench",
+    "distribution",
+    "migrations",
+    "node_modules",
+}
 # the table itself; data and an example that a new field needs no part in
 ALLOWED = {"domain/incident.py", "demo/story.py", "commands/csv/mapping.py"}
 
@@ -43,7 +50,9 @@ def test_the_table_and_the_contract_agree_on_what_may_be_null_and_on_choices():
 
 
 @pytest.mark.parametrize("group", details.GROUPS)
-def test_the_contract_answers_and_takes_each_group_of_details_as_its_table_has_it(group):
+def test_the_contract_answers_and_takes_each_group_of_details_as_its_table_has_it(
+    group,
+):
     contract = Contract()
     answered = contract.schema("IncidentDetails")["properties"][group]["properties"]
     taken = contract.schema("IncidentDetailsUpdate")["properties"][group]["properties"]
@@ -62,7 +71,13 @@ def test_the_contract_answers_and_takes_each_group_of_details_as_its_table_has_i
 
 def test_every_fact_has_a_column():
     columns = [column.name for column in models.Incident._meta.sorted_fields]
-    written = [*Incident._fields, "created_at", "updated_at", "filing_waived_at", "derived_from"]
+    written = [
+        *Incident._fields,
+        "created_at",
+        "updated_at",
+        "filing_waived_at",
+        "derived_from",
+    ]
     assert columns == ["org_id", "id", "case_number", *written]
 
 

@@ -23,7 +23,11 @@ def imports(file):
 
 
 def importers(*modules):
-    return {file.relative_to(ROOT).parts[0] for file in FILES if set(modules) & set(imports(file))}
+    return {
+        file.relative_to(ROOT).parts[0]
+        for file in FILES
+        if set(modules) & set(imports(file))
+    }
 
 
 def test_import_linter_keeps_every_contract():
@@ -63,7 +67,10 @@ class TestNothingHappensAtImport:
         readers = set()
         for file in FILES:
             for node in nodes_of(file):
-                if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "request":
+                if (
+                    isinstance(node, ast.Attribute)
+                    and ast.unparse(node.value) == "request"
+                ):
                     continue  # what WSGI tells of a request, not what the process was started with
                 name = (
                     node.attr
@@ -78,7 +85,9 @@ class TestNothingHappensAtImport:
 
     def test_no_module_makes_settings_or_an_app(self):
         makers = {"Settings", "load", "create_app", "open_register", "open_engine"}
-        makes = {name_of(file): makers & set(_calls(nodes_of(file)[0])) for file in FILES}
+        makes = {
+            name_of(file): makers & set(_calls(nodes_of(file)[0])) for file in FILES
+        }
         assert {name: called for name, called in makes.items() if called} == {}
 
 

@@ -9,7 +9,11 @@ ATTICS = {"utils", "util", "common", "base", "helpers", "services"}
 
 def test_no_room_is_an_attic():
     tracked = subprocess.run(
-        ["git", "ls-files", "*.py"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "*.py"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     files = [Path(line) for line in tracked.splitlines()]
     assert files

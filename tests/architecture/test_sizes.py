@@ -5,7 +5,8 @@ import ast
 from tests.architecture.sources import ROOMS, ROOT, lines_of, name_of, nodes_of
 
 GENERATED = {
-    ROOT / "clients/python/src/breach_register" / name for name in ("schemas.py", "operations.py")
+    ROOT / "clients/python/src/breach_register" / name
+    for name in ("schemas.py", "operations.py")
 }
 CLIENTS = {
     file
@@ -40,13 +41,19 @@ LONGER = {
 
 def functions(file):
     return [
-        node for node in nodes_of(file) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        node
+        for node in nodes_of(file)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 
 
 def docstring_lines(function):
     first = function.body[0]
-    return first.end_lineno - first.lineno + 1 if ast.get_docstring(function) is not None else 0
+    return (
+        first.end_lineno - first.lineno + 1
+        if ast.get_docstring(function) is not None
+        else 0
+    )
 
 
 def whole_lines(function):
@@ -60,7 +67,9 @@ def body_lines(function):
 def longer_than(limit_of, files):
     """The files with more lines than they may have, each with how many it has."""
     return {
-        name_of(file): len(lines_of(file)) for file in files if len(lines_of(file)) > limit_of(file)
+        name_of(file): len(lines_of(file))
+        for file in files
+        if len(lines_of(file)) > limit_of(file)
     }
 
 
@@ -107,7 +116,12 @@ def test_a_handler_only_translates():
 
 def test_a_contract_file_tells_of_one_thing():
     # the index has two lines for each address, and nothing else that grows
-    assert longer_than(lambda f: 200 if f.name == "openapi.yaml" else CONTRACT_FILE, CONTRACT) == {}
+    assert (
+        longer_than(
+            lambda f: 200 if f.name == "openapi.yaml" else CONTRACT_FILE, CONTRACT
+        )
+        == {}
+    )
 
 
 def test_a_template_is_as_wide_as_a_screen():

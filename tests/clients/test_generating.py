@@ -10,16 +10,22 @@ from contract.document import Contract
 
 DOCUMENT = Contract().document
 MODEL = Model(DOCUMENT)
-GENERATED = {str(path.relative_to(ROOT)): text for path, text in files(DOCUMENT).items()}
+GENERATED = {
+    str(path.relative_to(ROOT)): text for path, text in files(DOCUMENT).items()
+}
 CODE = sorted(path for path in GENERATED if not path.endswith(".md"))
 OPERATIONS = {
-    f"{one.module}.{one.verb}": one for module in MODEL.modules for one in module.operations
+    f"{one.module}.{one.verb}": one
+    for module in MODEL.modules
+    for one in module.operations
 }
 
 
 @pytest.mark.parametrize("path", sorted(GENERATED))
 def test_a_generated_file_is_what_the_contract_gives_today(path):
-    assert (ROOT / path).read_text("utf-8") == GENERATED[path], "run: python -m clients.generating"
+    assert (ROOT / path).read_text("utf-8") == GENERATED[path], (
+        "run: python -m clients.generating"
+    )
 
 
 @pytest.mark.parametrize("path", CODE)
@@ -27,7 +33,9 @@ def test_a_generated_file_fits_a_line_of_120_characters(path):
     assert [line for line in GENERATED[path].splitlines() if len(line) > 120] == []
 
 
-DEFINED = re.compile(r"^(?:export )?(?:class|interface|type) (\w+)|^(\w+) = ", re.MULTILINE)
+DEFINED = re.compile(
+    r"^(?:export )?(?:class|interface|type) (\w+)|^(\w+) = ", re.MULTILINE
+)
 
 
 def defined(document, language):
@@ -59,8 +67,16 @@ class TestTheTypeOfATag:
 
 class TestTheModel:
     def test_every_operation_of_the_contract_is_a_method_of_its_module(self):
-        ids = {one["operationId"] for item in DOCUMENT["paths"].values() for one in item.values()}
-        variants = {"incidents.search_part", "incidents.read_part", "incidents.read_expanded"}
+        ids = {
+            one["operationId"]
+            for item in DOCUMENT["paths"].values()
+            for one in item.values()
+        }
+        variants = {
+            "incidents.search_part",
+            "incidents.read_part",
+            "incidents.read_expanded",
+        }
         assert set(OPERATIONS) == ids | variants
 
     def test_a_method_of_its_own_keeps_the_plain_one_as_it_is(self):
@@ -72,7 +88,9 @@ class TestTheModel:
             ("expand", False),
         ]
         expanded = OPERATIONS["incidents.read_expanded"]
-        assert [(one.name, one.required) for one in expanded.query] == [("expand", True)]
+        assert [(one.name, one.required) for one in expanded.query] == [
+            ("expand", True)
+        ]
         assert expanded.answer == read.answer
         searched = OPERATIONS["incidents.search_part"]
         assert searched.paging.verb == "all_part"
@@ -80,7 +98,9 @@ class TestTheModel:
 
     def test_every_object_of_the_contract_is_a_record(self):
         objects = {
-            name for name, one in DOCUMENT["components"]["schemas"].items() if one.get("properties")
+            name
+            for name, one in DOCUMENT["components"]["schemas"].items()
+            if one.get("properties")
         }
         assert objects <= {record.name for record in MODEL.records}
 
@@ -96,11 +116,18 @@ class TestTheModel:
         problem = next(record for record in MODEL.records if record.name == "Problem")
         shapes = {field.name: field.shape for field in problem.fields}
         assert shapes["error"] == Shape("named", name="ProblemError")
-        assert shapes["errors"] == Shape("list", items=Shape("named", name="ProblemPlace"))
+        assert shapes["errors"] == Shape(
+            "list", items=Shape("named", name="ProblemPlace")
+        )
 
     def test_null_is_a_mark_and_no_value_of_a_choice(self):
         kind = next(choice for choice in MODEL.choices if choice.name == "BreachKind")
-        assert kind.values == ("confidentiality", "integrity", "availability", "combined")
+        assert kind.values == (
+            "confidentiality",
+            "integrity",
+            "availability",
+            "combined",
+        )
         incident = next(record for record in MODEL.records if record.name == "Incident")
         assert next(
             field for field in incident.fields if field.name == "breach_kind"
@@ -109,7 +136,9 @@ class TestTheModel:
     def test_every_list_with_a_cursor_has_an_iterator(self):
         walked = {id for id, one in OPERATIONS.items() if one.paging}
         asked = {
-            id for id, one in OPERATIONS.items() if "cursor" in {field.name for field in one.query}
+            id
+            for id, one in OPERATIONS.items()
+            if "cursor" in {field.name for field in one.query}
         }
         assert walked == asked
         assert OPERATIONS["incidents.search"].paging.verb == "all"
@@ -123,5 +152,7 @@ class TestTheModel:
 
     def test_every_write_takes_an_idempotency_key(self):
         assert {id for id, one in OPERATIONS.items() if one.takes_idempotency_key} == {
-            id for id, one in OPERATIONS.items() if one.method in ("POST", "PUT", "PATCH")
+            id
+            for id, one in OPERATIONS.items()
+            if one.method in ("POST", "PUT", "PATCH")
         }

@@ -15,7 +15,9 @@ pytestmark = pytest.mark.slow  # the first of them compiles the standard library
 README = (golang.CLIENT / "README.md").read_text("utf-8")
 GUIDE = (golang.ROOT / "docs" / "guides" / "clients.md").read_text("utf-8")
 FLOW = Path(__file__).with_name("flow.go").read_text("utf-8")
-PROGRAM = re.search(r"^```go\n(package main.*?)^```$", README, re.DOTALL | re.MULTILINE)[1]
+PROGRAM = re.search(
+    r"^```go\n(package main.*?)^```$", README, re.DOTALL | re.MULTILINE
+)[1]
 
 FRAGMENTS = [
     one
@@ -83,7 +85,8 @@ def test_its_readme_tells_how_a_program_finds_it(tmp_path):
     (command,) = re.findall(r"^go (mod edit .*)$", README, re.MULTILINE)
     golang.run("mod", "init", "example.org/sample", cwd=tmp_path)
     golang.run(
-        *command.replace("../breach-register/clients/go", str(golang.CLIENT)).split(), cwd=tmp_path
+        *command.replace("../breach-register/clients/go", str(golang.CLIENT)).split(),
+        cwd=tmp_path,
     )
     (tmp_path / "main.go").write_text(PROGRAM, "utf-8")
     assert golang.run("vet", ".", cwd=tmp_path).stderr == ""
@@ -94,7 +97,9 @@ def ran(command, service, key):
         "BREACH_REGISTER_URL": f"http://127.0.0.1:{service.port}",
         "BREACH_REGISTER_API_KEY": key,
     }
-    return subprocess.run(command, env=os.environ | env, capture_output=True, text=True, timeout=60)
+    return subprocess.run(
+        command, env=os.environ | env, capture_output=True, text=True, timeout=60
+    )
 
 
 class TestItsForm:
@@ -120,7 +125,9 @@ def test_its_own_tests_pass():
 
 
 class TestAgainstTheRunningService:
-    def test_the_program_of_its_readme_records_investigates_and_notifies(self, service, built):
+    def test_the_program_of_its_readme_records_investigates_and_notifies(
+        self, service, built
+    ):
         organisation = service.organisation()
         program = built(PROGRAM.replace('"default"', f'"{organisation.id}"'))
         late = organisation.incident(discovered_at="2026-03-01T08:00:00Z")
@@ -131,7 +138,9 @@ class TestAgainstTheRunningService:
             "status notified",
             f"overdue {late}",
         ]
-        (recorded,) = [one for one in organisation.search().json["incidents"] if one["id"] != late]
+        (recorded,) = [
+            one for one in organisation.search().json["incidents"] if one["id"] != late
+        ]
         assert recorded["root_cause"] == "The disk was not encrypted."
         assert recorded["reported_to"] == ["DE-BY BayLDA"]
 
@@ -139,14 +148,24 @@ class TestAgainstTheRunningService:
         organisation = service.organisation()
         (program,) = re.findall(r"^```go\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
         done = ran(
-            [built(program.replace('"default"', f'"{organisation.id}"'))], service, organisation.raw
+            [built(program.replace('"default"', f'"{organisation.id}"'))],
+            service,
+            organisation.raw,
         )
-        assert (done.returncode, done.stdout) == (0, ""), "what was notified is not overdue"
-        assert [one["status"] for one in organisation.search().json["incidents"]] == ["notified"]
+        assert (done.returncode, done.stdout) == (0, ""), (
+            "what was notified is not overdue"
+        )
+        assert [one["status"] for one in organisation.search().json["incidents"]] == [
+            "notified"
+        ]
 
-    def test_every_refusal_is_a_typed_error_and_every_row_is_walked(self, service, built):
+    def test_every_refusal_is_a_typed_error_and_every_row_is_walked(
+        self, service, built
+    ):
         organisation, other = service.organisation(), service.organisation()
         ids = [organisation.incident() for _ in range(5)]
-        done = ran([built(FLOW), organisation.id, other.incident()], service, organisation.raw)
+        done = ran(
+            [built(FLOW), organisation.id, other.incident()], service, organisation.raw
+        )
         assert done.returncode == 0, done.stderr
         assert done.stdout.splitlines() == [*reversed(ids), "done"]

@@ -37,12 +37,16 @@ GUIDE = (CLIENT.parents[1] / "docs" / "guides" / "clients.md").read_text("utf-8"
 
 
 def samples(text):
-    return "\n".join(re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    return "\n".join(
+        re.findall(r"^```python\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    )
 
 
 def run(*arguments, **more):
     command = [sys.executable, *map(str, arguments)]
-    return subprocess.run(command, cwd=CLIENT, capture_output=True, text=True, timeout=120, **more)
+    return subprocess.run(
+        command, cwd=CLIENT, capture_output=True, text=True, timeout=120, **more
+    )
 
 
 @pytest.fixture
@@ -61,8 +65,17 @@ class TestTheProject:
         assert ran.returncode == 0, ran.stdout
 
     def test_its_wheel_holds_code_types_and_licence(self, tmp_path):
-        source = shutil.copytree(CLIENT, tmp_path / "client")  # a build leaves files in its folder
-        options = ["--no-build-isolation", "--no-deps", "--no-index", "-q", "-w", tmp_path]
+        source = shutil.copytree(
+            CLIENT, tmp_path / "client"
+        )  # a build leaves files in its folder
+        options = [
+            "--no-build-isolation",
+            "--no-deps",
+            "--no-index",
+            "-q",
+            "-w",
+            tmp_path,
+        ]
         ran = run("-m", "pip", "wheel", *options, source)
         assert ran.returncode == 0, ran.stderr
         (wheel,) = tmp_path.glob("breach_register_client-*-py3-none-any.whl")
@@ -82,7 +95,13 @@ class TestTheReadme:
             script.write_text(samples(text), "utf-8")
             found = {"PYTHONPATH": str(CLIENT / "src"), "MYPYPATH": str(CLIENT / "src")}
             typed = run(
-                "-m", "mypy", "--strict", "--cache-dir", tmp_path / "types", script, env=found
+                "-m",
+                "mypy",
+                "--strict",
+                "--cache-dir",
+                tmp_path / "types",
+                script,
+                env=found,
             )
             assert typed.returncode == 0, typed.stdout
             named = {
@@ -127,41 +146,65 @@ class TestEveryOperation:
     def test_of_incidents_works(self, client, org):
         made = client.incidents.create(org.breach(title="Überfall"))
         assert client.incidents.read(made["id"]) == made
-        changed = client.incidents.update(made["id"], {"affected_users": 3, "description": None})
+        changed = client.incidents.update(
+            made["id"], {"affected_users": 3, "description": None}
+        )
         assert (changed["affected_users"], changed["title"]) == (3, "Überfall")
-        notified = client.incidents.notify(made["id"], {"authority_jurisdiction": "DE-BY BayLDA"})
+        notified = client.incidents.notify(
+            made["id"], {"authority_jurisdiction": "DE-BY BayLDA"}
+        )
         assert notified["status"] == "notified"
         (filing,) = client.incidents.list_notifications(made["id"])["notifications"]
         assert filing["authority_jurisdiction"] == "DE-BY BayLDA"
         assert client.incidents.read_notification(made["id"], filing["id"]) == filing
-        correction = {"correction_reason": "Mistyped", "notification_reference": "LDA-1"}
-        corrected = client.incidents.correct_notification(made["id"], filing["id"], correction)
+        correction = {
+            "correction_reason": "Mistyped",
+            "notification_reference": "LDA-1",
+        }
+        corrected = client.incidents.correct_notification(
+            made["id"], filing["id"], correction
+        )
         assert corrected["notification_reference"] == "LDA-1"
-        assert client.incidents.search(orgId=org.id, status="notified", overdue=False)["total"] == 1
+        assert (
+            client.incidents.search(orgId=org.id, status="notified", overdue=False)[
+                "total"
+            ]
+            == 1
+        )
         title = {"id": made["id"], "title": "Überfall"}
         assert client.incidents.read_part(made["id"], fields="title") == title
-        assert list(client.incidents.all_part(orgId=org.id, fields=["title"], limit=1)) == [title]
+        assert list(
+            client.incidents.all_part(orgId=org.id, fields=["title"], limit=1)
+        ) == [title]
         expanded = client.incidents.read_expanded(made["id"], expand=["notifications"])
         assert expanded["notifications"]["notifications"] == [corrected]
 
     def test_of_the_audit_trail_works(self, client, org):
         id = org.incident()
-        assert [entry["action"] for entry in client.audit.all_of_incident(id)] == ["create"]
+        assert [entry["action"] for entry in client.audit.all_of_incident(id)] == [
+            "create"
+        ]
         assert client.audit.search_incident(id, limit=1)["entries"][0]["resource"]
         assert [
-            entry["incident_id"] for entry in client.audit.all(orgId=org.id, incident_id=id)
+            entry["incident_id"]
+            for entry in client.audit.all(orgId=org.id, incident_id=id)
         ] == [id]
         assert client.audit.search(orgId=org.id, action="notify")["entries"] == []
 
     def test_of_api_keys_works(self, client, org):
-        made = client.api_keys.create({"orgId": org.id, "name": "A", "scopes": ["incidents:read"]})
+        made = client.api_keys.create(
+            {"orgId": org.id, "name": "A", "scopes": ["incidents:read"]}
+        )
         rotated = client.api_keys.rotate(made["id"], {"overlap_hours": 1})
         assert {made["rawKey"][:3], rotated["rawKey"][:3]} == {"br_"}
         assert client.api_keys.revoke(rotated["id"])["status"] == "revoked"
         assert client.api_keys.read(rotated["id"])["status"] == "revoked"
         listed = [key["id"] for key in client.api_keys.all(orgId=org.id, limit=1)]
         assert {made["id"], rotated["id"]} < set(listed)
-        assert client.api_keys.search(orgId=org.id, limit=1)["api_keys"][0]["id"] == listed[0]
+        assert (
+            client.api_keys.search(orgId=org.id, limit=1)["api_keys"][0]["id"]
+            == listed[0]
+        )
 
     def test_of_the_service_works(self, client, org):
         assert client.service.livez() == {"status": "live"}
@@ -192,10 +235,15 @@ class TestAWriteHappensOnce:
     ):
         read = client.incidents.read(org.incident())
         losing.answers = 3
-        changed = client.incidents.update(read["id"], {"affected_users": 7}, if_match=etag_of(read))
+        changed = client.incidents.update(
+            read["id"], {"affected_users": 7}, if_match=etag_of(read)
+        )
         assert losing.answers == 0
         assert changed["affected_users"] == 7
-        assert [entry["action"] for entry in org.trail(read["id"])] == ["update", "create"]
+        assert [entry["action"] for entry in org.trail(read["id"])] == [
+            "update",
+            "create",
+        ]
 
     def test_an_authority_is_notified(self, client, org, losing):
         id = org.incident()
@@ -204,7 +252,9 @@ class TestAWriteHappensOnce:
         assert losing.answers == 0
         assert len(client.incidents.list_notifications(id)["notifications"]) == 1
 
-    def test_a_key_is_made_whose_secret_is_lost_and_the_error_names_it(self, client, org, losing):
+    def test_a_key_is_made_whose_secret_is_lost_and_the_error_names_it(
+        self, client, org, losing
+    ):
         before = {key["id"] for key in client.api_keys.all(orgId=org.id)}
         losing.answers = 1
         with pytest.raises(ConflictError) as refused:
@@ -225,7 +275,9 @@ class TestAWriteHappensOnce:
         with (
             Losing(server.port) as way,
             ThreadPoolExecutor(4) as threads,
-            BreachRegister(api_key=server.key, base_url=way.url, max_tries=20) as client,
+            BreachRegister(
+                api_key=server.key, base_url=way.url, max_tries=20
+            ) as client,
         ):
             made = [
                 threads.submit(client.incidents.create, breach | {"title": str(n)})
@@ -239,13 +291,17 @@ class TestAWriteHappensOnce:
                 server = start_live_server()
                 way.port = server.port
             ids = {one.result()["id"] for one in made}
-            on_record = [one["id"] for one in client.incidents.all(orgId="default", limit=200)]
+            on_record = [
+                one["id"] for one in client.incidents.all(orgId="default", limit=200)
+            ]
         assert len(ids) == len(on_record) == 300
         assert set(on_record) == ids
 
     def test_a_replay_says_so(self, client, org):
         sent = {"body": org.breach(), "idempotency_key": "mine"}
-        first, again = (client.send("POST", "/privacy/incidents", **sent) for _ in range(2))
+        first, again = (
+            client.send("POST", "/privacy/incidents", **sent) for _ in range(2)
+        )
         assert (first.replayed, again.replayed) == (False, True)
         assert first.data == again.data and first.etag == again.etag
 
@@ -254,16 +310,22 @@ class TestARefusal:
     def test_of_a_body_names_its_places(self, client, org):
         with pytest.raises(ValidationError) as refused:
             client.incidents.create(org.breach(title=""))
-        assert {(one.location, one.pointer) for one in refused.value.errors} == {("body", "/title")}
+        assert {(one.location, one.pointer) for one in refused.value.errors} == {
+            ("body", "/title")
+        }
         assert refused.value.request_id in str(refused.value)
 
     def test_of_a_stale_tag_changes_nothing(self, client, org):
         read = client.incidents.read(org.incident())
         client.incidents.update(read["id"], {"affected_users": 1})
         with pytest.raises(PreconditionFailedError):
-            client.incidents.update(read["id"], {"affected_users": 2}, if_match=etag_of(read))
+            client.incidents.update(
+                read["id"], {"affected_users": 2}, if_match=etag_of(read)
+            )
         assert client.incidents.read(read["id"])["affected_users"] == 1
-        assert client.incidents.read(read["id"], if_none_match=etag_of(read)) is not None
+        assert (
+            client.incidents.read(read["id"], if_none_match=etag_of(read)) is not None
+        )
 
     def test_is_of_its_kind(self, client, losing):
         with pytest.raises(NotFoundError):

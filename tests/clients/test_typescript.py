@@ -57,7 +57,11 @@ def project(built, tmp_path_factory):
     (folder / "package.json").write_text('{"type": "module", "private": true}', "utf-8")
     done(node(NPM, "pack", "--ignore-scripts", "--pack-destination", folder, cwd=built))
     (package,) = folder.glob("breach-register-*.tgz")
-    done(node(NPM, "install", "--offline", "--no-audit", "--no-fund", package, cwd=folder))
+    done(
+        node(
+            NPM, "install", "--offline", "--no-audit", "--no-fund", package, cwd=folder
+        )
+    )
     for name, text in (("readme", README), ("guide", GUIDE)):
         blocks = re.findall(r"^```ts\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
         (folder / f"{name}.ts").write_text("\n".join(blocks), "utf-8")
@@ -75,22 +79,41 @@ def run(project, program, url, key, *arguments):
 
 class TestTheProject:
     def test_its_own_tests_pass(self, built):
-        done(node("--test", *sorted((built / "build").glob("*.test.js")), cwd=built, timeout=120))
+        done(
+            node(
+                "--test",
+                *sorted((built / "build").glob("*.test.js")),
+                cwd=built,
+                timeout=120,
+            )
+        )
 
     def test_its_package_holds_code_types_and_licence_and_needs_no_other(self, project):
         installed = project / "node_modules"
-        assert [one.name for one in installed.iterdir() if not one.name.startswith(".")] == [
-            "breach-register"
-        ]
+        assert [
+            one.name for one in installed.iterdir() if not one.name.startswith(".")
+        ] == ["breach-register"]
         package = installed / "breach-register"
-        names = {str(file.relative_to(package)) for file in package.rglob("*") if file.is_file()}
-        assert {"LICENSE", "README.md", "package.json", "dist/index.js", "dist/index.d.ts"} <= names
+        names = {
+            str(file.relative_to(package))
+            for file in package.rglob("*")
+            if file.is_file()
+        }
+        assert {
+            "LICENSE",
+            "README.md",
+            "package.json",
+            "dist/index.js",
+            "dist/index.d.ts",
+        } <= names
         assert not [name for name in names if name.startswith(("src/", "tests/"))]
 
     def test_its_lock_names_digests_and_no_addresses(self):
         lock = json.loads((CLIENT / "package-lock.json").read_text("utf-8"))
         packages = [one for path, one in lock["packages"].items() if path]
-        assert packages and all("integrity" in one and "resolved" not in one for one in packages)
+        assert packages and all(
+            "integrity" in one and "resolved" not in one for one in packages
+        )
 
     def test_no_file_is_a_hall(self):
         generated = {"schemas.ts", "operations.ts"}
@@ -99,12 +122,16 @@ class TestTheProject:
             for file in (CLIENT / "src").glob("*.ts")
         }
         assert {
-            name: count for name, count in lines.items() if count > 250 and name not in generated
+            name: count
+            for name, count in lines.items()
+            if count > 250 and name not in generated
         } == {}
 
 
 class TestTheReadme:
-    def test_every_sample_runs_and_has_the_types_that_it_claims(self, project, live_server):
+    def test_every_sample_runs_and_has_the_types_that_it_claims(
+        self, project, live_server
+    ):
         due, notified, actions, *_, place, same, nothing = run(
             project, "readme.js", live_server.url, live_server.key
         ).splitlines()
@@ -144,7 +171,9 @@ class TestTheService:
     def test_does_every_operation_by_name(self, project, org, losing):
         run(project, "every_operation.js", losing.url, org.raw)
 
-    def test_records_an_incident_once_although_two_answers_get_lost(self, project, org, losing):
+    def test_records_an_incident_once_although_two_answers_get_lost(
+        self, project, org, losing
+    ):
         losing.answers = 2
         made = json.loads(
             run(project, "one_write.js", losing.url, org.raw, "create", "", "", org.id)
@@ -159,23 +188,37 @@ class TestTheService:
         id = org.incident()
         tag = org.get(f"/privacy/incidents/{id}").headers["etag"]
         losing.answers = 1
-        changed = json.loads(run(project, "one_write.js", losing.url, org.raw, "update", id, tag))
+        changed = json.loads(
+            run(project, "one_write.js", losing.url, org.raw, "update", id, tag)
+        )
         assert losing.answers == 0
         assert changed["affected_users"] == 7
         assert [entry["action"] for entry in org.trail(id)] == ["update", "create"]
 
-    def test_notes_a_filing_once_although_its_answer_gets_lost(self, project, org, losing):
+    def test_notes_a_filing_once_although_its_answer_gets_lost(
+        self, project, org, losing
+    ):
         id = org.incident()
         losing.answers = 1
         run(project, "one_write.js", losing.url, org.raw, "notify", id)
         assert losing.answers == 0
-        assert len(org.get(f"/privacy/incidents/{id}/notifications").json["notifications"]) == 1
+        assert (
+            len(org.get(f"/privacy/incidents/{id}/notifications").json["notifications"])
+            == 1
+        )
 
     def test_names_the_key_whose_secret_got_lost(self, project, org, losing):
         losing.answers = 1
-        told = json.loads(run(project, "one_write.js", losing.url, org.raw, "key", "", "", org.id))
-        assert (told["kind"], told["code"]) == ("ConflictError", "SECRET_NOT_REPEATABLE")
+        told = json.loads(
+            run(project, "one_write.js", losing.url, org.raw, "key", "", "", org.id)
+        )
+        assert (told["kind"], told["code"]) == (
+            "ConflictError",
+            "SECRET_NOT_REPEATABLE",
+        )
         made = next(
-            key for key in org.search(path="/api-keys").json["api_keys"] if key["name"] == "A"
+            key
+            for key in org.search(path="/api-keys").json["api_keys"]
+            if key["name"] == "A"
         )
         assert made["id"] in told["detail"]

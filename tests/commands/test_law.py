@@ -18,7 +18,9 @@ def run(*arguments, env=None):
 
 class TestList:
     def test_has_a_rule_a_line(self):
-        listed = run("list", "--jurisdiction", "GB", "--in-force-on", "2025-08-20").output
+        listed = run(
+            "list", "--jurisdiction", "GB", "--in-force-on", "2025-08-20"
+        ).output
         assert "uk.pecr  72 hours" in listed and "uk.pecr.old" not in listed
 
 
@@ -40,20 +42,40 @@ class TestShow:
 class TestCalculate:
     def test_explains_each_step(self):
         told = run(
-            *("calculate", "--rule", "eu.gdpr.33_1", "--at", "aware=2020-12-22T12:17:00+01:00")
+            *(
+                "calculate",
+                "--rule",
+                "eu.gdpr.33_1",
+                "--at",
+                "aware=2020-12-22T12:17:00+01:00",
+            )
         ).output
         assert "latest_due_at: 2020-12-25T12:00:00.000000Z" in told
         assert "[Regulation (EEC, Euratom) 1182/71 Art. 3(1)]" in told
 
     def test_counts_without_a_rule(self):
         told = run(
-            *("calculate", "--count", "eu.1182_71", "months", "1", "--calendar", "NL", "--json"),
+            *(
+                "calculate",
+                "--count",
+                "eu.1182_71",
+                "months",
+                "1",
+                "--calendar",
+                "NL",
+                "--json",
+            ),
             *("--at", "start=2026-01-31T10:00:00+01:00"),
         )
         assert json.loads(told.output)["latest_due_date"] == "2026-03-02"
 
     @pytest.mark.parametrize(
-        "wrong", [("--at", "aware"), ("--rule", "eu.nothing"), ("--count", "elapsed", "hours", "x")]
+        "wrong",
+        [
+            ("--at", "aware"),
+            ("--rule", "eu.nothing"),
+            ("--count", "elapsed", "hours", "x"),
+        ],
     )
     def test_refuses_in_one_line(self, wrong):
         refused = run("calculate", *wrong)
@@ -65,7 +87,9 @@ class TestCheck:
         assert run("check").output == "faults: 0\n"
 
     def test_finds_what_is_wrong_in_an_own_folder(self, tmp_path):
-        (tmp_path / "own.yaml").write_text("id: acme\ntitle: A\njurisdiction: DE\nrules: []\n")
+        (tmp_path / "own.yaml").write_text(
+            "id: acme\ntitle: A\njurisdiction: DE\nrules: []\n"
+        )
         found = run("check", env={"BREACH_REGISTER_LAW_FOLDER": str(tmp_path)})
         assert found.exit_code == 1 and "own.yaml" in found.output
 
@@ -75,7 +99,9 @@ class TestCheck:
         assert found.exit_code == 1 and found.output.startswith("faults: 1\nown.yaml: ")
 
     def test_is_needed_by_whoever_meets_a_fault_elsewhere(self, tmp_path):
-        (tmp_path / "own.yaml").write_text("id: acme\ntitle: A\njurisdiction: DE\nrules: []\n")
+        (tmp_path / "own.yaml").write_text(
+            "id: acme\ntitle: A\njurisdiction: DE\nrules: []\n"
+        )
         refused = run("list", env={"BREACH_REGISTER_LAW_FOLDER": str(tmp_path)})
         assert refused.exit_code == 2
         assert "BREACH_REGISTER_LAW_FOLDER: own.yaml: rules: " in refused.output

@@ -36,7 +36,9 @@ def incident(register):
 def run(database_url):
     def ran(*arguments):
         env = {"BREACH_REGISTER_DATABASE_URL": database_url}
-        result = CliRunner().invoke(main, ["law", "recompute", *arguments, "--json"], env=env)
+        result = CliRunner().invoke(
+            main, ["law", "recompute", *arguments, "--json"], env=env
+        )
         assert result.exit_code == 0, result.output
         return json.loads(result.stdout)
 
@@ -52,7 +54,9 @@ class TestRecompute:
     def test_moves_nothing_where_nothing_changed(self, run, incident):
         assert run() == {"would_move": []}
 
-    def test_lists_what_a_new_profile_would_move_and_writes_nothing(self, run, register, incident):
+    def test_lists_what_a_new_profile_would_move_and_writes_nothing(
+        self, run, register, incident
+    ):
         enable(register, ["eu.gdpr", "uk.gdpr"])
         moved = {(row["rule"], row["value"], row["to"]) for row in run()["would_move"]}
         assert ("uk.gdpr.33", "safe_due_at", "2026-03-05T08:15:00.000000Z") in moved
@@ -74,7 +78,9 @@ class TestRecompute:
     ):
         with register.transaction("acme") as session:
             met = incidents.create(session, "acme", BREACH, by())[0]
-            incidents.notify(session, "acme", met, {"authority_jurisdiction": "DE"}, by())
+            incidents.notify(
+                session, "acme", met, {"authority_jurisdiction": "DE"}, by()
+            )
         databases.rows(
             register,
             "UPDATE obligation SET latest_due_at = safe_due_at WHERE rule_id = 'eu.gdpr.33_1'",

@@ -28,11 +28,15 @@ def started(folder):
     (folder / "tmp").mkdir()
     # a package of the tests alone, without which Starlette warns when it is imported
     (folder / "absent").mkdir()
-    (folder / "absent" / "httpx2.py").write_text("raise ModuleNotFoundError(name=__name__)\n")
+    (folder / "absent" / "httpx2.py").write_text(
+        "raise ModuleNotFoundError(name=__name__)\n"
+    )
     foreign["PYTHONPATH"] = str(folder / "absent")
     with log.open("w") as out:
         given = os.environ | foreign | {"TMPDIR": str(folder / "tmp")}
-        process = subprocess.Popen(command, env=given, cwd=folder, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            command, env=given, cwd=folder, stdout=out, stderr=out
+        )
     try:
         wait_until_live(f"http://127.0.0.1:{port}", process, lambda: log.read_text())
         yield log.read_text(), process
@@ -54,7 +58,9 @@ def demo(folder):
 
 @pytest.fixture(scope="module")
 def variables(demo, folder):
-    return dict(line.split("=", 1) for line in (folder / "variables").read_text().splitlines())
+    return dict(
+        line.split("=", 1) for line in (folder / "variables").read_text().splitlines()
+    )
 
 
 class TestTheDemonstration:
@@ -79,12 +85,19 @@ class TestTheDemonstration:
             "BREACH_REGISTER_ORG",
         }
         assert all(value in told for value in variables.values())
-        url, key = variables["BREACH_REGISTER_URL"], bearer(variables["BREACH_REGISTER_API_KEY"])
+        url, key = (
+            variables["BREACH_REGISTER_URL"],
+            bearer(variables["BREACH_REGISTER_API_KEY"]),
+        )
         answers = [httpx.get(f"{url}/api/v1/whoami", headers=key) for _ in range(5)]
         assert [one.status_code for one in answers] == [200] * 5, (
             "a limit in the environment isn't its limit"
         )
-        assert answers[0].json()["orgId"] == variables["BREACH_REGISTER_ORG"] == story.ORGANISATION
+        assert (
+            answers[0].json()["orgId"]
+            == variables["BREACH_REGISTER_ORG"]
+            == story.ORGANISATION
+        )
 
     def test_lets_people_sign_in_as_it_says(self, demo, variables):
         told, _ = demo
@@ -101,7 +114,9 @@ class TestTheDemonstration:
                 "_token": re.search(r'"_token" value="(.+?)"', page.text)[1],
             }
             inside = client.post(
-                "/dashboard/login", data=form, headers={"Origin": variables["BREACH_REGISTER_URL"]}
+                "/dashboard/login",
+                data=form,
+                headers={"Origin": variables["BREACH_REGISTER_URL"]},
             )
         assert inside.status_code == 200
         assert "Nordlicht" in inside.text
@@ -109,11 +124,16 @@ class TestTheDemonstration:
     def test_refuses_a_port_that_is_taken_before_it_tells_of_it(self, variables):
         port = variables["BREACH_REGISTER_URL"].rpartition(":")[2]
         ran = subprocess.run(
-            [COMMAND, "demo", "--port", port], capture_output=True, text=True, timeout=30
+            [COMMAND, "demo", "--port", port],
+            capture_output=True,
+            text=True,
+            timeout=30,
         )
         assert ran.returncode == 1
         assert ran.stdout == ""
-        assert ran.stderr.startswith(f"breach-register: Can't listen on 127.0.0.1 port {port}")
+        assert ran.stderr.startswith(
+            f"breach-register: Can't listen on 127.0.0.1 port {port}"
+        )
 
     def test_leaves_nothing_behind(self, tmp_path):
         with started(tmp_path) as (_, process):
@@ -127,5 +147,7 @@ class TestTheDemonstration:
 def test_neither_command_slows_the_others_down():
     script = "import sys, cli; print([name for name in ('fastmcp', 'demo', 'uvicorn', 'flask') if name in sys.modules])"
     root = Path(__file__).parents[2]
-    ran = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True
+    )
     assert ran.stdout == "[]\n"

@@ -43,7 +43,10 @@ _OWN = (
     (r'"\d{4}-\d\d-\d\d\+[0-9a-f]{12}"', '"<version>"'),
     (r'"(holidays|time_zones)": "[^"]*"', r'"\1": "<version>"'),
     # half a year after its release, the time zone data makes every deadline provisional
-    (r'"provisional": (null|"The time zone data is of [^"]*")', '"provisional": "<by age>"'),
+    (
+        r'"provisional": (null|"The time zone data is of [^"]*")',
+        '"provisional": "<by age>"',
+    ),
 )
 """What is another one each time, or on another day.
 
@@ -64,8 +67,14 @@ def merged(shown, answered):
     if normal(shown) == normal(answered):
         return shown
     if isinstance(answered, dict) and isinstance(shown, dict):
-        return {name: merged(shown.get(name), value) for name, value in answered.items()}
-    if isinstance(answered, list) and isinstance(shown, list) and len(answered) == len(shown):
+        return {
+            name: merged(shown.get(name), value) for name, value in answered.items()
+        }
+    if (
+        isinstance(answered, list)
+        and isinstance(shown, list)
+        and len(answered) == len(shown)
+    ):
         return [merged(*pair) for pair in zip(shown, answered, strict=True)]
     return answered
 
@@ -84,11 +93,15 @@ def sealed(entries):
 
 def write(found):
     """Write the examples that aren't what is answered; their names."""
-    values = {name: merged(EXAMPLES[name]["value"], one.json) for name, one in found.items()}
+    values = {
+        name: merged(EXAMPLES[name]["value"], one.json) for name, one in found.items()
+    }
     whole, page = values["AuditOfIncident"], values["AuditPage"]
     whole["entries"] = sealed(whole["entries"])
     page["entries"] = whole["entries"][: len(page["entries"])]
-    changed = [name for name, value in values.items() if value != EXAMPLES[name]["value"]]
+    changed = [
+        name for name, value in values.items() if value != EXAMPLES[name]["value"]
+    ]
     for name in changed:
         example = {"summary": EXAMPLES[name]["summary"], "value": values[name]}
         text = yaml.safe_dump(example, **STYLE)
@@ -102,6 +115,10 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--write"]:
         print("\n".join(write(found)) or "nothing to write")
     else:
-        stale = [one for one in found if normal(EXAMPLES[one]["value"]) != normal(found[one].json)]
+        stale = [
+            one
+            for one in found
+            if normal(EXAMPLES[one]["value"]) != normal(found[one].json)
+        ]
         print("\n".join(stale) or "every example is what is answered")
         sys.exit(bool(stale))

@@ -27,7 +27,9 @@ def identities(folder, keys):
     users = [
         {
             "name": name,
-            "fixedHeaders": [{"name": "Authorization", "value": bearer(key)["Authorization"]}],
+            "fixedHeaders": [
+                {"name": "Authorization", "value": bearer(key)["Authorization"]}
+            ],
         }
         for name, key in keys.items()
     ]
@@ -57,11 +59,15 @@ def _fuzz(kind, examples):
     print(f"\nfuzzing on {kind}", flush=True)
     with ExitStack() as held:
         folder = Path(held.enter_context(tempfile.TemporaryDirectory()))
-        server = start_server(folder / "data", DATABASE_URL=_register(kind, folder, held))
+        server = start_server(
+            folder / "data", DATABASE_URL=_register(kind, folder, held)
+        )
         held.callback(server.kill)
         keys = {org: _organisation(server, org) for org in ORGANISATIONS}
         done = subprocess.run(
-            _command(server, examples), cwd=ROOT, env=os.environ | identities(folder, keys)
+            _command(server, examples),
+            cwd=ROOT,
+            env=os.environ | identities(folder, keys),
         )
         unexpected = [line for line in server.log.splitlines() if "Traceback" in line]
     if unexpected:
@@ -85,7 +91,9 @@ def _organisation(server, org):
     assert made.returncode == 0, made.stderr
     scopes = [part for scope in SCOPES for part in ("--scope", scope)]
     return json.loads(
-        server.command("keys", "create", "--org", org, "--name", "fuzz", "--json", *scopes).stdout
+        server.command(
+            "keys", "create", "--org", org, "--name", "fuzz", "--json", *scopes
+        ).stdout
     )["rawKey"]
 
 
@@ -99,7 +107,14 @@ def _command(server, examples):
         str(examples),
         *sys.argv[1:],
     ]
-    return [program, "--config-file", str(CONFIG), "run", server.url + LOCATION, *options]
+    return [
+        program,
+        "--config-file",
+        str(CONFIG),
+        "run",
+        server.url + LOCATION,
+        *options,
+    ]
 
 
 if __name__ == "__main__":

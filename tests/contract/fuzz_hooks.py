@@ -23,7 +23,9 @@ _known = {path: [] for path in _LISTS}
 """The ids of what the service has made for the fuzzer, by the paths that make it."""
 
 
-@schemathesis.deserializer("text/csv", "text/calendar", "application/x-ndjson", SHEET, PDF)
+@schemathesis.deserializer(
+    "text/csv", "text/calendar", "application/x-ndjson", SHEET, PDF
+)
 def file_of(context, response):
     """A file is what it is: the contract describes no more of it."""
     return response.content.decode("latin-1")
@@ -42,7 +44,10 @@ def before_call(context, case, kwargs):
     own = os.environ["BREACH_REGISTER_FUZZ_KEEP"].split()
     if case.method != "GET" and (case.path_parameters or {}).get("id") in own:
         case.path_parameters["id"] = UNKNOWN
-    if str((case.query or {}).get("wait")).isdecimal() and int(case.query["wait"]) <= 30:
+    if (
+        str((case.query or {}).get("wait")).isdecimal()
+        and int(case.query["wait"]) <= 30
+    ):
         # the fuzzer waits for no answer that long
         case.query["wait"] = 0
     if case.meta is not None and case.meta.generation.mode.is_positive:
@@ -59,7 +64,9 @@ def _make_plausible(case):
         if case.path.startswith(path + "/{id}"):
             _take_known_id(case, ids)
     if "in_force_on" in (case.query or {}):
-        case.query["in_force_on"] = EARLIER[:10]  # a pattern takes the 31st of November too
+        case.query["in_force_on"] = EARLIER[
+            :10
+        ]  # a pattern takes the 31st of November too
     for name in ("cursor", "from", "to"):  # a range ends later than it begins
         (case.query or {}).pop(name, None)
     if (case.query or {}).get("form") == "dora" and case.query.get("format") == "pdf":
@@ -68,7 +75,9 @@ def _make_plausible(case):
         case.headers["If-Match"] = "*"
     if "Idempotency-Key" in case.headers:
         case.headers["Idempotency-Key"] = sha256(
-            repr((case.method, case.path_parameters, case.body)).encode("utf-8", "replace")
+            repr((case.method, case.path_parameters, case.body)).encode(
+                "utf-8", "replace"
+            )
         ).hexdigest()
 
 
@@ -134,14 +143,18 @@ def _ask_one_question(body):
     """
     if "count" in body:
         body.pop("rule_id", None)
-        body["count"] = body["count"] | {"amount": min(body["count"].get("amount", 1), 1000)}
+        body["count"] = body["count"] | {
+            "amount": min(body["count"].get("amount", 1), 1000)
+        }
     else:
         body["rule_id"] = "eu.gdpr.33_1"
     for name, known in (("time_zone", "Europe/Dublin"), ("calendar", "IE")):
         if body.get(name) is not None:
             body[name] = known
     body["anchors"] = {
-        start: "2026-03-02T08:15:00Z" for start in body.get("anchors") or () if start.isidentifier()
+        start: "2026-03-02T08:15:00Z"
+        for start in body.get("anchors") or ()
+        if start.isidentifier()
     }
 
 

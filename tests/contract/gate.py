@@ -36,8 +36,12 @@ def examples(document):
 def every_example(document):
     """Each example of the document with its place and its schema, references in place."""
     for kind, named in document["components"].items():
-        for name, one in named.items() if kind in ("schemas", "parameters", "headers") else ():
-            yield from _within(document, one.get("schema", one), f"#/components/{kind}/{name}")
+        for name, one in (
+            named.items() if kind in ("schemas", "parameters", "headers") else ()
+        ):
+            yield from _within(
+                document, one.get("schema", one), f"#/components/{kind}/{name}"
+            )
     for at, media in _bodies(document["paths"], "#/paths", document):
         schema = _whole(media["schema"], document)
         for name, one in media.get("examples", {}).items():
@@ -66,7 +70,9 @@ def _bodies(node_, at, document):
         node_ = _target(node_["$ref"], document)
     for key, value in node_.items():
         if key == "content":
-            yield from ((f"{at}/content/{_step(kind)}", media) for kind, media in value.items())
+            yield from (
+                (f"{at}/content/{_step(kind)}", media) for kind, media in value.items()
+            )
         elif key not in ("schema", "links", "headers", "parameters"):
             yield from _bodies(value, f"{at}/{_step(key)}", document)
 
@@ -145,12 +151,16 @@ def steps(document):
     released = last_release()
     if (told := missing_step(released, document)) is not None:
         yield "#/info/version", told
-        yield from ((one.at, one.message) for one in changes(released, document) if one.breaking)
+        yield from (
+            (one.at, one.message) for one in changes(released, document) if one.breaking
+        )
 
 
 def last_release():
     """The contract of the newest release."""
-    newest = max(RELEASED.glob("*.json"), key=lambda file: tuple(map(int, file.stem.split("."))))
+    newest = max(
+        RELEASED.glob("*.json"), key=lambda file: tuple(map(int, file.stem.split(".")))
+    )
     return json.loads(newest.read_text("utf-8"))
 
 
@@ -182,7 +192,9 @@ def main(document):
             print(f"{name}: ok")
         total += len(found)
     compatible = [one for one in changes(last_release(), document) if not one.breaking]
-    print(f"{total} findings; {len(compatible)} compatible changes since the last release")
+    print(
+        f"{total} findings; {len(compatible)} compatible changes since the last release"
+    )
     return total
 
 
@@ -191,9 +203,9 @@ def release(document):
 
     An older one is never replaced.
     """
-    version = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))["project"][
-        "version"
-    ]
+    version = tomllib.loads((ROOT.parent / "pyproject.toml").read_text("utf-8"))[
+        "project"
+    ]["version"]
     file = RELEASED / f"{version}.json"
     with file.open("x", encoding="utf-8") as out:
         out.write(json.dumps(document, ensure_ascii=False, indent=1) + "\n")

@@ -75,7 +75,9 @@ class Story:
     async def _work(self):
         sending = Webhooks(self.outgoing.vault, self, "https://breaches.example.org")
         kinds = [sending, FallingDue(), Checkpoints()]
-        worker = Worker(self.register, standalone(self.register), kinds, lambda: self.now)
+        worker = Worker(
+            self.register, standalone(self.register), kinds, lambda: self.now
+        )
         for _ in range(6):
             await worker.round()
             await worker.settled()
@@ -101,15 +103,24 @@ def tell(story):
     story.do("02T10:20:00", decisions.decide, id, decided, "not_required", reasons)
     story.wait("03T00:00:00")
     story.wait("03T08:15:00")
-    story.do("04T15:30:00", incidents.notify, id, {"authority_jurisdiction": "DE-BY BayLDA"})
+    story.do(
+        "04T15:30:00", incidents.notify, id, {"authority_jurisdiction": "DE-BY BayLDA"}
+    )
     [filing] = notifications.every(session, "default", id)
     session.release()
-    corrected = {"notification_reference": "LDA-2026-0173", "correction_reason": "It came later."}
-    story.do("04T16:00:00", corrections.correct, id, json.loads(filing)["id"], corrected)
+    corrected = {
+        "notification_reference": "LDA-2026-0173",
+        "correction_reason": "It came later.",
+    }
+    story.do(
+        "04T16:00:00", corrections.correct, id, json.loads(filing)["id"], corrected
+    )
     story.wait("05T08:15:00")
     story.do("20T16:00:00", incidents.update, id, {"status": "resolved"})
     story.do("20T16:30:00", incidents.update, id, {"status": "notified"})
-    key, _ = story.do("20T17:00:00", api_keys.create, "Ticket system", ["incidents:read"], None)
+    key, _ = story.do(
+        "20T17:00:00", api_keys.create, "Ticket system", ["incidents:read"], None
+    )
     story.do("20T17:30:00", api_keys.revoke, key["id"])
     story.do("20T18:00:00", webhook_messages.test, made.id)
 

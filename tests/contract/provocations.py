@@ -35,7 +35,9 @@ class Owner(Organisation):
         with service.register.transaction() as session:
             organisations.create(session, self.id, "Example GmbH", self._by())
             name = sent("ApiKeyCreate")["name"]
-            made = api_keys.create(session, self.id, name, TICKET_SCOPES, None, self._by())
+            made = api_keys.create(
+                session, self.id, name, TICKET_SCOPES, None, self._by()
+            )
         self.raw = made[1].raw
 
     def request(self, method, path, json_=None, **headers):
@@ -56,7 +58,9 @@ def owner(folder, **settings):
 def answers(folder):
     """What the service answers now, by the name of the example that shows it."""
     with owner(folder) as org:
-        found = _story(org) | _reading(org) | _law(org) | _problems(org) | _failures(org)
+        found = (
+            _story(org) | _reading(org) | _law(org) | _problems(org) | _failures(org)
+        )
     with owner(folder) as org:
         found |= _keys(org) | _templates(org) | _exports(org)
     with owner(folder) as org:
@@ -129,23 +133,40 @@ def _story(org):
     # the correction comes last: the examples of the trail show the four steps of the breach alone
     notices = f"{one}/data-subject-notices"
     later = {
-        "NotificationCorrected": org.patch(_filing(org, one), sent("NotificationCorrection")),
+        "NotificationCorrected": org.patch(
+            _filing(org, one), sent("NotificationCorrection")
+        ),
         "IncidentDetails": org.patch(f"{one}/details", sent("IncidentDetailsUpdate")),
-        "RiskAssessment": org.post(f"{one}/risk-assessments", sent("RiskAssessmentCreate")),
+        "RiskAssessment": org.post(
+            f"{one}/risk-assessments", sent("RiskAssessmentCreate")
+        ),
         "RiskAssessmentPage": org.get(f"{one}/risk-assessments"),
         "DataSubjectNotice": org.post(notices, sent("DataSubjectNoticeCreate")),
         "DataSubjectNoticePage": org.get(notices),
-        "DataSubjectNoticeWithheld": org.post(notices, sent("DataSubjectNoticeWithheldCreate")),
+        "DataSubjectNoticeWithheld": org.post(
+            notices, sent("DataSubjectNoticeWithheldCreate")
+        ),
     }
     later["TimelinePage"] = org.get(f"{one}/timeline")
-    later["Statistics"] = org.get("/privacy/statistics?orgId=default&by=year&from=2026-01")
-    return written | trails | later | _case_work(org, one) | _obligations(org) | _organisation(org)
+    later["Statistics"] = org.get(
+        "/privacy/statistics?orgId=default&by=year&from=2026-01"
+    )
+    return (
+        written
+        | trails
+        | later
+        | _case_work(org, one)
+        | _obligations(org)
+        | _organisation(org)
+    )
 
 
 def _case_work(org, one):
     """What people keep beside an incident."""
     with org.service.register.transaction(org.id) as session:
-        users.add(session, org.id, sent("AssignmentUpdate")["assignee"], "officer", org._by())
+        users.add(
+            session, org.id, sent("AssignmentUpdate")["assignee"], "officer", org._by()
+        )
     return {
         "Note": org.post(f"{one}/notes", sent("NoteCreate")),
         "NotePage": org.get(f"{one}/notes"),
@@ -169,7 +190,9 @@ def _organisation(org):
     one = f"{INCIDENTS}/{org.post(INCIDENTS, sent('IncidentCreate')).json['id']}/events"
     return {
         "Organization": org.get("/organization"),
-        "OrganizationUpdated": org.patch("/organization", sent("OrganizationUpdate"), key=manager),
+        "OrganizationUpdated": org.patch(
+            "/organization", sent("OrganizationUpdate"), key=manager
+        ),
         "IncidentEvent": org.post(one, sent("IncidentEventCreate")),
         "IncidentEventPage": org.get(one),
     }
@@ -187,7 +210,11 @@ def _obligations(org):
     decided = org.post(f"{one}/{id}/decision", sent("ObligationDecide"))
     packs = f"{one.removesuffix('/obligations')}/notification-packs"
     kept = org.post(packs, sent("HandedInPackCreate"))
-    found = {"ObligationList": listed, "ObligationPage": due, "ObligationDecided": decided}
+    found = {
+        "ObligationList": listed,
+        "ObligationPage": due,
+        "ObligationDecided": decided,
+    }
     return found | {
         **_processor(org),
         "NotificationPack": letter,
@@ -254,7 +281,9 @@ def _law(org):
 def _keys(org):
     manager = org.key(SCOPES)
     made = org.post("/api-keys", sent("ApiKeyCreate"), key=manager, Idempotency_Key=KEY)
-    again = org.post("/api-keys", sent("ApiKeyCreate"), key=manager, Idempotency_Key=KEY)
+    again = org.post(
+        "/api-keys", sent("ApiKeyCreate"), key=manager, Idempotency_Key=KEY
+    )
     one = f"/api-keys/{made.json['id']}"
     org.get("/whoami", key=made.json["rawKey"])
     used = _used(org, one, manager)
@@ -263,13 +292,19 @@ def _keys(org):
     spare = org.post("/api-keys", sent("ApiKeyCreate"), key=manager).json["id"]
     return {
         "ChangeFeed": org.get("/events?orgId=default&limit=2", key=manager),
-        "IncidentBatchOutcomes": org.post(f"{INCIDENTS}/batch", sent("IncidentBatch"), key=manager),
+        "IncidentBatchOutcomes": org.post(
+            f"{INCIDENTS}/batch", sent("IncidentBatch"), key=manager
+        ),
         "ApiKeyCreated": made,
         "ProblemSecret": again,
         "ApiKey": used,
         "ApiKeyPage": page,
-        "ApiKeyUpdated": org.patch(f"/api-keys/{spare}", sent("ApiKeyUpdate"), key=manager),
-        "ApiKeyRotated": org.post(f"/api-keys/{old}/rotate", sent("ApiKeyRotate"), key=manager),
+        "ApiKeyUpdated": org.patch(
+            f"/api-keys/{spare}", sent("ApiKeyUpdate"), key=manager
+        ),
+        "ApiKeyRotated": org.post(
+            f"/api-keys/{old}/rotate", sent("ApiKeyRotate"), key=manager
+        ),
         "ApiKeyRevoked": org.post(f"{one}/revoke", key=manager),
     }
 
@@ -299,7 +334,9 @@ def _webhooks(org):
     }
     delivery = found["WebhookTested"].json["id"]
     return found | {
-        "WebhookRedelivered": org.post(f"{one}/deliveries/{delivery}/redeliver", key=manager),
+        "WebhookRedelivered": org.post(
+            f"{one}/deliveries/{delivery}/redeliver", key=manager
+        ),
         "WebhookRotated": org.post(f"{one}/rotate", sent("WebhookRotate"), key=manager),
         "WebhookDisabled": org.patch(one, sent("WebhookUpdate"), key=manager),
         "WebhookDeleted": org.request("DELETE", one, key=manager),
@@ -323,12 +360,18 @@ def _problems(org):
     return {
         "ProblemParameter": org.get(f"{INCIDENTS}?orgId=default&limit=201"),
         "ProblemUnknown": org.get(f"{INCIDENTS}?orgId=default&lmit=20"),
-        "ProblemMember": org.post(INCIDENTS, breach | {"discovered_at": "2026-03-02T08:15:00"}),
+        "ProblemMember": org.post(
+            INCIDENTS, breach | {"discovered_at": "2026-03-02T08:15:00"}
+        ),
         "ProblemJson": org.post(INCIDENTS, body='{"orgId": "default",}', **json_),
-        "ProblemBody": org.post(INCIDENTS, breach | {"discovered_at": "9000-01-01T00:00:00Z"}),
+        "ProblemBody": org.post(
+            INCIDENTS, breach | {"discovered_at": "9000-01-01T00:00:00Z"}
+        ),
         "ProblemConflict": org.post(INCIDENTS, breach | {"status": "notified"}),
         "ProblemReferenceTaken": org.post(INCIDENTS, ticket),
-        "ProblemKeyReused": org.post(INCIDENTS, breach | {"title": "x"}, Idempotency_Key=KEY),
+        "ProblemKeyReused": org.post(
+            INCIDENTS, breach | {"title": "x"}, Idempotency_Key=KEY
+        ),
         "ProblemForbidden": org.get("/audit-logs?orgId=default"),
         "ProblemForeign": org.get(f"{INCIDENTS}?orgId=another"),
         "ProblemNoKey": org.get("/whoami", Authorization=""),
@@ -378,7 +421,9 @@ def _unfinished(org):
     """The answer to a body that never ends."""
     named = f"Host: here\r\nX-Request-Id: {uuid4()}\r\nContent-Length: 9"
     head = f"POST /api/v1{INCIDENTS} HTTP/1.1\r\n{named}\r\n\r\n{{"
-    with socket.create_connection(("127.0.0.1", org.service.port), timeout=20) as connection:
+    with socket.create_connection(
+        ("127.0.0.1", org.service.port), timeout=20
+    ) as connection:
         connection.sendall(head.encode())
         received = b"".join(iter(lambda: connection.recv(65536), b""))
     head, _, body = received.partition(b"\r\n\r\n")

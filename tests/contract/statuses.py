@@ -54,7 +54,9 @@ def _running(world):
 @contextmanager
 def _failing(_):
     with (
-        patch.object(HandlerOperation, "_run", side_effect=RuntimeError("put there by a test")),
+        patch.object(
+            HandlerOperation, "_run", side_effect=RuntimeError("put there by a test")
+        ),
         patch("gateway.operations.stack.log.error"),
     ):
         yield
@@ -62,7 +64,9 @@ def _failing(_):
 
 @contextmanager
 def _locked(world):
-    with patch.object(type(world.register.engine), "rows", side_effect=apsw.BusyError("locked")):
+    with patch.object(
+        type(world.register.engine), "rows", side_effect=apsw.BusyError("locked")
+    ):
         yield
 
 
@@ -71,12 +75,18 @@ PROVOCATIONS = {
     200: AS_TOLD,
     201: AS_TOLD,
     304: Provocation("The client has it already.", headers={"If-None-Match": "*"}),
-    400: Provocation("No operation has such a parameter.", differs={"params": {"strange": "1"}}),
+    400: Provocation(
+        "No operation has such a parameter.", differs={"params": {"strange": "1"}}
+    ),
     401: Provocation("No key is sent.", key="no key"),
-    403: Provocation("The key has all scopes but those that are needed.", key="other scopes"),
+    403: Provocation(
+        "The key has all scopes but those that are needed.", key="other scopes"
+    ),
     404: Provocation("No organisation has a record of this id.", target="unknown"),
     405: Provocation("The contract has no PUT.", differs={"method": "PUT"}),
-    406: Provocation("Nothing is answered in this form.", headers={"Accept": "application/x-no"}),
+    406: Provocation(
+        "Nothing is answered in this form.", headers={"Accept": "application/x-no"}
+    ),
     408: Provocation(
         "Of the body nothing ever comes.",
         differs={"content": _endless, "json": None},
@@ -87,15 +97,22 @@ PROVOCATIONS = {
         headers={"Idempotency-Key": RUNNING},
         during=_running,
     ),
-    412: Provocation("Somebody else changed it first.", headers={"If-Match": '"stale"'}),
+    412: Provocation(
+        "Somebody else changed it first.", headers={"If-Match": '"stale"'}
+    ),
     413: Provocation(
-        "More is announced than any operation takes.", headers={"Content-Length": "999999999"}
+        "More is announced than any operation takes.",
+        headers={"Content-Length": "999999999"},
     ),
     414: Provocation("The target is too long.", differs={"params": {"q": "a" * 9000}}),
     415: Provocation("The body is no JSON.", headers={"Content-Type": "text/plain"}),
-    422: Provocation("The key was used for another request.", headers={"Idempotency-Key": USED}),
+    422: Provocation(
+        "The key was used for another request.", headers={"Idempotency-Key": USED}
+    ),
     429: Provocation("The key may ask no more this minute.", key="spent"),
-    431: Provocation("The headers are too large.", headers={"X-Padding": "a" * (33 << 10)}),
+    431: Provocation(
+        "The headers are too large.", headers={"X-Padding": "a" * (33 << 10)}
+    ),
     500: Provocation("Something unthought of goes wrong.", during=_failing),
     503: Provocation("The database is locked.", during=_locked),
 }
@@ -103,7 +120,9 @@ PROVOCATIONS = {
 
 def _download_too_early(world):
     sent = {"orgId": "acme"}
-    queued = world.client.post("/privacy/exports", json=sent, headers=bearer(world.keys.acme))
+    queued = world.client.post(
+        "/privacy/exports", json=sent, headers=bearer(world.keys.acme)
+    )
     path = f"/privacy/exports/{queued.json()['id']}/file"
     return Provocation("No worker has made the file yet.", differs={"url": path})
 
@@ -114,21 +133,31 @@ def _zone_of_nowhere(_):
 
 
 def _batch_of(item, why):
-    sent = {"orgId": "acme", "atomic": True, "items": [item | {"body": {"title": "Corrected"}}]}
+    sent = {
+        "orgId": "acme",
+        "atomic": True,
+        "items": [item | {"body": {"title": "Corrected"}}],
+    }
     return Provocation(why, differs={"json": sent})
 
 
 def _batch_with_a_stranger(_):
-    return _batch_of({"id": NOWHERE}, "All of it or nothing, and one incident isn't there.")
+    return _batch_of(
+        {"id": NOWHERE}, "All of it or nothing, and one incident isn't there."
+    )
 
 
 def _batch_too_late(world):
     item = {"id": world.ids["acme"]["incident"], "if_match": '"stale"'}
-    return _batch_of(item, "All of it or nothing, and somebody else changed one incident first.")
+    return _batch_of(
+        item, "All of it or nothing, and somebody else changed one incident first."
+    )
 
 
 def _regime_of_nowhere(_):
-    return Provocation("No law has this name.", differs={"url": "/privacy/regimes/xx.nothing"})
+    return Provocation(
+        "No law has this name.", differs={"url": "/privacy/regimes/xx.nothing"}
+    )
 
 
 OF_THEIR_OWN = {
@@ -149,7 +178,10 @@ class Provoke:
 
     def __init__(self, world, limited):
         self._world, self._limited = world, limited
-        breach = INCIDENT | {"orgId": "acme", "title": "Recorded under a key that is used again"}
+        breach = INCIDENT | {
+            "orgId": "acme",
+            "title": "Recorded under a key that is used again",
+        }
         headers = bearer(world.keys.acme) | {"Idempotency-Key": USED}
         used = world.client.post("/privacy/incidents", json=breach, headers=headers)
         assert used.status_code == 201, used.text
@@ -173,7 +205,9 @@ class Provoke:
         """The request of a provocation."""
         records = None
         if provocation.target == "own":
-            records = Records(self._world, "acme") if changes else self._world.ids["acme"]
+            records = (
+                Records(self._world, "acme") if changes else self._world.ids["acme"]
+            )
         asked = self._world.asked(name, provocation.target, records)
         params = asked["params"] | provocation.differs.get("params", {})
         headers = bearer(self._key(name, provocation.key)) | provocation.headers
@@ -183,7 +217,9 @@ class Provoke:
         if caller != "other scopes":
             return self._world.key(caller)
         needed = OPERATIONS[name][2].get("x-required-scopes", ())
-        return self._world.key("scopes", [scope for scope in SCOPES if scope not in needed])
+        return self._world.key(
+            "scopes", [scope for scope in SCOPES if scope not in needed]
+        )
 
     def _send(self, asked, provocation):
         client = self._limited if provocation.key == "spent" else self._world.client

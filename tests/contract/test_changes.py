@@ -13,7 +13,9 @@ from contract.document import bundle
 INCIDENTS, ONE = "/privacy/incidents", "/privacy/incidents/{id}"
 WHOLE = bundle()
 OLD = WHOLE | {
-    "paths": {path: WHOLE["paths"][path] for path in (INCIDENTS, ONE, "/audit-logs", "/livez")}
+    "paths": {
+        path: WHOLE["paths"][path] for path in (INCIDENTS, ONE, "/audit-logs", "/livez")
+    }
 }
 """What the changes are made to: comparing all operations takes eight times as long."""
 SCHEMAS = OLD["components"]["schemas"]
@@ -46,7 +48,9 @@ def drop(*path):
     def edit(document):
         for step in path[:-1]:
             document = document[step]
-        document.remove(path[-1]) if isinstance(document, list) else document.pop(path[-1])
+        document.remove(path[-1]) if isinstance(document, list) else document.pop(
+            path[-1]
+        )
 
     return edit
 
@@ -65,19 +69,24 @@ OVERDUE = OLD["components"]["parameters"]["Overdue"]
 LIMITED = [
     path
     for path, item in OLD["paths"].items()
-    if {"$ref": "#/components/parameters/Limit"} in item.get("get", {}).get("parameters", [])
+    if {"$ref": "#/components/parameters/Limit"}
+    in item.get("get", {}).get("parameters", [])
 ]
 PARAMETER = {"name": "colour", "in": "query", "schema": {"type": "string"}}
 
 BREAKING = {
     "an operation goes": drop("paths", ONE, "patch"),
     "a path goes": drop("paths", "/audit-logs"),
-    "a path moves": lambda new: new["paths"].update({"/incidents": new["paths"].pop(INCIDENTS)}),
-    "an operationId changes": put(*operation(ONE, "get", "operationId"), to="incidents.get"),
-    "the server moves": put("servers", to=[{"url": "/api/v2"}]),
-    "a scope more is needed": lambda new: new["paths"][ONE]["get"]["x-required-scopes"].append(
-        "audit:read"
+    "a path moves": lambda new: new["paths"].update(
+        {"/incidents": new["paths"].pop(INCIDENTS)}
     ),
+    "an operationId changes": put(
+        *operation(ONE, "get", "operationId"), to="incidents.get"
+    ),
+    "the server moves": put("servers", to=[{"url": "/api/v2"}]),
+    "a scope more is needed": lambda new: new["paths"][ONE]["get"][
+        "x-required-scopes"
+    ].append("audit:read"),
     "a key is sent in another way": put(
         "components",
         "securitySchemes",
@@ -89,11 +98,13 @@ BREAKING = {
     ),
     "a header may be missing": drop("components", "headers", "RequestId", "required"),
     "an open operation needs a key": drop("paths", "/livez", "get", "security"),
-    "a required parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(
-        PARAMETER | {"required": True}
-    ),
+    "a required parameter comes": lambda new: new["paths"][INCIDENTS]["get"][
+        "parameters"
+    ].append(PARAMETER | {"required": True}),
     "a parameter goes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].pop(),
-    "a parameter becomes required": put("components", "parameters", "Limit", "required", to=True),
+    "a parameter becomes required": put(
+        "components", "parameters", "Limit", "required", to=True
+    ),
     "a parameter's bound tightens": put(
         "components", "parameters", "Limit", "schema", "maximum", to=100
     ),
@@ -103,24 +114,36 @@ BREAKING = {
     "a member becomes required": put(
         *schema(REQUEST_ONLY, "required"), to=[*REQUIRED, "description"]
     ),
-    "a required member comes": lambda new: new["components"]["schemas"][REQUEST_ONLY].update(
+    "a required member comes": lambda new: new["components"]["schemas"][
+        REQUEST_ONLY
+    ].update(
         required=[*REQUIRED, "x"],
         properties={**SCHEMAS[REQUEST_ONLY]["properties"], "x": {"type": "string"}},
     ),
-    "a member of a request goes": drop(*schema(REQUEST_ONLY, "properties", "description")),
-    "a member of an answer goes": drop(*schema(ANSWER_ONLY, "properties", "safe_due_at")),
-    "a member of an answer is no longer certain": drop(*schema(ANSWER_ONLY, "required", "id")),
+    "a member of a request goes": drop(
+        *schema(REQUEST_ONLY, "properties", "description")
+    ),
+    "a member of an answer goes": drop(
+        *schema(ANSWER_ONLY, "properties", "safe_due_at")
+    ),
+    "a member of an answer is no longer certain": drop(
+        *schema(ANSWER_ONLY, "required", "id")
+    ),
     "a value goes": drop(*schema("Severity", "enum", "serious")),
-    "a value comes that an answer may hold": lambda new: new["components"]["schemas"]["Severity"][
-        "enum"
-    ].append("x"),
+    "a value comes that an answer may hold": lambda new: new["components"]["schemas"][
+        "Severity"
+    ]["enum"].append("x"),
     "a type changes": put(*schema("IncidentTitle", "type"), to="integer"),
     "text gets shorter": put(*schema("IncidentTitle", "maxLength"), to=100),
-    "text of an answer gets longer": put(*schema("IncidentTitle", "maxLength"), to=1000),
+    "text of an answer gets longer": put(
+        *schema("IncidentTitle", "maxLength"), to=1000
+    ),
     "a pattern comes": put(*schema("IncidentTitle", "pattern"), to="^a"),
     "a success goes": drop(*operation(INCIDENTS, "post", "responses", "201")),
     "a media type goes": drop(
-        *operation(ONE, "patch", "requestBody", "content", "application/merge-patch+json")
+        *operation(
+            ONE, "patch", "requestBody", "content", "application/merge-patch+json"
+        )
     ),
     "a header of an answer goes": drop(
         *operation(ONE, "get", "responses", "200", "headers", "ETag")
@@ -131,9 +154,9 @@ COMPATIBLE = {
     "an operation comes": lambda new: new["paths"].update(
         {"/new": {"get": new["paths"][ONE]["get"]}}
     ),
-    "an optional parameter comes": lambda new: new["paths"][INCIDENTS]["get"]["parameters"].append(
-        PARAMETER
-    ),
+    "an optional parameter comes": lambda new: new["paths"][INCIDENTS]["get"][
+        "parameters"
+    ].append(PARAMETER),
     "a parameter's bound widens": put(
         "components", "parameters", "Limit", "schema", "maximum", to=500
     ),
@@ -146,13 +169,13 @@ COMPATIBLE = {
     "a member of an answer comes": put(
         *schema(ANSWER_ONLY, "properties", "x"), to={"type": "string"}
     ),
-    "an error more is answered": lambda new: new["paths"][ONE]["get"]["responses"].update(
-        {"451": {"description": "."}}
-    ),
+    "an error more is answered": lambda new: new["paths"][ONE]["get"][
+        "responses"
+    ].update({"451": {"description": "."}}),
     "an error less is answered": drop(*operation(ONE, "get", "responses", "403")),
-    "a value comes that may come": lambda new: new["components"]["schemas"]["AuditAction"][
-        "enum"
-    ].append("x"),
+    "a value comes that may come": lambda new: new["components"]["schemas"][
+        "AuditAction"
+    ]["enum"].append("x"),
     "a member of an answer can be left out": lambda new: (
         new["components"]["schemas"]["IncidentPage"]["required"].remove("incidents"),
         new["components"]["schemas"]["IncidentPage"]["properties"]["incidents"].update(
@@ -179,8 +202,12 @@ COMPATIBLE = {
 
 UNNOTICED = {
     "a description": put("info", "description", to="Other words."),
-    "a member's description": put(*schema("IncidentTitle", "description"), to="Other words."),
-    "an example": put("components", "examples", "IncidentCreate", "value", "title", to="Another"),
+    "a member's description": put(
+        *schema("IncidentTitle", "description"), to="Other words."
+    ),
+    "an example": put(
+        "components", "examples", "IncidentCreate", "value", "title", to="Another"
+    ),
     "the order of members": put(
         *schema(ANSWER_ONLY, "properties"),
         to=dict(reversed(SCHEMAS[ANSWER_ONLY]["properties"].items())),
@@ -208,7 +235,9 @@ class TestAChange:
     def test_is_told_in_one_line_with_its_place(self):
         assert [
             str(one)
-            for one in found(put("components", "parameters", "Limit", "schema", "maximum", to=100))
+            for one in found(
+                put("components", "parameters", "Limit", "schema", "maximum", to=100)
+            )
         ] == [
             f"breaking: GET {path} query parameter limit: maximum 200 became 100"
             for path in sorted(LIMITED)
@@ -223,7 +252,9 @@ class TestAChange:
 
     def test_of_a_schema_within_itself_ends(self):
         itself = {"$ref": "#/components/schemas/IncidentTitle"}
-        old = put(*schema("IncidentTitle"), to={"type": "object", "properties": {"x": itself}})
+        old = put(
+            *schema("IncidentTitle"), to={"type": "object", "properties": {"x": itself}}
+        )
         assert changes(changed(old), changed(old)) == []
 
 
@@ -235,13 +266,17 @@ class TestTheVersion:
         return missing_step(old, new)
 
     @pytest.mark.parametrize(
-        ("before", "after"), [("1.0.0", "1.0.0"), ("1.2.3", "1.3.0"), ("0.1.0", "0.1.9")]
+        ("before", "after"),
+        [("1.0.0", "1.0.0"), ("1.2.3", "1.3.0"), ("0.1.0", "0.1.9")],
     )
     def test_without_its_step_is_refused(self, before, after):
-        assert "need version" in self.missing(before, after, BREAKING["an operation goes"])
+        assert "need version" in self.missing(
+            before, after, BREAKING["an operation goes"]
+        )
 
     @pytest.mark.parametrize(
-        ("before", "after"), [("1.0.0", "2.0.0"), ("1.2.3", "2.1.0"), ("0.1.0", "0.2.0")]
+        ("before", "after"),
+        [("1.0.0", "2.0.0"), ("1.2.3", "2.1.0"), ("0.1.0", "0.2.0")],
     )
     def test_with_its_step_is_allowed(self, before, after):
         assert self.missing(before, after, BREAKING["an operation goes"]) is None
@@ -250,7 +285,9 @@ class TestTheVersion:
         assert self.missing("1.0.0", "1.0.0", COMPATIBLE["an operation comes"]) is None
 
     def test_never_goes_back(self):
-        assert "back" in self.missing("1.1.0", "1.0.9", COMPATIBLE["an operation comes"])
+        assert "back" in self.missing(
+            "1.1.0", "1.0.9", COMPATIBLE["an operation comes"]
+        )
 
 
 class TestTheCommand:
@@ -259,12 +296,17 @@ class TestTheCommand:
         old, new = tmp_path / "old.json", tmp_path / "new.json"
         old.write_text(json.dumps(OLD))
         new.write_text(json.dumps(changed(edit)))
-        return CliRunner().invoke(main, ["contract", "compare", str(old), str(new), *options])
+        return CliRunner().invoke(
+            main, ["contract", "compare", str(old), str(new), *options]
+        )
 
     def test_tells_each_change_and_fails_when_one_breaks(self, tmp_path):
         ran = self.compare(tmp_path, BREAKING["an operation goes"])
         assert ran.exit_code == 1
-        assert ran.stdout.splitlines()[0] == f"breaking: PATCH {ONE}: the operation is gone"
+        assert (
+            ran.stdout.splitlines()[0]
+            == f"breaking: PATCH {ONE}: the operation is gone"
+        )
 
     def test_passes_what_breaks_nothing(self, tmp_path):
         ran = self.compare(tmp_path, COMPATIBLE["an operation comes"], "--json")
@@ -293,7 +335,10 @@ class TestSpellings:
         released = r"^[^\u0000]*[^\u0000\s\u001c-\u001f\u0085\ufeff][^\u0000]*$"
         assert found(put(*schema("IncidentTitle", "pattern"), to=released)) == []
         slash = r"^/docs/problems/[a-z][a-z-]*$"
-        assert found(put(*schema("Problem", "properties", "type", "pattern"), to=slash)) == []
+        assert (
+            found(put(*schema("Problem", "properties", "type", "pattern"), to=slash))
+            == []
+        )
 
     def test_of_another_pattern_are_one(self):
         assert found(put(*schema("IncidentTitle", "pattern"), to=r"^[^\x00]*$"))

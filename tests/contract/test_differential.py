@@ -62,7 +62,9 @@ class Wire:
         ]
 
     def __repr__(self) -> str:
-        return f"{self.method} {self.path}?{self.query} {self.headers} {self.body[:300]!r}"
+        return (
+            f"{self.method} {self.path}?{self.query} {self.headers} {self.body[:300]!r}"
+        )
 
     def scope(self) -> dict[str, Any]:
         return {
@@ -121,7 +123,9 @@ def stock_refusal(wire: Wire) -> Exception | None:
 
     try:
         asyncio.run(_stock()(scope, receive, _not_in_a_thread))
-    except Exception as refusal:  # for some inputs it has no answer at all: a 500 is no acceptance
+    except (
+        Exception
+    ) as refusal:  # for some inputs it has no answer at all: a 500 is no acceptance
         return refusal
     assert scope["extensions"]["reached"]
     return None
@@ -163,7 +167,9 @@ def reason(refusal: RegisterError, wire: Wire) -> str | None:
 def judge(wire: Wire) -> None:
     theirs, ours = stock_refusal(wire), our_refusal(wire)
     if ours is None:
-        assert theirs is None, f"the gate accepts what stock Connexion refuses: {wire} {theirs!r}"
+        assert theirs is None, (
+            f"the gate accepts what stock Connexion refuses: {wire} {theirs!r}"
+        )
     elif theirs is None:
         assert reason(ours, wire) in STRICTER, (
             f"refused without a written reason: {wire} {ours.detail} {ours.faults}"
@@ -186,10 +192,18 @@ def _wire(case: Any) -> Wire:
     path = BASE + case.path
     for name, value in (case.path_parameters or {}).items():
         path = path.replace(f"{{{name}}}", str(value))
-    query = urlencode([(name, _text(value)) for name, value in (case.query or {}).items()])
+    query = urlencode(
+        [(name, _text(value)) for name, value in (case.query or {}).items()]
+    )
     headers = {name: _text(value) for name, value in (case.headers or {}).items()}
     has_body = case.media_type is not None and type(case.body).__name__ != "NotSet"
-    body = case.body if isinstance(case.body, bytes) else _encoded(case.body) if has_body else b""
+    body = (
+        case.body
+        if isinstance(case.body, bytes)
+        else _encoded(case.body)
+        if has_body
+        else b""
+    )
     return Wire(
         case.method.upper(),
         path,
@@ -220,7 +234,12 @@ def test_the_gate_judges_generated_requests_as_stock_connexion_does(
     ):
         mode = GenerationMode.POSITIVE
 
-    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=5,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(case=operation.as_strategy(generation_mode=mode))
     def judged(case: Any) -> None:
         try:
@@ -242,7 +261,20 @@ CHANGES = st.fixed_dictionaries(
     {},
     optional={
         "title": st.sampled_from(
-            ["", " ", "x", "x" * 500, "x" * 501, "x\n", "\x85", "\x1c", "\ufeff", None, 1, []]
+            [
+                "",
+                " ",
+                "x",
+                "x" * 500,
+                "x" * 501,
+                "x\n",
+                "\x85",
+                "\x1c",
+                "\ufeff",
+                None,
+                1,
+                [],
+            ]
         ),
         "severity": st.sampled_from(["serious", "non-serious", "Serious", "", None]),
         "discovered_at": st.sampled_from(
@@ -262,11 +294,15 @@ CHANGES = st.fixed_dictionaries(
                 None,
             ]
         ),
-        "affected_users": st.sampled_from([0, -1, 1.0, 1.5, True, "1", 10**10, 10**10 + 1, None]),
+        "affected_users": st.sampled_from(
+            [0, -1, 1.0, 1.5, True, "1", 10**10, 10**10 + 1, None]
+        ),
         "corrective_actions": st.sampled_from(
             [[], [""], ["x"], ["x"] * 100, ["x"] * 101, None, "x", [1]]
         ),
-        "status": st.sampled_from(["draft", "open", "notified", "resolved", "closed", None]),
+        "status": st.sampled_from(
+            ["draft", "open", "notified", "resolved", "closed", None]
+        ),
         "id": st.just("x"),
     },
 )
@@ -277,15 +313,36 @@ CHANGES = st.fixed_dictionaries(
 def test_the_gate_judges_bodies_at_their_bounds_as_stock_connexion_does(
     changes: dict[str, Any], left_out: set[str]
 ) -> None:
-    sent = {name: value for name, value in (BODY | changes).items() if name not in left_out}
+    sent = {
+        name: value for name, value in (BODY | changes).items() if name not in left_out
+    }
     headers = {"Content-Type": "application/json"}
-    judge(Wire("POST", f"{BASE}/privacy/incidents", "", headers, json.dumps(sent).encode()))
+    judge(
+        Wire(
+            "POST", f"{BASE}/privacy/incidents", "", headers, json.dumps(sent).encode()
+        )
+    )
 
 
 @settings(max_examples=100, deadline=None, database=None)
 @given(
     limit=st.sampled_from(
-        ["", "0", "1", "200", "201", "-1", "+1", "1_0", "٣", "1.0", " 1", "1e2", "x", "00001"]
+        [
+            "",
+            "0",
+            "1",
+            "200",
+            "201",
+            "-1",
+            "+1",
+            "1_0",
+            "٣",
+            "1.0",
+            " 1",
+            "1e2",
+            "x",
+            "00001",
+        ]
     ),
     overdue=st.sampled_from(["true", "false", "True", "1", "", "no"]),
     org=st.sampled_from(["acme", "", "a" * 64, "a" * 65, "-a", "a\n"]),
@@ -300,9 +357,19 @@ def test_the_gate_judges_queries_at_their_bounds_as_stock_connexion_does(
     judge(Wire("GET", f"{BASE}/privacy/incidents", urlencode(fields), {}, b""))
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff", b"{}x", b"\xef\xbb\xbf{}"])
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b"null", b"\xff", b"{}x", b"\xef\xbb\xbf{}"]
+)
 def test_the_gate_judges_broken_bodies_as_stock_connexion_does(body: bytes) -> None:
-    judge(Wire("POST", f"{BASE}/privacy/incidents", "", {"Content-Type": "application/json"}, body))
+    judge(
+        Wire(
+            "POST",
+            f"{BASE}/privacy/incidents",
+            "",
+            {"Content-Type": "application/json"},
+            body,
+        )
+    )
 
 
 @pytest.mark.parametrize(

@@ -118,7 +118,9 @@ class TestTheDocument:
     @pytest.mark.sqlite
     def test_tells_nothing_of_the_implementation(self, anonymous):
         published = anonymous.get("/openapi.json").json()
-        told = {key for _, node in nodes(published) for key in node if key.startswith("x-")}
+        told = {
+            key for _, node in nodes(published) for key in node if key.startswith("x-")
+        }
         assert told <= HARMLESS_KEYS
 
     @pytest.mark.sqlite
@@ -133,7 +135,9 @@ class TestTheDocument:
         assert anonymous.get("/openapi.json").json() == json.loads(json.dumps(DOCUMENT))
 
     def test_has_components_under_their_own_names(self):
-        assert {"Incident", "Problem", "AuditEntry"} <= DOCUMENT["components"]["schemas"].keys()
+        assert {"Incident", "Problem", "AuditEntry"} <= DOCUMENT["components"][
+            "schemas"
+        ].keys()
 
     def test_is_written_without_templates(self):
         assert [file for file in FILES if "{{" in file.read_text("utf-8")] == []
@@ -168,8 +172,16 @@ class TestTheDocument:
             assert [one for one in references if f"../{one}" in text] == [], file.name
 
     def test_uses_every_file(self):
-        kept = {(kind, name) for kind, named in DOCUMENT["components"].items() for name in named}
-        written = {(file.parent.name, file.stem) for file in FILES if "components" in file.parts}
+        kept = {
+            (kind, name)
+            for kind, named in DOCUMENT["components"].items()
+            for name in named
+        }
+        written = {
+            (file.parent.name, file.stem)
+            for file in FILES
+            if "components" in file.parts
+        }
         assert written - kept == set()
 
 
@@ -187,15 +199,27 @@ class TestOperations:
 
     def test_answer_every_error_as_a_problem(self):
         for name, status, answer in RESPONSES:
-            assert status.isdigit(), "no default: a status that isn't named isn't answered"
+            assert status.isdigit(), (
+                "no default: a status that isn't named isn't answered"
+            )
             if status[0] in "45":
-                assert list(answer["content"]) == ["application/problem+json"], (name, status)
-            assert {"X-Request-Id", "Cache-Control"} <= answer["headers"].keys(), (name, status)
+                assert list(answer["content"]) == ["application/problem+json"], (
+                    name,
+                    status,
+                )
+            assert {"X-Request-Id", "Cache-Control"} <= answer["headers"].keys(), (
+                name,
+                status,
+            )
 
     def test_name_the_methods_of_the_resource_where_there_is_none(self):
-        answers = {name: answer for name, status, answer in RESPONSES if status == "405"}
+        answers = {
+            name: answer for name, status, answer in RESPONSES if status == "405"
+        }
         assert answers.keys() == OPERATIONS.keys()
-        assert [name for name, answer in answers.items() if "Allow" not in answer["headers"]] == []
+        assert [
+            name for name, answer in answers.items() if "Allow" not in answer["headers"]
+        ] == []
 
     def test_name_the_scopes_that_they_need(self):
         for name, operation in OPERATIONS.items():
@@ -210,14 +234,19 @@ class TestOperations:
             for name, one in vars(import_module(f"handlers.{module}")).items()
             if is_handler(one, module) and not name.startswith("_")
         }
-        assert offered == {operation["operationId"] for operation in OPERATIONS.values()}
+        assert offered == {
+            operation["operationId"] for operation in OPERATIONS.values()
+        }
 
     def test_have_a_test_of_their_own(self):
         for name, operation in OPERATIONS.items():
             module, _, verb = operation["operationId"].partition(".")
             files = (ROOT.parent / "tests" / "handlers").glob(f"test_{module}*.py")
             own = "Test" + "".join(word.capitalize() for word in verb.split("_"))
-            assert any(f"class {own}:" in file.read_text("utf-8") for file in files), (name, own)
+            assert any(f"class {own}:" in file.read_text("utf-8") for file in files), (
+                name,
+                own,
+            )
 
     def test_have_unique_ids(self):
         ids = [operation["operationId"] for operation in OPERATIONS.values()]
@@ -236,12 +265,18 @@ class TestOperations:
 
 class TestSchemas:
     def test_are_bounded(self):
-        assert [at for at, schema in described_schemas() if not _is_bounded(at, schema)] == []
+        assert [
+            at for at, schema in described_schemas() if not _is_bounded(at, schema)
+        ] == []
 
     def test_describe_themselves_and_every_member(self):
         for name, described in DOCUMENT["components"]["schemas"].items():
             for at, schema in schemas(described, name):
-                assert "$ref" in schema or schema.get("description") or at.endswith("/items"), at
+                assert (
+                    "$ref" in schema
+                    or schema.get("description")
+                    or at.endswith("/items")
+                ), at
 
     def test_have_examples_that_fit(self):
         for name, described in DOCUMENT["components"]["schemas"].items():
@@ -254,7 +289,9 @@ class TestSchemas:
         for name, one in (components["parameters"] | components["headers"]).items():
             assert one["description"], name
             if "example" in one["schema"]:
-                assert Schema(one["schema"]).faults(one["schema"]["example"], name) == ()
+                assert (
+                    Schema(one["schema"]).faults(one["schema"]["example"], name) == ()
+                )
 
 
 def _is_bounded(at, schema):
@@ -273,7 +310,9 @@ def _is_bounded(at, schema):
             narrow = schema["minimum"] >= -(2**31) and schema["maximum"] < 2**31
             return schema["format"] == ("int32" if narrow else "int64")
         case "object":
-            is_map = "maxProperties" in schema and "$ref" in schema["additionalProperties"]
+            is_map = (
+                "maxProperties" in schema and "$ref" in schema["additionalProperties"]
+            )
             is_closed = schema.get("additionalProperties") is False
             return is_map or is_closed or at.startswith(OPENAPI_INSIDE)
     return True
@@ -283,12 +322,16 @@ class TestExamples:
     def test_are_there_and_fit_their_schema(self):
         for place, content in MEDIA.items():
             # what is no JSON, such as a page or a file, shows what it looks like
-            is_file = place.startswith("GET /openapi.") or place.endswith(" application/pdf")
+            is_file = place.startswith("GET /openapi.") or place.endswith(
+                " application/pdf"
+            )
             is_file = is_file or "/export 200 " in place or "/file 200 " in place
             assert "examples" in content or is_file or " text/" in place, place
             for name, example in content.get("examples", {}).items():
                 assert example["summary"], (place, name)
-                assert Schema(content["schema"]).faults(example["value"], name) == (), place
+                assert Schema(content["schema"]).faults(example["value"], name) == (), (
+                    place
+                )
 
     def test_of_problems_are_those_of_the_code(self):
         known = {(one.status, one.code, one.title) for one in PROBLEMS.values()}
@@ -308,7 +351,11 @@ class TestExamples:
 
     def test_of_a_request_and_of_its_answer_have_the_same_names(self):
         for name, operation in resolved(OPERATIONS).items():
-            [success] = [one for status, one in operation["responses"].items() if status[0] == "2"]
+            [success] = [
+                one
+                for status, one in operation["responses"].items()
+                if status[0] == "2"
+            ]
             media = success["content"].values()
             answered = {key for one in media for key in one.get("examples", {})}
             for sent in operation.get("requestBody", {}).get("content", {}).values():
@@ -316,7 +363,9 @@ class TestExamples:
 
     def test_of_problems_stand_under_their_own_status(self):
         for place, content in MEDIA.items():
-            for example in content["examples"].values() if "problem+json" in place else ():
+            for example in (
+                content["examples"].values() if "problem+json" in place else ()
+            ):
                 assert str(example["value"]["status"]) == place.split()[-2], place
 
     def test_of_audit_entries_are_a_real_chain(self):
@@ -332,11 +381,18 @@ class TestExamples:
             for step in ("Detected", "Investigated", "Notified", "Resolved")
         ]
         assert len({step["id"] for step in steps}) == 1
-        assert [step["status"] for step in steps] == ["open", "open", "notified", "resolved"]
+        assert [step["status"] for step in steps] == [
+            "open",
+            "open",
+            "notified",
+            "resolved",
+        ]
         assert [step["updated_at"] for step in steps] == sorted(
             step["updated_at"] for step in steps
         )
-        assert all(step["safe_due_at"] == safe_due_at(step["discovered_at"]) for step in steps)
+        assert all(
+            step["safe_due_at"] == safe_due_at(step["discovered_at"]) for step in steps
+        )
         assert [step["updated_at"] for step in steps] == [
             one["at"] for one in _entries_oldest_first()
         ]
@@ -360,7 +416,9 @@ def _broken(entries):
         if (head := seal(entry)) != entry["hash"]:
             return f"entry {entry['seq']} isn't sealed"
         if (
-            digest_changes(canonical(entry["changes"]), bytes.fromhex(entry["changes_salt"]))
+            digest_changes(
+                canonical(entry["changes"]), bytes.fromhex(entry["changes_salt"])
+            )
             != entry["changes_digest"]
         ):
             return f"the values beside entry {entry['seq']} aren't its own"

@@ -26,7 +26,9 @@ def going(monkeypatch, tmp_path):
     monkeypatch.setattr(document, "_load", loaded)
     # the tests share what was bundled from a folder: this contract is no other test's
     monkeypatch.setattr(document, "bundle", lambda: bundle(apart))
-    with application(Settings(database_url=f"sqlite:///{tmp_path}/r.db", log_level="error")) as app:
+    with application(
+        Settings(database_url=f"sqlite:///{tmp_path}/r.db", log_level="error")
+    ) as app:
         yield app, document.bundle()
 
 
@@ -45,7 +47,10 @@ def test_links_of_an_answer_stay():
 def test_an_operation_that_goes_says_so_in_every_answer_and_in_the_contract(going):
     app, contract = going
     with client_of(app, Keys(app.register).acme) as client:
-        for answer in (client.get("/whoami"), client.get("/whoami", headers={"Authorization": ""})):
+        for answer in (
+            client.get("/whoami"),
+            client.get("/whoami", headers={"Authorization": ""}),
+        ):
             assert dict(answer.headers).items() >= SAID.items()
             assert "/docs/changes" in answer.headers["link"]
         assert not SAID.keys() & dict(client.get("/livez").headers).keys()

@@ -53,7 +53,9 @@ class TestExamplesOfMessages:
         body = receive["{$request.body#/url}"]["post"]["requestBody"]
         shown = body["content"]["application/json"]["examples"]
         found = messages(tmp_path)
-        assert {example["$ref"].split("/")[-1] for example in shown.values()} == found.keys()
+        assert {
+            example["$ref"].split("/")[-1] for example in shown.values()
+        } == found.keys()
         for name, message in found.items():
             assert normal(EXAMPLES[name]["value"]) == normal(message.json)
 
@@ -66,16 +68,27 @@ class TestComparing:
     @pytest.mark.parametrize(
         ("shown", "answered"),
         [
-            ({"version": "2026-11-24+502a0f4260b5"}, {"version": "2027-01-02+0123456789ab"}),
-            ({"time_zones": "2026f (tzdata 2026.6)"}, {"time_zones": "2027a (tzdata 2027.1)"}),
-            ({"provisional": None}, {"provisional": "The time zone data is of May 2026: old."}),
+            (
+                {"version": "2026-11-24+502a0f4260b5"},
+                {"version": "2027-01-02+0123456789ab"},
+            ),
+            (
+                {"time_zones": "2026f (tzdata 2026.6)"},
+                {"time_zones": "2027a (tzdata 2027.1)"},
+            ),
+            (
+                {"provisional": None},
+                {"provisional": "The time zone data is of May 2026: old."},
+            ),
         ],
     )
     def test_overlooks_the_age_of_the_data(self, shown, answered):
         assert normal(shown) == normal(answered)
 
     def test_tells_a_provisional_date_from_a_certain_one(self):
-        assert normal({"provisional": None}) != normal({"provisional": "No calendar was named."})
+        assert normal({"provisional": None}) != normal(
+            {"provisional": "No calendar was named."}
+        )
 
 
 class TestRefreshing:

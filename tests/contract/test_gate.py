@@ -19,7 +19,9 @@ def broken():
     """A contract with one fault for each rule of our own, by the rule that tells of it."""
     document = bundle()
     # a linter takes a minute for all operations, and `make contract` asks it for them
-    document["paths"] = {path: document["paths"][path] for path in ("/privacy/incidents", ONE)}
+    document["paths"] = {
+        path: document["paths"][path] for path in ("/privacy/incidents", ONE)
+    }
     read = document["paths"][ONE]["get"]
     read["operationId"] = "readIncident"
     del read["responses"]["200"]["content"]["application/json"]["examples"]
@@ -89,7 +91,9 @@ class TestTheLinters:
 
 LOCKS = [
     ROOT / one
-    for one in subprocess.check_output(["git", "ls-files", "*lock*"], cwd=ROOT, text=True).split()
+    for one in subprocess.check_output(
+        ["git", "ls-files", "*lock*"], cwd=ROOT, text=True
+    ).split()
 ]
 NPM_LOCKS = [one for one in LOCKS if one.name == "package-lock.json"]
 PIP_LOCKS = [one for one in LOCKS if one.match("requirements*.lock")]
@@ -107,22 +111,31 @@ class TestTheLocks:
             if name and "integrity" not in one and not one.get("link")
         ] == []
 
-    @pytest.mark.parametrize("lock", PIP_LOCKS, ids=lambda one: f"{one.parent.name}/{one.name}")
+    @pytest.mark.parametrize(
+        "lock", PIP_LOCKS, ids=lambda one: f"{one.parent.name}/{one.name}"
+    )
     def test_of_pip_name_no_address_and_have_a_digest_for_everything(self, lock):
         text = lock.read_text("utf-8")
-        assert "://" not in text and "index-url" not in text.replace("--no-emit-index-url", "")
+        assert "://" not in text and "index-url" not in text.replace(
+            "--no-emit-index-url", ""
+        )
         pinned = re.findall(r"^\w[^\n]*==[^\n]*\n([^\n]*)", text, re.MULTILINE)
         assert pinned and all("--hash=sha256:" in one for one in pinned)
 
     def test_are_all_looked_at(self):
         assert {one.parent.name for one in NPM_LOCKS} >= {"lint", "strangers"}
-        assert {one.name for one in PIP_LOCKS} >= {"requirements.lock", "requirements-dev.lock"}
+        assert {one.name for one in PIP_LOCKS} >= {
+            "requirements.lock",
+            "requirements-dev.lock",
+        }
 
 
 class TestTheOtherGates:
     def test_an_example_that_does_not_fit_is_found(self):
         document = copy.deepcopy(bundle())
-        document["components"]["examples"]["IncidentCreate"]["value"]["severity"] = "grave"
+        document["components"]["examples"]["IncidentCreate"]["value"]["severity"] = (
+            "grave"
+        )
         document["components"]["schemas"]["IncidentTitle"]["example"] = ""
         places = {at for at, _ in gate.examples(document)}
         assert "#/components/schemas/IncidentTitle/example" in places
@@ -153,10 +166,16 @@ class TestTheOtherGates:
         monkeypatch.setattr(
             gate,
             "GATES",
-            {"valid": lambda document: [("#/info", "wrong")], "other": lambda document: []},
+            {
+                "valid": lambda document: [("#/info", "wrong")],
+                "other": lambda document: [],
+            },
         )
         assert gate.main(bundle()) == 1
-        assert capsys.readouterr().out.splitlines()[:2] == ["valid: #/info: wrong", "other: ok"]
+        assert capsys.readouterr().out.splitlines()[:2] == [
+            "valid: #/info: wrong",
+            "other: ok",
+        ]
 
     def test_a_release_is_never_written_twice(self, tmp_path, monkeypatch):
         monkeypatch.setattr(gate, "RELEASED", tmp_path)

@@ -64,7 +64,9 @@ def told(response):
 
 class TestTheMatrix:
     def test_knows_a_body_for_every_operation_that_takes_one(self):
-        assert set(BODIES) == {name for name, one in OPERATIONS.items() if "requestBody" in one[2]}
+        assert set(BODIES) == {
+            name for name, one in OPERATIONS.items() if "requestBody" in one[2]
+        }
 
     def test_leaves_open_only_the_probes_and_the_contract(self):
         assert OPEN == [
@@ -111,7 +113,9 @@ class TestWithoutAKey:
 
 class TestAKeyThatDoesNotWork:
     @pytest.mark.parametrize("name", sorted(GUARDED))
-    def test_is_refused_alike_whatever_its_fault_and_target_and_changes_nothing(self, world, name):
+    def test_is_refused_alike_whatever_its_fault_and_target_and_changes_nothing(
+        self, world, name
+    ):
         callers = {caller: world.key(caller) for caller in UNKNOWN_KEYS}
         before = world.snapshot()
         answers = [
@@ -146,10 +150,13 @@ class TestAKeyWithoutTheScope:
 
 class TestAKeyOfAnotherOrganisation:
     @pytest.mark.parametrize("name", AIMED)
-    def test_cannot_tell_a_foreign_record_from_none_and_changes_nothing(self, world, name):
+    def test_cannot_tell_a_foreign_record_from_none_and_changes_nothing(
+        self, world, name
+    ):
         before = world.snapshot()
         foreign, unknown = (
-            world.call(name, world.key("all scopes"), target) for target in ("foreign", "unknown")
+            world.call(name, world.key("all scopes"), target)
+            for target in ("foreign", "unknown")
         )
         expected = (403, "FORBIDDEN") if by_org(name) else (404, "NOT_FOUND")
         assert (foreign.status_code, foreign.json()["error"]["code"]) == expected
@@ -167,10 +174,14 @@ class TestAKeyOfAnotherOrganisation:
 
 class TestAnOperationWithoutAnOwner:
     @pytest.mark.parametrize("name", OWNERLESS)
-    def test_answers_every_organisation_alike_and_puts_nothing_on_record(self, world, name):
+    def test_answers_every_organisation_alike_and_puts_nothing_on_record(
+        self, world, name
+    ):
         before = world.snapshot()
         callers = (world.key("all scopes"), world.key("globex"))
-        answers = [world.call(name, key, target) for key in callers for target in TARGETS]
+        answers = [
+            world.call(name, key, target) for key in callers for target in TARGETS
+        ]
         assert {answer.status_code for answer in answers} == {200}
         assert all(answer.content == answers[0].content for answer in answers)
         assert world.snapshot() == before

@@ -11,9 +11,30 @@ from contract.document import bundle
 from tests import golang, node
 
 SAMPLES = (
-    *("", "a", "A1", " ", "  x ", "/", "/docs/problems/conflict", "/a/b", "default", "-", "_x"),
-    *("2026-03-02T08:15:00.000000Z", "2026-03-02T09:15:00+01:00", "2026-02-30t00:00:00z"),
-    *("019cadc8-9c18-7fa9-b83a-4bc9106e8f9d", "Bearer", 'Bearer error="invalid_token"', '"x"'),
+    *(
+        "",
+        "a",
+        "A1",
+        " ",
+        "  x ",
+        "/",
+        "/docs/problems/conflict",
+        "/a/b",
+        "default",
+        "-",
+        "_x",
+    ),
+    *(
+        "2026-03-02T08:15:00.000000Z",
+        "2026-03-02T09:15:00+01:00",
+        "2026-02-30t00:00:00z",
+    ),
+    *(
+        "019cadc8-9c18-7fa9-b83a-4bc9106e8f9d",
+        "Bearer",
+        'Bearer error="invalid_token"',
+        '"x"',
+    ),
     *("\u0661\u0662", "x\u0000", "M\u00fcnchen", "\u20ac", "\U0001f600", "\u200b"),
     *(chr(code) for code in (*range(1, 33), 127, 133, 160, 5760, *range(8192, 8203))),
     *(chr(code) for code in (8232, 8233, 8239, 8287, 12288, 65279)),
@@ -76,10 +97,14 @@ def in_ecmascript(tmp_path):
 
 def in_re2(tmp_path):
     (tmp_path / "main.go").write_text(IN_GO, "utf-8")
-    built = golang.run("build", "-o", tmp_path / "judge", tmp_path / "main.go", cwd=tmp_path)
+    built = golang.run(
+        "build", "-o", tmp_path / "judge", tmp_path / "main.go", cwd=tmp_path
+    )
     assert built.returncode == 0, built.stderr
     command = [tmp_path / "judge"]
-    ran = subprocess.run(command, input=GIVEN, capture_output=True, text=True, timeout=60)
+    ran = subprocess.run(
+        command, input=GIVEN, capture_output=True, text=True, timeout=60
+    )
     assert ran.returncode == 0, ran.stderr
     return json.loads(ran.stdout)
 
@@ -92,7 +117,9 @@ class TestPatterns:
         for pattern, ours, theirs in zip(
             PATTERNS, in_python(tmp_path), engine(tmp_path), strict=True
         ):
-            differing = [s for s, a, b in zip(SAMPLES, ours, theirs, strict=True) if a != b]
+            differing = [
+                s for s, a, b in zip(SAMPLES, ours, theirs, strict=True) if a != b
+            ]
             assert differing == [], pattern
 
     def test_escape_the_slash_that_they_begin_with(self):

@@ -12,9 +12,19 @@ from contract.operations import operations
 
 TREE = ROOT.parent
 LEFT_OUT = shutil.ignore_patterns(
-    ".venv", ".git", ".*_cache", "node_modules", "__pycache__", "build", "dist", "bench", "*.db"
+    ".venv",
+    ".git",
+    ".*_cache",
+    "node_modules",
+    "__pycache__",
+    "build",
+    "dist",
+    "bench",
+    "*.db",
 )
-BLOCK = re.compile(r"^```\w+ (\S+)(?: (after|instead of) ([^\n]*))?\n(.*?)^```$", re.M | re.S)
+BLOCK = re.compile(
+    r"^```\w+ (\S+)(?: (after|instead of) ([^\n]*))?\n(.*?)^```$", re.M | re.S
+)
 TESTS = (
     "tests/contract/test_document.py",
     "tests/contract/test_examples.py",
@@ -38,13 +48,27 @@ def follow(tree, text):
 
 def steps():
     """The README's parts by their headings."""
-    _, *parts = re.split(r"^## To add an? ", (ROOT / "README.md").read_text("utf-8"), flags=re.M)
+    _, *parts = re.split(
+        r"^## To add an? ", (ROOT / "README.md").read_text("utf-8"), flags=re.M
+    )
     return {part.partition("\n")[0]: part for part in parts}
 
 
 def judged(tree, *tests):
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", *tests]
-    return subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=300)
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        *tests,
+    ]
+    return subprocess.run(
+        command, cwd=tree, capture_output=True, text=True, timeout=300
+    )
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +84,14 @@ def tree(tmp_path_factory):
 
 class TestTheReadme:
     def test_tells_how_to_add_each_part(self):
-        assert list(steps()) == ["tag", "schema", "field", "example", "operation", "status"]
+        assert list(steps()) == [
+            "tag",
+            "schema",
+            "field",
+            "example",
+            "operation",
+            "status",
+        ]
 
     def test_leads_to_an_operation_that_passes_the_tests_of_the_contract(self, tree):
         ran = judged(tree, *TESTS)
@@ -68,21 +99,28 @@ class TestTheReadme:
 
     def test_leads_to_an_operation_that_is_complete(self, tree):
         document = bundle(tree / "openapi")
-        [operation] = [one for one in operations(document) if one.id == "jurisdictions.search"]
+        [operation] = [
+            one for one in operations(document) if one.id == "jurisdictions.search"
+        ]
         assert operation.description.endswith(" Needs the scope `incidents:read`.")
-        assert {"401", "403", "405", "429", "503"} < {one.status for one in operation.responses}
+        assert {"401", "403", "405", "429", "503"} < {
+            one.status for one in operation.responses
+        }
         schema = resolved(operation.success.media[0].schema, document)
         assert schema["properties"]["as_of"]["format"] == "date-time"
-        assert schema["properties"]["as_of"]["description"] == "When the list was last changed."
+        assert (
+            schema["properties"]["as_of"]["description"]
+            == "When the list was last changed."
+        )
 
     def test_is_right_that_an_operation_needs_a_test_of_its_own(self, tree):
         own = tree / "tests/handlers/test_jurisdictions.py"
         own.rename(own.with_suffix(".away"))
         ran = judged(tree, f"{TESTS[0]}::TestOperations::test_have_a_test_of_their_own")
         own.with_suffix(".away").rename(own)
-        assert ran.returncode == 1 and "('GET /jurisdictions', 'TestSearch')" in ran.stdout, (
-            ran.stdout
-        )
+        assert (
+            ran.returncode == 1 and "('GET /jurisdictions', 'TestSearch')" in ran.stdout
+        ), ran.stdout
 
     def test_leads_to_a_status_of_one_operation_and_one_of_many(self, tree):
         before = {one.id: one for one in operations(bundle())}

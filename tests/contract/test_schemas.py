@@ -17,7 +17,10 @@ class TestNullable:
     def test_members_called_like_annotations_survive(self):
         schema = {
             "type": "object",
-            "properties": {"description": {"type": "string"}, "example": {"type": "integer"}},
+            "properties": {
+                "description": {"type": "string"},
+                "example": {"type": "integer"},
+            },
         }
         assert set(to_draft4(schema)["properties"]) == {"description", "example"}
         assert Schema(schema).faults({"description": 1}, "body")
@@ -35,7 +38,10 @@ class TestFaults:
             ({"type": "integer"}, "ZQXecho"),
             ({"type": "object", "additionalProperties": False}, {"ZQXecho": 1}),
             ({"type": "array", "uniqueItems": True}, ["ZQXecho", "ZQXecho"]),
-            ({"type": "array", "maxItems": 1, "items": {"type": "integer"}}, ["ZQXecho"] * 500),
+            (
+                {"type": "array", "maxItems": 1, "items": {"type": "integer"}},
+                ["ZQXecho"] * 500,
+            ),
             ({"type": "object", "required": ["a"]}, {"ZQXecho": 1}),
         ],
     )
@@ -46,21 +52,35 @@ class TestFaults:
 
     def test_point_at_the_place(self):
         schema = Schema(
-            {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "integer"}}}}
+            {
+                "type": "object",
+                "properties": {"a": {"type": "array", "items": {"type": "integer"}}},
+            }
         )
-        assert [one.pointer for one in schema.faults({"a": [1, "x"]}, "body")] == ["/a/1"]
+        assert [one.pointer for one in schema.faults({"a": [1, "x"]}, "body")] == [
+            "/a/1"
+        ]
 
     def test_of_as_many_bad_items_as_a_body_has_room_for_are_found_at_once(self):
         texts = {"type": "array", "maxItems": 100, "items": {"type": "string"}}
         schema = Schema(
-            {"type": "object", "properties": {"a": texts}, "additionalProperties": False}
+            {
+                "type": "object",
+                "properties": {"a": texts},
+                "additionalProperties": False,
+            }
         )
-        for value in ({"a": [1] * 200_000}, {"a": [], "unknown": [[1] * 200_000]}, [[1] * 200_000]):
+        for value in (
+            {"a": [1] * 200_000},
+            {"a": [], "unknown": [[1] * 200_000]},
+            [[1] * 200_000],
+        ):
             began = time.process_time()
             assert 1 <= len(schema.faults(value, "body")) <= 20
             assert time.process_time() - began < 1
         assert (
-            schema.faults({"a": [1] * 200_000}, "body")[0].message == "must have at most 100 items"
+            schema.faults({"a": [1] * 200_000}, "body")[0].message
+            == "must have at most 100 items"
         )
 
     def test_of_a_list_that_may_be_endless_are_never_lost(self):
@@ -102,7 +122,10 @@ class TestSentences:
             ("2026-03-02 08:15:00Z", "needs a T between date and time"),
             ("2026-03-02T08:15Z", "needs hours, minutes and seconds, two digits each"),
             ("2026-03-02T08:15:00.Z", "may have one to nine digits after the point"),
-            ("2026-03-02T08:15:00.1234567890Z", "may have one to nine digits after the point"),
+            (
+                "2026-03-02T08:15:00.1234567890Z",
+                "may have one to nine digits after the point",
+            ),
             ("2026-03-02T08:15:00", "needs an offset"),
             ("2026-03-02T08:15:00+0100", "needs an offset"),
             ("2026-02-30T08:15:00Z", "must be a day, a time and an offset that exist"),
@@ -114,7 +137,10 @@ class TestSentences:
         instant = bundle()["components"]["schemas"]["InstantInput"]
         schema = Schema({"type": "object", "properties": {"discovered_at": instant}})
         [fault] = schema.faults({"discovered_at": text}, "body")
-        assert fault.sentence == f"discovered_at {words}, such as 2026-03-02T08:15:00+01:00."
+        assert (
+            fault.sentence
+            == f"discovered_at {words}, such as 2026-03-02T08:15:00+01:00."
+        )
 
     def test_on_a_form_show_the_example_of_the_contract(self):
         schema = Schema({"type": "string", "pattern": "^[a-z]+$", "example": "default"})
@@ -122,7 +148,9 @@ class TestSentences:
         assert fault.sentence == "orgId must have a form such as default."
 
     def test_on_blank_text_say_so(self):
-        [fault] = Schema({"type": "string", "pattern": r"\S"}).faults("  ", "body", "/title")
+        [fault] = Schema({"type": "string", "pattern": r"\S"}).faults(
+            "  ", "body", "/title"
+        )
         assert fault.sentence == "title must not be blank."
 
     def test_on_the_body_as_a_whole_name_the_body(self):
@@ -146,8 +174,17 @@ class TestFormats:
         }
 
     def test_that_nothing_checks_are_told_at_start(self):
-        fitting = {"type": "integer", "format": "int32", "minimum": 0, "maximum": 2**31 - 1}
+        fitting = {
+            "type": "integer",
+            "format": "int32",
+            "minimum": 0,
+            "maximum": 2**31 - 1,
+        }
         assert unchecked_formats({"a": fitting}) == set()
         assert unchecked_formats({"a": fitting | {"maximum": 2**31}}) == {"int32"}
-        assert unchecked_formats({"a": [{"type": "integer", "format": "int64"}]}) == {"int64"}
-        assert unchecked_formats({"a": {"type": "string", "format": "email"}}) == {"email"}
+        assert unchecked_formats({"a": [{"type": "integer", "format": "int64"}]}) == {
+            "int64"
+        }
+        assert unchecked_formats({"a": {"type": "string", "format": "email"}}) == {
+            "email"
+        }

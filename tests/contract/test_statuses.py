@@ -16,7 +16,9 @@ from tests.contract.statuses import LISTED, OF_THEIR_OWN, PROVOCATIONS, Provoke
 from tests.contract.world import world as made
 from tests.support import bearer, client_of
 
-pytestmark = pytest.mark.sqlite  # statuses are the gate's and the handlers', whatever the database
+pytestmark = (
+    pytest.mark.sqlite
+)  # statuses are the gate's and the handlers', whatever the database
 
 
 @contextmanager
@@ -51,13 +53,19 @@ def test_every_status_that_is_listed_is_provoked():
 
 
 def test_what_is_provoked_in_a_way_of_its_own_is_listed():
-    assert [(name, status) for name, status in OF_THEIR_OWN if status not in LISTED[name]] == []
+    assert [
+        (name, status) for name, status in OF_THEIR_OWN if status not in LISTED[name]
+    ] == []
 
 
 @pytest.mark.parametrize("status", PROVOCATIONS)
-def test_a_status_is_answered_by_the_operations_that_list_it_and_by_no_other(provoke, status):
+def test_a_status_is_answered_by_the_operations_that_list_it_and_by_no_other(
+    provoke, status
+):
     answered = {name: provoke(name, status) for name in LISTED}
     listing = {name for name, statuses in LISTED.items() if status in statuses}
     assert {name for name, found in answered.items() if found == status} == listing
-    unlisted = {name: found for name, found in answered.items() if found not in LISTED[name]}
+    unlisted = {
+        name: found for name, found in answered.items() if found not in LISTED[name]
+    }
     assert unlisted == {}

@@ -33,7 +33,9 @@ OPERATIONS = {
     if method in METHODS
 }
 GUARDED = {
-    name: one for name, one in OPERATIONS.items() if one[2].get("security", DOCUMENT["security"])
+    name: one
+    for name, one in OPERATIONS.items()
+    if one[2].get("security", DOCUMENT["security"])
 }
 UNKNOWN_KEYS = ("garbage", "unknown", "expired", "revoked")
 BODIES = {
@@ -103,7 +105,9 @@ def body_of(name, org):
 
 def takes(described, parameter):
     """Whether an operation has a parameter of the contract's components."""
-    return {"$ref": f"#/components/parameters/{parameter}"} in described.get("parameters", ())
+    return {"$ref": f"#/components/parameters/{parameter}"} in described.get(
+        "parameters", ()
+    )
 
 
 RECORDS = (
@@ -128,7 +132,9 @@ class Records(dict):
     def __init__(self, world, org):
         super().__init__()
         self._world, self._org = world, org
-        self._headers = bearer({"acme": world.keys.acme, "globex": world.keys.globex}[org])
+        self._headers = bearer(
+            {"acme": world.keys.acme, "globex": world.keys.globex}[org]
+        )
 
     def __missing__(self, kind):
         self[kind] = getattr(self, f"_{kind}")()
@@ -154,7 +160,9 @@ class Records(dict):
         return self._get(f"{self._path}/notifications")["notifications"][0]["id"]
 
     def _attachment(self):
-        return self._post(f"{self._path}/attachments", BODIES["attachments.create"])["id"]
+        return self._post(f"{self._path}/attachments", BODIES["attachments.create"])[
+            "id"
+        ]
 
     def _pack(self):
         return self._post(f"{self._path}/notification-packs", {})["id"]
@@ -169,7 +177,9 @@ class Records(dict):
         return self._post("/members", _viewer() | {"orgId": self._org})["id"]
 
     def _template(self):
-        return self._post("/incident-templates", {"orgId": self._org, "name": "Lost device"})["id"]
+        return self._post(
+            "/incident-templates", {"orgId": self._org, "name": "Lost device"}
+        )["id"]
 
     def _export(self):
         id = self._post("/privacy/exports", {"orgId": self._org})["id"]
@@ -186,7 +196,12 @@ class Records(dict):
 
 class World:
     def __init__(self, app, keys, client):
-        self.app, self.register, self.keys, self.client = app, app.register, keys, client
+        self.app, self.register, self.keys, self.client = (
+            app,
+            app.register,
+            keys,
+            client,
+        )
         self.ids = {"acme": Records(self, "acme"), "globex": Records(self, "globex")}
         for records, name in itertools.product(self.ids.values(), RECORDS):
             assert records[name]
@@ -229,7 +244,9 @@ class World:
         method, path, described = OPERATIONS[name]
         owner = {"own": "acme", "foreign": "globex", "unknown": "nobody"}[target]
         ids = self.ids[owner] if records is None else records
-        named = next((OF_PATH[begin] for begin in OF_PATH if path.startswith(begin)), "incident")
+        named = next(
+            (OF_PATH[begin] for begin in OF_PATH if path.startswith(begin)), "incident"
+        )
         for record in RECORDS:
             place = f"{{{record}_id}}"
             if place in path:
@@ -237,12 +254,21 @@ class World:
         if "{id}" in path:
             path = path.replace("{id}", ids[named])
         path = path.replace("{regime_id}", "eu.gdpr")
-        query = {"orgId": owner} if name in GUARDED and takes(described, "OrgId") else {}
-        return {"method": method, "url": path, "params": query, "json": body_of(name, owner)}
+        query = (
+            {"orgId": owner} if name in GUARDED and takes(described, "OrgId") else {}
+        )
+        return {
+            "method": method,
+            "url": path,
+            "params": query,
+            "json": body_of(name, owner),
+        }
 
     def call(self, name, key, target, records=None):
         """Call an operation with a key."""
-        return self.client.request(**self.asked(name, target, records), headers=bearer(key))
+        return self.client.request(
+            **self.asked(name, target, records), headers=bearer(key)
+        )
 
 
 @contextmanager
@@ -250,5 +276,8 @@ def world(url, folder, **settings):
     """The two organisations in the database at this URL, with the service around them."""
     given = {"secret_key_file": str(folder / "secret.key"), "log_level": "error"}
     given |= UNLIMITED | EVERY_ANSWER | settings
-    with application(Settings(database_url=url, **given)) as app, client_of(app) as client:
+    with (
+        application(Settings(database_url=url, **given)) as app,
+        client_of(app) as client,
+    ):
         yield World(app, Keys(app.register), client)

@@ -96,9 +96,12 @@ class Accounts:
         self._server.server_close()
 
     def _serve(self, app):
-        oauth = AuthorizationServer(app, query_client=self._client, save_token=lambda *_: None)
+        oauth = AuthorizationServer(
+            app, query_client=self._client, save_token=lambda *_: None
+        )
         oauth.register_grant(
-            _grant(self), [_code_of(self)(require_nonce=True), CodeChallenge(required=True)]
+            _grant(self),
+            [_code_of(self)(require_nonce=True), CodeChallenge(required=True)],
         )
 
         @app.get("/.well-known/openid-configuration")

@@ -48,7 +48,9 @@ class Page(HTMLParser):
             self._area, fields[name] = name, ""
         elif tag in ("input", "button") and name:
             free = given.get("type") not in ("radio", "checkbox") or "checked" in given
-            fields.update({name: given.get("value") or ""} if free or name not in fields else {})
+            fields.update(
+                {name: given.get("value") or ""} if free or name not in fields else {}
+            )
 
     def handle_data(self, data):
         if self._area:

@@ -23,7 +23,9 @@ from tests.served import Service
 from tests.support import now
 
 PASSWORD = "correct horse battery staple"
-_ASK_NOTHING = Statement(lambda _: Organisation.update({Organisation.introduction: None}))
+_ASK_NOTHING = Statement(
+    lambda _: Organisation.update({Organisation.introduction: None})
+)
 _FORGET = Statement(lambda _: LoginAttempt.delete())
 
 
@@ -38,7 +40,9 @@ class Visitor:
 
     def request(self, method, path, body=None, follow=True, **headers):
         sent_headers = {
-            "Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            "Cookie": "; ".join(
+                f"{name}={value}" for name, value in self.cookies.items()
+            )
         } | headers
         answer = self.service.request(
             method,
@@ -48,7 +52,9 @@ class Visitor:
         )
         for name, value in answer.pairs:
             if name.lower() == "set-cookie":
-                self.cookies |= {key: morsel.value for key, morsel in SimpleCookie(value).items()}
+                self.cookies |= {
+                    key: morsel.value for key, morsel in SimpleCookie(value).items()
+                }
         is_pdf = answer.body.startswith(b"%PDF")
         answer.text = "" if is_pdf else answer.body.decode()
         answer.path = path
@@ -56,7 +62,9 @@ class Visitor:
             self.token = found[1]
         if follow and answer.status == 303:
             place = urlsplit(answer.headers["location"])
-            return self.request("GET", place.path + (f"?{place.query}" if place.query else ""))
+            return self.request(
+                "GET", place.path + (f"?{place.query}" if place.query else "")
+            )
         return answer
 
     def get(self, path, **headers):
@@ -67,12 +75,19 @@ class Visitor:
         sent = {"_token": self.token or ""} | dict(fields)
         kind = "application/x-www-form-urlencoded"
         return self.request(
-            "POST", path, urlencode(sent, doseq=True), Origin=origin, Content_Type=kind, **more
+            "POST",
+            path,
+            urlencode(sent, doseq=True),
+            Origin=origin,
+            Content_Type=kind,
+            **more,
         )
 
     def sign_in(self, password=PASSWORD):
         self.get("/dashboard/login")
-        return self.post("/dashboard/login", {"email": self.email, "password": password})
+        return self.post(
+            "/dashboard/login", {"email": self.email, "password": password}
+        )
 
 
 class House:

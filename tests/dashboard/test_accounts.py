@@ -55,7 +55,9 @@ def grow_old(house, visitor, minutes=-11):
 class TestAGrant:
     """Who invited a stranger's address and used the link himself."""
 
-    def test_of_another_organisation_opens_nothing_to_the_password_that_he_set(self, service):
+    def test_of_another_organisation_opens_nothing_to_the_password_that_he_set(
+        self, service
+    ):
         evil, good = House(service), House(service)
         email = f"stranger-{evil.org.id}@example.org"
         use(service, invited(evil, email).text)
@@ -63,7 +65,9 @@ class TestAGrant:
         assert thief.sign_in(NEW).path == "/dashboard"
         granted = invited(good, email, "owner").text
         thief.get("/dashboard/settings")
-        assert thief.post("/dashboard/organisation", {"org_id": good.org.id}).status == 403
+        assert (
+            thief.post("/dashboard/organisation", {"org_id": good.org.id}).status == 403
+        )
         again = Visitor(service, email)
         again.sign_in(NEW)
         assert good.org.id not in again.get("/dashboard/settings").text
@@ -71,7 +75,9 @@ class TestAGrant:
         holder = Visitor(service, email)
         holder.sign_in("the holder's own password")
         assert good.org.id in holder.get("/dashboard/settings").text
-        assert thief.post("/dashboard/organisation", {"org_id": good.org.id}).status == 403
+        assert (
+            thief.post("/dashboard/organisation", {"org_id": good.org.id}).status == 403
+        )
 
     def test_of_another_organisation_locks_nobody_out(self, service):
         good, evil = House(service), House(service)
@@ -88,9 +94,13 @@ class TestAGrant:
             answer = invited(House(service), email)
             assert answer.status == 200
             text = re.sub(
-                r"[\w.-]+@example\.org|start#[\w-]+|\b[0-9a-f]{8}-[\w-]+", "", answer.text
+                r"[\w.-]+@example\.org|start#[\w-]+|\b[0-9a-f]{8}-[\w-]+",
+                "",
+                answer.text,
             )
-            text = re.sub(r'value="[^"]*"|content="[^"]*"|<time.*?</time>|org-\w+', "", text)
+            text = re.sub(
+                r'value="[^"]*"|content="[^"]*"|<time.*?</time>|org-\w+', "", text
+            )
             pages.append(text)
         assert pages[0] == pages[1]
 
@@ -191,7 +201,9 @@ class TestASignIn:
             visitor = house.person("viewer")
             Visitor(house.service, visitor.email).sign_in("wrong guess")
             Visitor(house.service, "my password by mistake").sign_in("wrong guess")
-        came, *refused = [item for item in caplog.records if "sign" in item.getMessage()]
+        came, *refused = [
+            item for item in caplog.records if "sign" in item.getMessage()
+        ]
         assert (came.address, len(came.user_ids)) == ("127.0.0.1", 1)
         assert came.getMessage() == "a person signed in with a password, from 127.0.0.1"
         assert [len(item.user_ids) for item in refused] == [1, 0]
@@ -215,7 +227,9 @@ class TestAnAccount:
 
     def test_of_the_last_owner_stays_open(self, house, owner):
         owner.get("/dashboard/settings")
-        answer = owner.post(f"/dashboard/settings/members/{self.id_of(house, owner)}/disable")
+        answer = owner.post(
+            f"/dashboard/settings/members/{self.id_of(house, owner)}/disable"
+        )
         assert answer.status == 409
 
     def test_gets_a_new_password_from_its_holder(self, house):
@@ -251,8 +265,13 @@ class TestAnAccount:
         visitor = house.person("viewer")
         visitor.get("/dashboard/settings")
         for _ in range(5):
-            visitor.post("/dashboard/settings/password", CHANGE | {"present": "a guess"})
-        assert "Too many attempts" in visitor.post("/dashboard/settings/password", CHANGE).text
+            visitor.post(
+                "/dashboard/settings/password", CHANGE | {"present": "a guess"}
+            )
+        assert (
+            "Too many attempts"
+            in visitor.post("/dashboard/settings/password", CHANGE).text
+        )
 
 
 class TestAfterTenMinutes:
@@ -264,7 +283,9 @@ class TestAfterTenMinutes:
         grow_old(house, owner)
         return owner
 
-    def test_a_key_asks_for_the_password_and_then_is_made_as_it_was_sent(self, house, late):
+    def test_a_key_asks_for_the_password_and_then_is_made_as_it_was_sent(
+        self, house, late
+    ):
         answer = late.post("/dashboard/api-keys/new", self.KEY)
         assert answer.status == 401
         assert "Is it you?" in answer.text

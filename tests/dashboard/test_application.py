@@ -7,7 +7,8 @@ from dashboard.application import POLICY
 
 class TestEveryAnswer:
     @pytest.mark.parametrize(
-        "path", ["", "/login", "/incidents/new", "/static/desk.css", "/nothing", "/settings"]
+        "path",
+        ["", "/login", "/incidents/new", "/static/desk.css", "/nothing", "/settings"],
     )
     def test_carries_the_strict_policy(self, officer, path):
         headers = officer.request("GET", f"/dashboard{path}", follow=False).headers
@@ -18,7 +19,10 @@ class TestEveryAnswer:
 
     def test_of_a_page_is_never_kept_by_a_cache(self, officer):
         assert officer.get("/dashboard").headers["cache-control"] == "no-store"
-        assert "max-age" in officer.get("/dashboard/static/desk.css").headers["cache-control"]
+        assert (
+            "max-age"
+            in officer.get("/dashboard/static/desk.css").headers["cache-control"]
+        )
 
     def test_names_the_methods_that_there_are(self, officer):
         answer = officer.request("DELETE", "/dashboard/incidents/new")

@@ -19,7 +19,9 @@ from tests.support import COMMAND, free_port, now
 
 PASSWORD = "correct horse battery staple"
 OWNER = "first.owner@example.org"
-CALCULATED = "/law?rule=eu.gdpr.33_1&calculate=1&time_zone=Europe/Berlin&aware=2026-03-02T09:15"
+CALCULATED = (
+    "/law?rule=eu.gdpr.33_1&calculate=1&time_zone=Europe/Berlin&aware=2026-03-02T09:15"
+)
 PAGES = (
     "",
     "/incidents/new",
@@ -116,8 +118,12 @@ class Watched:
     """A page of its own, and what must never happen on it."""
 
     def __init__(self, browser, url, **look):
-        self.context = browser.new_context(**({"viewport": {"width": 1280, "height": 900}} | look))
-        self.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url)
+        self.context = browser.new_context(
+            **({"viewport": {"width": 1280, "height": 900}} | look)
+        )
+        self.context.grant_permissions(
+            ["clipboard-read", "clipboard-write"], origin=url
+        )
         self.page, self.url, self.wrong = self.context.new_page(), url, []
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
@@ -239,18 +245,29 @@ def test_from_a_new_key_to_a_filed_breach(watched):
         page.locator("#curl-line").inner_text(),
     )
     page.click("[data-copy=raw-key]")
-    assert page.evaluate("navigator.clipboard.readText()") == page.locator("#raw-key").inner_text()
-    ran = subprocess.run(["bash", "-c", f"{export}\n{curl}"], capture_output=True, check=True)
+    assert (
+        page.evaluate("navigator.clipboard.readText()")
+        == page.locator("#raw-key").inner_text()
+    )
+    ran = subprocess.run(
+        ["bash", "-c", f"{export}\n{curl}"], capture_output=True, check=True
+    )
     assert "incidents:write" in json.loads(ran.stdout)["scopes"]
     raw = export.partition("=")[2]
-    sent = {"orgId": "default", "title": "Mail sent to the wrong person", "status": "open"}
+    sent = {
+        "orgId": "default",
+        "title": "Mail sent to the wrong person",
+        "status": "open",
+    }
     answer = httpx.post(
         f"{watched.url}/api/v1/privacy/incidents",
         json=sent | {"severity": "non-serious", "discovered_at": now()},
         headers={"Authorization": f"Bearer {raw}"},
     ).json()
     page = watched.go()
-    row = page.locator("#waiting li", has_text=answer["title"]).filter(has_text="Art. 33(1)")
+    row = page.locator("#waiting li", has_text=answer["title"]).filter(
+        has_text="Art. 33(1)"
+    )
     clock = row.locator("[data-due]")
     expect(clock).to_have_text("71 h 59 min left")
     row.get_by_role("link", name="Record filing").click()
@@ -345,7 +362,10 @@ def test_typed_text_survives_a_session_that_ended(watched):
 
 def test_a_wide_table_scrolls_by_keyboard(watched, recorded, key):
     path = recorded()
-    sent = {"authority_jurisdiction": "DE-BY " + "B" * 190, "authority_notified_at": now()}
+    sent = {
+        "authority_jurisdiction": "DE-BY " + "B" * 190,
+        "authority_notified_at": now(),
+    }
     httpx.post(
         f"{watched.url}/api/v1/privacy{path}/notify",
         json=sent,
@@ -425,7 +445,10 @@ def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme,
         recorded() + "?edit=notice",
     ]
     watched = Watched(
-        browser, owned.url, color_scheme=scheme, viewport={"width": width, "height": 844}
+        browser,
+        owned.url,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 844},
     )
     found = []
     page = watched.go()
@@ -434,18 +457,24 @@ def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme,
     for path in paths:
         page = watched.go(path)
         found += _barriers(watched, path)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.body.offsetWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.body.offsetWidth"
+        )
         assert wide <= 0, f"{path} is {wide} px wider than the screen"
     assert found == []
     watched.context.close()
 
 
-def test_the_links_at_the_top_fit_between_the_widths_of_a_phone_and_a_desk(browser, owned):
+def test_the_links_at_the_top_fit_between_the_widths_of_a_phone_and_a_desk(
+    browser, owned
+):
     watched = Watched(browser, owned.url, viewport={"width": 700, "height": 800})
     page = watched.sign_in()
     for width in (700, 1000, 1100, 1180, 1190, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        wide = page.evaluate("document.documentElement.scrollWidth - document.body.offsetWidth")
+        wide = page.evaluate(
+            "document.documentElement.scrollWidth - document.body.offsetWidth"
+        )
         assert wide <= 0, f"at {width} px the page is {wide} px wider than the screen"
     watched.context.close()
 
@@ -473,7 +502,13 @@ def test_every_control_is_reached_by_keyboard(watched):
                 "(document.activeElement.textContent || document.activeElement.name).trim()"
             )
         )
-    assert {"Register", "Audit trail", "API keys", "Settings", "Record a breach"} <= names
+    assert {
+        "Register",
+        "Audit trail",
+        "API keys",
+        "Settings",
+        "Record a breach",
+    } <= names
 
 
 def test_on_paper_nothing_but_the_record_remains(watched, recorded):
@@ -496,7 +531,9 @@ def test_what_waits_refreshes_itself_and_keeps_the_focus(watched, recorded):
     expect(page.locator("#waiting")).to_contain_text("Came meanwhile")
     assert page.evaluate("window.stayed")
     expect(link).to_be_focused()
-    expect(page.locator("#waiting [data-due]").first).to_have_text(re.compile(r"\d+ (h|min) "))
+    expect(page.locator("#waiting [data-due]").first).to_have_text(
+        re.compile(r"\d+ (h|min) ")
+    )
 
 
 def test_who_was_signed_out_meanwhile_is_led_to_sign_in(watched):

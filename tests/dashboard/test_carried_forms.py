@@ -56,13 +56,17 @@ class TestAFormSentAfterTheSessionEnded:
         assert "Half an hour&#39;s &lt;work&gt;" in again.text
         assert "Line one\n\u00fc \u05d0" in again.text
         assert recorded(house) == before
-        assert signed_out.post("/dashboard/incidents/new", TYPED).path.endswith("done=recorded")
+        assert signed_out.post("/dashboard/incidents/new", TYPED).path.endswith(
+            "done=recorded"
+        )
 
     def test_survives_a_wrong_password(self, signed_out):
         page = signed_out.post("/dashboard/incidents/new", TYPED)
         refused = sign_in_again(signed_out, page, password="not this one")
         assert refused.status == 401
-        assert "Half an hour&#39;s &lt;work&gt;" in sign_in_again(signed_out, refused).text
+        assert (
+            "Half an hour&#39;s &lt;work&gt;" in sign_in_again(signed_out, refused).text
+        )
 
     def test_is_shown_with_what_was_chosen(self, owner):
         owner.get("/dashboard/api-keys/new")
@@ -72,7 +76,9 @@ class TestAFormSentAfterTheSessionEnded:
         assert 'value="audit:read" checked' in again.text
         assert 'value="30" checked' in again.text
 
-    def test_that_keeps_a_document_neither_makes_nor_keeps_it(self, house, officer, monkeypatch):
+    def test_that_keeps_a_document_neither_makes_nor_keeps_it(
+        self, house, officer, monkeypatch
+    ):
         path, fields = opened(officer)
         before = recorded(house)
         officer.cookies.clear()
@@ -86,11 +92,17 @@ class TestAFormSentAfterTheSessionEnded:
     def test_takes_no_secret_along(self, house):
         visitor = Visitor(house.service)
         visitor.get("/dashboard/login")
-        sent = {"title": "A", "password": "geheim-1", "new_password": "geheim-2", "secret": "s"}
+        sent = {
+            "title": "A",
+            "password": "geheim-1",
+            "new_password": "geheim-2",
+            "secret": "s",
+        }
         assert "geheim" not in visitor.post("/dashboard/incidents/new", sent).text
 
     @pytest.mark.parametrize(
-        "carried", ["[", "{}", "7", '"x"', "[[1]]", "[[1,2,3]]", '[["title","a\\u0000"]]', "null"]
+        "carried",
+        ["[", "{}", "7", '"x"', "[[1]]", "[[1,2,3]]", '[["title","a\\u0000"]]', "null"],
     )
     @pytest.mark.parametrize(
         "where", ["/dashboard/incidents/new", "/dashboard/login", "//x", "", "a"]
@@ -107,7 +119,9 @@ class TestAFormSentAfterTheSessionEnded:
 
     def test_from_another_site_is_refused_as_ever(self, officer):
         officer.cookies.clear()
-        answer = officer.post("/dashboard/incidents/new", TYPED, Origin="https://evil.example")
+        answer = officer.post(
+            "/dashboard/incidents/new", TYPED, Origin="https://evil.example"
+        )
         assert answer.status == 403
 
     def test_is_refused_where_the_role_no_longer_allows_it(self, house, owner):
@@ -122,7 +136,9 @@ class TestAFormOfTheOrganisationThatWasLookedAtSecond:
     @pytest.fixture
     def houses(self, service):
         """Two organisations, in the order in which a sign-in looks at them."""
-        return sorted((House(service) for _ in range(2)), key=lambda house: house.org.id)
+        return sorted(
+            (House(service) for _ in range(2)), key=lambda house: house.org.id
+        )
 
     @pytest.fixture
     def member(self, service, houses):
@@ -157,7 +173,9 @@ class TestAFormOfTheOrganisationThatWasLookedAtSecond:
         assert "this was not sent" in again.text
         assert "Half an hour&#39;s &lt;work&gt;" in again.text
         [form] = [one for one in Page(again.text).forms if "title" in one.fields]
-        assert member.post("/dashboard/incidents/new", form.fields).path.endswith("done=recorded")
+        assert member.post("/dashboard/incidents/new", form.fields).path.endswith(
+            "done=recorded"
+        )
         assert [recorded(house) for house in houses] == [0, 1]
 
     def test_is_shown_to_no_member_of_another(self, houses, member):
@@ -177,7 +195,9 @@ class TestAFormOfTheOrganisationThatWasLookedAtSecond:
         assert houses[1].org.id in answer.text
         assert [recorded(house) for house in houses] == [0, 0]
         self.look_at(member, houses[1])
-        assert member.post("/dashboard/incidents/new", sent).path.endswith("done=recorded")
+        assert member.post("/dashboard/incidents/new", sent).path.endswith(
+            "done=recorded"
+        )
 
 
 class TestAFormThatAsksForThePassword:

@@ -53,7 +53,9 @@ def test_isnt_shown_a_link_where_nobody_sits(live_server):
 def test_is_made_by_command_and_let_in_by_its_link(live_server, command):
     ran = command("users", "add", "ada@example.org", "--owner", "--json")
     output = json.loads(ran.stdout)
-    secret = re.fullmatch(r"http://127.0.0.1:8080/dashboard/start#([\w-]{43})", output["link"])[1]
+    secret = re.fullmatch(
+        r"http://127.0.0.1:8080/dashboard/start#([\w-]{43})", output["link"]
+    )[1]
     visitor = Visitor(Remote(live_server), "ada@example.org")
     visitor.get("/dashboard/start")
     fields = {"secret": secret, "password": PASSWORD, "again": PASSWORD, "email": ""}
@@ -61,7 +63,9 @@ def test_is_made_by_command_and_let_in_by_its_link(live_server, command):
     assert visitor.sign_in(PASSWORD).path == "/dashboard/welcome"
 
 
-def test_and_others_are_listed_reset_and_disabled_by_command(live_server, command, file):
+def test_and_others_are_listed_reset_and_disabled_by_command(
+    live_server, command, file
+):
     assert (
         command(
             "users", "add", "ada@example.org", "--owner", "--password-file", str(file)
@@ -70,7 +74,13 @@ def test_and_others_are_listed_reset_and_disabled_by_command(live_server, comman
     )
     assert (
         command(
-            "users", "add", "eve@example.org", "--role", "officer", "--password-file", str(file)
+            "users",
+            "add",
+            "eve@example.org",
+            "--role",
+            "officer",
+            "--password-file",
+            str(file),
         ).exit_code
         == 0
     )
@@ -82,7 +92,13 @@ def test_and_others_are_listed_reset_and_disabled_by_command(live_server, comman
     assert visitor.sign_in(PASSWORD).path == "/dashboard"
     assert command("users", "disable", "eve@example.org").exit_code == 0
     assert visitor.get("/dashboard").path.startswith("/dashboard/login")
-    assert "/dashboard/start#" in command("users", "reset-password", "ada@example.org").stdout
+    assert (
+        "/dashboard/start#"
+        in command("users", "reset-password", "ada@example.org").stdout
+    )
     last = command("users", "disable", "ada@example.org")
     assert (last.exit_code, last.stderr.count("\n")) == (1, 1)
-    assert "No such account" in command("users", "reset-password", "nobody@example.org").stderr
+    assert (
+        "No such account"
+        in command("users", "reset-password", "nobody@example.org").stderr
+    )

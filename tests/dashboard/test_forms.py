@@ -28,7 +28,8 @@ def test_a_number_is_read_with_its_thousands_apart(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("0", 0), ("12 345 678", 12_345_678), ("12.345.678", 12_345_678)]
+    ("text", "value"),
+    [("0", 0), ("12 345 678", 12_345_678), ("12.345.678", 12_345_678)],
 )
 def test_a_number_of_any_size_is_read(text, value):
     assert number(text) == value
@@ -66,7 +67,10 @@ def test_what_could_mean_another_number_is_not_guessed(text):
         (("/title", "required", None), "is still missing"),
         (("/title", "minLength", 1), "is still missing"),
         (("/title", "maxLength", 500), "must have at most 500 characters"),
-        (("/corrective_actions/2", "maxLength", 500), "in line 3 must have at most 500 characters"),
+        (
+            ("/corrective_actions/2", "maxLength", 500),
+            "in line 3 must have at most 500 characters",
+        ),
         (("/severity", "enum", None), "must be one of the list"),
         (("/title", "some day's keyword", None), "can't be kept like this"),
     ],
@@ -89,4 +93,6 @@ def test_whatever_is_wrong_with_a_time_one_sentence_says_it(keyword):
 def test_a_rule_names_no_field_of_the_api():
     fault = Fault("authority_notified_at", "can't precede discovered_at")
     assert in_words(fault, instant=True) == "can't be before you became aware"
-    assert "_at" not in summary("authority_notified_at can't precede discovered_at.", (fault,))
+    assert "_at" not in summary(
+        "authority_notified_at can't precede discovered_at.", (fault,)
+    )

@@ -43,9 +43,23 @@ HOSTILE = {
 }
 # what the server of a database judges itself
 SHARPEST_THERE = ("a NUL", "no UTF-8", "the year 9999")
-SHARPEST = ("a NUL", "line breaks", "no UTF-8", "the year 9999", "a day at the edge", "a path")
+SHARPEST = (
+    "a NUL",
+    "line breaks",
+    "no UTF-8",
+    "the year 9999",
+    "a day at the edge",
+    "a path",
+)
 HEADERS = {
-    "Origin": ["http://[", "null", "http://", "\xff", "http://127.0.0.1:99999999", "x" * 4000],
+    "Origin": [
+        "http://[",
+        "null",
+        "http://",
+        "\xff",
+        "http://127.0.0.1:99999999",
+        "x" * 4000,
+    ],
     "Referer": ["http://[", "\xff", "x" * 4000],
     "Cookie": [
         "breach-register",
@@ -86,9 +100,14 @@ class Attacker:
         return self._noted("GET", path, lambda: self.visitor.get(path, **headers))
 
     def post(self, path, body, kind="application/x-www-form-urlencoded", **headers):
-        given = {"Origin": f"http://{self.visitor.host}", "Content_Type": kind} | headers
+        given = {
+            "Origin": f"http://{self.visitor.host}",
+            "Content_Type": kind,
+        } | headers
         send = self.visitor.request
-        answer = self._noted("POST", path, lambda: send("POST", path, body, follow=False, **given))
+        answer = self._noted(
+            "POST", path, lambda: send("POST", path, body, follow=False, **given)
+        )
         if self.signed_in and "/login" in answer.headers.get("location", ""):
             self.visitor.sign_in()
         return answer
@@ -102,7 +121,9 @@ class Attacker:
         if answer.status == 412 and current and "version" not in changed:
             # a text before this one was taken: sent again with what is on record by now
             form.fields["version"] = unescape(current[1])
-            answer = self.post(form.action, encoded(fields | {"version": unescape(current[1])}))
+            answer = self.post(
+                form.action, encoded(fields | {"version": unescape(current[1])})
+            )
         if "older than your session" in answer.text:
             self.wrong.append(("POST", form.action, "never got past the door"))
         return answer
@@ -111,13 +132,17 @@ class Attacker:
         answer = send()
         if answer.status >= 500:
             self.wrong.append((method, path[:200], answer.status))
-        elif "<script>alert(1)" in answer.text and answer.headers["content-type"] == HTML:
+        elif (
+            "<script>alert(1)" in answer.text and answer.headers["content-type"] == HTML
+        ):
             self.wrong.append((method, path[:200], "a script on the page"))
         return answer
 
 
 def encoded(fields):
-    return urlencode([(name, item) for name, text in fields.items() for item in several(text)])
+    return urlencode(
+        [(name, item) for name, text in fields.items() for item in several(text)]
+    )
 
 
 def several(text):
@@ -138,7 +163,9 @@ def _quick(monkeypatch):
 def routes(service):
     """Every route of the application, as it is attached today."""
     rules = create(service.register, lambda *_: ()).url_map.iter_rules()
-    return sorted((rule.rule, method) for rule in rules for method in rule.methods - {"OPTIONS"})
+    return sorted(
+        (rule.rule, method) for rule in rules for method in rule.methods - {"OPTIONS"}
+    )
 
 
 @pytest.fixture
@@ -181,17 +208,26 @@ def filled(rule, known):
     for id in [*known, NOWHERE]:
         path = re.sub(r"<id:\w+>", id, rule)
         parts = ["facts", "measures", "told", *map(raw, HOSTILE.values())]
-        paths += [re.sub(r"<[\w:]+>", part[:300], path) for part in parts if "<" in path]
+        paths += [
+            re.sub(r"<[\w:]+>", part[:300], path) for part in parts if "<" in path
+        ]
         paths += [path] if "<" not in path else []
     return paths
 
 
 def furnish(house, attacker):
     """Something of each kind on record: the ids of an incident, a key and a member."""
-    sent = {"orgId": house.org.id, "title": "A", "severity": "serious", "status": "open"}
+    sent = {
+        "orgId": house.org.id,
+        "title": "A",
+        "severity": "serious",
+        "status": "open",
+    }
     sent["discovered_at"] = "2026-03-02T08:15:00Z"
     incident = house.org.request("POST", "/privacy/incidents", sent).json["id"]
-    key = re.search(r"/api-keys/([0-9a-f-]{36})", attacker.get("/dashboard/api-keys").text)[1]
+    key = re.search(
+        r"/api-keys/([0-9a-f-]{36})", attacker.get("/dashboard/api-keys").text
+    )[1]
     hook = {"orgId": house.org.id, "url": "https://hooks.example.org/"}
     webhook = house.org.request("POST", "/webhooks", hook).json["id"]
     return [incident, key, house.member("viewer").id, webhook]
@@ -218,8 +254,12 @@ def covered(routes, forms):
     actions = [form.action.partition("#")[0].partition("?")[0] for form in forms]
     bare = []
     for rule, method in routes:
-        pattern = re.sub(r"<id:\w+>", "[0-9a-f-]{36}", re.sub(r"<(?!id:)[\w:]+>", "[^/]+", rule))
-        if method == "POST" and not any(re.fullmatch(pattern, action) for action in actions):
+        pattern = re.sub(
+            r"<id:\w+>", "[0-9a-f-]{36}", re.sub(r"<(?!id:)[\w:]+>", "[^/]+", rule)
+        )
+        if method == "POST" and not any(
+            re.fullmatch(pattern, action) for action in actions
+        ):
             bare.append(Found(filled(rule, [])[0], "post", {"id": "", "name": ""}))
     return forms + bare
 
@@ -259,7 +299,14 @@ def few_in_turn(kind):
 
 def look_around(attacker, known):
     """Whatever lists what was stored is shown still."""
-    for path in ("", "/audit", "/audit?verify=1", "/audit/download", "/api-keys", "/settings"):
+    for path in (
+        "",
+        "/audit",
+        "/audit?verify=1",
+        "/audit/download",
+        "/api-keys",
+        "/settings",
+    ):
         answer = attacker.get("/dashboard" + path)
         assert answer.status == 200, path
         for link in Page(answer.text).links[:MOST_LINKS]:
@@ -271,13 +318,17 @@ def look_around(attacker, known):
 
 def is_harmless(form):
     """Whether a form can be sent again and again by the one who attacks."""
-    return not form.action.endswith(("/logout", "/revoke", "/rotate", "/remove", "/organisation/x"))
+    return not form.action.endswith(
+        ("/logout", "/revoke", "/rotate", "/remove", "/organisation/x")
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(400)  # some thousand requests each, on a machine that may be busy
 class TestHostileText:
-    def test_in_any_field_of_any_form_breaks_nothing(self, house, attacker, routes, kind):
+    def test_in_any_field_of_any_form_breaks_nothing(
+        self, house, attacker, routes, kind
+    ):
         known = furnish(house, attacker)
         forms = covered(routes, every_form(attacker, routes, known))
         assert len(forms) > 15
@@ -313,11 +364,16 @@ class TestHostileText:
             look_around(attacker, known)
         assert attacker.wrong == []
 
-    @pytest.mark.parametrize("title", [HOSTILE["like an instant"], "2026-03-02T08:15:00.000000Z"])
+    @pytest.mark.parametrize(
+        "title", [HOSTILE["like an instant"], "2026-03-02T08:15:00.000000Z"]
+    )
     def test_that_looks_like_an_instant_is_text(self, house, attacker, title):
         id, *_ = furnish(house, attacker)
         assert (
-            house.org.request("PATCH", f"/privacy/incidents/{id}", {"title": title}).status == 200
+            house.org.request(
+                "PATCH", f"/privacy/incidents/{id}", {"title": title}
+            ).status
+            == 200
         )
         for path in (f"/dashboard/audit?incident={id}", "/dashboard/audit"):
             assert f"<ins>{title}</ins>" in attacker.get(path).text
@@ -339,7 +395,9 @@ class TestHostileText:
         path, *others = filled(rule, known[:1])
         texts = list(HOSTILE.values())
         # where the path is hostile itself, any one text beside it will do
-        pairs = [(path, text) for text in texts] + list(zip(others, itertools.cycle(texts)))
+        pairs = [(path, text) for text in texts] + list(
+            zip(others, itertools.cycle(texts))
+        )
         for path, text in pairs:
             query = "&".join(f"{name}={raw(text)}" for name in PARAMETERS)
             person.get(f"{path}?{query[:12_000]}")
@@ -364,7 +422,9 @@ class TestHostileText:
                 path = filled(rule, [])[0]
                 # all values come to all kinds of routes: one of each header for a route
                 for name, values in in_turn.items():
-                    self._send(person, method, path, {name.replace("-", "_"): next(values)})
+                    self._send(
+                        person, method, path, {name.replace("-", "_"): next(values)}
+                    )
             assert person.wrong == []
 
     @staticmethod
@@ -389,7 +449,14 @@ class TestHostileText:
 
 
 def test_in_any_field_of_the_calculator_breaks_nothing(attacker):
-    fields = ("time_zone", "calendar", "entity_kind", "aware", "classified", "which-aware")
+    fields = (
+        "time_zone",
+        "calendar",
+        "entity_kind",
+        "aware",
+        "classified",
+        "which-aware",
+    )
     for text in HOSTILE.values():
         for name in fields:
             value = raw(text) if not isinstance(text, list) else raw(text[0])
@@ -407,6 +474,8 @@ def test_every_parameter_that_a_page_reads_is_attacked():
     read = set()
     for file in [*folder.rglob("*.py"), *folder.rglob("*.html")]:
         text = file.read_text("utf-8")
-        read |= set(re.findall(r"""(?:args\.get|args|asked|paged)[(\[]["'](\w+)""", text))
+        read |= set(
+            re.findall(r"""(?:args\.get|args|asked|paged)[(\[]["'](\w+)""", text)
+        )
         read |= set(re.findall(r'"(\w+)" (?:not )?in request\.args', text))
     assert read - set(PARAMETERS) == set()

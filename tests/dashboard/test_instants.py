@@ -20,7 +20,9 @@ FIRST, LAST = "0001-01-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"
 
 def to_the_second(instant, zone):
     shown = instants.local(instant, zone)
-    return shown.replace(tzinfo=None).isoformat() + ("" if shown.tzinfo is zone else "Z")
+    return shown.replace(tzinfo=None).isoformat() + (
+        "" if shown.tzinfo is zone else "Z"
+    )
 
 
 class TestAnInstantInAnyZone:
@@ -56,7 +58,9 @@ class TestEveryChangeOfTheClocks:
                 found = instants.readings(to_the_second(instant, zone), zone)
                 assert instant in found
                 twice = len(found) == 2
-                assert not twice or instants.comes_twice(to_the_second(instant, zone), zone)
+                assert not twice or instants.comes_twice(
+                    to_the_second(instant, zone), zone
+                )
 
 
 def changes(zone, first, last):
@@ -68,7 +72,10 @@ def changes(zone, first, last):
             low, high = day, after
             while high - low > timedelta(minutes=1):
                 middle = low + (high - low) // 2
-                same = middle.astimezone(zone).utcoffset() == low.astimezone(zone).utcoffset()
+                same = (
+                    middle.astimezone(zone).utcoffset()
+                    == low.astimezone(zone).utcoffset()
+                )
                 low, high = (middle, high) if same else (low, middle)
             yield high.replace(second=0, microsecond=0)
         day = after
@@ -90,7 +97,9 @@ class TestATypedTime:
         ]
         assert not instants.comes_twice("2026-03-29T02:30", BERLIN)
 
-    @pytest.mark.parametrize("text", ["2026-10-25T02:30+01:00", " 2026-10-25 02:30:00+01:00 "])
+    @pytest.mark.parametrize(
+        "text", ["2026-10-25T02:30+01:00", " 2026-10-25 02:30:00+01:00 "]
+    )
     def test_keeps_the_offset_that_was_typed(self, text):
         assert instants.readings(text, BERLIN) == ("2026-10-25T01:30:00.000000Z",)
 
@@ -114,8 +123,12 @@ class TestADay:
         except ValueError:
             assert day.year == 9999
             return
-        before = format_instant(datetime.fromisoformat(began) - timedelta(microseconds=1))
-        assert instants.local(before, zone).date() < day or comes_again(day, before, zone)
+        before = format_instant(
+            datetime.fromisoformat(began) - timedelta(microseconds=1)
+        )
+        assert instants.local(before, zone).date() < day or comes_again(
+            day, before, zone
+        )
         assert instants.local(began, zone).date() >= day
 
 

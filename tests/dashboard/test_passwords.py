@@ -31,7 +31,9 @@ def test_what_is_guessed_first_is_refused(text):
     assert text not in refusal.value.detail
 
 
-@pytest.mark.parametrize("text", ["correct horse battery staple", "Wir melden in 72 Stunden."])
+@pytest.mark.parametrize(
+    "text", ["correct horse battery staple", "Wir melden in 72 Stunden."]
+)
 def test_a_sentence_is_taken(text):
     assert require_good(text, "ada@example.org") == text
 
@@ -61,7 +63,9 @@ def test_one_hash_judges_all_accounts_of_an_address(monkeypatch, accounts):
         stored.append(hash_of(f"a long password {n}", stored))
     matches("warm up", [])
     hashed, made = passwords.hash_secret, []
-    monkeypatch.setattr(passwords, "hash_secret", lambda *given: made.append(1) or hashed(*given))
+    monkeypatch.setattr(
+        passwords, "hash_secret", lambda *given: made.append(1) or hashed(*given)
+    )
     matches("a long password 0", stored)
     assert len(made) == 1
 

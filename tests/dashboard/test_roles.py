@@ -39,7 +39,8 @@ def address(rule):
 
 def test_the_table_of_permissions_is_what_is_promised():
     assert {
-        name: {role for role in PERMISSIONS if name in PERMISSIONS[role]} for name in ALLOWED
+        name: {role for role in PERMISSIONS if name in PERMISSIONS[role]}
+        for name in ALLOWED
     } == ALLOWED
 
 
@@ -64,7 +65,10 @@ def test_each_page_lets_in_whom_it_says(house, stranger, role):
         if permission == PUBLIC:
             expected = answer.status not in (401, 403)
         elif role is None:
-            expected = answer.status == 303 and "/dashboard/login" in answer.headers["location"]
+            expected = (
+                answer.status == 303
+                and "/dashboard/login" in answer.headers["location"]
+            )
         elif permission == SIGNED_IN or role in ALLOWED[permission]:
             expected = answer.status != 403 or rule == "/dashboard/organisation"
         else:

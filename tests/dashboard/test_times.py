@@ -9,7 +9,12 @@ import pytest
 from storage import incidents, key_lists
 from tests.support import now
 
-NEW = {"title": "Laptop lost", "severity": "serious", "breach_kind": "", "status": "open"}
+NEW = {
+    "title": "Laptop lost",
+    "severity": "serious",
+    "breach_kind": "",
+    "status": "open",
+}
 TWICE, NEVER = "2025-10-26T02:30", "2026-03-29T02:30"
 FIRST, SECOND = "2025-10-26T00:30:00.000000Z", "2025-10-26T01:30:00.000000Z"
 
@@ -17,7 +22,9 @@ FIRST, SECOND = "2025-10-26T00:30:00.000000Z", "2025-10-26T01:30:00.000000Z"
 def fields(text):
     """What a browser would send of the inputs on a page, radio buttons apart."""
     found = re.findall(r'<input id="(\w+)"[^>]*? value="([^"]*)"', text)
-    found += re.findall(r'<input type="hidden" name="(exact-\w+|version)" value="([^"]*)"', text)
+    found += re.findall(
+        r'<input type="hidden" name="(exact-\w+|version)" value="([^"]*)"', text
+    )
     found += re.findall(r'<textarea[^>]* name="([\w-]+)"[^>]*>([^<]*)</textarea>', text)
     return {name: html.unescape(value) for name, value in found}
 
@@ -57,7 +64,10 @@ class TestWhatAFormWasFilledWith:
     def test_in_the_repeated_hour_is_the_instant_that_it_was(self, berliner, record):
         path = recorded(
             berliner,
-            **{"discovered_at": TWICE, "exact-discovered_at": "2025-10-26T01:30:12.345678Z"},
+            **{
+                "discovered_at": TWICE,
+                "exact-discovered_at": "2025-10-26T01:30:12.345678Z",
+            },
         ).path
         assert record(path)["discovered_at"] == "2025-10-26T01:30:12.345678Z"
 
@@ -65,10 +75,14 @@ class TestWhatAFormWasFilledWith:
         path = recorded(berliner, discovered_at="2026-03-02T09:15").path
         assert record(path)["discovered_at"] == "2026-03-02T08:15:00.000000Z"
 
-    @pytest.mark.parametrize("forged", ["soon", "2026", "\0", "2026-03-02T09:15", "9" * 400])
+    @pytest.mark.parametrize(
+        "forged", ["soon", "2026", "\0", "2026-03-02T09:15", "9" * 400]
+    )
     def test_that_is_no_instant_is_passed_over(self, berliner, record, forged):
         typed = {"discovered_at": "2026-03-02T09:15", "exact-discovered_at": forged}
-        assert record(recorded(berliner, **typed).path)["discovered_at"].startswith("2026-03-02T08")
+        assert record(recorded(berliner, **typed).path)["discovered_at"].startswith(
+            "2026-03-02T08"
+        )
 
     def test_of_a_filing_thirty_minutes_late_stays_late(self, house, berliner, record):
         aware = "2025-10-23T01:00:00.000000Z"
@@ -93,16 +107,22 @@ class TestATimeThatComesTwice:
 
     def test_keeps_the_answer_when_something_else_is_wrong(self, berliner):
         again = recorded(
-            berliner, **{"discovered_at": TWICE, "which-discovered_at": SECOND} | {"title": ""}
+            berliner,
+            **{"discovered_at": TWICE, "which-discovered_at": SECOND} | {"title": ""},
         )
         assert f'value="{SECOND}" checked' in again.text
 
     def test_is_asked_about_again_when_the_answer_belongs_to_another(self, berliner):
-        typed = {"discovered_at": TWICE, "which-discovered_at": "2026-01-01T00:00:00.000000Z"}
+        typed = {
+            "discovered_at": TWICE,
+            "which-discovered_at": "2026-01-01T00:00:00.000000Z",
+        }
         assert recorded(berliner, **typed).status == 422
 
     def test_can_be_moved_to_the_other_hour(self, berliner, record):
-        path = recorded(berliner, **{"discovered_at": TWICE, "which-discovered_at": FIRST}).path
+        path = recorded(
+            berliner, **{"discovered_at": TWICE, "which-discovered_at": FIRST}
+        ).path
         path = path.split("?")[0]
         page = berliner.get(f"{path}?edit=facts").text
         form = fields(page)
@@ -110,7 +130,9 @@ class TestATimeThatComesTwice:
         assert f'value="{FIRST}" checked' in page
         berliner.post(f"{path}/edit/facts", form | NEW | {"which-discovered_at": FIRST})
         assert record(path)["discovered_at"] == FIRST
-        berliner.post(f"{path}/edit/facts", form | NEW | {"which-discovered_at": SECOND})
+        berliner.post(
+            f"{path}/edit/facts", form | NEW | {"which-discovered_at": SECOND}
+        )
         assert record(path)["discovered_at"] == SECOND
 
 
@@ -120,7 +142,8 @@ class TestATimeThatNeverComes:
         assert "exist on that day" in asked.text
         _, later = choices(asked.text, "discovered_at")
         path = berliner.post(
-            "/dashboard/incidents/new", fields(asked.text) | NEW | {"which-discovered_at": later}
+            "/dashboard/incidents/new",
+            fields(asked.text) | NEW | {"which-discovered_at": later},
         ).path
         assert record(path)["discovered_at"] == "2026-03-29T01:30:00.000000Z"
 
@@ -165,5 +188,7 @@ class TestADayOfAFilter:
         owner.post("/dashboard/settings/organisation", profile)
         recorded(owner, discovered_at="2026-03-07T23:59", title="The evening before")
         recorded(owner, discovered_at="2026-03-08T01:00", title="The first minute")
-        page = owner.get("/dashboard?from=2026-03-08").text.split('id="register-list"')[1]
+        page = owner.get("/dashboard?from=2026-03-08").text.split('id="register-list"')[
+            1
+        ]
         assert "The first minute" in page and "The evening before" not in page

@@ -21,7 +21,9 @@ def self_signed(file, host):
         .serial_number(1)
         .not_valid_before(begins)
         .not_valid_after(begins + timedelta(days=30))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        .add_extension(
+            x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False
+        )
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
     )
     made = builder.sign(key, hashes.SHA256())

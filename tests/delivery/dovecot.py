@@ -92,7 +92,9 @@ class Dovecot:
     @contextmanager
     def _opened(self, user):
         context = ssl.create_default_context(cafile=self.certificate)
-        with imaplib.IMAP4_SSL(HOST, self.port, ssl_context=context, timeout=10) as connection:
+        with imaplib.IMAP4_SSL(
+            HOST, self.port, ssl_context=context, timeout=10
+        ) as connection:
             connection.login(user, PASSWORD)
             connection.select("INBOX")
             yield connection

@@ -65,7 +65,9 @@ def report(
 ):
     """A report that a letter with this id didn't reach an address."""
     text = _REPORT.format(
-        recipient=f"Final-Recipient: rfc822; {email}" if recipient is None else recipient,
+        recipient=f"Final-Recipient: rfc822; {email}"
+        if recipient is None
+        else recipient,
         message_id=f"<{id}@example.org>" if message_id is None else message_id,
         action=action,
         status=status,

@@ -103,7 +103,9 @@ class Simulation:
 
     def _webhook(self, org, url):
         with self.register.transaction() as session:
-            made = webhooks.create(session, org, {"url": url}, self._by(), self.outgoing)
+            made = webhooks.create(
+                session, org, {"url": url}, self._by(), self.outgoing
+            )
             self.webhooks[url] = (org, made.id)
 
     async def post(self, url, headers, body):
@@ -127,13 +129,21 @@ class Simulation:
         known = self.incidents[org]
         with self.register.transaction(org) as session:
             if not known or self.dice.random() < 0.5:
-                breach = {"orgId": org, "title": "A", "severity": "serious", "status": "open"}
+                breach = {
+                    "orgId": org,
+                    "title": "A",
+                    "severity": "serious",
+                    "status": "open",
+                }
                 breach["discovered_at"] = BEGINS
                 known.append(incidents.create(session, org, breach, self._by())[0])
                 return
             id = self.dice.choice(known)
             if self.dice.random() < 0.2:
-                filed = {"authority_jurisdiction": "FR", "notification_reference": self.now}
+                filed = {
+                    "authority_jurisdiction": "FR",
+                    "notification_reference": self.now,
+                }
                 incidents.notify(session, org, id, filed, self._by())
                 return
             patch = {"status": self.dice.choice(["open", "resolved"])}
@@ -148,7 +158,9 @@ class Simulation:
 
         async def go():
             kinds = [Webhooks(self.outgoing.vault, self), FallingDue(), Checkpoints()]
-            worker = Worker(self.register, standalone(self.register), kinds, lambda: self.now)
+            worker = Worker(
+                self.register, standalone(self.register), kinds, lambda: self.now
+            )
             for _ in range(rounds):
                 await worker.round()
                 await worker.settled()

@@ -24,12 +24,12 @@ class TestAReport:
         assert bounce_of(report(returned="message/rfc822")) == LETTER
 
     def test_may_name_the_address_that_the_letter_was_passed_on_from(self):
-        passed_on = (
-            "Original-Recipient: rfc822;DPO@example.org\nFinal-Recipient: rfc822; x@y.example"
-        )
+        passed_on = "Original-Recipient: rfc822;DPO@example.org\nFinal-Recipient: rfc822; x@y.example"
         found = bounce_of(report(recipient=passed_on))
         assert found.addresses == ("dpo@example.org", "x@y.example")
-        assert found.is_about("Dpo@Example.org") and not found.is_about("other@example.org")
+        assert found.is_about("Dpo@Example.org") and not found.is_about(
+            "other@example.org"
+        )
 
     def test_may_give_no_reason(self):
         found = bounce_of(report(status="Status: oops", diagnostic="X-Nothing: there"))
@@ -52,7 +52,12 @@ class TestWhatIsNoBounce:
 
     @pytest.mark.parametrize(
         "message_id",
-        ["", "<welcome@example.org>", "<" + "A" * 32 + "@example.org>", f"<{ID}@a> <{ID}@b>"],
+        [
+            "",
+            "<welcome@example.org>",
+            "<" + "A" * 32 + "@example.org>",
+            f"<{ID}@a> <{ID}@b>",
+        ],
     )
     def test_returns_no_letter_of_ours(self, message_id):
         assert bounce_of(report(message_id=message_id)) is None
@@ -73,7 +78,9 @@ class TestWhatIsNoBounce:
 
 
 def nested(kind):
-    return b"Content-Type: multipart/report; boundary=a\n\n--a\n" + kind * (MOST_BYTES // len(kind))
+    return b"Content-Type: multipart/report; boundary=a\n\n--a\n" + kind * (
+        MOST_BYTES // len(kind)
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,14 +91,23 @@ def nested(kind):
         nested(b"Content-Type: message/delivery-status\n\n"),
         nested(b"\n"),
         nested(b"--a\n\n"),
-        b"Content-Type: multipart/report; boundary=a" + b'\n ;";"' * 40_000 + b"\n\n--a\n\n--a--\n",
+        b"Content-Type: multipart/report; boundary=a"
+        + b'\n ;";"' * 40_000
+        + b"\n\n--a\n\n--a--\n",
         b"Content-Type: multipart/report; boundary=a"
         + (b"\n " + b';";"' * 900) * 70
         + b"\n\n--a\n",
-        b"Content-Type: multipart/report;" + b"\n x*0=a;" * 30_000 + b"\n boundary=a\n\n--a\n",
-        b"Content-Type: multipart/report; boundary=a" + b"\n " + b"(" * 200_000 + b"\n\n--a\n",
+        b"Content-Type: multipart/report;"
+        + b"\n x*0=a;" * 30_000
+        + b"\n boundary=a\n\n--a\n",
+        b"Content-Type: multipart/report; boundary=a"
+        + b"\n "
+        + b"(" * 200_000
+        + b"\n\n--a\n",
         report(diagnostic="Diagnostic-Code: " + "\n =?utf-8?q?" * 20_000),
-        report(recipient="\n".join(f"Final-Recipient: rfc822; {n}@a" for n in range(9_000))),
+        report(
+            recipient="\n".join(f"Final-Recipient: rfc822; {n}@a" for n in range(9_000))
+        ),
     ],
 )
 def test_what_is_hostile_is_read_in_no_time(text):

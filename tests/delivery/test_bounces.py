@@ -12,7 +12,15 @@ from delivery.bounces import Bounces, MailboxUnread
 from delivery.reminders import Reminders
 from domain.audit import Attribution
 from domain.clock import shift
-from storage import audit, bounce_mailboxes, jobs, letters, mail_choices, reminded, webhook_ends
+from storage import (
+    audit,
+    bounce_mailboxes,
+    jobs,
+    letters,
+    mail_choices,
+    reminded,
+    webhook_ends,
+)
 from storage.bounce_mailboxes import Place
 from storage.people import users
 from storage.upkeep.checks import notes
@@ -116,7 +124,9 @@ class TestALetterThatCameBack:
         worked(Bounces(mailbox), rounds=3)
         before = bounce_mailboxes.place(register.session(), mailbox.name)
         with register.transaction() as session:
-            bounce_mailboxes.note_read(session, mailbox.name, Place(before.validity - 1, 9), NOW)
+            bounce_mailboxes.note_read(
+                session, mailbox.name, Place(before.validity - 1, 9), NOW
+            )
         clock.pass_by(4 * MINUTE)
         worked(Bounces(mailbox), rounds=3)
         assert bounce_mailboxes.place(register.session(), mailbox.name) == before
@@ -145,7 +155,10 @@ class TestALetterThatCameBack:
         assert letters.count_bounced(register.session()) == 2
         lately = letters.bounced_lately(register.session(), "other", NOW)
         assert lately == {person: (NOW, SAID)}
-        assert letters.bounced_lately(register.session(), "other", shift(NOW, 40 * DAY)) == {}
+        assert (
+            letters.bounced_lately(register.session(), "other", shift(NOW, 40 * DAY))
+            == {}
+        )
 
     def test_is_known_for_a_month(
         self, register, record, worked, imap, mailbox, letter, clock, post
@@ -188,7 +201,9 @@ class TestTheMailbox:
         assert bounce_mailboxes.place(register.session(), mailbox.name).last == last
         assert len(bounces(register)) == 1
 
-    def test_is_read_again_after_some_minutes(self, register, worked, imap, mailbox, letter, clock):
+    def test_is_read_again_after_some_minutes(
+        self, register, worked, imap, mailbox, letter, clock
+    ):
         worked(Bounces(mailbox), rounds=3)
         imap.put(mailbox.user, report(letter.id, EMAIL), NOW)
         clock.pass_by(2 * MINUTE)
@@ -207,13 +222,19 @@ class TestTheMailbox:
         worked(Bounces(dead), Reminders(post))
         assert len(post.letters) == 1
         later = shift(NOW, 16 * MINUTE)
-        [note] = [note for note in notes(engine.url, later) if note.startswith("imaps://")]
-        assert note.startswith(f"{dead.name} wasn't read since {NOW}: the bounce mailbox can't be ")
+        [note] = [
+            note for note in notes(engine.url, later) if note.startswith("imaps://")
+        ]
+        assert note.startswith(
+            f"{dead.name} wasn't read since {NOW}: the bounce mailbox can't be "
+        )
         # the clock of the probe is the machine's
         assert Readiness().look(register.session(), lambda: True)["bounces"] == "behind"
         # another one is read from its beginning, and the dead one is forgotten
         worked(Bounces(mailbox), rounds=2)
-        assert [one.name for one in bounce_mailboxes.search(register.session())] == [mailbox.name]
+        assert [one.name for one in bounce_mailboxes.search(register.session())] == [
+            mailbox.name
+        ]
         assert not any("imaps://" in note for note in notes(engine.url, NOW))
 
     def test_that_is_set_no_more_leaves_no_job(self, register, worked, mailbox):
@@ -237,7 +258,9 @@ class TestAServer:
         with pytest.raises(MailboxUnread, match="CERTIFICATE_VERIFY_FAILED"):
             mailbox_at(imap.port, "me").read(Place(), NOW)
 
-    @pytest.mark.parametrize("wrong", [{"password": "hunter2"}, {"folder": 'No "such"'}])
+    @pytest.mark.parametrize(
+        "wrong", [{"password": "hunter2"}, {"folder": 'No "such"'}]
+    )
     def test_that_refuses_is_told_in_one_line(self, imap, trusting, wrong):
         with pytest.raises(MailboxUnread, match="can't be read: ") as unread:
             mailbox_at(imap.port, "me@example.org", **wrong).read(Place(), NOW)
@@ -250,7 +273,10 @@ class TestAServer:
                 time.sleep(0.02)
 
         monkeypatch.setattr(bounce_mailbox, "_WHOLE_S", 0.5)
-        with receiver(drip, tls(imap.certificate)) as there, pytest.raises(MailboxUnread):
+        with (
+            receiver(drip, tls(imap.certificate)) as there,
+            pytest.raises(MailboxUnread),
+        ):
             mailbox_at(there.port, "me").read(Place(), NOW)
 
     def test_is_told_in_no_printed_form_with_its_password(self):

@@ -38,7 +38,9 @@ class TestTheFeed:
         assert event.summary.value == "2026-0042: Notify the supervisory authority"
         assert event.dtstart.value.isoformat() == "2026-03-05T08:15:00+00:00"
         assert event.url.value == f"{URL}/dashboard/incidents/{ENTRY.incident_id}"
-        before = [alarm.trigger.value.total_seconds() / -3600 for alarm in event.valarm_list]
+        before = [
+            alarm.trigger.value.total_seconds() / -3600 for alarm in event.valarm_list
+        ]
         assert before == [48, 24, 4, 1]
 
     def test_alarms_of_what_is_counted_in_days_go_off_days_before(self):
@@ -48,7 +50,8 @@ class TestTheFeed:
 
     def test_keeps_its_uid_and_counts_up_when_the_duty_changes(self):
         later = ENTRY._replace(
-            due_at="2026-03-05T06:15:00.000000Z", updated_at="2026-03-02T10:20:00.000000Z"
+            due_at="2026-03-05T06:15:00.000000Z",
+            updated_at="2026-03-02T10:20:00.000000Z",
         )
         first, second = read(ENTRY).vevent, read(later).vevent
         assert first.uid.value == second.uid.value
@@ -57,7 +60,9 @@ class TestTheFeed:
     def test_names_a_title_only_where_it_may(self):
         assert "rzte" not in read(ENTRY).serialize()
         named = read(ENTRY, policy=Policy(shows_titles=True)).vevent.summary.value
-        assert named == "2026-0042: Notify the supervisory authority (Ärzte, list; lost)"
+        assert (
+            named == "2026-0042: Notify the supervisory authority (Ärzte, list; lost)"
+        )
 
     def test_of_nothing_is_a_calendar_all_the_same(self):
         assert not hasattr(read(), "vevent")

@@ -93,14 +93,19 @@ def of_rule(register, id, rule):
 
 
 class TestAnObligation:
-    def test_is_told_when_the_write_that_makes_it_is(self, register, webhook, aware, work):
+    def test_is_told_when_the_write_that_makes_it_is(
+        self, register, webhook, aware, work
+    ):
         webhook("incident.created", "obligation.created")
         id = aware()
         told = work()
         page = obligations.of_incident(register.session(), "default", id)
         made = sorted(json.loads(text)["id"] for text in page.documents)
         assert names(told) == ["incident.created"] + ["obligation.created"] * len(made)
-        assert [message["data"].get("obligation_id") for message in told] == [None, *made]
+        assert [message["data"].get("obligation_id") for message in told] == [
+            None,
+            *made,
+        ]
         assert {message["sequence"] for message in told} == {told[0]["sequence"]}
         assert told[1]["data"] == {
             "orgId": "default",
@@ -126,13 +131,19 @@ class TestAnObligation:
         write(incidents.notify, id, FILED | {"notification_reference": "2"})
         assert names(work()) == ["obligation.met"]
 
-    def test_is_told_with_whatever_meets_it(self, register, webhook, aware, work, write):
+    def test_is_told_with_whatever_meets_it(
+        self, register, webhook, aware, work, write
+    ):
         webhook("obligation.met", "obligation.decided", "obligation.created")
         id = aware()
         work()
         other = of_rule(register, id, ART_34)
         write(decisions.decide, id, other, "required", "High risk")
-        write(events.create, id, {"kind": "told", "occurred_at": NOW, "obligation_id": other})
+        write(
+            events.create,
+            id,
+            {"kind": "told", "occurred_at": NOW, "obligation_id": other},
+        )
         assert [(m["type"], m["data"]["obligation_id"]) for m in work()] == [
             ("obligation.decided", other),
             ("obligation.met", other),
@@ -217,7 +228,9 @@ class TestWhatFallsDue:
         clock.pass_by(HOUR)
         assert names(work()) == ["obligation.due_soon"]
 
-    def test_before_a_webhook_was_made_is_not_told_to_it(self, webhook, aware, work, clock):
+    def test_before_a_webhook_was_made_is_not_told_to_it(
+        self, webhook, aware, work, clock
+    ):
         webhook("obligation.overdue", url="https://earlier.example.org/")
         aware()
         clock.pass_by(4 * DAY)
@@ -227,12 +240,16 @@ class TestWhatFallsDue:
         clock.pass_by(DAY)
         assert work() == []
 
-    def test_of_an_incident_recorded_too_late_is_told_at_once(self, webhook, record, work):
+    def test_of_an_incident_recorded_too_late_is_told_at_once(
+        self, webhook, record, work
+    ):
         webhook("obligation.due_soon", "obligation.overdue")
         record(discovered_at=shift(NOW, -5 * DAY), status="open")
         assert names(work()) == ["obligation.overdue"]
 
-    def test_is_told_once_by_a_clock_that_leaps_a_year_and_back(self, webhook, aware, work, clock):
+    def test_is_told_once_by_a_clock_that_leaps_a_year_and_back(
+        self, webhook, aware, work, clock
+    ):
         webhook("obligation.due_soon", "obligation.overdue")
         aware()
         work()
@@ -247,7 +264,9 @@ class TestWhatFallsDue:
 
 
 class TestACheckpoint:
-    def test_tells_once_a_day_where_the_trail_ends(self, register, webhook, record, work, clock):
+    def test_tells_once_a_day_where_the_trail_ends(
+        self, register, webhook, record, work, clock
+    ):
         webhook("audit.checkpoint")
         record()
         assert work() == []
@@ -263,7 +282,9 @@ class TestACheckpoint:
         }
         assert work() == []
 
-    def test_is_left_out_while_the_trail_does_not_grow(self, webhook, record, work, clock):
+    def test_is_left_out_while_the_trail_does_not_grow(
+        self, webhook, record, work, clock
+    ):
         webhook("audit.checkpoint")
         clock.pass_by(12 * HOUR)
         assert len(work()) == 1
@@ -288,7 +309,9 @@ class TestACheckpoint:
         [told] = work()
         assert (told["data"]["head"]["seq"], told["data"]["head"]["hash"]) == end
 
-    def test_of_a_day_comes_once_also_where_the_clock_leaps(self, webhook, record, work, clock):
+    def test_of_a_day_comes_once_also_where_the_clock_leaps(
+        self, webhook, record, work, clock
+    ):
         webhook("audit.checkpoint")
         work()
         clock.pass_by(400 * DAY)
@@ -300,7 +323,9 @@ class TestACheckpoint:
         clock.pass_by(DAY)
         assert len(work()) == 1
 
-    def test_is_written_into_a_chat(self, register, outgoing, by, record, work, clock, receivers):
+    def test_is_written_into_a_chat(
+        self, register, outgoing, by, record, work, clock, receivers
+    ):
         with register.transaction() as session:
             sent = {"url": URL, "events": ["audit.checkpoint"], "format": "slack"}
             webhooks.create(session, "default", sent, by(), outgoing)

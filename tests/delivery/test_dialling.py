@@ -19,7 +19,9 @@ NOWHERE = "The receiver lies in a private network, where nothing is sent."
 
 
 def post(url, networks=PRIVATE, seconds=2.0):
-    return asyncio.run(Dialler(networks, seconds).post(url, {"webhook-id": "1"}, b'{"a":1}'))
+    return asyncio.run(
+        Dialler(networks, seconds).post(url, {"webhook-id": "1"}, b'{"a":1}')
+    )
 
 
 class TestAReceiver:
@@ -51,7 +53,13 @@ class TestAReceiver:
 
     @pytest.mark.parametrize(
         "text",
-        [b"", b"220 smtp.example.org ESMTP\r\n", b"HTTP/2 200\r\n", b"HTTP/1.1 099 No\r\n", b"\n"],
+        [
+            b"",
+            b"220 smtp.example.org ESMTP\r\n",
+            b"HTTP/2 200\r\n",
+            b"HTTP/1.1 099 No\r\n",
+            b"\n",
+        ],
     )
     def test_that_speaks_no_http_has_failed(self, text):
         with receiver(answers(text)) as there:
@@ -89,7 +97,10 @@ class TestAReceiver:
             read.append(len(data))
             feed(reader, data)
 
-        with receiver(flood) as there, patch.object(asyncio.StreamReader, "feed_data", counted):
+        with (
+            receiver(flood) as there,
+            patch.object(asyncio.StreamReader, "feed_data", counted),
+        ):
             assert post(there.url) == (200, None)
         # the kernel holds some megabytes for whoever doesn't read
         assert sum(sent) < whole / 2
@@ -117,13 +128,17 @@ class TestAReceiver:
     def test_that_isn_t_there_can_t_be_reached(self):
         with socket.create_server(("127.0.0.1", 0)) as taken:
             port = taken.getsockname()[1]
-        assert post(f"http://127.0.0.1:{port}/").error == "The receiver can't be reached."
+        assert (
+            post(f"http://127.0.0.1:{port}/").error == "The receiver can't be reached."
+        )
 
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory):
     """A file with a key and a certificate that it signed itself, for hooks.example.org."""
-    return self_signed(tmp_path_factory.mktemp("tls") / "certificate.pem", "hooks.example.org")
+    return self_signed(
+        tmp_path_factory.mktemp("tls") / "certificate.pem", "hooks.example.org"
+    )
 
 
 class TestTls:
@@ -135,10 +150,14 @@ class TestTls:
         assert there.requests == []
 
     @pytest.mark.parametrize(("host", "status"), [("hooks", 200), ("others", None)])
-    def test_is_checked_for_the_name_and_not_for_the_address(self, certificate, host, status):
+    def test_is_checked_for_the_name_and_not_for_the_address(
+        self, certificate, host, status
+    ):
         trusting = ssl.create_default_context(cafile=certificate)
         with receiver(OK, tls(certificate)) as there:
-            place = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", there.port))]
+            place = [
+                (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", there.port))
+            ]
             with (
                 patch("delivery.dialling._context", return_value=trusting),
                 patch("socket.getaddrinfo", return_value=place),
@@ -148,7 +167,9 @@ class TestTls:
 
 
 class TestWhereNothingIsSent:
-    @pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "169.254.169.254", "localhost"])
+    @pytest.mark.parametrize(
+        "host", ["127.0.0.1", "[::1]", "169.254.169.254", "localhost"]
+    )
     def test_no_connection_is_made(self, host):
         with patch("asyncio.open_connection", side_effect=AssertionError):
             assert post(f"https://{host}/", Networks()) == (None, NOWHERE)

@@ -7,7 +7,15 @@ import pytest
 from delivery.digests import Digests
 from delivery.mail import MailDelayed, MailPutOff, MailRefused
 from domain.reminders import NEVER, Policy
-from storage import assignments, audit, digests, incidents, jobs, mail_choices, organisations
+from storage import (
+    assignments,
+    audit,
+    digests,
+    incidents,
+    jobs,
+    mail_choices,
+    organisations,
+)
 from storage import reminders as policies
 from storage.organisations import Profile
 from storage.people import users
@@ -69,7 +77,9 @@ def told(register):
         if "digest" in changed:
             assert (entry["actor"], entry["incident_id"]) == ("system", None)
             assert entry["resource"] == "users/" + changed["reminded"].partition(":")[2]
-            found.append((changed["digest"], changed["digest_tells"], changed.get("refusal")))
+            found.append(
+                (changed["digest"], changed["digest_tells"], changed.get("refusal"))
+            )
     return found
 
 
@@ -106,7 +116,9 @@ class TestADigest:
     ):
         clock.now = MONDAY
         digest()
-        assert "rzte" not in "".join(letter.text + letter.html for letter in post.letters)
+        assert "rzte" not in "".join(
+            letter.text + letter.html for letter in post.letters
+        )
         change(policies.set_policy, Policy(shows_titles=True), by(MONDAY))
         clock.pass_by(7 * DAY)
         digest()
@@ -143,7 +155,13 @@ class TestWhoeverAsks:
     ):
         clock.now = MONDAY
         clock.pass_by(DAY)
-        change(mail_choices.choose, people["owner"], "none", by(clock.now), wants_digest=True)
+        change(
+            mail_choices.choose,
+            people["owner"],
+            "none",
+            by(clock.now),
+            wants_digest=True,
+        )
         digest()
         assert post.letters == []
         clock.pass_by(7 * DAY)
@@ -174,22 +192,39 @@ class TestWhoeverAsks:
 
 class TestAnOrganisation:
     def test_moves_the_hour_with_its_policy_and_with_its_clocks(
-        self, register, worked, post, reminding, asked, work_of_a_week, clock, change, by
+        self,
+        register,
+        worked,
+        post,
+        reminding,
+        asked,
+        work_of_a_week,
+        clock,
+        change,
+        by,
     ):
         both = (reminding, Digests(post, URL))
         worked(*both)
-        change(policies.set_policy, Policy(digest_day="sunday", digest_time="07:00"), by())
-        change(organisations.describe, Profile("Default", "Pacific/Auckland", None), by())
+        change(
+            policies.set_policy, Policy(digest_day="sunday", digest_time="07:00"), by()
+        )
+        change(
+            organisations.describe, Profile("Default", "Pacific/Auckland", None), by()
+        )
         worked(*both)
         # it is Sunday 07:00 in Auckland then
         clock.now = "2026-03-07T18:00:00.000000Z"
         post.take()
         worked(*both)
-        digests_told = [subject for _, subject in post.told if subject.startswith("Weekly")]
+        digests_told = [
+            subject for _, subject in post.told if subject.startswith("Weekly")
+        ]
         assert len(digests_told) == 2
         assert {week for week, _, _ in told(register)} == {"2026-W10"}
 
-    def test_may_have_none(self, register, asked, work_of_a_week, digest, post, clock, change, by):
+    def test_may_have_none(
+        self, register, asked, work_of_a_week, digest, post, clock, change, by
+    ):
         digest()
         change(policies.set_policy, Policy(digest_day=NEVER), by())
         clock.now = MONDAY
@@ -258,7 +293,9 @@ class TestAServer:
         last = digests.last(register.session(), "default", people["owner"])
         assert last.outcome == "the mail server answered 550 No such person"
 
-    @pytest.mark.parametrize("delay", [MailDelayed("away"), MailPutOff("mailbox is full")])
+    @pytest.mark.parametrize(
+        "delay", [MailDelayed("away"), MailPutOff("mailbox is full")]
+    )
     def test_that_is_away_is_asked_again_soon(
         self, register, asked, work_of_a_week, digest, post, clock, delay
     ):

@@ -15,7 +15,14 @@ from delivery.exports import Exports
 from delivery.running import standalone
 from delivery.work import LeaseLost, Memory, Work
 from domain.exports import LIFETIME, MOST_ATTEMPTS, REMEMBERED
-from storage import export_ends, export_making, exports, incident_exports, inspections, jobs
+from storage import (
+    export_ends,
+    export_making,
+    exports,
+    incident_exports,
+    inspections,
+    jobs,
+)
 from storage.jobs import LEASE, Name
 from tests import databases
 
@@ -68,7 +75,10 @@ class TestAFile:
         export, file = found(id), content(id)
         assert (export["status"], export["progress"]) == ("done", {"done": 3, "of": 3})
         assert export["url"] == f"/api/v1/privacy/exports/{id}/file"
-        assert (export["size"], export["sha256"]) == (len(file), sha256(file).hexdigest())
+        assert (export["size"], export["sha256"]) == (
+            len(file),
+            sha256(file).hexdigest(),
+        )
         if format == "jsonl":
             assert [orjson.loads(line)["id"] for line in file.splitlines()] == ids[::-1]
         clock.pass_by(LIFETIME - timedelta(seconds=1))
@@ -79,12 +89,16 @@ class TestAFile:
         self, worked, record, ask, content
     ):
         record(title="Lost laptop", status="open", severity="non-serious")
-        wanted = record(title="Laptop stolen", status="open", metadata={"found_by": "x"})
+        wanted = record(
+            title="Laptop stolen", status="open", metadata={"found_by": "x"}
+        )
         record(title="Laptop of others", org="other", status="open")
         filters = {"status": ["open"], "severity": ["serious"], "q": "laptop"}
         id = ask(filters=filters | {"metadata": {"found_by": "x"}, "overdue": True})
         worked(Exports())
-        assert [orjson.loads(line)["id"] for line in content(id).splitlines()] == [wanted]
+        assert [orjson.loads(line)["id"] for line in content(id).splitlines()] == [
+            wanted
+        ]
 
     def test_of_many_pieces_is_whole_and_tells_how_far_it_is(
         self, worked, record, ask, found, content, monkeypatch
@@ -136,7 +150,9 @@ class TestAFileThatCannotBeMade:
         assert "at most 0 incidents" in export["failure"]
         assert not pieces(register)
 
-    def test_is_given_up_after_some_attempts(self, worked, ask, found, clock, monkeypatch, caplog):
+    def test_is_given_up_after_some_attempts(
+        self, worked, ask, found, clock, monkeypatch, caplog
+    ):
         def broken(*_):
             raise ValueError("no")
             yield
@@ -148,7 +164,10 @@ class TestAFileThatCannotBeMade:
             assert found(id)["status"] == "running"
             clock.pass_by(timedelta(minutes=6))
         worked(Exports(), rounds=1)
-        assert (found(id)["status"], "5 attempts" in found(id)["failure"]) == ("failed", True)
+        assert (found(id)["status"], "5 attempts" in found(id)["failure"]) == (
+            "failed",
+            True,
+        )
 
 
 class TestAFileThatIsCancelled:
@@ -171,7 +190,11 @@ class TestAFileThatIsCancelled:
         monkeypatch.setattr(incident_exports, "documents", cancelled_meanwhile)
         worked(Exports(), rounds=1)
         export = found(id)
-        assert (export["status"], export["size"], export["failure"]) == ("cancelled", None, None)
+        assert (export["status"], export["size"], export["failure"]) == (
+            "cancelled",
+            None,
+            None,
+        )
         assert not pieces(register)
         assert "was taken over, or cancelled" in caplog.text
 
@@ -197,12 +220,17 @@ class TestAWorkerThatDies:
         with register.transaction() as session:
             dead = jobs.claim(session, name, clock.now, "dead")
             export_making.begin(session, "default", id)
-            export_making.add(session, "default", id, export_making.Part(["x"], 0, 1, 9))
+            export_making.add(
+                session, "default", id, export_making.Part(["x"], 0, 1, 9)
+            )
         worked(Exports())
         assert found(id)["progress"] == {"done": 1, "of": 9}
         clock.pass_by(LEASE)
         worked(Exports())
-        assert (found(id)["status"], found(id)["progress"]) == ("done", {"done": 1, "of": 1})
+        assert (found(id)["status"], found(id)["progress"]) == (
+            "done",
+            {"done": 1, "of": 1},
+        )
         assert sha256(content(id)).hexdigest() == found(id)["sha256"]
         memory = Memory(register, standalone(register), clock)
         with pytest.raises(LeaseLost):

@@ -71,7 +71,9 @@ def let_leases_end(url):
     register = open_register(url, 5.0)
     with register.transaction() as session:
         past = "UPDATE job SET leased_until = '2026-01-01T00:00:00.000000Z'"
-        session.engine.rows(session.connection, past + " WHERE lease IS NOT NULL RETURNING 1", [])
+        session.engine.rows(
+            session.connection, past + " WHERE lease IS NOT NULL RETURNING 1", []
+        )
     register.shut()
 
 

@@ -32,7 +32,9 @@ class Mailbox:
 
     async def handle_DATA(self, server, session, envelope):
         if self.answer.startswith("250"):
-            self.messages.append((envelope.mail_from, envelope.rcpt_tos, envelope.content))
+            self.messages.append(
+                (envelope.mail_from, envelope.rcpt_tos, envelope.content)
+            )
         return self.answer
 
 
@@ -62,7 +64,9 @@ def test_a_letter_arrives_as_text_and_as_html(mailbox):
     assert message["Message-ID"] == "<r1.u1@example.org>"
     assert message["Auto-Submitted"] == "auto-generated"
     assert message["Date"].datetime.isoformat() == "2026-03-04T09:15:00+00:00"
-    assert message.get_body(("plain",)).get_content().replace("\r\n", "\n") == LETTER.text
+    assert (
+        message.get_body(("plain",)).get_content().replace("\r\n", "\n") == LETTER.text
+    )
     assert message.get_body(("html",)).get_content().strip() == LETTER.html
 
 

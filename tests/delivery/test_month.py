@@ -30,7 +30,9 @@ class Unsteady:
 
     def send(self, letter):
         if not self.healthy:
-            raise self.chance.choice([MailDelayed("away"), MailRefused("no"), OSError("hung")])
+            raise self.chance.choice(
+                [MailDelayed("away"), MailRefused("no"), OSError("hung")]
+            )
         self.taken.append(letter)
 
 
@@ -65,12 +67,19 @@ def test_every_reminder_of_a_month_leaves_and_none_for_what_was_met(
             known[record(discovered_at=clock.now, at=clock.now, status="open")] = step
         for id in [id for id in known if id not in filed and chance.random() < 0.02]:
             with register.transaction("default") as session:
-                sent = {"authority_jurisdiction": "FR", "authority_notified_at": clock.now}
+                sent = {
+                    "authority_jurisdiction": "FR",
+                    "authority_notified_at": clock.now,
+                }
                 incidents.notify(session, "default", id, sent, by(clock.now))
             filed[id] = len(post.taken)
         jump = timedelta(minutes=chance.choice([0, 0, 0, 20, -20]))
         clock.pass_by(jump)
-        worked(Reminders(post, "https://breaches.example.org"), rounds=ROUNDS, to_the_end=True)
+        worked(
+            Reminders(post, "https://breaches.example.org"),
+            rounds=ROUNDS,
+            to_the_end=True,
+        )
         clock.pass_by(-jump)
         if post.healthy:
             expected |= due_at(register, clock.now, set(known) - set(filed))
@@ -82,7 +91,9 @@ def test_every_reminder_of_a_month_leaves_and_none_for_what_was_met(
     # what the server refused for good stands on record as well
     assert missing == set()
     assert not any(
-        id in letter.text for id, count in filed.items() for letter in post.taken[count:]
+        id in letter.text
+        for id, count in filed.items()
+        for letter in post.taken[count:]
     )
     ids = defaultdict(set)
     for letter in post.taken:

@@ -84,7 +84,9 @@ def reminded(register):
         changed = {change["field"]: change["to"] for change in entry["changes"]}
         if "reminder" in changed:
             assert (entry["actor"], entry["action"]) == ("system", "update")
-            told.append((changed["reminder"], changed["reminded"], changed.get("refusal")))
+            told.append(
+                (changed["reminder"], changed["reminded"], changed.get("refusal"))
+            )
     return told
 
 
@@ -95,17 +97,25 @@ class TestABreach:
         id = aware()
         worked(reminding)
         subject = "2026-0001: new, 72 h left"
-        assert post.told == [("officer@example.org", subject), ("owner@example.org", subject)]
+        assert post.told == [
+            ("officer@example.org", subject),
+            ("owner@example.org", subject),
+        ]
         assert reminded(register) == [
             ("new", f"user:{people[role]}", None) for role in ("officer", "owner")
         ]
         [letter, _] = post.letters
         assert f"{URL}/dashboard/incidents/{id}" in letter.text
-        assert "Notify the supervisory authority (GDPR Art. 33(1)): 72 h left." in letter.text
+        assert (
+            "Notify the supervisory authority (GDPR Art. 33(1)): 72 h left."
+            in letter.text
+        )
         worked(reminding)
         assert len(post.letters) == 2
 
-    def test_is_told_of_again_at_each_moment(self, worked, post, reminding, aware, clock):
+    def test_is_told_of_again_at_each_moment(
+        self, worked, post, reminding, aware, clock
+    ):
         aware()
         worked(reminding)
         post.take()
@@ -113,9 +123,13 @@ class TestABreach:
         for _ in range(2 * 97):
             clock.pass_by(HOUR / 2)
             worked(reminding, rounds=3)
-            subjects += [subject for to, subject in post.take() if to.startswith("owner")]
+            subjects += [
+                subject for to, subject in post.take() if to.startswith("owner")
+            ]
         left = ["48 h left", "24 h left", "4 h left", "1 h left", "less than 1 h left"]
-        assert subjects == [f"2026-0001: {words}" for words in [*left, "overdue by 24 h"]]
+        assert subjects == [
+            f"2026-0001: {words}" for words in [*left, "overdue by 24 h"]
+        ]
 
     def test_keeps_its_title_to_itself_unless_the_organisation_tells_it(
         self, register, worked, post, reminding, aware, clock, by
@@ -145,7 +159,10 @@ class TestABreach:
         assert [to for to, _ in post.take()] == ["officer@example.org"]
         clock.pass_by(2 * DAY)
         worked(reminding)
-        assert [to for to, _ in post.take()] == ["officer@example.org", "owner@example.org"]
+        assert [to for to, _ in post.take()] == [
+            "officer@example.org",
+            "owner@example.org",
+        ]
 
     def test_is_told_of_at_another_step_as_soon_as_the_organisation_decides_so(
         self, register, worked, post, reminding, aware, clock, by
@@ -164,11 +181,17 @@ class TestABreach:
     ):
         id = aware()
         page = obligations.of_incident(register.session(), "default", id)
-        [duty] = [one for one in map(json.loads, page.documents) if one["state"] == "due"]
+        [duty] = [
+            one for one in map(json.loads, page.documents) if one["state"] == "due"
+        ]
         with register.transaction("default") as session:
-            decisions.decide(session, "default", id, duty["id"], "required", "It does", by())
+            decisions.decide(
+                session, "default", id, duty["id"], "required", "It does", by()
+            )
             session.engine.rows(
-                session.connection, "UPDATE obligation SET applies = 'false' RETURNING 1", []
+                session.connection,
+                "UPDATE obligation SET applies = 'false' RETURNING 1",
+                [],
             )
         worked(reminding)
         assert len(post.told) == 2
@@ -186,12 +209,18 @@ class TestSilence:
         worked(reminding)
         post.take()
         sent = {"authority_jurisdiction": "FR"}
-        self.change(register, lambda s: incidents.notify(s, "default", filed, sent, by()))
+        self.change(
+            register, lambda s: incidents.notify(s, "default", filed, sent, by())
+        )
         over = {"status": "resolved"}
-        self.change(register, lambda s: incidents.update(s, "default", resolved, over, by()))
+        self.change(
+            register, lambda s: incidents.update(s, "default", resolved, over, by())
+        )
         self.change(
             register,
-            lambda s: mail_choices.choose(s, "default", people["officer"], "none", by()),
+            lambda s: mail_choices.choose(
+                s, "default", people["officer"], "none", by()
+            ),
         )
         clock.pass_by(DAY)
         worked(reminding)
@@ -205,7 +234,9 @@ class TestSilence:
         worked(reminding)
         post.take()
         earlier = {"discovered_at": shift(NOW, -2 * DAY)}
-        self.change(register, lambda s: incidents.update(s, "default", id, earlier, by()))
+        self.change(
+            register, lambda s: incidents.update(s, "default", id, earlier, by())
+        )
         worked(reminding)
         assert {subject for _, subject in post.take()} == {"2026-0001: new, 24 h left"}
 
@@ -217,9 +248,13 @@ class TestAfterAnAbsence:
         post.take()
         clock.pass_by(10 * DAY)
         worked(reminding)
-        assert {subject for _, subject in post.take()} == {"2026-0001: overdue by 7 days"}
+        assert {subject for _, subject in post.take()} == {
+            "2026-0001: overdue by 7 days"
+        }
 
-    def test_a_clock_that_goes_back_repeats_nothing(self, worked, post, reminding, aware, clock):
+    def test_a_clock_that_goes_back_repeats_nothing(
+        self, worked, post, reminding, aware, clock
+    ):
         aware()
         worked(reminding)
         clock.pass_by(DAY)
@@ -243,7 +278,11 @@ class TestAServer:
         worked(reminding)
         assert post.told == []
         assert reminded(register) == [
-            ("new", f"user:{people[role]}", "the mail server answered 550 No such person")
+            (
+                "new",
+                f"user:{people[role]}",
+                "the mail server answered 550 No such person",
+            )
             for role in ("officer", "owner")
         ]
 
@@ -276,7 +315,10 @@ class TestAServer:
         assert [to for to, _ in post.told] == ["owner@example.org"]
         clock.pass_by(timedelta(minutes=6))
         worked(reminding)
-        assert [to for to, _ in post.told] == ["owner@example.org", "officer@example.org"]
+        assert [to for to, _ in post.told] == [
+            "owner@example.org",
+            "officer@example.org",
+        ]
 
     def test_gets_the_same_id_again_where_the_first_time_was_not_noted(
         self, register, worked, post, reminding, aware, clock, monkeypatch
@@ -299,7 +341,9 @@ class TestAServer:
 
 class TestATrial:
     @pytest.mark.parametrize("failure", [None, MailRefused("no"), MailDelayed("away")])
-    def test_leaves_once_and_its_outcome_is_kept(self, register, worked, post, people, failure):
+    def test_leaves_once_and_its_outcome_is_kept(
+        self, register, worked, post, people, failure
+    ):
         post.failure = failure
         with register.transaction("default") as session:
             mail_choices.ask_for_trial(session, "default", people["viewer"], NOW)

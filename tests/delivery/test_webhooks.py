@@ -59,7 +59,9 @@ def receivers():
 
 @pytest.fixture
 def sending(outgoing, receivers):
-    return Webhooks(outgoing.vault, receivers, "https://breaches.example.org", lambda: 0.5)
+    return Webhooks(
+        outgoing.vault, receivers, "https://breaches.example.org", lambda: 0.5
+    )
 
 
 @pytest.fixture
@@ -133,7 +135,9 @@ class TestWhatHappened:
         }
         assert states(register, made.id) == [("incident.created", "delivered")]
 
-    def test_before_the_webhook_was_made_is_not_sent(self, webhook, record, receivers, work):
+    def test_before_the_webhook_was_made_is_not_sent(
+        self, webhook, record, receivers, work
+    ):
         record()
         webhook()
         work()
@@ -148,7 +152,9 @@ class TestWhatHappened:
             work()
         assert receivers.events == ["incident.created"]
 
-    def test_is_sent_in_the_order_of_the_trail(self, webhook, record, update, receivers, work):
+    def test_is_sent_in_the_order_of_the_trail(
+        self, webhook, record, update, receivers, work
+    ):
         webhook()
         id = record(status="open")
         update(id, title="B")
@@ -163,7 +169,9 @@ class TestWhatHappened:
         sequence = [message["sequence"] for message in receivers.messages]
         assert sequence == sorted(sequence)
 
-    def test_is_told_in_full_where_the_webhook_asks_for_it(self, webhook, record, receivers, work):
+    def test_is_told_in_full_where_the_webhook_asks_for_it(
+        self, webhook, record, receivers, work
+    ):
         webhook(payload="full")
         id = record(title="Laptop stolen")
         work()
@@ -207,7 +215,9 @@ class TestASignature:
         clock.pass_by(timedelta(hours=2))
         record()
         work()
-        counts = [len(headers["webhook-signature"].split()) for _, headers, _ in receivers.got]
+        counts = [
+            len(headers["webhook-signature"].split()) for _, headers, _ in receivers.got
+        ]
         assert counts == [2, 1]
 
 
@@ -252,7 +262,18 @@ class TestAReceiverThatFails:
         [(GONE, 1, "nobody wants its messages"), (SILENT, 60, "nothing got through")],
     )
     def test_is_told_to_the_owners_by_mail_and_who_was_told_to_the_trail(
-        self, register, webhook, record, receivers, outgoing, worked, clock, by, answer, tries, why
+        self,
+        register,
+        webhook,
+        record,
+        receivers,
+        outgoing,
+        worked,
+        clock,
+        by,
+        answer,
+        tries,
+        why,
     ):
         made = webhook(name="Ticketing")
         with register.transaction() as session:
@@ -284,7 +305,9 @@ class TestAReceiverThatFails:
             "reminded": f"user:{owner}",
         }
 
-    def test_with_410_is_disabled_at_once(self, register, webhook, record, receivers, work):
+    def test_with_410_is_disabled_at_once(
+        self, register, webhook, record, receivers, work
+    ):
         made = webhook()
         record()
         record()
@@ -294,7 +317,9 @@ class TestAReceiverThatFails:
         assert len(receivers.got) == 1
         assert {state for _, state in states(register, made.id)} == {"failed"}
 
-    def test_is_not_asked_for_all_that_waits_for_it(self, webhook, record, receivers, work):
+    def test_is_not_asked_for_all_that_waits_for_it(
+        self, webhook, record, receivers, work
+    ):
         webhook()
         for _ in range(20):
             record()
@@ -340,7 +365,10 @@ class TestAReceiverThatFails:
         record()
         receivers.answers[URL] = SILENT
         work()
-        assert {url for url, _, _ in receivers.got} == {URL, "https://well.example.org/"}
+        assert {url for url, _, _ in receivers.got} == {
+            URL,
+            "https://well.example.org/",
+        }
 
 
 def work_once(work, clock):
@@ -369,7 +397,9 @@ class TestADisabledWebhook:
         work()
         assert receivers.events == ["incident.created"]
 
-    def test_that_is_deleted_leaves_no_work(self, register, webhook, record, receivers, work, by):
+    def test_that_is_deleted_leaves_no_work(
+        self, register, webhook, record, receivers, work, by
+    ):
         made = webhook()
         record()
         with register.transaction() as session:
@@ -381,7 +411,9 @@ class TestADisabledWebhook:
 
 
 class TestRecords:
-    def test_of_what_is_done_live_thirty_days(self, register, webhook, record, work, clock):
+    def test_of_what_is_done_live_thirty_days(
+        self, register, webhook, record, work, clock
+    ):
         made = webhook()
         record()
         work()
@@ -390,13 +422,17 @@ class TestRecords:
         work()
         assert len(states(register, made.id)) == 1
 
-    def test_tell_what_the_receiver_answered(self, register, webhook, record, receivers, work):
+    def test_tell_what_the_receiver_answered(
+        self, register, webhook, record, receivers, work
+    ):
         made = webhook()
         record()
         receivers.answers[URL] = SILENT
         work()
         session = register.session()
-        page = deliveries.search(session, "default", made.id, None, limit=1, cursor=None)
+        page = deliveries.search(
+            session, "default", made.id, None, limit=1, cursor=None
+        )
         delivery = json.loads(page.documents[0])
         assert delivery["error"] == SILENT.error
         assert (delivery["response_status"], delivery["attempts"]) == (None, 1)
@@ -404,7 +440,9 @@ class TestRecords:
 
 class TestAChat:
     @pytest.mark.parametrize("format", ["slack", "mattermost", "teams"])
-    def test_gets_a_line_with_a_link_and_no_title(self, webhook, record, receivers, work, format):
+    def test_gets_a_line_with_a_link_and_no_title(
+        self, webhook, record, receivers, work, format
+    ):
         webhook(format=format, payload="full")
         id = record(title="Laptop stolen")
         work()
@@ -415,7 +453,9 @@ class TestAChat:
         assert f"https://breaches.example.org/dashboard/incidents/{id}" in text
         assert "Laptop" not in text
         if format == "teams":
-            assert json.loads(body)["attachments"][0]["content"]["type"] == "AdaptiveCard"
+            assert (
+                json.loads(body)["attachments"][0]["content"]["type"] == "AdaptiveCard"
+            )
         else:
             assert set(json.loads(body)) == {"text"}
 

@@ -141,7 +141,9 @@ class TestWhatFails:
 class TestALease:
     def claim(self, register, lease, now=NOW):
         with register.transaction() as session:
-            return jobs.claim(session, Name("default", "errand", "one", "a"), now, lease)
+            return jobs.claim(
+                session, Name("default", "errand", "one", "a"), now, lease
+            )
 
     def test_keeps_others_away_until_it_ends(self, register):
         ask(register, "one")
@@ -151,7 +153,9 @@ class TestALease:
 
     def test_of_a_clock_that_ran_ahead_holds_nobody_up(self, register):
         ask(register, "one")
-        assert self.claim(register, "ahead", shift(NOW, timedelta(days=400))) is not None
+        assert (
+            self.claim(register, "ahead", shift(NOW, timedelta(days=400))) is not None
+        )
         assert self.claim(register, "right") is not None
 
     def test_that_was_kept_after_another_looked_holds(self, register):
@@ -202,7 +206,9 @@ class TestALease:
                 name = Name("default", "errand", "one", "a")
                 assert jobs.claim(session, name, clock(), "another")
             with pytest.raises(LeaseLost):
-                await work.note(lambda session: session.plain("SELECT nothing FROM nowhere"))
+                await work.note(
+                    lambda session: session.plain("SELECT nothing FROM nowhere")
+                )
             return Outcome()
 
         ask(register, "one")
@@ -239,7 +245,9 @@ class TestALease:
         asyncio.run(asyncio.wait_for(go(), 10))
         assert failures == []
 
-    def test_of_a_worker_that_was_killed_passes_to_another(self, register, worked, clock):
+    def test_of_a_worker_that_was_killed_passes_to_another(
+        self, register, worked, clock
+    ):
         ask(register, "one")
         self.claim(register, "killed")
         errand = Errand()
@@ -342,7 +350,9 @@ class TestAnOrganisation:
     ):
         monkeypatch.setattr("delivery.worker._LOOKED_AT", 20)
         for n in range(30):
-            ask(register, f"hanging-{n}", lane=f"receiver-{n}", due_at=shift(NOW, -HOUR))
+            ask(
+                register, f"hanging-{n}", lane=f"receiver-{n}", due_at=shift(NOW, -HOUR)
+            )
         ask(register, "quick", org="other", lane="another")
         begun, _ = at_once()
         assert begun.count("quick") == 1

@@ -17,14 +17,18 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def register(tmp_path_factory):
-    register = open_register(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'register.db'}", 5.0)
+    register = open_register(
+        f"sqlite:///{tmp_path_factory.mktemp('demo') / 'register.db'}", 5.0
+    )
     fill(register, NOW)
     yield register
     register.shut()
 
 
 def test_it_tells_of_two_hundred_breaches_or_so(register):
-    told = sum(n for *_, n in incident_overview.facets(register.session(), story.ORGANISATION))
+    told = sum(
+        n for *_, n in incident_overview.facets(register.session(), story.ORGANISATION)
+    )
     assert 190 <= told <= 215
 
 
@@ -59,7 +63,11 @@ def test_a_processor_told_one_of_its_controllers_in_time_and_one_too_late(regist
         cursor=None,
     )
     rows = [json.loads(text) for text in found.documents]
-    late = {row["controller"]: row["late"] for row in rows if row["rule_id"] == "eu.gdpr.33_2"}
+    late = {
+        row["controller"]: row["late"]
+        for row in rows
+        if row["rule_id"] == "eu.gdpr.33_2"
+    }
     assert late == dict(zip(story.CLIENTS, (False, True), strict=True))
 
 

@@ -61,9 +61,13 @@ class TestTheContainer:
 
     def test_runs_the_service_as_somebody_without_rights(self):
         lines = (DEPLOY / "Dockerfile").read_text().splitlines()
-        last = lines[max(n for n, line in enumerate(lines) if line.startswith("FROM")) :]
+        last = lines[
+            max(n for n, line in enumerate(lines) if line.startswith("FROM")) :
+        ]
         words = [
-            line.split(maxsplit=1) for line in last if line and not line.startswith((" ", "#"))
+            line.split(maxsplit=1)
+            for line in last
+            if line and not line.startswith((" ", "#"))
         ]
         assert ["USER", "10001:10001"] in words
         assert {"HEALTHCHECK", "ENTRYPOINT", "VOLUME"} <= {one[0] for one in words}
@@ -74,20 +78,35 @@ class TestTheContainer:
             "REGISTER_OWNER_PASSWORD": "one",
             "REGISTER_SERVICE_PASSWORD": "two",
         }
-        command = [program("docker-compose", "docker-compose"), "--file", DEPLOY / name, "config"]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+        command = [
+            program("docker-compose", "docker-compose"),
+            "--file",
+            DEPLOY / name,
+            "config",
+        ]
+        done = subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=60
+        )
         assert done.returncode == 0, done.stderr
         register = yaml.safe_load(done.stdout)["services"]["register"]
         assert register["read_only"] is True
         assert register["cap_drop"] == ["ALL"]
-        network = yaml.safe_load(done.stdout)["networks"]["default"]["ipam"]["config"][0]
+        network = yaml.safe_load(done.stdout)["networks"]["default"]["ipam"]["config"][
+            0
+        ]
         proxies = register["environment"]["BREACH_REGISTER_TRUSTED_PROXIES"]
         assert proxies == network["gateway"], "where the proxy on the host comes from"
         assert "127.0.0.1" in str(register["ports"])
 
     def test_is_not_started_without_passwords(self):
         file = DEPLOY / "compose.postgresql.yaml"
-        command = [program("docker-compose", "docker-compose"), "--file", file, "config", "--quiet"]
+        command = [
+            program("docker-compose", "docker-compose"),
+            "--file",
+            file,
+            "config",
+            "--quiet",
+        ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
         assert done.returncode != 0
         assert "REGISTER_OWNER_PASSWORD" in done.stderr
@@ -102,7 +121,9 @@ def test_systemd_accepts_the_unit(tmp_path):
     text = (DEPLOY / "breach-register.service").read_text()
     unit = tmp_path / "breach-register.service"
     # the program and the account are made by the recipe in docs/operations.md
-    unit.write_text(text.replace("/opt/breach-register/bin/breach-register", "/bin/true"))
+    unit.write_text(
+        text.replace("/opt/breach-register/bin/breach-register", "/bin/true")
+    )
     done = subprocess.run(
         [verify, "verify", "--man=no", unit], capture_output=True, text=True, timeout=60
     )
@@ -113,10 +134,15 @@ def test_systemd_accepts_the_unit(tmp_path):
 def test_the_unit_believes_the_proxy_on_its_host_and_nobody_else():
     text = (DEPLOY / "breach-register.service").read_text()
     assert re.findall(r"TRUSTED_PROXIES=(.*)", text) == ["127.0.0.1"]
-    assert "proxy_set_header X-Forwarded-For $remote_addr;" in (DEPLOY / "nginx.conf").read_text()
+    assert (
+        "proxy_set_header X-Forwarded-For $remote_addr;"
+        in (DEPLOY / "nginx.conf").read_text()
+    )
 
 
 def test_nginx_accepts_the_proxy(tmp_path):
-    done = subprocess.run([*nginx(tmp_path), "-t"], capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [*nginx(tmp_path), "-t"], capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     assert "[warn]" not in done.stderr

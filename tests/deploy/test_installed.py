@@ -25,8 +25,22 @@ FOREIGN = ("app", "cli", "commands", "config", "domain", "server", "storage")
 
 def wheel(source, folder):
     """The wheel of a project."""
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", folder, source]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
+    command += [
+        "--no-deps",
+        "--no-build-isolation",
+        "--no-index",
+        "--wheel-dir",
+        folder,
+        source,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     [made] = folder.glob("*.whl")
     return made
@@ -63,7 +77,9 @@ def client_wheel(tmp_path_factory):
 def litter(folder):
     """Modules of somebody else's, which end whoever imports them."""
     for name in FOREIGN:
-        (folder / f"{name}.py").write_text("raise SystemExit(f'{__file__} is somebody else')\n")
+        (folder / f"{name}.py").write_text(
+            "raise SystemExit(f'{__file__} is somebody else')\n"
+        )
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +90,14 @@ def environment(service_wheel, client_wheel, tmp_path_factory):
     [packages] = home.glob("lib/python*/site-packages")
     # the dependencies are those of the suite
     (packages / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    command = [sys.executable, "-m", "pip", "--python", home / "bin" / "python", "install"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        home / "bin" / "python",
+        "install",
+    ]
     command += ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
     for made in (service_wheel, client_wheel):
         subprocess.run([*command, made], check=True, capture_output=True, timeout=120)
@@ -96,7 +119,9 @@ def variables(place, **settings):
         if not name.startswith("BREACH_REGISTER_") and name != "PYTHONPATH"
     }
     given = {"DATABASE_URL": f"sqlite:///{place / 'register.db'}"} | settings
-    return clean | {f"BREACH_REGISTER_{name}": str(value) for name, value in given.items()}
+    return clean | {
+        f"BREACH_REGISTER_{name}": str(value) for name, value in given.items()
+    }
 
 
 @pytest.fixture(params=[1, 2], ids=["alone", "workers"])
@@ -123,7 +148,10 @@ class TestTheWheel:
         assert {top for top in tops if not top.endswith(".dist-info")} == {PACKAGE}
 
     def test_shares_no_file_with_the_python_client(self, service_wheel, client_wheel):
-        with zipfile.ZipFile(service_wheel) as ours, zipfile.ZipFile(client_wheel) as client:
+        with (
+            zipfile.ZipFile(service_wheel) as ours,
+            zipfile.ZipFile(client_wheel) as client,
+        ):
             assert not set(ours.namelist()) & set(client.namelist())
 
 
@@ -143,9 +171,16 @@ class TestTheInstalledService:
 
     def test_is_a_module_as_well(self, environment, place):
         command = [environment / "bin" / "python", "-m", PACKAGE]
-        run = {"cwd": place, "env": variables(place), "capture_output": True, "text": True}
+        run = {
+            "cwd": place,
+            "env": variables(place),
+            "capture_output": True,
+            "text": True,
+        }
         version = subprocess.run([*command, "--version"], **run)
-        script = subprocess.run([environment / "bin" / "breach-register", "--version"], **run)
+        script = subprocess.run(
+            [environment / "bin" / "breach-register", "--version"], **run
+        )
         assert version.stdout == script.stdout
         made = subprocess.run([*command, "orgs", "create", "Acme"], **run)
         assert (made.returncode, made.stderr) == (0, "")
@@ -154,7 +189,12 @@ class TestTheInstalledService:
     def test_lives_beside_the_python_client(self, environment, tmp_path):
         code = "import breach_register as client, breach_register.service as service"
         code += "; print(client.__file__, service.__file__)"
-        run = {"cwd": tmp_path, "env": variables(tmp_path), "capture_output": True, "text": True}
+        run = {
+            "cwd": tmp_path,
+            "env": variables(tmp_path),
+            "capture_output": True,
+            "text": True,
+        }
         done = subprocess.run([environment / "bin" / "python", "-c", code], **run)
         client, service = done.stdout.split()
         assert Path(client).parts[-2:] == ("breach_register", "__init__.py")
@@ -165,7 +205,9 @@ class TestTheInstalledService:
         port, settings = str(free_port()), variables(place) | {"TMPDIR": str(place)}
         command = [environment / "bin" / "breach-register", "demo", "--port", port]
         settings |= {"PYTHONUNBUFFERED": "1"}
-        service = subprocess.Popen(command, cwd=place, env=settings, stdout=subprocess.PIPE)
+        service = subprocess.Popen(
+            command, cwd=place, env=settings, stdout=subprocess.PIPE
+        )
         with service.stdout:
             assert b"about 200 breaches" in service.stdout.readline()
             service.terminate()
@@ -177,4 +219,6 @@ def test_the_health_check_of_the_container_passes(url):
         r'CMD \["python", "-c", "(.+)"\]', (ROOT / "deploy" / "Dockerfile").read_text()
     )
     environment = os.environ | {"BREACH_REGISTER_PORT": url.rpartition(":")[2]}
-    subprocess.run([sys.executable, "-c", line[1]], env=environment, check=True, timeout=20)
+    subprocess.run(
+        [sys.executable, "-c", line[1]], env=environment, check=True, timeout=20
+    )

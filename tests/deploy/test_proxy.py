@@ -43,7 +43,10 @@ def port(service, plain_port, tmp_path):
         "listen 443": f"listen 127.0.0.1:{port}",
         "127.0.0.1:8080": f"127.0.0.1:{service.port}",
     }
-    words |= {"header_timeout 10s": "header_timeout 1s", "body_timeout   10s": "body_timeout 1s"}
+    words |= {
+        "header_timeout 10s": "header_timeout 1s",
+        "body_timeout   10s": "body_timeout 1s",
+    }
     with subprocess.Popen(
         [*nginx(tmp_path, **words), "-g", "daemon off;"], stderr=subprocess.PIPE
     ) as proxy:
@@ -76,7 +79,9 @@ def told(service):
 
 
 class TestBehindTheProxy:
-    def test_is_answered_over_tls_with_the_request_id_of_the_proxy(self, service, client):
+    def test_is_answered_over_tls_with_the_request_id_of_the_proxy(
+        self, service, client
+    ):
         answer = client.get("/whoami")
         assert answer.status_code == 200
         time.sleep(0.5)
@@ -84,17 +89,21 @@ class TestBehindTheProxy:
 
     def test_what_is_too_large_is_told_by_the_service(self, client):
         sent = {"Content-Type": "application/json"}
-        answer = client.post("/privacy/incidents", content=b" " * 1_500_000, headers=sent)
+        answer = client.post(
+            "/privacy/incidents", content=b" " * 1_500_000, headers=sent
+        )
         assert answer.status_code == 413
         assert answer.json()["error"]["code"]
 
     def test_clients_count_by_the_address_that_the_proxy_saw_and_not_by_the_one_they_claim(
         self, client
     ):
-        claimed = [{"X-Forwarded-For": f"192.0.2.{n}"} | bearer("wrong") for n in range(4)]
-        assert [client.get("/whoami", headers=one).status_code for one in claimed] == [401] * 3 + [
-            429
+        claimed = [
+            {"X-Forwarded-For": f"192.0.2.{n}"} | bearer("wrong") for n in range(4)
         ]
+        assert [client.get("/whoami", headers=one).status_code for one in claimed] == [
+            401
+        ] * 3 + [429]
 
     def test_browsers_are_told_to_come_by_tls_from_then_on(self, client):
         for path in ("/whoami", "/nothing"):
@@ -102,11 +111,17 @@ class TestBehindTheProxy:
             assert told["strict-transport-security"] == "max-age=31536000"
             assert told["x-content-type-options"] == "nosniff"
 
-    def test_plain_http_leads_browsers_on_and_refuses_programs(self, client, plain_port):
+    def test_plain_http_leads_browsers_on_and_refuses_programs(
+        self, client, plain_port
+    ):
         plain = f"http://127.0.0.1:{plain_port}"
-        browser = httpx.get(plain + "/dashboard?x=1", headers={"Host": "register.example.org"})
+        browser = httpx.get(
+            plain + "/dashboard?x=1", headers={"Host": "register.example.org"}
+        )
         assert browser.status_code == 301
-        assert browser.headers["location"] == "https://register.example.org/dashboard?x=1"
+        assert (
+            browser.headers["location"] == "https://register.example.org/dashboard?x=1"
+        )
         for path in (BASE + "/whoami", "/v1/whoami"):
             program = httpx.get(plain + path)
             assert program.status_code == 403
@@ -121,7 +136,9 @@ class TestBehindTheProxy:
 
     def test_guesses_are_stopped_before_they_reach_the_service(self, client):
         login = str(client.base_url.join("/dashboard/login"))
-        answers = [client.post(login, data={"email": "a@example.org"}) for _ in range(14)]
+        answers = [
+            client.post(login, data={"email": "a@example.org"}) for _ in range(14)
+        ]
         limited = [one for one in answers if one.headers.get("retry-after") == "6"]
         assert 1 <= len(limited) <= 4
         assert all(one.json()["error"]["code"] == "RATE_LIMITED" for one in limited)
@@ -140,7 +157,9 @@ Content-Length: 9\r\n\r\n{",
         self, service, port, trust, sent
     ):
         before = told(service)
-        with trust.wrap_socket(socket.create_connection(("127.0.0.1", port), 10)) as slow:
+        with trust.wrap_socket(
+            socket.create_connection(("127.0.0.1", port), 10)
+        ) as slow:
             slow.sendall(sent.encode())
             while slow.recv(4096):
                 pass

@@ -21,7 +21,12 @@ SOMEBODY = {
 def run(folder, *command):
     environment = os.environ | SOMEBODY
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=300
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
     )
 
 
@@ -66,15 +71,23 @@ class TestItRefuses:
     def test_a_version_that_the_changelog_does_not_know(self, clone):
         project = clone / "pyproject.toml"
         lines = project.read_text().splitlines()
-        changed = ['version = "9.9.9"' if line.startswith("version = ") else line for line in lines]
+        changed = [
+            'version = "9.9.9"' if line.startswith("version = ") else line
+            for line in lines
+        ]
         project.write_text("\n".join(changed))
-        run(clone, "git", "commit", "--quiet", "--all", "--message", "Raise the version")
+        run(
+            clone, "git", "commit", "--quiet", "--all", "--message", "Raise the version"
+        )
         done = release(clone)
         assert (done.returncode, "no section [9.9.9]" in done.stderr) == (1, True)
 
     def test_a_tag_that_exists(self, released):
         done = release(released)
-        assert (done.returncode, "exists; raise the version" in done.stderr) == (1, True)
+        assert (done.returncode, "exists; raise the version" in done.stderr) == (
+            1,
+            True,
+        )
 
 
 class TestARelease:

@@ -19,7 +19,9 @@ from tests.support import free_port
 DOCS = Path(__file__).parents[2] / "docs"
 FILES = sorted((DOCS / "contract-testing").iterdir())
 GUIDE = (DOCS / "guides" / "contract-testing.md").read_text("utf-8")
-WORKFLOW = yaml.safe_load((DOCS / "contract-testing" / "workflow.yml").read_text("utf-8"))
+WORKFLOW = yaml.safe_load(
+    (DOCS / "contract-testing" / "workflow.yml").read_text("utf-8")
+)
 INSTALL, SERVE, FUZZ, CLIENT, CHANGES = (
     one["run"] for one in WORKFLOW["jobs"]["contract"]["steps"] if "run" in one
 )
@@ -48,7 +50,9 @@ class Pipeline:
             for name, value in os.environ.items()
             if not name.startswith("BREACH_REGISTER_")
         }
-        left = dict(one.split("=", 1) for one in self._left.read_text("utf-8").splitlines())
+        left = dict(
+            one.split("=", 1) for one in self._left.read_text("utf-8").splitlines()
+        )
         given = clean | left | {"PATH": path, "GITHUB_ENV": str(self._left)} | more
         return subprocess.run(
             ["bash", "-e", "-c", line],
@@ -122,12 +126,16 @@ class TestTheGuide:
 
 
 def test_every_list_may_refuse_a_cursor_that_was_made_up():
-    settings = tomllib.loads((DOCS / "contract-testing" / "schemathesis.toml").read_text("utf-8"))
+    settings = tomllib.loads(
+        (DOCS / "contract-testing" / "schemathesis.toml").read_text("utf-8")
+    )
     (listed,) = (
         part["include-operation-id"]
         for part in settings["operations"]
         if "400"
-        in part.get("checks", {}).get("positive_data_acceptance", {}).get("expected-statuses", [])
+        in part.get("checks", {})
+        .get("positive_data_acceptance", {})
+        .get("expected-statuses", [])
     )
     paged = [
         operation.id

@@ -42,7 +42,9 @@ def reader(tmp_path):
 
 def walked(reader, text):
     """What the shell printed, and the exchanges that passed, each with its operation."""
-    script = "\n".join(re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE))
+    script = "\n".join(
+        re.findall(r"^```sh\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    )
     script = script.replace("http://127.0.0.1:8080", reader.url).replace(
         "YOUR_API_KEY", reader.organisation.raw
     )
@@ -60,12 +62,16 @@ def walked(reader, text):
     assert ran.returncode == 0, ran.stderr
     exchanges = reader.witness.seen[before:]
     return ran.stdout, [
-        (next(op for op in OPERATIONS.values() if is_of(one, op)), one) for one in exchanges
+        (next(op for op in OPERATIONS.values() if is_of(one, op)), one)
+        for one in exchanges
     ]
 
 
 def test_no_guide_with_commands_is_forgotten():
-    assert {name for name, text in GUIDES.items() if "```sh\n" in text} == {*ASKED, *ELSEWHERE}
+    assert {name for name, text in GUIDES.items() if "```sh\n" in text} == {
+        *ASKED,
+        *ELSEWHERE,
+    }
 
 
 @pytest.mark.parametrize("name", ASKED)
@@ -87,7 +93,9 @@ class TestWhatTheTextSays:
             '"status":"notified"' in printed
             and '"root_cause":"The disk was not encrypted."' in printed
         )
-        assert len({exchange.path.split("/")[5] for _, exchange in asked[2:]}) == 1, "one incident"
+        assert len({exchange.path.split("/")[5] for _, exchange in asked[2:]}) == 1, (
+            "one incident"
+        )
 
     def test_a_change_gives_the_incident_a_new_tag(self, reader):
         _, asked = walked(reader, GUIDES["conditional-requests"])
@@ -95,6 +103,10 @@ class TestWhatTheTextSays:
 
     def test_a_walk_meets_every_incident_once(self, reader):
         ids = {reader.id_for("YOUR_INCIDENT_ID") for _ in range(101)}
-        text = GUIDES["pagination"].partition("To walk on")[2].partition("## A span of time")[0]
+        text = (
+            GUIDES["pagination"]
+            .partition("To walk on")[2]
+            .partition("## A span of time")[0]
+        )
         printed, _ = walked(reader, text)
         assert sorted(re.findall(r'"id":"([^"]+)"', printed)) == sorted(ids)

@@ -15,7 +15,9 @@ from tests import databases
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "operations.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```console\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
-COMMANDS = [line for block in BLOCKS for line in block.splitlines() if "/opt/" not in block]
+COMMANDS = [
+    line for block in BLOCKS for line in block.splitlines() if "/opt/" not in block
+]
 SERVES = """\
 serves() {
   breach-register serve "$@" 2> serve.log &
@@ -33,7 +35,8 @@ AGAIN = [
 in use last.
 """
 OWNER, SERVICE = (
-    f"postgresql://{role}@db.example.org/register" for role in ("owner", "breach_register")
+    f"postgresql://{role}@db.example.org/register"
+    for role in ("owner", "breach_register")
 )
 TABLE = """\
 Internal number;Subject;What happened;Cause;Measures;People affected;Became aware;Risk;Kind;State;Closed on;Authority;\
@@ -67,9 +70,16 @@ class TestTheCommands:
             "breach-register orgs create Acme --id acme",
         ]
         ran = subprocess.run(
-            ["bash", "-euxo", "pipefail", "-c", "\n".join([SERVES, *made, *script, *AGAIN])],
+            [
+                "bash",
+                "-euxo",
+                "pipefail",
+                "-c",
+                "\n".join([SERVES, *made, *script, *AGAIN]),
+            ],
             cwd=tmp_path,
-            env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+            env=os.environ
+            | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
             capture_output=True,
             text=True,
             timeout=120,
@@ -80,7 +90,9 @@ class TestTheCommands:
             assert owner.execute("SELECT count(*) FROM incident").fetchone() == (1,)
 
     def test_are_those_that_the_text_needs(self):
-        told = {line.split()[1] for line in COMMANDS if line.startswith("breach-register")}
+        told = {
+            line.split()[1] for line in COMMANDS if line.startswith("breach-register")
+        }
         assert told == {
             "keys",
             "backup",
@@ -99,6 +111,8 @@ def _of_the_test(line, url, role):
 
     Serving ends in good order once it has begun.
     """
-    line = line.replace(OWNER, url).replace(SERVICE, url.replace("postgres@", f"{role}@", 1))
+    line = line.replace(OWNER, url).replace(
+        SERVICE, url.replace("postgres@", f"{role}@", 1)
+    )
     line = line.replace("--grant-to breach_register", f"--grant-to {role}")
     return line.replace("breach-register serve", "serves --port 0")

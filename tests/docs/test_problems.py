@@ -8,13 +8,17 @@ import pytest
 from exchange.problems import PROBLEMS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "problems.md").read_text("utf-8")
-SECTIONS = dict(re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE))
+SECTIONS = dict(
+    re.findall(r"^## (\w+)\n(.*?)(?=^## |\Z)", TEXT, re.DOTALL | re.MULTILINE)
+)
 CODES = {problem.code for problem in PROBLEMS.values()}
 
 
 def test_codes_and_sections_are_the_same():
     assert set(SECTIONS) == CODES
-    assert len(re.findall(r"^## ", TEXT, re.MULTILINE)) == len(CODES), "a code has one section"
+    assert len(re.findall(r"^## ", TEXT, re.MULTILINE)) == len(CODES), (
+        "a code has one section"
+    )
 
 
 @pytest.mark.parametrize("code", sorted(CODES))

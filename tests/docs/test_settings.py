@@ -9,8 +9,11 @@ PAGE = Path(__file__).parents[2] / "docs" / "settings.md"
 
 
 def test_the_table_is_the_class():
-    told = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", PAGE.read_text("utf-8"), re.MULTILINE)
+    told = re.findall(
+        r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", PAGE.read_text("utf-8"), re.MULTILINE
+    )
     fields = Settings.model_fields.items()
     assert told == [
-        (PREFIX + name.upper(), str(field.default), field.description) for name, field in fields
+        (PREFIX + name.upper(), str(field.default), field.description)
+        for name, field in fields
     ]

@@ -13,7 +13,8 @@ names = some.text(some.characters(min_codepoint=0, max_codepoint=127), max_size=
 texts = some.text(some.characters(exclude_categories=["Cs"]))
 scalars = texts | some.integers(-(2**53) + 1, 2**53 - 1) | some.booleans() | some.none()
 values = some.recursive(
-    scalars, lambda one: some.lists(one, max_size=4) | some.dictionaries(names, one, max_size=4)
+    scalars,
+    lambda one: some.lists(one, max_size=4) | some.dictionaries(names, one, max_size=4),
 )
 
 
@@ -30,7 +31,10 @@ class TestCanonicalText:
 def chain(length=4):
     entries, head = [], GENESIS
     for seq in range(1, length + 1):
-        salt, changes = bytes([seq]) * 16, [{"field": "title", "from": None, "to": f"t{seq}"}]
+        salt, changes = (
+            bytes([seq]) * 16,
+            [{"field": "title", "from": None, "to": f"t{seq}"}],
+        )
         entry = {
             "orgId": "default",
             "seq": seq,
@@ -66,12 +70,16 @@ class TestVerification:
         assert first_break([], 1, HEAD) is not None
 
     @pytest.mark.parametrize("at", range(len(ENTRIES)))
-    @pytest.mark.parametrize("name", sorted(set(ENTRIES[0]) - {"changes", "changes_salt"}))
+    @pytest.mark.parametrize(
+        "name", sorted(set(ENTRIES[0]) - {"changes", "changes_salt"})
+    )
     def test_finds_every_changed_member(self, at, name):
         forged = deepcopy(ENTRIES)
         old = forged[at][name]
         forged[at][name] = (
-            old + 1 if isinstance(old, int) else ("f" * 64 if len(old or "") == 64 else "forged")
+            old + 1
+            if isinstance(old, int)
+            else ("f" * 64 if len(old or "") == 64 else "forged")
         )
         assert broken(forged) is not None
 
@@ -88,7 +96,10 @@ class TestVerification:
 
     @pytest.mark.parametrize("at", range(len(ENTRIES) - 1))
     def test_finds_swapped_entries(self, at):
-        assert broken([*ENTRIES[:at], ENTRIES[at + 1], ENTRIES[at], *ENTRIES[at + 2 :]]) is not None
+        assert (
+            broken([*ENTRIES[:at], ENTRIES[at + 1], ENTRIES[at], *ENTRIES[at + 2 :]])
+            is not None
+        )
 
     def test_finds_a_doubled_entry(self):
         assert broken([ENTRIES[0], *ENTRIES]) is not None
@@ -109,7 +120,10 @@ class TestVerification:
             {"changes_salt": "00" * 16},
             {"changes_salt": None},
             {"changes_salt": "no salt"},
-            {"changes_salt": None, "changes": [{"field": "title", "from": None, "to": "forged"}]},
+            {
+                "changes_salt": None,
+                "changes": [{"field": "title", "from": None, "to": "forged"}],
+            },
         ],
     )
     def test_finds_changed_values(self, values):

@@ -65,10 +65,14 @@ class TestAnInstant:
 
 class TestTheDeadline:
     def test_is_72_hours_after_awareness_to_the_second(self):
-        assert safe_due_at("2026-03-28T12:00:00.000001Z") == "2026-03-31T12:00:00.000001Z"
+        assert (
+            safe_due_at("2026-03-28T12:00:00.000001Z") == "2026-03-31T12:00:00.000001Z"
+        )
 
     def test_that_cannot_be_represented_is_refused(self):
-        assert safe_due_at("9999-12-28T23:59:59.999999Z") == "9999-12-31T23:59:59.999999Z"
+        assert (
+            safe_due_at("9999-12-28T23:59:59.999999Z") == "9999-12-31T23:59:59.999999Z"
+        )
         with pytest.raises(ValueError):
             safe_due_at("9999-12-29T00:00:00.000000Z")
 

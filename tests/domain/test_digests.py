@@ -16,7 +16,10 @@ HOUR = timedelta(hours=1)
 
 class TestADigest:
     def test_is_due_on_its_day_at_its_time(self):
-        assert present(MONDAY, "UTC", THURSDAY_NOON) == ("2026-03-02T08:00:00.000000Z", "2026-W10")
+        assert present(MONDAY, "UTC", THURSDAY_NOON) == (
+            "2026-03-02T08:00:00.000000Z",
+            "2026-W10",
+        )
         assert following(MONDAY, "UTC", THURSDAY_NOON) == "2026-03-09T08:00:00.000000Z"
 
     def test_goes_by_the_clocks_of_the_organisation(self):
@@ -59,7 +62,8 @@ class TestClocksThatChange:
     def test_make_no_digest_twice_and_none_left_out(self, begins, week, at):
         policy = Policy(digest_day="sunday", digest_time="02:30")
         found = {
-            present(policy, "Europe/Berlin", shift(begins, HOUR / 4 * n)) for n in range(4 * 72)
+            present(policy, "Europe/Berlin", shift(begins, HOUR / 4 * n))
+            for n in range(4 * 72)
         }
         assert [one for one in found if one.week == week] == [Edition(at, week)]
         assert len(found) == 2

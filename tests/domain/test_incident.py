@@ -70,7 +70,9 @@ class TestOpening:
 class TestCorrecting:
     def test_null_clears_and_lists_are_replaced_whole(self):
         facts = opened(description="x", corrective_actions=["a", "b"])
-        after = correct(facts, {"description": None, "corrective_actions": ["c"]}, LATER)
+        after = correct(
+            facts, {"description": None, "corrective_actions": ["c"]}, LATER
+        )
         assert (after.description, after.corrective_actions) == (None, ("c",))
 
     def test_leaves_the_facts_it_was_given_alone(self):
@@ -88,23 +90,32 @@ class TestCorrecting:
     def test_to_resolved_puts_now_in_the_place_of_the_date_foreseen(self, patch):
         facts = correct(opened(), {"resolution_date": "2026-04-01T00:00:00Z"}, LATER)
         assert facts.resolution_date == "2026-04-01T00:00:00.000000Z"
-        assert correct(facts, patch | {"status": "resolved"}, LATER).resolution_date == LATER
+        assert (
+            correct(facts, patch | {"status": "resolved"}, LATER).resolution_date
+            == LATER
+        )
 
     def test_to_another_status_keeps_the_date_foreseen(self):
-        facts = correct(opened(status="draft"), {"resolution_date": "2026-04-01T00:00:00Z"}, LATER)
+        facts = correct(
+            opened(status="draft"), {"resolution_date": "2026-04-01T00:00:00Z"}, LATER
+        )
         after = correct(facts, {"status": "open"}, LATER)
         assert after.resolution_date == facts.resolution_date
 
     def test_a_resolution_before_awareness_is_refused_where_it_was_said(self):
         with pytest.raises(RuleViolated) as refused:
             correct(
-                opened(), {"status": "resolved", "resolution_date": "2026-03-02T08:14:59Z"}, LATER
+                opened(),
+                {"status": "resolved", "resolution_date": "2026-03-02T08:14:59Z"},
+                LATER,
             )
         assert fields_of(refused) == ["resolution_date"]
 
     def test_awareness_after_the_resolution_is_refused_where_it_was_said(self):
         facts = correct(
-            opened(), {"status": "resolved", "resolution_date": "2026-03-03T00:00:00Z"}, LATER
+            opened(),
+            {"status": "resolved", "resolution_date": "2026-03-03T00:00:00Z"},
+            LATER,
         )
         with pytest.raises(RuleViolated) as refused:
             correct(facts, {"discovered_at": "2026-03-04T00:00:00Z"}, LATER)
@@ -123,7 +134,10 @@ class TestCorrecting:
         facts = correct(opened(), {"status": "resolved"}, LATER)
         with pytest.raises(Conflict):
             correct(facts, {"status": "notified"}, LATER)
-        assert correct(filed(facts, LATER), {"status": "notified"}, LATER).status == "notified"
+        assert (
+            correct(filed(facts, LATER), {"status": "notified"}, LATER).status
+            == "notified"
+        )
 
 
 class TestNotifying:
@@ -141,7 +155,9 @@ class TestNotifying:
         assert filed(opened(status="resolved")).status == "resolved"
 
     @pytest.mark.parametrize("when", ["2026-03-02T08:14:59Z", "2026-03-05T12:05:01Z"])
-    @pytest.mark.parametrize("name", ["authority_notified_at", "data_subjects_notified_at"])
+    @pytest.mark.parametrize(
+        "name", ["authority_notified_at", "data_subjects_notified_at"]
+    )
     def test_before_awareness_or_in_the_future_is_refused(self, name, when):
         with pytest.raises(RuleViolated) as refused:
             filed(opened(), **{name: when})

@@ -28,7 +28,9 @@ class TestAKey:
     @given(some.binary(min_size=32, max_size=32))
     def test_has_an_id_256_bits_and_a_checksum(self, entropy):
         raw = mint(ID, entropy).raw
-        found = re.fullmatch(r"br_([0-9a-f-]{36})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})", raw)
+        found = re.fullmatch(
+            r"br_([0-9a-f-]{36})_([0-9A-Za-z]{43})([0-9A-Za-z]{6})", raw
+        )
         assert UUID(found[1]) == UUID(ID)
         digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
         checksum = 0
@@ -53,7 +55,9 @@ class TestAKey:
         wrong = raw[:at] + ("Z" if raw[at] != "Z" else "Y") + raw[at + 1 :]
         assert read_key(wrong) is None
 
-    @pytest.mark.parametrize("raw", ["", "br_", "x" * 89, "br_" + "é" * 86, "br_" + "\0" * 86])
+    @pytest.mark.parametrize(
+        "raw", ["", "br_", "x" * 89, "br_" + "é" * 86, "br_" + "\0" * 86]
+    )
     def test_that_cannot_be_one_is_none(self, raw):
         assert read_key(raw) is None
 
@@ -80,7 +84,9 @@ SOON, LAST, LATE = (
 
 
 class TestWhatANewKeyMayBeGiven:
-    def test_lives_for_as_long_as_it_is_asked_to_or_for_ever_where_nothing_bounds_it(self):
+    def test_lives_for_as_long_as_it_is_asked_to_or_for_ever_where_nothing_bounds_it(
+        self,
+    ):
         assert UNBOUNDED.expiry(None, NOW) is None
         assert UNBOUNDED.expiry(LATE, NOW) == LATE
 

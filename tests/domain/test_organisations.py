@@ -11,7 +11,9 @@ class TestAnId:
     def test_is_kept_as_it_is(self, id):
         assert require_id(id) == id
 
-    @pytest.mark.parametrize("id", ["", "-a", ".", "a b", "a\n", "é", "x" * 65, "a/b", "a\0"])
+    @pytest.mark.parametrize(
+        "id", ["", "-a", ".", "a b", "a\n", "é", "x" * 65, "a/b", "a\0"]
+    )
     def test_of_another_form_is_refused(self, id):
         with pytest.raises(RuleViolated):
             require_id(id)

@@ -98,12 +98,16 @@ class TestQuietHours:
         ],
     )
     def test_a_duty_in_days_waits_for_the_morning_of_the_organisation(self, at, until):
-        assert held_until(IN_DAYS, self.before, self.policy, "Europe/Berlin", at) == until
+        assert (
+            held_until(IN_DAYS, self.before, self.policy, "Europe/Berlin", at) == until
+        )
 
     def test_nothing_else_waits(self):
         night = "2026-03-10T23:00:00.000000Z"
         assert held_until(DUTY, self.before, self.policy, "UTC", night) is None
-        assert held_until(IN_DAYS, Moment(night, DUE), self.policy, "UTC", night) is None
+        assert (
+            held_until(IN_DAYS, Moment(night, DUE), self.policy, "UTC", night) is None
+        )
         assert held_until(IN_DAYS, self.before, POLICY, "UTC", night) is None
 
 
@@ -121,7 +125,11 @@ class TestRecipients:
         return recipients(self.members, assignee, Moment(AWARE, mark), choices)
 
     def test_are_owners_and_officers_while_nobody_is_assigned(self):
-        others = (Member("v", "viewer"), Member("a", "auditor"), Member("x", "owner", AWARE))
+        others = (
+            Member("v", "viewer"),
+            Member("a", "auditor"),
+            Member("x", "owner", AWARE),
+        )
         assert recipients((*self.members, *others), None, Moment(AWARE, "1h"), {}) == [
             "o",
             "f",
@@ -148,7 +156,9 @@ class TestSteps:
         assert steps("1, 24 48,4 4", "hours") == (48, 24, 4, 1)
         assert steps(" ", "hours") == ()
 
-    @pytest.mark.parametrize("text", ["a", "0", "-1", "1.5", "721", "\u0661", "1 " * 11])
+    @pytest.mark.parametrize(
+        "text", ["a", "0", "-1", "1.5", "721", "\u0661", "1 " * 11]
+    )
     def test_anything_else_is_refused(self, text):
         with pytest.raises(RuleViolated, match="whole numbers"):
             steps(text, "hours")

@@ -26,7 +26,11 @@ class TestAssess:
         }
         severity = assess(inputs)
         assert (severity.processing_context, severity.identifiability) == (3, 0.5)
-        assert (severity.circumstances, severity.score, severity.band) == (1.25, 2.75, "medium")
+        assert (severity.circumstances, severity.score, severity.band) == (
+            1.25,
+            2.75,
+            "medium",
+        )
 
     def test_ranges_from_a_quarter_to_six(self):
         assert (assess(LEAST).score, assess(LEAST).band) == (0.25, "low")
@@ -34,14 +38,24 @@ class TestAssess:
 
     @pytest.mark.parametrize(
         ("category", "adjustment", "context"),
-        [("simple", -1, 1), ("simple", 3, 4), ("sensitive", 2, 4), ("sensitive", -3, 1)],
+        [
+            ("simple", -1, 1),
+            ("simple", 3, 4),
+            ("sensitive", 2, 4),
+            ("sensitive", -3, 1),
+        ],
     )
-    def test_keeps_an_adjusted_context_within_one_to_four(self, category, adjustment, context):
+    def test_keeps_an_adjusted_context_within_one_to_four(
+        self, category, adjustment, context
+    ):
         inputs = LEAST | {"data": [{"category": category, "adjustment": adjustment}]}
         assert assess(inputs).processing_context == context
 
     def test_takes_the_category_with_the_highest_score(self):
-        data = [{"category": "sensitive", "adjustment": -3}, {"category": "behavioural"}]
+        data = [
+            {"category": "sensitive", "adjustment": -3},
+            {"category": "behavioural"},
+        ]
         severity = assess(LEAST | {"data": data})
         assert (severity.processing_context, severity.category) == (2, "behavioural")
 
@@ -56,14 +70,18 @@ class TestAssess:
             ("sensitive", "maximum", False, "very_high", "high_risk"),
         ],
     )
-    def test_puts_a_score_into_its_band(self, category, identifiability, malicious, band, verdict):
+    def test_puts_a_score_into_its_band(
+        self, category, identifiability, malicious, band, verdict
+    ):
         inputs = {"data": [{"category": category}], "identifiability": identifiability}
         severity = assess(inputs | {"is_malicious": malicious})
         assert (severity.band, severity.suggested_verdict) == (band, verdict)
 
     def test_knows_the_boundary_of_each_band(self):
         scores = {
-            name + factor: assess({"data": [{"category": name}], "identifiability": factor})
+            name + factor: assess(
+                {"data": [{"category": name}], "identifiability": factor}
+            )
             for name in CATEGORIES
             for factor in IDENTIFIABILITY
         }

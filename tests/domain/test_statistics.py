@@ -43,7 +43,11 @@ class TestSpread:
         ],
     )
     def test_is_of_values_that_there_are(self, values, median, p90):
-        assert spread({one: values.count(one) for one in values}) == (len(values), median, p90)
+        assert spread({one: values.count(one) for one in values}) == (
+            len(values),
+            median,
+            p90,
+        )
 
     def test_of_no_case_is_nothing(self):
         assert spread({}) == (0, None, None)
@@ -89,7 +93,9 @@ class TestMarks:
         ],
     )
     def test_of_a_filing(self, filed, waived, reasons, standing):
-        told = case(authority_notified_at=filed, filing_waived_at=waived, gives_reasons=reasons)
+        told = case(
+            authority_notified_at=filed, filing_waived_at=waived, gives_reasons=reasons
+        )
         assert f"filing:{standing}" in marks(told)
 
     def test_of_details_tell_each_category_and_country_once(self):
@@ -137,7 +143,12 @@ class TestMarks:
 
 class TestFigures:
     def test_list_the_most_frequent_first_and_leave_out_what_there_is_none_of(self):
-        tally = {"incidents:": 3, "cause:phishing": 1, "cause:other": 2, "cause:hacking": 0}
+        tally = {
+            "incidents:": 3,
+            "cause:phishing": 1,
+            "cause:other": 2,
+            "cause:hacking": 0,
+        }
         assert figures(tally)["by_cause"] == [
             {"value": "other", "incidents": 2},
             {"value": "phishing", "incidents": 1},
@@ -150,11 +161,15 @@ class TestFigures:
         assert regime["share_in_time"] == 0.6667
 
     def test_tell_hours(self):
-        duration = figures({"awareness_to_filing:15": 1})["durations"]["awareness_to_filing"]
+        duration = figures({"awareness_to_filing:15": 1})["durations"][
+            "awareness_to_filing"
+        ]
         assert duration == {"cases": 1, "median_hours": 0.25, "p90_hours": 0.25}
 
     def test_call_unknown_what_nothing_was_said_of(self):
-        answers = figures({"incidents:": 5, "malicious:yes": 1, "malicious:no": 1})["malicious"]
+        answers = figures({"incidents:": 5, "malicious:yes": 1, "malicious:no": 1})[
+            "malicious"
+        ]
         assert answers == {"yes": 1, "no": 1, "unknown": 3, "share": 0.5}
 
     def test_a_share_of_nothing_is_none(self):
@@ -169,7 +184,10 @@ class TestPeriods:
 
     def test_the_ends_of_the_calendar_have_a_month(self):
         assert month_of("9999-12-31T23:59:59.999999Z", BERLIN) == "9999-12"
-        assert month_of("0001-01-01T00:00:00.000000Z", ZoneInfo("America/Lima")) == "0001-01"
+        assert (
+            month_of("0001-01-01T00:00:00.000000Z", ZoneInfo("America/Lima"))
+            == "0001-01"
+        )
 
     def test_quarters_are_cut_at_both_ends(self):
         assert periods("2025-11", "2026-05", "quarter") == [
@@ -183,7 +201,11 @@ class TestPeriods:
             ("2025-06", "2026-01"),
             ("2026-01", "2026-02"),
         ]
-        assert len(periods("2025-06", "2026-02", "month")) == between("2025-06", "2026-02") == 8
+        assert (
+            len(periods("2025-06", "2026-02", "month"))
+            == between("2025-06", "2026-02")
+            == 8
+        )
 
     def test_a_month_later_may_be_in_another_year(self):
         assert shifted("2025-12", 1) == "2026-01"

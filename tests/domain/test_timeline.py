@@ -12,7 +12,9 @@ INCIDENT = {
     "data_subjects_notified_at": None,
 }
 DETAILS = {
-    "timeline": dict.fromkeys(("occurred_from", "occurred_to", "detected_at", "contained_at")),
+    "timeline": dict.fromkeys(
+        ("occurred_from", "occurred_to", "detected_at", "contained_at")
+    ),
     "parties": {"processors": []},
     "others": {"told": []},
 }
@@ -37,7 +39,9 @@ class TestOfRecord:
     def test_a_deadline_is_told_once_it_is_over(self):
         passed = "the deadline passed, and wasn't met: Notify the supervisory authority"
         assert told(obligations=[DUTY])[-1] == f"{passed} (GDPR Art. 33(1))"
-        assert told(now=DUE, obligations=[DUTY]) == ["the organisation became aware of the breach"]
+        assert told(now=DUE, obligations=[DUTY]) == [
+            "the organisation became aware of the breach"
+        ]
 
     def test_of_a_deadline_it_is_told_whether_it_was_met_in_time(self):
         late = DUTY | {"state": "met", "met_at": "2026-03-06T00:00:00.000000Z"}
@@ -49,7 +53,12 @@ class TestOfRecord:
         assert len(told(obligations=[DUTY | {"state": "not_required"}])) == 1
 
     def test_a_decision_is_told_by_what_it_is_about(self):
-        decided = {"id": "1", "obligation_id": "duty", "decided_at": NOW, "decided_by": "system"}
+        decided = {
+            "id": "1",
+            "obligation_id": "duty",
+            "decided_at": NOW,
+            "decided_by": "system",
+        }
         decision = decided | {"decision": "not_required"}
         subjects = DUTY | {"recipient": "Data subjects", "safe_due_at": None}
         words = "decided that no filing is needed: Notify the supervisory authority"
@@ -76,5 +85,7 @@ class TestOfEntry:
         assert item.fields == ()
 
     def test_details_are_told_by_their_groups(self):
-        _, item = of_entry(entry("nature.cause", "nature.origin", "data_subjects.people"))
+        _, item = of_entry(
+            entry("nature.cause", "nature.origin", "data_subjects.people")
+        )
         assert item.text == "wrote details: nature, data subjects"

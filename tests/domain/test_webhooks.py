@@ -10,7 +10,8 @@ from domain.webhooks import Networks, events_of, is_public
 
 def entry(action, resource="incidents/1", **changed):
     changes = [
-        {"field": name, "from": before, "to": after} for name, (before, after) in changed.items()
+        {"field": name, "from": before, "to": after}
+        for name, (before, after) in changed.items()
     ]
     return {"action": action, "resource": resource, "changes": changes}
 
@@ -45,7 +46,10 @@ class TestEvents:
             (entry("decide", "incidents/1/obligations/2"), ["obligation.decided"]),
             (entry("update", reminder=(None, "24h")), []),
             (entry("create", "api-keys/1"), ["api_key.created"]),
-            (entry("revoke", "api-keys/1", revoked_at=(None, "now")), ["api_key.revoked"]),
+            (
+                entry("revoke", "api-keys/1", revoked_at=(None, "now")),
+                ["api_key.revoked"],
+            ),
             (entry("rotate", "api-keys/1", expires_at=(None, "later")), []),
             (entry("update", "api-keys/1", refused=(None, "from nowhere")), []),
             (entry("test", "webhooks/1"), []),
@@ -91,7 +95,13 @@ NOT_PUBLIC = [
     "fec0::1",
     "ff02::1",
 ]
-PUBLIC = ["1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "::ffff:1.1.1.1", "64:ff9b::101:101"]
+PUBLIC = [
+    "1.1.1.1",
+    "93.184.216.34",
+    "2606:4700:4700::1111",
+    "::ffff:1.1.1.1",
+    "64:ff9b::101:101",
+]
 
 
 class TestAddresses:
@@ -114,13 +124,23 @@ class TestAddresses:
 class TestUrls:
     @pytest.mark.parametrize(
         "host",
-        ["0x7f000001", "2130706433", "127.1", "0x7f.1", "a.localhost", "printer.local", "intranet"],
+        [
+            "0x7f000001",
+            "2130706433",
+            "127.1",
+            "0x7f.1",
+            "a.localhost",
+            "printer.local",
+            "intranet",
+        ],
     )
     def test_whose_host_is_a_private_one_by_its_name_are_refused(self, host):
         with pytest.raises(RuleViolated, match="private network"):
             Networks().require_url(f"https://{host}/")
 
-    @pytest.mark.parametrize("url", ["https://", "https://[::1", "https://a@example.org/"])
+    @pytest.mark.parametrize(
+        "url", ["https://", "https://[::1", "https://a@example.org/"]
+    )
     def test_that_are_none_are_refused(self, url):
         with pytest.raises(RuleViolated, match="url must be an address"):
             Networks().require_url(url)

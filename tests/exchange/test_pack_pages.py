@@ -11,14 +11,37 @@ HOSTILE = (
     "    code\n```\nfence\n![i](http://example.org/a.png) &lt; \\ *b* _i_ ~~s~~ | a | </dd></dl>"
 )
 
-OWN = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "b", "ul", "li"}
+OWN = {
+    "html",
+    "head",
+    "meta",
+    "title",
+    "style",
+    "body",
+    "h1",
+    "h2",
+    "p",
+    "b",
+    "ul",
+    "li",
+}
 OWN |= {"dl", "dt", "dd", "div"}
 
 
 def pack(text=None, kind="notification"):
     question = {"title": HOSTILE, "answer": HOSTILE}
-    missing = {"section": "Nature", "title": HOSTILE, "reference": "R", "requirement": "required"}
-    deadline = {"title": "T", "reference": "R", "state": "no_number", "safe_due_at": None}
+    missing = {
+        "section": "Nature",
+        "title": HOSTILE,
+        "reference": "R",
+        "requirement": "required",
+    }
+    deadline = {
+        "title": "T",
+        "reference": "R",
+        "state": "no_number",
+        "safe_due_at": None,
+    }
     return {
         "kind": kind,
         "title": "Notification",
@@ -59,7 +82,11 @@ def test_a_page_has_no_other_elements_than_its_own():
 
 def test_markdown_reads_as_the_text_that_it_was_made_from():
     tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(plain(HOSTILE))
-    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    assert [token.type for token in tokens] == [
+        "paragraph_open",
+        "inline",
+        "paragraph_close",
+    ]
     kinds = {child.type for child in tokens[1].children}
     assert kinds <= {"text", "text_special", "hardbreak"}
     read = "".join(child.content or "\n" for child in tokens[1].children)

@@ -21,7 +21,10 @@ class TestTheTable:
 
     def test_gives_codes_that_programs_can_use(self):
         for problem in PROBLEMS.values():
-            assert problem.code == problem.code.upper() and problem.code.replace("_", "").isalpha()
+            assert (
+                problem.code == problem.code.upper()
+                and problem.code.replace("_", "").isalpha()
+            )
             assert slug(problem.code).replace("-", "").isalpha()
 
 
@@ -38,7 +41,9 @@ class TestAProblem:
             "message": "Said so.",
             "requestId": "r-1",
         }
-        assert told["errors"] == [{"in": "body", "pointer": "/a", "message": "is wrong"}]
+        assert told["errors"] == [
+            {"in": "body", "pointer": "/a", "message": "is wrong"}
+        ]
         assert headers["Retry-After"] == "3"
         assert ("WWW-Authenticate" in headers) == (status == 401)
 

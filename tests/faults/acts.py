@@ -5,7 +5,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-SENT = {"orgId": "default", "severity": "serious", "discovered_at": "2026-03-02T00:00:00Z"}
+SENT = {
+    "orgId": "default",
+    "severity": "serious",
+    "discovered_at": "2026-03-02T00:00:00Z",
+}
 BIG = "x" * 9_000
 
 

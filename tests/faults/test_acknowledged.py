@@ -21,7 +21,10 @@ from tests.faults.acts import SENT, is_sound, titles
 pytestmark = [pytest.mark.slow, pytest.mark.postgresql]
 
 SECONDS = float(os.environ.get("BREACH_REGISTER_TEST_FAULTS_S", "6"))
-SEED = int(os.environ.get("BREACH_REGISTER_TEST_SEED") or random.SystemRandom().randrange(10**6))
+SEED = int(
+    os.environ.get("BREACH_REGISTER_TEST_SEED")
+    or random.SystemRandom().randrange(10**6)
+)
 THREADS = 6
 BACKENDS = """
 SELECT pid FROM pg_stat_activity
@@ -39,7 +42,9 @@ class Faults:
         self.fired, self._url, self._random = Counter(), url, random.Random(SEED)
         self._stopped = threading.Event()
         kinds = (self._lock, self._lock, self._signal)
-        self._threads = [threading.Thread(target=self._fire, args=(kind,)) for kind in kinds]
+        self._threads = [
+            threading.Thread(target=self._fire, args=(kind,)) for kind in kinds
+        ]
 
     def __enter__(self):
         for thread in self._threads:
@@ -52,7 +57,9 @@ class Faults:
             thread.join()
 
     def _fire(self, kind):
-        with psycopg.connect(self._url, autocommit=True, application_name="faults") as connection:
+        with psycopg.connect(
+            self._url, autocommit=True, application_name="faults"
+        ) as connection:
             while not self._stopped.wait(self._random.uniform(0.01, 0.15)):
                 with suppress(psycopg.errors.DeadlockDetected):
                     kind(connection)
@@ -101,7 +108,9 @@ class Load:
                 count += 1
                 title = f"{name}-{count}"
                 try:
-                    answer = client.post("/privacy/incidents", json=SENT | {"title": title})
+                    answer = client.post(
+                        "/privacy/incidents", json=SENT | {"title": title}
+                    )
                 except httpx.TimeoutException:
                     self.unknown.append(title)
                 else:
@@ -112,7 +121,9 @@ class Load:
             return self.acknowledged
         if answer.status_code != 503:
             return self.strange
-        return self.unknown if "isn't known" in answer.json()["detail"] else self.refused
+        return (
+            self.unknown if "isn't known" in answer.json()["detail"] else self.refused
+        )
 
 
 def test_what_is_acknowledged_is_on_record_and_what_is_refused_is_not(

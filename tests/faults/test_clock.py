@@ -77,7 +77,9 @@ class TestAClockSetBack:
         finally:
             again.close()
 
-    def test_lets_keys_without_an_end_and_with_a_later_one_work(self, client, keys, clock):
+    def test_lets_keys_without_an_end_and_with_a_later_one_work(
+        self, client, keys, clock
+    ):
         later = keys.mint(expires_at=now(hours=9))
         clock.set(hours=2)
         assert status(client, keys.acme) == 200
@@ -92,7 +94,10 @@ class TestAClockSetBack:
         for hours, title in zip((3, -3, 0), titles, strict=True):
             clock.set(hours=hours)
             assert (
-                client.patch(f"/privacy/incidents/{id}", json={"title": title}).status_code == 200
+                client.patch(
+                    f"/privacy/incidents/{id}", json={"title": title}
+                ).status_code
+                == 200
             )
         entries = client.get(f"/privacy/incidents/{id}/audit-logs").json()["entries"]
         told = {
@@ -102,10 +107,15 @@ class TestAClockSetBack:
             if one["field"] == "title"
         }
         assert sorted(titles, key=told.get) == titles
-        instants = [entry["at"] for entry in sorted(entries, key=lambda one: one["seq"])]
+        instants = [
+            entry["at"] for entry in sorted(entries, key=lambda one: one["seq"])
+        ]
         assert instants != sorted(instants)
         session = register.session()
-        assert first_break(audit.walk(session, "acme"), *audit.head(session, "acme")) is None
+        assert (
+            first_break(audit.walk(session, "acme"), *audit.head(session, "acme"))
+            is None
+        )
 
     def test_leaves_every_incident_in_the_list_once(self, client, make_incident, clock):
         for hours in (0, 3, -3, 0):
@@ -125,11 +135,19 @@ class TestAClockThatRanAYearAhead:
         make_incident()
         clock.set()
 
-    def test_lets_new_keys_work_and_what_expired_stay_expired(self, client, keys, leapt, brief):
+    def test_lets_new_keys_work_and_what_expired_stay_expired(
+        self, client, keys, leapt, brief
+    ):
         new = keys.mint(expires_at=now(hours=1))
-        assert [status(client, key) for key in (new, keys.acme, brief)] == [200, 200, 401]
+        assert [status(client, key) for key in (new, keys.acme, brief)] == [
+            200,
+            200,
+            401,
+        ]
 
-    def test_does_so_after_a_restart_too(self, app, settings, client, keys, leapt, brief):
+    def test_does_so_after_a_restart_too(
+        self, app, settings, client, keys, leapt, brief
+    ):
         new = keys.mint(expires_at=now(hours=1))
         again = create_app(settings)
         try:
@@ -160,7 +178,10 @@ class TestAClockThatRanAYearAhead:
         with register.transaction("acme") as session:
             member = users.add(session, "acme", "ada@example.org", "owner", by())
             cookie = sign_ins.begin(session, member.id, "acme", "", "", now())
-            links = [sign_ins.make_link(session, "acme", who, by()) for who in (member.id, None)]
+            links = [
+                sign_ins.make_link(session, "acme", who, by())
+                for who in (member.id, None)
+            ]
         session = register.session()
         assert sign_ins.visit(session, cookie, now()).user_id == member.id
         for link in links:
@@ -168,7 +189,9 @@ class TestAClockThatRanAYearAhead:
             with register.transaction("acme") as taking:
                 assert sign_ins.take_link(taking, link, now())[0] == "acme"
 
-    def test_leaves_no_session_and_no_link_of_that_time_that_would_last_for_a_year(self, register):
+    def test_leaves_no_session_and_no_link_of_that_time_that_would_last_for_a_year(
+        self, register
+    ):
         ahead = by(now(days=365))
         with register.transaction("acme") as session:
             member = users.add(session, "acme", "ada@example.org", "owner", by())
@@ -190,10 +213,14 @@ class TestAClockThatRanAYearAhead:
         assert (ready.status_code, ready.json()["checks"]["clock"]) == (200, "ahead")
         assert inspect(settings.database_url) == []
         [note] = notes(settings.database_url, now())
-        assert note.startswith("the audit trail of acme has entries from ahead, from no. ")
+        assert note.startswith(
+            "the audit trail of acme has entries from ahead, from no. "
+        )
         assert now(days=365)[:10] in note
 
-    def test_is_told_of_no_register_whose_clock_was_right(self, client, settings, make_incident):
+    def test_is_told_of_no_register_whose_clock_was_right(
+        self, client, settings, make_incident
+    ):
         make_incident()
         assert client.get("/readyz").json()["checks"]["clock"] == "ok"
         assert notes(settings.database_url, now()) == []
@@ -209,4 +236,7 @@ class TestAClockSetForward:
         for days in (10, -10, 0):
             clock.set(days=days)
             again = client.post("/privacy/incidents", json=sent, headers=key)
-            assert (again.content, again.headers["idempotent-replayed"]) == (first.content, "true")
+            assert (again.content, again.headers["idempotent-replayed"]) == (
+                first.content,
+                "true",
+            )

@@ -36,18 +36,24 @@ def mounting(folder, options):
 
 
 class TestAFullDisk:
-    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(self, tmp_path):
+    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(
+        self, tmp_path
+    ):
         disk = tmp_path / "disk"
         disk.mkdir()
         under = mounting(disk, "size=4m")
         if under is None:
-            pytest.skip("no file system may be mounted here, not even in a namespace of our own")
+            pytest.skip(
+                "no file system may be mounted here, not even in a namespace of our own"
+            )
         server = start_server(
             tmp_path / "data", under=under, DATABASE_URL=f"sqlite:///{disk}/register.db"
         )
         try:
             self._fill_and_recover(
-                server, Path(f"/proc/{server.process.pid}/root{disk}"), tmp_path / "copy"
+                server,
+                Path(f"/proc/{server.process.pid}/root{disk}"),
+                tmp_path / "copy",
             )
         finally:
             server.kill()
@@ -70,7 +76,9 @@ class TestAFullDisk:
 
 
 class TestAFileThatMayNotGrow:
-    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(self, live_server):
+    def test_refuses_writes_answers_reads_and_recovers_without_a_restart(
+        self, live_server
+    ):
         client, process = live_server.client(), live_server.process.pid
         _, hard = resource.prlimit(process, resource.RLIMIT_FSIZE)
         resource.prlimit(process, resource.RLIMIT_FSIZE, (1_000_000, hard))

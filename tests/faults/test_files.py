@@ -35,7 +35,10 @@ def record(register, *names, length=500):
     for name in names:
         with register.transaction() as session:
             incidents.create(
-                session, "default", SENT | {"title": name, "description": "x" * length}, by()
+                session,
+                "default",
+                SENT | {"title": name, "description": "x" * length},
+                by(),
             )
 
 
@@ -60,7 +63,9 @@ def file(register):
 @pytest.fixture
 def cut_off(register, tmp_path):
     """Its file and log as a power cut leaves them."""
-    return shutil.copytree(register.engine.path.parent, tmp_path / "cut") / "register.db"
+    return (
+        shutil.copytree(register.engine.path.parent, tmp_path / "cut") / "register.db"
+    )
 
 
 def found(file):
@@ -94,7 +99,8 @@ class TestAtTheStart:
     def test_a_file_that_is_no_database_is_refused_with_exit_code_1(self, file):
         overwrite(file, 0, 100)
         with pytest.raises(
-            RuntimeError, match=r"(?s)ended with 1:.*breach-register: The database file is damaged"
+            RuntimeError,
+            match=r"(?s)ended with 1:.*breach-register: The database file is damaged",
         ):
             start_server(file.parent)
         assert "damaged" in found(file)
@@ -211,7 +217,9 @@ class TestAFileThatIsTakenAwayWhileItIsInUse:
         thread = threading.Thread(target=open_it)
         thread.start()
         thread.join(10)
-        assert [detail.split(",")[0] for detail in raised] == ["The database file was moved"]
+        assert [detail.split(",")[0] for detail in raised] == [
+            "The database file was moved"
+        ]
 
 
 class TestABackupPutBesideTheLogOfAnother:
@@ -230,7 +238,9 @@ class TestABackupPutBesideTheLogOfAnother:
     def mixed(self, register, copy, tmp_path):
         """That copy beside a log that begins where the file had long changed."""
         record(register, *"abcdefghij", length=9_000)
-        register.session().connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        register.session().connection.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        ).fetchall()
         record(register, *"klm")
         folder = shutil.copytree(register.engine.path.parent, tmp_path / "mixed")
         return shutil.copyfile(copy, folder / "register.db")

@@ -44,7 +44,10 @@ class Server:
             named["Content-Type"] = "application/json"
         try:
             connection.request(
-                method, "/api/v1" + path, None if sent is None else json.dumps(sent), named
+                method,
+                "/api/v1" + path,
+                None if sent is None else json.dumps(sent),
+                named,
             )
             answer = connection.getresponse()
             return answer.status, json.loads(answer.read()), dict(answer.getheaders())
@@ -54,7 +57,9 @@ class Server:
     def incidents(self):
         found, cursor = [], ""
         while cursor is not None:
-            _, page, _ = self.call("GET", f"/privacy/incidents?orgId=default&limit=200{cursor}")
+            _, page, _ = self.call(
+                "GET", f"/privacy/incidents?orgId=default&limit=200{cursor}"
+            )
             found += page["incidents"]
             cursor = page["next_cursor"] and f"&cursor={page['next_cursor']}"
         assert page["total"] == len(found)
@@ -64,7 +69,9 @@ class Server:
         register = Register(open_engine(self._url, 5.0))
         try:
             session = register.session()
-            return first_break(audit.walk(session, "default"), *audit.head(session, "default"))
+            return first_break(
+                audit.walk(session, "default"), *audit.head(session, "default")
+            )
         finally:
             register.shut()
 
@@ -89,7 +96,9 @@ class Load:
     def __init__(self, server, threads=4):
         self.sent, self.acknowledged = {}, {}
         self._server, self._stopped = server, threading.Event()
-        self._threads = [threading.Thread(target=self._write, args=(n,)) for n in range(threads)]
+        self._threads = [
+            threading.Thread(target=self._write, args=(n,)) for n in range(threads)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -149,9 +158,16 @@ class TestKill:
                 )
         title, id = next(iter(load.acknowledged.items()))
         status, again, headers = server.call(
-            "POST", "/privacy/incidents", breach(title), Idempotency_Key=load.sent[title]
+            "POST",
+            "/privacy/incidents",
+            breach(title),
+            Idempotency_Key=load.sent[title],
         )
-        assert (status, again["id"], headers.get("idempotent-replayed")) == (201, id, "true")
+        assert (status, again["id"], headers.get("idempotent-replayed")) == (
+            201,
+            id,
+            "true",
+        )
         assert sorted(one["title"] for one in server.incidents()) == sorted(load.sent)
         assert server.verify() is None
 
@@ -192,9 +208,14 @@ class TestRaces:
 
             def patch(title, barrier=barrier, answers=answers, tag=tag):
                 barrier.wait()
-                answers.append(server.call("PATCH", path, {"title": title}, If_Match=tag))
+                answers.append(
+                    server.call("PATCH", path, {"title": title}, If_Match=tag)
+                )
 
-            threads = [threading.Thread(target=patch, args=(f"{round_}-{n}",)) for n in range(2)]
+            threads = [
+                threading.Thread(target=patch, args=(f"{round_}-{n}",))
+                for n in range(2)
+            ]
             for thread in threads:
                 thread.start()
             for thread in threads:
@@ -213,7 +234,9 @@ class TestRaces:
         def post():
             barrier.wait()
             answers.append(
-                server.call("POST", "/privacy/incidents", breach("once"), Idempotency_Key=key)
+                server.call(
+                    "POST", "/privacy/incidents", breach("once"), Idempotency_Key=key
+                )
             )
 
         threads = [threading.Thread(target=post) for _ in range(8)]
@@ -224,8 +247,12 @@ class TestRaces:
         assert {status for status, *_ in answers} <= {201, 409}
         assert len({body["id"] for status, body, _ in answers if status == 201}) == 1
         assert all(
-            headers["retry-after"].isdigit() for status, _, headers in answers if status == 409
+            headers["retry-after"].isdigit()
+            for status, _, headers in answers
+            if status == 409
         )
         assert len(server.incidents()) == 1
-        entries = server.call("GET", "/audit-logs?orgId=default&action=create")[1]["entries"]
+        entries = server.call("GET", "/audit-logs?orgId=default&action=create")[1][
+            "entries"
+        ]
         assert len([one for one in entries if one["incident_id"]]) == 1

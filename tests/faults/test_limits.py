@@ -27,7 +27,9 @@ LIMITS = {
 
 
 def statuses(client, times, key=None):
-    return [client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)]
+    return [
+        client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,9 @@ class TestTwoProcesses:
         self._share(start_live_server, redis)
 
     def _share(self, start, storage):
-        clients = [start(RATE_LIMIT_STORAGE=storage, **LIMITS).client() for _ in range(2)]
+        clients = [
+            start(RATE_LIMIT_STORAGE=storage, **LIMITS).client() for _ in range(2)
+        ]
         told = at_once(*[lambda c=client: statuses(c, QUOTA) for client in clients])
         served = sum(one.count(200) for one in told)
         assert QUOTA - BLOCK <= served <= QUOTA
@@ -78,7 +82,9 @@ class TestWorkers:
         server = start_live_server(WORKERS=2, **LIMITS)
         # a connection stays with the worker that took it
         clients = [server.client() for _ in range(8)]
-        told = at_once(*[lambda c=client: statuses(c, QUOTA // 4) for client in clients])
+        told = at_once(
+            *[lambda c=client: statuses(c, QUOTA // 4) for client in clients]
+        )
         assert QUOTA - BLOCK <= sum(one.count(200) for one in told) <= QUOTA
 
 
@@ -96,7 +102,10 @@ class TestAProxy:
             ]
             assert refused == [401] * 5 + [429]
             assert (
-                client.get("/whoami", headers={"X-Forwarded-For": "192.0.2.2"}).status_code == third
+                client.get(
+                    "/whoami", headers={"X-Forwarded-For": "192.0.2.2"}
+                ).status_code
+                == third
             )
         finally:
             server.kill()

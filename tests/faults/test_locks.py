@@ -22,11 +22,15 @@ def held(kind, url):
     """The lock that every write of the organisation needs, in other hands."""
     if kind == "sqlite":
         connection = apsw.Connection(url.removeprefix("sqlite:///"))
-        connection.set_busy_timeout(10_000)  # ms; the service may be noting a key's last use
+        connection.set_busy_timeout(
+            10_000
+        )  # ms; the service may be noting a key's last use
         connection.execute("BEGIN IMMEDIATE")
     else:
         connection = psycopg.connect(url)
-        connection.execute("SELECT seq FROM audit_head WHERE org_id = 'default' FOR UPDATE")
+        connection.execute(
+            "SELECT seq FROM audit_head WHERE org_id = 'default' FOR UPDATE"
+        )
     try:
         yield
     finally:
@@ -43,7 +47,9 @@ class TestALockInOtherHands:
         assert post(client, "before").status_code == 201
         with held(kind, database_url):
             started = time.monotonic()
-            assert is_refused(post(client, "refused", key), "busy", "Nothing was changed")
+            assert is_refused(
+                post(client, "refused", key), "busy", "Nothing was changed"
+            )
             assert 0.4 < time.monotonic() - started < 3
             assert titles(client) == ["before"]
             assert client.get("/readyz").status_code == 200
@@ -61,7 +67,9 @@ class TestAServerThatTakesTooLong:
         client = server.client()
         with held(kind, database_url):
             started = time.monotonic()
-            assert is_refused(post(client, "refused"), "took too long", "Nothing was changed")
+            assert is_refused(
+                post(client, "refused"), "took too long", "Nothing was changed"
+            )
             assert 0.4 < time.monotonic() - started < 5
         assert post(client, "later").status_code == 201
         assert titles(client) == ["later"]
@@ -71,18 +79,26 @@ class TestAServerThatTakesTooLong:
     ):
         server = start_live_server(POOL_SIZE=1, READERS=1, BUSY_TIMEOUT=0.8)
         client = server.client()
-        sent = {"orgId": "default", "name": "one of many", "scopes": ["incidents:write"]}
+        sent = {
+            "orgId": "default",
+            "name": "one of many",
+            "scopes": ["incidents:write"],
+        }
         # writes of several keys wait for the lock one after the other, with the only connection
         writers = [
-            server.client(client.post("/api-keys", json=sent).json()["rawKey"]) for _ in range(6)
+            server.client(client.post("/api-keys", json=sent).json()["rawKey"])
+            for _ in range(6)
         ]
         with held(kind, database_url), ThreadPoolExecutor(len(writers)) as pool:
             writes = [pool.submit(post, writer, "refused") for writer in writers]
             time.sleep(0.2)
             reads = [
-                client.get("/privacy/incidents", params={"orgId": "default"}) for _ in range(20)
+                client.get("/privacy/incidents", params={"orgId": "default"})
+                for _ in range(20)
             ]
-            assert is_refused(max(reads, key=lambda one: one.status_code), "can't be reached")
+            assert is_refused(
+                max(reads, key=lambda one: one.status_code), "can't be reached"
+            )
             assert all(is_refused(write.result()) for write in writes)
         time.sleep(1.1)  # a server that didn't answer is asked again after a second
         assert titles(client) == []

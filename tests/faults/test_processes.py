@@ -21,7 +21,9 @@ def two(start_live_server):
 
 
 class TestTwoProcesses:
-    def test_share_one_gapless_audit_trail_one_effect_per_key_and_every_revocation(self, two):
+    def test_share_one_gapless_audit_trail_one_effect_per_key_and_every_revocation(
+        self, two
+    ):
         server, clients = two
         self._write_together(clients)
         assert is_sound(server)
@@ -45,7 +47,10 @@ class TestTwoProcesses:
             )
         trail = (
             clients[0]
-            .get("/audit-logs", params={"orgId": "default", "action": "create", "limit": 200})
+            .get(
+                "/audit-logs",
+                params={"orgId": "default", "action": "create", "limit": 200},
+            )
             .json()
         )
         sequence = [one["seq"] for one in trail["entries"]]
@@ -55,7 +60,10 @@ class TestTwoProcesses:
         for n in range(10):
             key = str(uuid4())
             answers = at_once(
-                *[lambda c=client, n=n, k=key: post(c, f"once {n}", k) for client in clients * 2]
+                *[
+                    lambda c=client, n=n, k=key: post(c, f"once {n}", k)
+                    for client in clients * 2
+                ]
             )
             made = {one.json()["id"] for one in answers if one.status_code == 201}
             assert {one.status_code for one in answers} <= {201, 409}
@@ -69,7 +77,9 @@ class TestTwoProcesses:
             made = one.post("/api-keys", json=sent | {"name": f"short {n}"}).json()
             bearer = {"Authorization": f"Bearer {made['rawKey']}"}
             assert other.get("/whoami", headers=bearer).status_code == 200
-            assert one.post(f"/api-keys/{made['id']}/revoke", json={}).status_code == 200
+            assert (
+                one.post(f"/api-keys/{made['id']}/revoke", json={}).status_code == 200
+            )
             assert other.get("/whoami", headers=bearer).status_code == 401
 
 
@@ -80,8 +90,17 @@ class TestAFirstStartOfSeveral:
         try:
             at_once(*[lambda: servers.append(start_server(tmp_path / "data"))] * 3)
             client = servers[0].client()
-            assert [server.client().get("/whoami").status_code for server in servers] == [200] * 3
-            assert len(client.get("/api-keys", params={"orgId": "default"}).json()["api_keys"]) == 1
+            assert [
+                server.client().get("/whoami").status_code for server in servers
+            ] == [200] * 3
+            assert (
+                len(
+                    client.get("/api-keys", params={"orgId": "default"}).json()[
+                        "api_keys"
+                    ]
+                )
+                == 1
+            )
             assert is_sound(servers[0])
         finally:
             for server in servers:

@@ -56,7 +56,9 @@ class Writers:
         self.acknowledged, self.refused = [], []
         self._server, self._stopped = server, threading.Event()
         self._pool = ThreadPoolExecutor(threads)
-        self._running = [self._pool.submit(self._write, server.client(), n) for n in range(threads)]
+        self._running = [
+            self._pool.submit(self._write, server.client(), n) for n in range(threads)
+        ]
 
     def _write(self, client, n):
         count = 0
@@ -96,7 +98,10 @@ class TestADatabaseServer:
                 break
             time.sleep(0.1)
         writers.stop()
-        assert all(is_refused(answer) or answer.status_code == 409 for answer in writers.refused)
+        assert all(
+            is_refused(answer) or answer.status_code == 409
+            for answer in writers.refused
+        )
         assert len(writers.acknowledged) > before + 8
         assert sorted(titles(client)) == sorted(writers.acknowledged)
         assert is_sound(server)

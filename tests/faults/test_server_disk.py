@@ -34,7 +34,9 @@ def disk():
 def small(disk):
     """A server with the database `register` on that file system."""
     if os.geteuid() != 0:
-        pytest.skip("only root can mount a file system that belongs to the server's own user")
+        pytest.skip(
+            "only root can mount a file system that belongs to the server's own user"
+        )
     owner = pwd.getpwnam("postgres")
     under = mounting(disk, f"size=12m,mode=0700,uid={owner.pw_uid},gid={owner.pw_gid}")
     if under is None:
@@ -71,7 +73,10 @@ class TestAFullDisk:
             assert titles(client) == acknowledged
             assert client.get("/readyz").status_code == 200
             ballast.unlink()
-            assert post(client, "once there is room", description=text()).status_code == 201
+            assert (
+                post(client, "once there is room", description=text()).status_code
+                == 201
+            )
             assert titles(client) == [*acknowledged, "once there is room"]
             assert is_sound(server)
         finally:

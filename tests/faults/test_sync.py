@@ -21,7 +21,9 @@ from tests.support import free_port, start_server
 STRACE = shutil.which("strace")
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(STRACE is None, reason="no strace: install Debian's package strace"),
+    pytest.mark.skipif(
+        STRACE is None, reason="no strace: install Debian's package strace"
+    ),
 ]
 
 LOG = r"\d+<[^>]*(?:-wal|/pg_wal/[^>]*)>"
@@ -107,7 +109,10 @@ def answers_follow_syncs(server, seen, beside=()):
             assert post(client, f"{n}").status_code == 201
     happened = syncs_and_answers(seen.read_text().splitlines())
     assert happened.count("201") == 5
-    return all(one == "sync" or happened[n - 1 : n] == ["sync"] for n, one in enumerate(happened))
+    return all(
+        one == "sync" or happened[n - 1 : n] == ["sync"]
+        for n, one in enumerate(happened)
+    )
 
 
 @pytest.mark.sqlite
@@ -127,7 +132,9 @@ class TestAnAnswerOnAServer:
         yield server
         server.remove()
 
-    def test_leaves_after_the_sync_that_the_database_made_for_it(self, syncing, tmp_path):
+    def test_leaves_after_the_sync_that_the_database_made_for_it(
+        self, syncing, tmp_path
+    ):
         databases.migrate(syncing.url)
         server = start_server(tmp_path, DATABASE_URL=syncing.url)
         try:
@@ -143,10 +150,14 @@ class TestAnAnswerOnAServer:
     ):
         databases.migrate(syncing.url)
         # one connection: the disk would be well for another that is opened meanwhile
-        server = start_server(tmp_path, DATABASE_URL=syncing.url, POOL_SIZE=1, BUSY_TIMEOUT=2)
+        server = start_server(
+            tmp_path, DATABASE_URL=syncing.url, POOL_SIZE=1, BUSY_TIMEOUT=2
+        )
         try:
             client = server.client()
-            acknowledged, unsure, key = until_refused(client, syncing.url, tmp_path / "trace")
+            acknowledged, unsure, key = until_refused(
+                client, syncing.url, tmp_path / "trace"
+            )
             wait_until_written(client, unsure, key)
             assert titles(client) == [*acknowledged, unsure]
             assert is_sound(server)

@@ -49,7 +49,9 @@ class Load:
     def __init__(self, server):
         self.keys, self.acknowledged, self.broken, self.wrong = {}, {}, 0, []
         self._server, self._stopped = server, threading.Event()
-        self._threads = [threading.Thread(target=self._write, args=(n,)) for n in range(THREADS)]
+        self._threads = [
+            threading.Thread(target=self._write, args=(n,)) for n in range(THREADS)
+        ]
         for thread in self._threads:
             thread.start()
 
@@ -87,7 +89,9 @@ class Load:
         self._stopped.set()
         for thread in self._threads:
             thread.join(120)
-        assert not any(thread.is_alive() for thread in self._threads) and self.wrong == []
+        assert (
+            not any(thread.is_alive() for thread in self._threads) and self.wrong == []
+        )
 
 
 class TestOneOfTwoWorkersKilled:
@@ -101,7 +105,9 @@ class TestOneOfTwoWorkersKilled:
             wait_until(lambda some=some: len(load.acknowledged) > some + 10)
             os.kill(worker, signal.SIGKILL)
             wait_until(
-                lambda worker=worker: worker not in workers(server) and len(workers(server)) == 2
+                lambda worker=worker: (
+                    worker not in workers(server) and len(workers(server)) == 2
+                )
             )
         load.stop()
         assert load.broken > 0
@@ -112,7 +118,10 @@ class TestOneOfTwoWorkersKilled:
         assert sorted(titles(client)) == sorted(load.keys) == sorted(load.acknowledged)
         for title in list(load.keys)[:: len(load.keys) // 10]:
             again = post(client, title, load.keys[title])
-            assert (again.status_code, again.json()["id"]) == (201, load.acknowledged[title])
+            assert (again.status_code, again.json()["id"]) == (
+                201,
+                load.acknowledged[title],
+            )
             assert again.headers["idempotent-replayed"] == "true"
         assert len(titles(client)) == len(load.keys)
         trail = client.get(
@@ -141,5 +150,9 @@ class TestTheProcessThatWatchesOverTheWorkers:
         wait_until(lambda: len(load.acknowledged) > some + 10)
         load.stop()
         assert load.broken > 0
-        assert sorted(titles(again.client())) == sorted(load.keys) == sorted(load.acknowledged)
+        assert (
+            sorted(titles(again.client()))
+            == sorted(load.keys)
+            == sorted(load.acknowledged)
+        )
         assert is_sound(again)

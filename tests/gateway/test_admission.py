@@ -6,8 +6,20 @@ import pytest
 
 from domain.errors import Invalid
 from gateway import admission
-from gateway.admission import Limits, admit, forget_rest, plain_path, read_body, request_id
-from gateway.operations.refusals import HeadersTooLarge, PayloadTooLarge, RequestTimeout, UriTooLong
+from gateway.admission import (
+    Limits,
+    admit,
+    forget_rest,
+    plain_path,
+    read_body,
+    request_id,
+)
+from gateway.operations.refusals import (
+    HeadersTooLarge,
+    PayloadTooLarge,
+    RequestTimeout,
+    UriTooLong,
+)
 
 HOST = (b"host", b"localhost")
 
@@ -61,7 +73,10 @@ class TestAdmission:
             admitted(HOST, (b"content-length", length))
 
     def test_joins_headers_that_are_lists(self):
-        assert admitted(HOST, (b"accept", b"a"), (b"accept", b"b")).headers[b"accept"] == b"a, b"
+        assert (
+            admitted(HOST, (b"accept", b"a"), (b"accept", b"b")).headers[b"accept"]
+            == b"a, b"
+        )
 
     def test_takes_a_plain_request_id_and_else_makes_one(self):
         assert request_id(scope((b"x-request-id", b"a:b.c_d-1"))) == "a:b.c_d-1"

@@ -26,7 +26,10 @@ def key(**more):
 class TestTheAuditTrail:
     def test_stands_under_logs_with_its_total(self, other, make_incident):
         incident = make_incident().json()["id"]
-        for path in ("/audit-logs?orgId=acme", f"/privacy/incidents/{incident}/audit-logs"):
+        for path in (
+            "/audit-logs?orgId=acme",
+            f"/privacy/incidents/{incident}/audit-logs",
+        ):
             page = other.get(path).json()
             assert "entries" not in page
             assert page["total"] == len(page["logs"]) > 0
@@ -43,7 +46,9 @@ class TestKeys:
     def test_stand_under_keys_with_their_expiry_under_both_names(self, other):
         page = other.get("/api-keys?orgId=acme").json()
         assert "api_keys" not in page
-        assert all(record["expiresAt"] == record["expires_at"] for record in page["keys"])
+        assert all(
+            record["expiresAt"] == record["expires_at"] for record in page["keys"]
+        )
         assert page["total"] == len(page["keys"])
 
     def test_are_made_with_their_word_for_the_expiry(self, other):
@@ -57,14 +62,18 @@ class TestKeys:
         assert (revoked["status"], revoked["expiresAt"]) == ("revoked", ends)
 
     def test_are_refused_with_an_expiry_under_both_names(self, other):
-        answer = other.post("/api-keys", json=key(expiresAt=now(hours=1), expires_at=None))
+        answer = other.post(
+            "/api-keys", json=key(expiresAt=now(hours=1), expires_at=None)
+        )
         assert answer.status_code == 400
         assert answer.json()["errors"][0]["pointer"] == "/expiresAt"
 
     @pytest.mark.parametrize(
         "body", [b"", b"[]", b"{", b'{"expiresAt":1,"expiresAt":2}', b'"expiresAt"']
     )
-    def test_are_refused_in_the_gates_own_words_where_the_body_is_none(self, other, body):
+    def test_are_refused_in_the_gates_own_words_where_the_body_is_none(
+        self, other, body
+    ):
         sent = {"Content-Type": "application/json"}
         theirs = other.post("/api-keys", content=body, headers=sent)
         del other.headers["X-EvalGuard-Client-Version"]
@@ -103,6 +112,8 @@ class TestSwitchedOff:
         full = Contract().document
         rest = Contract(compatible=False).document
         assert COMPATIBILITY not in {tag["name"] for tag in rest["tags"]}
-        gone = full["components"]["schemas"].keys() - rest["components"]["schemas"].keys()
+        gone = (
+            full["components"]["schemas"].keys() - rest["components"]["schemas"].keys()
+        )
         assert gone == {"CurrentProject", "ClientPolicy", "ClientVersionBounds"}
         assert "ClientVersion" not in json.dumps(rest)

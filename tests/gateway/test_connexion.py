@@ -32,7 +32,12 @@ def test_it_is_the_version_that_these_tests_were_written_for():
 class TestThePublicWays:
     def test_middlewares_are_given_as_a_list_from_the_outside_in(self, app):
         stack = app._stack._connexion.middleware_stack
-        assert [type(one) for one in stack] == [Routing, Security, Validation, FlaskBridge]
+        assert [type(one) for one in stack] == [
+            Routing,
+            Security,
+            Validation,
+            FlaskBridge,
+        ]
 
     def test_the_stack_is_built_by_the_first_call_and_not_again(self, app, client):
         before = app._stack._connexion.middleware_stack
@@ -67,7 +72,9 @@ class TestTheInternals:
             "security",
             "security_schemes",
         ):
-            assert hasattr(OpenAPIOperation, name) or name in inspect.getsource(OpenAPIOperation)
+            assert hasattr(OpenAPIOperation, name) or name in inspect.getsource(
+                OpenAPIOperation
+            )
         assert list(inspect.signature(OpenAPIOperation.body_schema).parameters) == [
             "self",
             "content_type",
@@ -76,14 +83,26 @@ class TestTheInternals:
     def test_routing_apis_are_told_of_each_operation_once(self):
         wanted = ["self", "method", "path", "operation", "name"]
         assert (
-            list(inspect.signature(AbstractRoutingAPI._add_operation_internal).parameters) == wanted
+            list(
+                inspect.signature(AbstractRoutingAPI._add_operation_internal).parameters
+            )
+            == wanted
         )
-        assert list(inspect.signature(RoutedAPI.make_operation).parameters) == ["self", "operation"]
+        assert list(inspect.signature(RoutedAPI.make_operation).parameters) == [
+            "self",
+            "operation",
+        ]
 
     def test_parameter_names_become_arguments_as_in_its_own_decorators(self):
         assert [
             pythonic(name)
-            for name in ("orgId", "id", "If-Match", "Idempotency-Key", "discovered_from")
+            for name in (
+                "orgId",
+                "id",
+                "If-Match",
+                "Idempotency-Key",
+                "discovered_from",
+            )
         ] == [
             "org_id",
             "id_",

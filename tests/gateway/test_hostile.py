@@ -61,7 +61,12 @@ def wire(service):
 
 
 def request(
-    org, method="GET", target="/api/v1/whoami", *headers, body=b"", host=b"Host: localhost"
+    org,
+    method="GET",
+    target="/api/v1/whoami",
+    *headers,
+    body=b"",
+    host=b"Host: localhost",
 ):
     lines = [
         f"{method} {target} HTTP/1.1".encode("latin-1"),
@@ -74,11 +79,15 @@ def request(
 
 def posted(org, body, *headers, kind=b"Content-Type: application/json"):
     length = b"Content-Length: %d" % len(body)
-    return request(org, "POST", "/api/v1/privacy/incidents", kind, length, *headers, body=body)
+    return request(
+        org, "POST", "/api/v1/privacy/incidents", kind, length, *headers, body=body
+    )
 
 
 def chunked(org, *chunks):
-    framed = b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in chunks) + b"0\r\n\r\n"
+    framed = (
+        b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in chunks) + b"0\r\n\r\n"
+    )
     headers = (b"Content-Type: application/json", b"Transfer-Encoding: chunked")
     return request(org, "POST", "/api/v1/privacy/incidents", *headers, body=framed)
 
@@ -100,12 +109,18 @@ def is_problem(answer, *statuses):
 
 
 class TestWhatIsNotHttp:
-    @pytest.mark.parametrize("sent", [b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nbad header\r\n\r\n"])
+    @pytest.mark.parametrize(
+        "sent", [b"NONSENSE\r\n\r\n", b"GET / HTTP/1.1\r\nbad header\r\n\r\n"]
+    )
     def test_is_refused_with_a_problem_and_a_request_id(self, wire, sent):
         _, headers, body = answer = wire(sent)
         assert is_problem(answer, 400)
-        assert headers["connection"] == "close" and headers["cache-control"] == "no-store"
-        assert json.loads(body)["error"]["message"].startswith("The request isn't well-formed HTTP")
+        assert (
+            headers["connection"] == "close" and headers["cache-control"] == "no-store"
+        )
+        assert json.loads(body)["error"]["message"].startswith(
+            "The request isn't well-formed HTTP"
+        )
 
 
 class TestHeaders:
@@ -148,11 +163,16 @@ class TestHeaders:
         assert wire(request(org, "GET", "/api/v1/whoami", *headers))[0] == status
 
     def test_that_are_too_large_are_refused(self, wire, org):
-        assert is_problem(wire(request(org, "GET", "/api/v1/whoami", b"X-A: " + MARK * 6000)), 431)
+        assert is_problem(
+            wire(request(org, "GET", "/api/v1/whoami", b"X-A: " + MARK * 6000)), 431
+        )
         assert is_problem(
             wire(
                 request(
-                    org, "GET", "/api/v1/whoami", *[b"X-%d: %b" % (n, MARK) for n in range(3000)]
+                    org,
+                    "GET",
+                    "/api/v1/whoami",
+                    *[b"X-%d: %b" % (n, MARK) for n in range(3000)],
                 )
             ),
             431,
@@ -170,7 +190,11 @@ class TestHeaders:
         ],
     )
     def test_with_a_bad_key_are_challenged(self, wire, value):
-        bad = b"GET /api/v1/whoami HTTP/1.1\r\nHost: a\r\nAuthorization: " + value + b"\r\n\r\n"
+        bad = (
+            b"GET /api/v1/whoami HTTP/1.1\r\nHost: a\r\nAuthorization: "
+            + value
+            + b"\r\n\r\n"
+        )
         with_parser = wire(bad)
         if b"\x01" in value:
             assert with_parser[0] == 400
@@ -178,11 +202,18 @@ class TestHeaders:
         assert is_problem(with_parser, 401)
         assert with_parser[1]["www-authenticate"].startswith("Bearer")
 
-    @pytest.mark.parametrize("id", [b"ZQXecho ZQXecho", b"\xff", b"x" * 129, b"", b"<ZQXecho>"])
+    @pytest.mark.parametrize(
+        "id", [b"ZQXecho ZQXecho", b"\xff", b"x" * 129, b"", b"<ZQXecho>"]
+    )
     def test_with_a_bad_request_id_get_another(self, wire, org, id):
-        status, headers, _ = wire(request(org, "GET", "/api/v1/whoami", b"X-Request-Id: " + id))
+        status, headers, _ = wire(
+            request(org, "GET", "/api/v1/whoami", b"X-Request-Id: " + id)
+        )
         assert status == 200
-        assert headers["x-request-id"].encode() != id and "ZQX" not in headers["x-request-id"]
+        assert (
+            headers["x-request-id"].encode() != id
+            and "ZQX" not in headers["x-request-id"]
+        )
 
     def test_of_a_get_with_a_content_type_and_a_body_do_not_matter(self, org, service):
         headers = (b"Content-Type: application/json", b"Content-Length: 3")
@@ -191,7 +222,9 @@ class TestHeaders:
             assert wire.answer()[0] == 200
             assert wire.send(request(org)).answer()[0] == 200
 
-    @pytest.mark.parametrize("name", [b"If-Match", b"If-None-Match", b"Idempotency-Key", b"Accept"])
+    @pytest.mark.parametrize(
+        "name", [b"If-Match", b"If-None-Match", b"Idempotency-Key", b"Accept"]
+    )
     @pytest.mark.parametrize(
         "value", [b"", b"\xff\xfe", b"x" * 3000, b'"', b",,,", b"\xd9\xa3", b";q=,;"]
     )
@@ -212,12 +245,16 @@ class TestHeaders:
                 body=b"{}" if kind else b"",
             )
             status, headers, body = wire(sent)
-            assert status in (200, 304) or is_problem((status, headers, body), 400, 406, 412)
+            assert status in (200, 304) or is_problem(
+                (status, headers, body), 400, 406, 412
+            )
 
 
 class TestTargets:
     def test_that_are_too_long_are_refused(self, wire, org):
-        assert is_problem(wire(request(org, "GET", "/api/v1/whoami?" + "ZQXecho" * 2000)), 414)
+        assert is_problem(
+            wire(request(org, "GET", "/api/v1/whoami?" + "ZQXecho" * 2000)), 414
+        )
 
     @pytest.mark.parametrize(
         "target",
@@ -266,7 +303,11 @@ class TestTargets:
     )
     def test_with_bad_queries_are_refused(self, wire, org, query):
         assert is_problem(
-            wire(request(org, "GET", f"/api/v1/privacy/incidents?orgId={org.id}&{query}")), 400, 403
+            wire(
+                request(org, "GET", f"/api/v1/privacy/incidents?orgId={org.id}&{query}")
+            ),
+            400,
+            403,
         )
 
 
@@ -280,10 +321,13 @@ class TestMethods:
 
     def test_head_of_an_error_has_no_body(self, service, org):
         with Wire(service.port) as wire:
-            status, headers, _ = wire.send(request(org, "HEAD", "/api/v1/nowhere")).answer(
-                head=True
+            status, headers, _ = wire.send(
+                request(org, "HEAD", "/api/v1/nowhere")
+            ).answer(head=True)
+            assert (status, headers["content-type"]) == (
+                404,
+                "application/problem+json",
             )
-            assert (status, headers["content-type"]) == (404, "application/problem+json")
             assert wire.send(request(org)).answer()[0] == 200
 
     def test_of_http_1_0_work_without_a_host(self, wire, org):
@@ -346,13 +390,16 @@ class TestBodies:
         ],
         ids=range(29),
     )
-    def test_that_are_not_strict_json_of_the_contract_are_refused(self, wire, org, title):
+    def test_that_are_not_strict_json_of_the_contract_are_refused(
+        self, wire, org, title
+    ):
         started = time.monotonic()
         assert is_problem(wire(posted(org, BREACH % (org.id.encode(), title))), 400)
         assert time.monotonic() - started < 5
 
     @pytest.mark.parametrize(
-        "body", [b"", b" ", b"\xef\xbb\xbf{}", b"\xff\xfe{\0}\0", b"\0", b"{}", b"[]", b"null"]
+        "body",
+        [b"", b" ", b"\xef\xbb\xbf{}", b"\xff\xfe{\0}\0", b"\0", b"{}", b"[]", b"null"],
     )
     def test_that_are_no_incident_are_refused(self, wire, org, body):
         assert is_problem(wire(posted(org, body)), 400)
@@ -362,14 +409,25 @@ class TestBodies:
 
     def test_that_are_too_large_are_refused_before_they_arrive(self, service, org):
         with Wire(service.port) as wire:
-            wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 1048577"))
+            wire.send(
+                request(
+                    org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 1048577"
+                )
+            )
             assert is_problem(wire.answer(), 413)
 
-    def test_that_are_too_large_and_sent_whole_are_answered_and_not_cut_off(self, service, org):
+    def test_that_are_too_large_and_sent_whole_are_answered_and_not_cut_off(
+        self, service, org
+    ):
         for _ in range(5):
             with Wire(service.port) as wire:
                 wire.send(
-                    request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 4000000")
+                    request(
+                        org,
+                        "POST",
+                        "/api/v1/privacy/incidents",
+                        b"Content-Length: 4000000",
+                    )
                 )
                 for _ in range(40):
                     wire.send(b" " * 100_000)
@@ -378,7 +436,12 @@ class TestBodies:
 
     def test_in_chunks_are_read_whole(self, wire, org):
         whole = BREACH % (org.id.encode(), b'"a"')
-        assert wire(chunked(org, *[whole[at : at + 7] for at in range(0, len(whole), 7)]))[0] == 201
+        assert (
+            wire(chunked(org, *[whole[at : at + 7] for at in range(0, len(whole), 7)]))[
+                0
+            ]
+            == 201
+        )
         assert is_problem(wire(chunked(org)), 400)
 
     def test_in_chunks_that_are_too_large_are_refused(self, service, org):
@@ -387,19 +450,28 @@ class TestBodies:
                 wire.send(chunked(org, *[b"x" * 65536] * 20))
             assert is_problem(wire.answer(), 413)
 
-    @pytest.mark.parametrize("frame", [b"Content-Length: 9", b"Transfer-Encoding: chunked"])
+    @pytest.mark.parametrize(
+        "frame", [b"Content-Length: 9", b"Transfer-Encoding: chunked"]
+    )
     @pytest.mark.parametrize("sent", [b"", b"1\r\n{\r\n"])
     def test_that_do_not_arrive_time_out(self, wire, org, frame, sent):
         started = time.monotonic()
         headers = (b"Content-Type: application/json", frame)
         assert is_problem(
-            wire(request(org, "POST", "/api/v1/privacy/incidents", *headers, body=sent)), 408
+            wire(
+                request(org, "POST", "/api/v1/privacy/incidents", *headers, body=sent)
+            ),
+            408,
         )
         assert time.monotonic() - started < 4
 
     def test_that_drip_time_out(self, service, org):
         with Wire(service.port) as wire:
-            wire.send(request(org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 900"))
+            wire.send(
+                request(
+                    org, "POST", "/api/v1/privacy/incidents", b"Content-Length: 900"
+                )
+            )
             with suppress(
                 BrokenPipeError, ConnectionResetError
             ):  # nobody reads on after the refusal
@@ -415,7 +487,9 @@ class TestBodies:
         time.sleep(0.1)
         assert org.search().json["total"] == 0
 
-    @pytest.mark.parametrize("coding", [b"gzip", b"deflate", b"br", b"ZQXecho", b"gzip, gzip"])
+    @pytest.mark.parametrize(
+        "coding", [b"gzip", b"deflate", b"br", b"ZQXecho", b"gzip, gzip"]
+    )
     def test_that_are_compressed_are_refused(self, wire, org, coding):
         whole = BREACH % (org.id.encode(), b'"a"')
         assert is_problem(wire(posted(org, whole, b"Content-Encoding: " + coding)), 415)
@@ -432,7 +506,9 @@ class TestBodies:
         ],
     )
     def test_of_another_media_type_are_refused(self, wire, org, kind):
-        assert is_problem(wire(posted(org, BREACH % (org.id.encode(), b'"a"'), kind=kind)), 415)
+        assert is_problem(
+            wire(posted(org, BREACH % (org.id.encode(), b'"a"'), kind=kind)), 415
+        )
 
 
 class TestWhatTheParserRefuses:

@@ -46,7 +46,9 @@ class TestThreads:
         threads.clear()
         with ThreadPoolExecutor(8) as pool:
             answers = list(
-                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(24))
+                pool.map(
+                    lambda _: client.post("/privacy/incidents", json=sent), range(24)
+                )
             )
         assert {answer.status_code for answer in answers} == {201}
         assert len(set(threads)) == 1 and threads[0].startswith("writer-")
@@ -61,12 +63,19 @@ class TestASharedCommit:
         with ThreadPoolExecutor(8) as pool:
             sent = [good, bad] * 12
             answers = list(
-                pool.map(lambda body: client.post("/privacy/incidents", json=body), sent)
+                pool.map(
+                    lambda body: client.post("/privacy/incidents", json=body), sent
+                )
             )
         assert [answer.status_code for answer in answers] == [201, 409] * 12
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 12
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 12
+        )
 
-    def test_no_write_is_acknowledged_whose_commit_fails(self, client, register, monkeypatch):
+    def test_no_write_is_acknowledged_whose_commit_fails(
+        self, client, register, monkeypatch
+    ):
         before = snapshot(register)
 
         def failing(session):
@@ -77,7 +86,9 @@ class TestASharedCommit:
         with ThreadPoolExecutor(8) as pool:
             sent = {"orgId": "acme"} | INCIDENT
             answers = list(
-                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(16))
+                pool.map(
+                    lambda _: client.post("/privacy/incidents", json=sent), range(16)
+                )
             )
         monkeypatch.undo()
         assert {answer.status_code for answer in answers} == {503}
@@ -98,10 +109,16 @@ class TestASharedCommit:
         monkeypatch.setattr(Session, "commit", fails_once)
         sent = {"orgId": "acme"} | INCIDENT
         first = client.post("/privacy/incidents", json=sent)
-        assert first.status_code == 500 and first.json()["error"]["code"] == "INTERNAL_ERROR"
+        assert (
+            first.status_code == 500
+            and first.json()["error"]["code"] == "INTERNAL_ERROR"
+        )
         assert "locked" not in first.text
         assert client.post("/privacy/incidents", json=sent).status_code == 201
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 1
+        )
 
     def test_the_writer_goes_on_after_a_commit_that_failed(self, client, monkeypatch):
         commit, failed = Session.commit, []
@@ -117,9 +134,13 @@ class TestASharedCommit:
         with ThreadPoolExecutor(8) as pool:
             sent = {"orgId": "acme"} | INCIDENT
             answers = list(
-                pool.map(lambda _: client.post("/privacy/incidents", json=sent), range(32))
+                pool.map(
+                    lambda _: client.post("/privacy/incidents", json=sent), range(32)
+                )
             )
-        stored = client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+        stored = client.get("/privacy/incidents", params={"orgId": "acme"}).json()[
+            "total"
+        ]
         assert {answer.status_code for answer in answers} == {201, 503}
         assert stored == [answer.status_code for answer in answers].count(201)
 
@@ -133,12 +154,20 @@ class TestASharedCommit:
         for _ in range(5):
             make_incident()
         entries = client.get("/audit-logs", params={"orgId": "acme"}).json()["entries"]
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 5
-        assert len([one for one in entries if one["resource"].startswith("incidents/")]) == 5
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 5
+        )
+        assert (
+            len([one for one in entries if one["resource"].startswith("incidents/")])
+            == 5
+        )
 
 
 class TestReadsTogether:
-    def test_are_each_answered_when_the_register_cant_be_reached(self, app, client, monkeypatch):
+    def test_are_each_answered_when_the_register_cant_be_reached(
+        self, app, client, monkeypatch
+    ):
         def refusing():
             raise Unavailable("The register can't be reached.")
 
@@ -158,7 +187,9 @@ class TestReadsTogether:
         def meanwhile(connection, text, parameters):
             if text.startswith('SELECT CAST(SUM("t1"."n")') and not done:
                 done.append(
-                    client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code
+                    client.post(
+                        "/privacy/incidents", json={"orgId": "acme"} | INCIDENT
+                    ).status_code
                 )
             return rows(connection, text, parameters)
 
@@ -197,7 +228,9 @@ class TestWhatNobodyExpected:
         ("method", "path"),
         [("GET", "/whoami"), ("POST", "/privacy/incidents"), ("GET", "/nowhere")],
     )
-    def test_has_a_last_answer_and_the_lane_goes_on(self, client, speechless, method, path):
+    def test_has_a_last_answer_and_the_lane_goes_on(
+        self, client, speechless, method, path
+    ):
         for _ in range(6):
             sent = {"headers": {"Authorization": "Bearer nonsense"}}
             self.require_last_answer(client.request(method, path, **sent))
@@ -229,9 +262,13 @@ class TestWhatNobodyExpected:
         assert answer.status_code == 500
         [record] = [one for one in caplog.records if one.levelname == "ERROR"]
         assert record.request_id == answer.headers["X-Request-Id"]
-        assert "nobody thought of it" in logging.Formatter().formatException(record.exc_info)
+        assert "nobody thought of it" in logging.Formatter().formatException(
+            record.exc_info
+        )
 
-    def test_in_a_shared_commit_is_logged_for_each_request(self, client, monkeypatch, caplog):
+    def test_in_a_shared_commit_is_logged_for_each_request(
+        self, client, monkeypatch, caplog
+    ):
         def failing(session):
             raise PermissionError("the folder was locked away")
 
@@ -248,7 +285,9 @@ class TestProcesses:
     ):
         other = start_live_server()
         client, elsewhere = live_server.client(), other.client(key=live_server.key)
-        made = client.post("/api-keys", json={"orgId": "default", "name": "short-lived"}).json()
+        made = client.post(
+            "/api-keys", json={"orgId": "default", "name": "short-lived"}
+        ).json()
         headers = bearer(made["rawKey"])
         assert elsewhere.get("/whoami", headers=headers).status_code == 200
         assert client.post(f"/api-keys/{made['id']}/revoke").status_code == 200
@@ -265,7 +304,9 @@ class TestWriters:
         def post(org_id, key=None):
             headers = bearer(key or getattr(keys, org_id))
             body = {"orgId": org_id} | INCIDENT
-            return client.post("/privacy/incidents", json=body, headers=headers).status_code
+            return client.post(
+                "/privacy/incidents", json=body, headers=headers
+            ).status_code
 
         return post
 
@@ -285,7 +326,9 @@ class TestWriters:
             other.rollback()
             assert waiting.result() == 201
 
-    def test_take_all_keys_of_an_organisation_once_they_are_known(self, post, apart, keys, threads):
+    def test_take_all_keys_of_an_organisation_once_they_are_known(
+        self, post, apart, keys, threads
+    ):
         another = keys.mint("globex")
         for _ in range(2):
             assert post("globex", another) == 201
@@ -314,14 +357,22 @@ class TestContention:
     def test_is_met_by_trying_again_with_one_effect(self, client, contended, register):
         contended(2)
         assert (
-            client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+            client.post(
+                "/privacy/incidents", json={"orgId": "acme"} | INCIDENT
+            ).status_code
+            == 201
         )
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 1
+        )
         assert snapshot(register)[1]["acme"][0] == len(
             client.get("/audit-logs?orgId=acme").json()["entries"]
         )
 
-    def test_that_does_not_end_is_told_and_changes_nothing(self, client, contended, register):
+    def test_that_does_not_end_is_told_and_changes_nothing(
+        self, client, contended, register
+    ):
         before = snapshot(register)
         contended(50)
         answer = client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT)
@@ -339,15 +390,25 @@ class TestContention:
             def instead(connection, text, parameters):
                 if left[0] and text.startswith('INSERT INTO "audit_entry"'):
                     left[0] -= 1
-                    raise psycopg.errors.SerializationFailure("could not serialize access")
+                    raise psycopg.errors.SerializationFailure(
+                        "could not serialize access"
+                    )
                 return run(connection, text, parameters)
 
             return instead
 
         for name in ("rows", "later"):
-            monkeypatch.setattr(register.engine, name, failing(getattr(register.engine, name)))
+            monkeypatch.setattr(
+                register.engine, name, failing(getattr(register.engine, name))
+            )
         assert (
-            client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT).status_code == 201
+            client.post(
+                "/privacy/incidents", json={"orgId": "acme"} | INCIDENT
+            ).status_code
+            == 201
         )
         assert left == [0]
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 1
+        )

@@ -118,7 +118,9 @@ class TestACommitWhoseAnswerIsLost:
                 def cut_off(connection):
                     commit(connection)
                     connection.close()
-                    raise psycopg.OperationalError("server closed the connection unexpectedly")
+                    raise psycopg.OperationalError(
+                        "server closed the connection unexpectedly"
+                    )
 
                 monkeypatch.setattr(service.register.engine, "commit", cut_off)
                 answer = officer.post("/dashboard/incidents/new", NEW)
@@ -144,4 +146,6 @@ class TestACommitWhoseAnswerIsLost:
             assert "isn't known whether the write happened. Look before" in ran.stderr
             assert "Nothing was changed" not in ran.stderr
             with psycopg.connect(url) as connection:
-                assert connection.execute("SELECT name FROM organisation").fetchall() == [("Acme",)]
+                assert connection.execute(
+                    "SELECT name FROM organisation"
+                ).fetchall() == [("Acme",)]

@@ -32,7 +32,9 @@ class TestTheRoot:
         assert "unsafe" not in answer.headers["content-security-policy"]
         assert not re.search(r"<script|<style|\sstyle=|\son\w+=", answer.text)
 
-    @pytest.mark.parametrize("accept", ["*/*", "application/json", "text/html;q=0, */*", ""])
+    @pytest.mark.parametrize(
+        "accept", ["*/*", "application/json", "text/html;q=0, */*", ""]
+    )
     def test_is_a_problem_for_programs(self, at_root, accept):
         answer = at_root.get("/", headers={"Accept": accept})
         assert answer.status_code == 404

@@ -37,16 +37,25 @@ class TestSecurityTxt:
             and answer.headers["content-type"] == "text/plain; charset=utf-8"
         )
         fields = [line.split(": ", 1) for line in answer.text.splitlines()]
-        assert [value for name, value in fields if name == "Contact"] == CONTACTS.split()
-        [expires] = [datetime.fromisoformat(value) for name, value in fields if name == "Expires"]
+        assert [
+            value for name, value in fields if name == "Contact"
+        ] == CONTACTS.split()
+        [expires] = [
+            datetime.fromisoformat(value) for name, value in fields if name == "Expires"
+        ]
         assert timedelta(days=30) < expires - datetime.now(UTC) < timedelta(days=365)
 
     def test_is_read_alone(self, at_root):
         client = at_root(CONTACTS)
         assert client.head("/.well-known/security.txt").text == ""
-        assert client.post("/.well-known/security.txt").headers["allow"] == "GET, HEAD, OPTIONS"
+        assert (
+            client.post("/.well-known/security.txt").headers["allow"]
+            == "GET, HEAD, OPTIONS"
+        )
         assert client.get("/.well-known/other").status_code == 404
 
     def test_is_not_there_without_a_contact(self, at_root):
         answer = at_root("").get("/.well-known/security.txt")
-        assert answer.status_code == 404 and answer.json()["error"]["code"] == "NOT_FOUND"
+        assert (
+            answer.status_code == 404 and answer.json()["error"]["code"] == "NOT_FOUND"
+        )

@@ -35,12 +35,14 @@ class TestOneRendering:
 
 class TestCreate:
     def test_shows_the_secret_this_once(self, org):
-        answer = org.post("/api-keys", {"orgId": org.id, "name": "ci", "scopes": ["audit:read"]})
+        answer = org.post(
+            "/api-keys", {"orgId": org.id, "name": "ci", "scopes": ["audit:read"]}
+        )
         made = answer.json
         assert answer.headers["location"] == f"/api/v1/api-keys/{made['id']}"
-        assert made["rawKey"].startswith(made["key_prefix"] + "_") and made["rawKey"].endswith(
-            made["last4"]
-        )
+        assert made["rawKey"].startswith(made["key_prefix"] + "_") and made[
+            "rawKey"
+        ].endswith(made["last4"])
         record = org.get(f"/api-keys/{made['id']}")
         assert {**made, "rawKey": None} == record.json | {"rawKey": None}
         assert "rawKey" not in record.json
@@ -78,9 +80,9 @@ class TestCreate:
         assert len(org.get(f"/api-keys?orgId={org.id}").json["api_keys"]) == 1
 
     def test_for_another_organisation_is_forbidden(self, org, service):
-        assert org.post("/api-keys", {"orgId": service.organisation().id, "name": "ci"}).is_problem(
-            403
-        )
+        assert org.post(
+            "/api-keys", {"orgId": service.organisation().id, "name": "ci"}
+        ).is_problem(403)
 
 
 class TestRead:
@@ -89,7 +91,9 @@ class TestRead:
         assert made["last_used_at"] is None
         org.get("/whoami", key=made["rawKey"])
         for _ in range(100):
-            if (used := org.get(f"/api-keys/{made['id']}").json["last_used_at"]) is not None:
+            if (
+                used := org.get(f"/api-keys/{made['id']}").json["last_used_at"]
+            ) is not None:
                 break
             time.sleep(0.05)  # it is noted in the background
         assert used >= made["created_at"]
@@ -131,7 +135,9 @@ class TestSearch:
             assert page["total"] == len(ids) and page["has_more"] is False
         since = org.get(f"/api-keys/{active}").json["created_at"]
         for query, total in ((f"&since={since}", 3), (f"&until={since}", 1), ("", 4)):
-            assert org.search(f"{query}&limit=1", path="/api-keys").json["total"] == total
+            assert (
+                org.search(f"{query}&limit=1", path="/api-keys").json["total"] == total
+            )
         assert org.search("&status=lost", path="/api-keys").is_problem(400)
 
 
@@ -159,7 +165,9 @@ class TestRotate:
     @pytest.mark.parametrize("hours", [-1, 169, 1.5, "1", None])
     def test_by_a_wrong_overlap_changes_nothing(self, org, hours):
         old = make(org)
-        assert org.post(f"/api-keys/{old['id']}/rotate", {"overlap_hours": hours}).is_problem(400)
+        assert org.post(
+            f"/api-keys/{old['id']}/rotate", {"overlap_hours": hours}
+        ).is_problem(400)
         assert actions(org, old["id"]) == ["create"]
 
 
@@ -167,7 +175,9 @@ class TestRevoke:
     def test_stops_a_key_at_once_and_for_good(self, org):
         made = make(org)
         assert org.get("/whoami", key=made["rawKey"]).status == 200
-        first, again = (org.request("POST", f"/api-keys/{made['id']}/revoke") for _ in range(2))
+        first, again = (
+            org.request("POST", f"/api-keys/{made['id']}/revoke") for _ in range(2)
+        )
         assert first.status == again.status == 200
         assert (
             first.json["status"] == "revoked"
@@ -182,11 +192,14 @@ class TestRevoke:
     def test_of_its_own_key_works(self, org):
         made = make(org, scopes=["keys:manage"])
         assert (
-            org.request("POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]).status == 200
+            org.request(
+                "POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]
+            ).status
+            == 200
         )
-        assert org.request("POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]).is_problem(
-            401
-        )
+        assert org.request(
+            "POST", f"/api-keys/{made['id']}/revoke", key=made["rawKey"]
+        ).is_problem(401)
 
 
 class TestAuthentication:
@@ -194,13 +207,12 @@ class TestAuthentication:
         revoked = make(org)
         org.request("POST", f"/api-keys/{revoked['id']}/revoke")
         expiring = org.key(expires_at=ago(-1))
-        change = (
-            f"UPDATE api_key SET expires_at = '{ago(1)}' WHERE id = '{expiring[3:39]}' RETURNING id"
-        )
+        change = f"UPDATE api_key SET expires_at = '{ago(1)}' WHERE id = '{expiring[3:39]}' RETURNING id"
         assert databases.rows(service.register, change)
         unknown = org.key()[:-1] + "?"
         answers = [
-            org.get("/whoami", key=key) for key in (revoked["rawKey"], expiring, unknown, "x")
+            org.get("/whoami", key=key)
+            for key in (revoked["rawKey"], expiring, unknown, "x")
         ]
         assert all(one.is_problem(401, "INVALID_API_KEY") for one in answers)
         assert len({one.json["detail"] for one in answers}) == 1
@@ -217,7 +229,11 @@ class TestAuthentication:
 class TestAKeyThatMayDoLess:
     def test_makes_none_that_may_do_more(self, org):
         key = org.key(["keys:manage", "incidents:read"])
-        sent = {"orgId": org.id, "name": "ci", "scopes": ["incidents:read", "audit:read"]}
+        sent = {
+            "orgId": org.id,
+            "name": "ci",
+            "scopes": ["incidents:read", "audit:read"],
+        }
         before = len(org.get(f"/api-keys?orgId={org.id}").json["api_keys"])
         refused = org.post("/api-keys", sent, key=key)
         assert refused.is_problem(403, "FORBIDDEN")
@@ -281,7 +297,9 @@ class TestALongestLife:
     def test_bounds_the_key_in_the_place_of_an_older_one(self, client):
         id = client.get("/whoami").json()["key_id"]
         assert client.get(f"/api-keys/{id}").json()["expires_at"] is None
-        rotated = client.post(f"/api-keys/{id}/rotate", json={"overlap_hours": 1}).json()
+        rotated = client.post(
+            f"/api-keys/{id}/rotate", json={"overlap_hours": 1}
+        ).json()
         assert now(days=29) < rotated["expires_at"] < now(days=31)
 
 
@@ -312,11 +330,15 @@ class TestUpdate:
         assert (newest["action"], newest["resource"]) == ("update", f"api-keys/{id}")
         assert {one["field"] for one in newest["changes"]} == patch.keys()
         assert org.patch(f"/api-keys/{id}", patch).json == answer.json
-        assert org.get(f"/audit-logs?orgId={org.id}&limit=1").json["entries"][0] == newest
+        assert (
+            org.get(f"/audit-logs?orgId={org.id}&limit=1").json["entries"][0] == newest
+        )
 
     def test_gives_no_scope_and_no_life_that_is_over(self, org):
         id = org.post("/api-keys", WIDE | {"orgId": org.id}).json["id"]
-        more = org.patch(f"/api-keys/{id}", {"scopes": ["incidents:read", "audit:read"]})
+        more = org.patch(
+            f"/api-keys/{id}", {"scopes": ["incidents:read", "audit:read"]}
+        )
         assert more.is_problem(422, "VALIDATION_ERROR")
         over = org.patch(f"/api-keys/{id}", {"expires_at": "2020-01-01T00:00:00Z"})
         assert over.is_problem(422, "VALIDATION_ERROR")
@@ -327,12 +349,17 @@ class TestUpdate:
         ends = {"expires_at": "2030-01-01T00:00:00Z", "orgId": org.id}
         id = org.post("/api-keys", WIDE | ends).json["id"]
         weak = org.key(["keys:manage"])
-        earlier = org.patch(f"/api-keys/{id}", {"expires_at": "2029-01-01T00:00:00Z"}, key=weak)
+        earlier = org.patch(
+            f"/api-keys/{id}", {"expires_at": "2029-01-01T00:00:00Z"}, key=weak
+        )
         assert earlier.status == 200
         for end in ("2029-06-01T00:00:00Z", None):
             later = org.patch(f"/api-keys/{id}", {"expires_at": end}, key=weak)
             assert later.is_problem(403, "FORBIDDEN")
-        assert org.patch(f"/api-keys/{id}", {"expires_at": None}).json["expires_at"] is None
+        assert (
+            org.patch(f"/api-keys/{id}", {"expires_at": None}).json["expires_at"]
+            is None
+        )
 
 
 WIDE = {"name": "Tickets", "scopes": ["incidents:read", "incidents:write"]}

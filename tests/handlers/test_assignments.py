@@ -20,7 +20,9 @@ def member(org, email, role="officer"):
 
 
 def assign(org, incident, assignee):
-    return org.patch(f"/privacy/incidents/{incident}/assignment", {"assignee": assignee})
+    return org.patch(
+        f"/privacy/incidents/{incident}/assignment", {"assignee": assignee}
+    )
 
 
 class TestRead:
@@ -38,7 +40,9 @@ class TestRead:
         officer = member(org, "o@example.org")
         assign(org, incident, officer.id)
         with org.service.register.transaction(org.id) as session:
-            users.remove(session, org.id, officer.id, Attribution("system", "test", now()))
+            users.remove(
+                session, org.id, officer.id, Attribution("system", "test", now())
+            )
         answer = org.get(f"/privacy/incidents/{incident}/assignment")
         assert answer.json["assignee"] is None
 
@@ -52,11 +56,19 @@ class TestUpdate:
         officer = member(org, "o@example.org")
         answer = assign(org, incident, " O@example.org")
         assert answer.status == 200
-        assert answer.json["assignee"] == {"user_id": officer.id, "email": "o@example.org"}
+        assert answer.json["assignee"] == {
+            "user_id": officer.id,
+            "email": "o@example.org",
+        }
         assert answer.json == org.get(f"/privacy/incidents/{incident}/assignment").json
         entry = org.trail(incident)[0]
-        assert (entry["action"], entry["resource"]) == ("update", f"incidents/{incident}")
-        assert entry["changes"] == [{"field": "assignee", "from": None, "to": f"user:{officer.id}"}]
+        assert (entry["action"], entry["resource"]) == (
+            "update",
+            f"incidents/{incident}",
+        )
+        assert entry["changes"] == [
+            {"field": "assignee", "from": None, "to": f"user:{officer.id}"}
+        ]
         assert assign(org, incident, officer.id).json == answer.json
         assert len(org.trail(incident)) == 2
 
@@ -68,7 +80,9 @@ class TestUpdate:
             {"field": "assignee", "from": f"user:{officer.id}", "to": None}
         ]
 
-    @pytest.mark.parametrize("who", ["nobody", "viewer", "auditor", "closed", "foreign"])
+    @pytest.mark.parametrize(
+        "who", ["nobody", "viewer", "auditor", "closed", "foreign"]
+    )
     def test_who_may_not_correct_it_is_refused(self, org, incident, service, who):
         role = who if who in ("viewer", "auditor") else "officer"
         home = service.organisation() if who == "foreign" else org
@@ -77,7 +91,9 @@ class TestUpdate:
             made = member(home, email, role)
         if who == "closed":
             with org.service.register.transaction(org.id) as session:
-                users.disable(session, org.id, made.id, Attribution("system", "test", now()))
+                users.disable(
+                    session, org.id, made.id, Attribution("system", "test", now())
+                )
         answer = assign(org, incident, email)
         assert answer.is_problem(422) and answer.pointers == ["/assignee"]
         assert len(org.trail(incident)) == 1

@@ -51,7 +51,10 @@ class TestCreate:
         assert record["size"] == len(PDF)
         assert record["sha256"] == sha256(PDF).hexdigest()
         entry = org.trail(incident)[0]
-        assert (entry["action"], entry["resource"]) == ("update", f"incidents/{incident}")
+        assert (entry["action"], entry["resource"]) == (
+            "update",
+            f"incidents/{incident}",
+        )
         told = {change["field"]: change["to"] for change in entry["changes"]}
         assert told == {
             "attachment_id": record["id"],
@@ -71,7 +74,9 @@ class TestCreate:
             (b"\xff\xfe\xfd", "a.txt", "application/octet-stream"),
         ],
     )
-    def test_its_kind_is_told_by_its_bytes_and_not_its_name(self, org, files, content, name, kind):
+    def test_its_kind_is_told_by_its_bytes_and_not_its_name(
+        self, org, files, content, name, kind
+    ):
         assert org.post(files, sent(content, name)).json["media_type"] == kind
 
     def test_takes_ten_mebibytes_and_no_more(self, org, files):
@@ -123,7 +128,9 @@ class TestCreate:
 
     def test_of_another_organisation_is_not_found(self, org, service):
         for id in (service.organisation().incident(), uuid7()):
-            assert org.post(f"/privacy/incidents/{id}/attachments", sent()).is_problem(404)
+            assert org.post(f"/privacy/incidents/{id}/attachments", sent()).is_problem(
+                404
+            )
 
 
 class TestReadContent:
@@ -133,7 +140,9 @@ class TestReadContent:
         assert answer.status == 200
         assert answer.json == made | {"content": sent()["content"]}
 
-    def test_of_another_incident_or_organisation_is_not_found(self, org, files, service):
+    def test_of_another_incident_or_organisation_is_not_found(
+        self, org, files, service
+    ):
         id = org.post(files, sent()).json["id"]
         other = f"/privacy/incidents/{org.incident()}/attachments"
         stranger = service.organisation()

@@ -21,18 +21,24 @@ def entries(org, query=""):
 class TestSearch:
     def test_can_be_verified_by_anyone_from_the_answer_alone(self, org):
         id = org.incident(title="ü🔒")
-        org.patch(f"/privacy/incidents/{id}", {"corrective_actions": ["a\n"], "affected_users": 7})
+        org.patch(
+            f"/privacy/incidents/{id}",
+            {"corrective_actions": ["a\n"], "affected_users": 7},
+        )
         org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE"})
         head = "0" * 64
         for seq, entry in enumerate(reversed(entries(org)), 1):
             outside = {
-                name: entry.pop(name) for name in ("hash", "prev_hash", "changes", "changes_salt")
+                name: entry.pop(name)
+                for name in ("hash", "prev_hash", "changes", "changes_salt")
             }
             assert (entry["seq"], outside["prev_hash"]) == (seq, head)
             head = sha256(bytes.fromhex(head) + rfc8785.dumps(entry)).hexdigest()
             assert outside["hash"] == head
             digest = hmac.new(
-                bytes.fromhex(outside["changes_salt"]), rfc8785.dumps(outside["changes"]), sha256
+                bytes.fromhex(outside["changes_salt"]),
+                rfc8785.dumps(outside["changes"]),
+                sha256,
             )
             assert digest.hexdigest() == entry["changes_digest"]
         assert seq == 5
@@ -40,7 +46,10 @@ class TestSearch:
     def test_filters(self, org):
         one, _ = org.incident(), org.incident()
         org.patch(f"/privacy/incidents/{one}", {"title": "B"})
-        assert [e["action"] for e in entries(org, f"&incident_id={one}")] == ["update", "create"]
+        assert [e["action"] for e in entries(org, f"&incident_id={one}")] == [
+            "update",
+            "create",
+        ]
         assert [e["incident_id"] for e in entries(org, "&action=update")] == [one]
         key_id = org.get("/whoami").json["key_id"]
         assert len(entries(org, f"&actor=key:{key_id}")) == 3
@@ -69,20 +78,27 @@ class TestSearch:
 
     def test_of_another_organisation_is_forbidden(self, org, service):
         assert org.get(f"/audit-logs?orgId={service.organisation().id}").is_problem(403)
-        assert org.get(f"/audit-logs?orgId={org.id}", key=org.key(["incidents:read"])).is_problem(
-            403
-        )
+        assert org.get(
+            f"/audit-logs?orgId={org.id}", key=org.key(["incidents:read"])
+        ).is_problem(403)
 
     def test_counts_what_matches(self, org):
         one, _ = org.incident(), org.incident()
         org.patch(f"/privacy/incidents/{one}", {"title": "B"})
         last = org.search("&limit=1", path="/audit-logs").json
-        assert last["total"] == last["entries"][0]["seq"] == 5 and last["has_more"] is True
+        assert (
+            last["total"] == last["entries"][0]["seq"] == 5 and last["has_more"] is True
+        )
         for query, total in ((f"&incident_id={one}", 2), ("&action=update", 1)):
-            assert org.search(f"{query}&limit=1", path="/audit-logs").json["total"] == total
+            assert (
+                org.search(f"{query}&limit=1", path="/audit-logs").json["total"]
+                == total
+            )
         before = org.search("", path="/audit-logs").json["entries"][1]["at"]
         assert org.search(f"&until={before}", path="/audit-logs").json["total"] == 3
-        assert "total" not in org.search("&include_total=false", path="/audit-logs").json
+        assert (
+            "total" not in org.search("&include_total=false", path="/audit-logs").json
+        )
 
 
 class TestSearchIncident:
@@ -91,7 +107,9 @@ class TestSearchIncident:
         org.patch(f"/privacy/incidents/{id}", {"title": "B"})
         path = f"/privacy/incidents/{id}/audit-logs"
         updates = org.get(f"{path}?action=update").json
-        assert [e["action"] for e in updates["entries"]] == ["update"] and updates["total"] == 1
+        assert [e["action"] for e in updates["entries"]] == ["update"] and updates[
+            "total"
+        ] == 1
         assert org.get(f"{path}?until={updates['entries'][0]['at']}").json["total"] == 1
         assert org.get(f"{path}?since={ago(-1)}").json["entries"] == []
 
@@ -101,11 +119,16 @@ class TestSearchIncident:
         first = org.get(f"/privacy/incidents/{id}/audit-logs?limit=1")
         path = first.headers["link"].split(">")[0][1:].removeprefix("/api/v1")
         second = org.get(path)
-        assert [one.json["entries"][0]["action"] for one in (first, second)] == ["update", "create"]
+        assert [one.json["entries"][0]["action"] for one in (first, second)] == [
+            "update",
+            "create",
+        ]
         assert second.json["next_cursor"] is None
         other = org.incident()
         cursor = first.json["next_cursor"]
-        assert org.get(f"/privacy/incidents/{other}/audit-logs?cursor={cursor}").is_problem(400)
+        assert org.get(
+            f"/privacy/incidents/{other}/audit-logs?cursor={cursor}"
+        ).is_problem(400)
 
 
 class TestHead:
@@ -114,11 +137,17 @@ class TestHead:
         newest = entries(org)[0]
         answer = org.search(path="/audit-logs/head")
         assert answer.status == 200
-        assert answer.json == {"orgId": org.id, "seq": newest["seq"], "hash": newest["hash"]}
+        assert answer.json == {
+            "orgId": org.id,
+            "seq": newest["seq"],
+            "hash": newest["hash"],
+        }
         org.incident()
         assert org.search(path="/audit-logs/head").json["seq"] == newest["seq"] + 1
 
-    def test_of_another_organisation_or_without_the_scope_is_forbidden(self, org, service):
+    def test_of_another_organisation_or_without_the_scope_is_forbidden(
+        self, org, service
+    ):
         other = service.organisation()
         assert org.get(f"/audit-logs/head?orgId={other.id}").is_problem(403)
         reader = org.key(["incidents:read"])
@@ -149,14 +178,21 @@ class TestVerify:
         assert verify(after=earlier)["entries"] == 0
         org.incident()
         found = verify(after=earlier)
-        assert (found["ok"], found["entries"]) == (True, found["head"]["seq"] - earlier["seq"])
+        assert (found["ok"], found["entries"]) == (
+            True,
+            found["head"]["seq"] - earlier["seq"],
+        )
 
     def test_takes_a_long_trail_in_portions(self, org, verify, monkeypatch):
         monkeypatch.setattr(audit_verification, "MOST", 2)
         for _ in range(3):
             org.incident()
         found = verify()
-        assert (found["entries"], found["has_more"], found["reached"]["seq"]) == (2, True, 2)
+        assert (found["entries"], found["has_more"], found["reached"]["seq"]) == (
+            2,
+            True,
+            2,
+        )
         rest = verify(after=found["reached"])
         assert (rest["ok"], rest["reached"]["seq"]) == (True, 4)
 
@@ -166,16 +202,27 @@ class TestVerify:
         other = {"seq": head["seq"], "hash": "f" * 64}
         assert "another" in verify(after=other)["broken"]
         before = {"seq": head["seq"] - 1, "hash": "f" * 64}
-        assert verify(after=before)["broken"] == f"entry {head['seq']} doesn't follow entry 2"
+        assert (
+            verify(after=before)["broken"]
+            == f"entry {head['seq']} doesn't follow entry 2"
+        )
         beyond = verify(after={"seq": head["seq"] + 1, "hash": head["hash"]})
-        assert (beyond["ok"], beyond["entries"], beyond["has_more"]) == (False, 0, False)
+        assert (beyond["ok"], beyond["entries"], beyond["has_more"]) == (
+            False,
+            0,
+            False,
+        )
 
     def test_puts_nothing_on_record(self, org, verify):
         assert verify()["head"] == verify()["head"]
 
-    def test_of_another_organisation_or_without_the_scope_is_forbidden(self, org, service):
+    def test_of_another_organisation_or_without_the_scope_is_forbidden(
+        self, org, service
+    ):
         other = service.organisation()
-        assert org.post("/audit-logs/verifications", {"orgId": other.id}).is_problem(403)
+        assert org.post("/audit-logs/verifications", {"orgId": other.id}).is_problem(
+            403
+        )
         reader = org.key(["incidents:read"])
         sent = {"orgId": org.id}
         assert org.post("/audit-logs/verifications", sent, key=reader).is_problem(403)
@@ -199,7 +246,9 @@ class TestExport:
         file.write_bytes(b"".join(lines[:-2] + lines[-1:]))
         assert not exported_chain(file)["ok"]
         file.write_bytes(answer.body.replace(b'"actor":"key:', b'"actor":"kez:', 1))
-        assert exported_chain(file)["broken"].endswith("was changed after it was sealed")
+        assert exported_chain(file)["broken"].endswith(
+            "was changed after it was sealed"
+        )
         for cut in (b"".join(lines[:-1]), answer.body[:-1], b"", b"[]\n"):
             file.write_bytes(cut)
             with pytest.raises(ValueError, match=r"cut off|no JSON object"):

@@ -26,13 +26,20 @@ class TestSearch:
         org.patch(f"/privacy/incidents/{id}", {"status": "resolved"})
         told = feed(org)
         trail = org.get(f"/audit-logs?orgId={org.id}").json["entries"][::-1]
-        assert [one["seq"] for one in told["events"]] == [entry["seq"] for entry in trail]
-        assert [one["types"] for one in told["events"]] == [events_of(one) for one in trail]
+        assert [one["seq"] for one in told["events"]] == [
+            entry["seq"] for entry in trail
+        ]
+        assert [one["types"] for one in told["events"]] == [
+            events_of(one) for one in trail
+        ]
         last = told["events"][-1]
         assert last["types"] == ["incident.updated", "incident.resolved"]
         assert last["link"] == f"/api/v1/privacy/incidents/{id}"
         assert "changes" not in last and "actor" not in last
-        assert told["next_after"] == told["last_seq"] == last["seq"] and not told["has_more"]
+        assert (
+            told["next_after"] == told["last_seq"] == last["seq"]
+            and not told["has_more"]
+        )
 
     def test_goes_on_where_it_was_left(self, org):
         for _ in range(3):
@@ -42,7 +49,10 @@ class TestSearch:
             seen += [one["seq"] for one in page["events"]]
             after = page["next_after"]
         assert seen == list(range(1, page["last_seq"] + 1))
-        assert feed(org, after + 5)["events"] == [] and feed(org, after + 5)["last_seq"] == after
+        assert (
+            feed(org, after + 5)["events"] == []
+            and feed(org, after + 5)["last_seq"] == after
+        )
 
     def test_waits_for_what_comes_and_no_longer(self, org):
         after = feed(org)["last_seq"]
@@ -54,13 +64,18 @@ class TestSearch:
         assert time.monotonic() - began < 8
         assert feed(org, told["next_after"], wait=1)["events"] == []
 
-    def test_waiting_holds_no_thread_and_is_bounded_for_each_organisation(self, service, org):
+    def test_waiting_holds_no_thread_and_is_bounded_for_each_organisation(
+        self, service, org
+    ):
         after, other = feed(org)["last_seq"], service.organisation()
         path = f"/events?orgId={org.id}&after={after}&wait=20"
         with ThreadPoolExecutor(waiting.MOST + 1) as pool:
             asked = [pool.submit(org.get, path) for _ in range(waiting.MOST + 1)]
             refused = next(done for done in iter_done(asked) if done.status == 429)
-            assert refused.is_problem(429, "RATE_LIMITED") and refused.headers["retry-after"]
+            assert (
+                refused.is_problem(429, "RATE_LIMITED")
+                and refused.headers["retry-after"]
+            )
             # more wait than there are threads to read with, and reads are answered
             assert feed(other)["events"] == [] or feed(other)["last_seq"]
             org.incident()

@@ -3,7 +3,10 @@
 
 class TestReadProject:
     def test_names_the_organisation_of_the_key_twice(self, org):
-        assert org.get("/project/current").json == {"projectId": org.id, "orgId": org.id}
+        assert org.get("/project/current").json == {
+            "projectId": org.id,
+            "orgId": org.id,
+        }
 
     def test_needs_no_scope_but_a_key(self, org, service):
         assert org.get("/project/current", key=org.key(["audit:read"])).status == 200

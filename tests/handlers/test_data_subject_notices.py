@@ -20,7 +20,11 @@ def place(incident):
 
 class TestCreate:
     def test_puts_a_notice_on_record_and_tells_the_incident(self, org, incident, place):
-        sent = {"told_at": "2026-03-06T12:00:00+01:00", "channels": ["email"], "people": 3}
+        sent = {
+            "told_at": "2026-03-06T12:00:00+01:00",
+            "channels": ["email"],
+            "people": 3,
+        }
         answer = org.post(place, sent | {"text": "Change your password"})
         assert answer.status == 201
         assert answer.json["told_at"] == "2026-03-06T11:00:00.000000Z"
@@ -30,12 +34,16 @@ class TestCreate:
 
     def test_lets_the_earliest_notice_count(self, org, incident, place):
         for day in ("07", "05", "06"):
-            org.post(place, {"told_at": f"2026-03-{day}T00:00:00Z", "channels": ["post"]})
+            org.post(
+                place, {"told_at": f"2026-03-{day}T00:00:00Z", "channels": ["post"]}
+            )
         told = org.get(incident).json["data_subjects_notified_at"]
         assert told == "2026-03-05T00:00:00.000000Z"
 
     @pytest.mark.parametrize("corrected", ["2026-03-04", "2026-03-09"])
-    def test_counts_beside_a_filing_that_is_corrected(self, org, incident, place, corrected):
+    def test_counts_beside_a_filing_that_is_corrected(
+        self, org, incident, place, corrected
+    ):
         filed = {"data_subjects_notified_at": "2026-03-05T00:00:00Z"}
         org.post(f"{incident}/notify", {"authority_jurisdiction": "FR"} | filed)
         org.post(place, {"told_at": "2026-03-06T00:00:00Z", "channels": ["post"]})
@@ -56,7 +64,9 @@ class TestCreate:
         assert (made["ground"], made["told_at"], made["channels"]) == ("a", None, [])
         assert org.get(incident).body == before.body
 
-    def test_tells_the_trail_the_notice_and_what_it_did_to_the_incident(self, org, place):
+    def test_tells_the_trail_the_notice_and_what_it_did_to_the_incident(
+        self, org, place
+    ):
         made = org.post(place, {"told_at": AWARE, "channels": ["email", "press"]}).json
         follows, notice, _ = org.trail(made["incident_id"])
         assert {one["field"]: one["to"] for one in notice["changes"]} == {
@@ -64,7 +74,9 @@ class TestCreate:
             "told_at": "2026-03-02T08:15:00.000000Z",
             "channels": ["email", "press"],
         }
-        assert [one["field"] for one in follows["changes"]] == ["data_subjects_notified_at"]
+        assert [one["field"] for one in follows["changes"]] == [
+            "data_subjects_notified_at"
+        ]
 
     @pytest.mark.parametrize(
         ("sent", "pointer"),
@@ -79,7 +91,9 @@ class TestCreate:
             ({"channels": ["email"], "told_at": "2999-01-01T00:00:00Z"}, "/told_at"),
         ],
     )
-    def test_that_is_neither_notice_nor_ground_is_refused_there(self, org, place, sent, pointer):
+    def test_that_is_neither_notice_nor_ground_is_refused_there(
+        self, org, place, sent, pointer
+    ):
         refused = org.post(place, sent)
         assert refused.is_problem(422, "VALIDATION_ERROR")
         assert refused.pointers[0] == pointer

@@ -21,12 +21,20 @@ class TestCalculate:
         assert found["time_zone"] == "Europe/Brussels"
         references = [step["reference"] for step in found["explanation"]]
         assert "Regulation (EEC, Euratom) 1182/71 Art. 3(1)" in references
-        assert set(found["versions"]) == {"rule", "computation_law", "holidays", "time_zones"}
+        assert set(found["versions"]) == {
+            "rule",
+            "computation_law",
+            "holidays",
+            "time_zones",
+        }
 
     def test_counts_without_a_rule(self, org):
         found = org.post(PATH, MONTH).json
         assert (found["rule_id"], found["state"]) == (None, "dated")
-        assert (found["safe_due_date"], found["latest_due_date"]) == ("2026-02-28", "2026-03-02")
+        assert (found["safe_due_date"], found["latest_due_date"]) == (
+            "2026-02-28",
+            "2026-03-02",
+        )
         assert found["safe_due_at"] == "2026-02-28T23:00:00.000000Z"
         assert found["time_zone"] == "Europe/Amsterdam"
 
@@ -75,7 +83,9 @@ class TestRefusals:
     )
     def test_point_at_what_is_unknown(self, org, change, pointer):
         refused = org.post(PATH, GDPR | change)
-        assert refused.is_problem(422, "VALIDATION_ERROR") and refused.pointers == [pointer]
+        assert refused.is_problem(422, "VALIDATION_ERROR") and refused.pointers == [
+            pointer
+        ]
 
     def test_come_for_neither_rule_nor_count(self, org):
         assert org.post(PATH, {"anchors": {}}).is_problem(422)
@@ -90,7 +100,10 @@ class TestRefusals:
         assert refused.is_problem(422) and refused.pointers == ["/anchors"]
 
     @pytest.mark.parametrize(
-        "anchors", [{"aware": "2026-03-02T09:15:00"}, {"noticed": "2026-03-02T09:15:00Z"}]
+        "anchors",
+        [{"aware": "2026-03-02T09:15:00"}, {"noticed": "2026-03-02T09:15:00Z"}],
     )
-    def test_come_for_an_instant_without_offset_and_an_unknown_event(self, org, anchors):
+    def test_come_for_an_instant_without_offset_and_an_unknown_event(
+        self, org, anchors
+    ):
         assert org.post(PATH, GDPR | {"anchors": anchors}).is_problem(400)

@@ -19,7 +19,11 @@ def describe(org, **profile):
 
 class TestCreate:
     def test_an_event_starts_the_clock_that_a_rule_counts_from(self, org):
-        describe(org, enabled_regimes=["eu.gdpr", "eu.dora"], entity_kinds=["credit_institution"])
+        describe(
+            org,
+            enabled_regimes=["eu.gdpr", "eu.dora"],
+            entity_kinds=["credit_institution"],
+        )
         id = org.incident(discovered_at="2026-03-02T08:15:00Z")
         assert listed(org, id)[DORA]["safe_due_at"] == "2026-03-03T08:15:00.000000Z"
         made = record(org, id, kind="classified", occurred_at="2026-03-02T10:00:00Z")
@@ -30,7 +34,9 @@ class TestCreate:
         describe(org, enabled_regimes=["eu.dora"])
         id = org.incident(discovered_at="2026-03-02T08:15:00Z")
         for hour in (10, 9):
-            record(org, id, kind="classified", occurred_at=f"2026-03-02T{hour:02}:00:00Z")
+            record(
+                org, id, kind="classified", occurred_at=f"2026-03-02T{hour:02}:00:00Z"
+            )
         assert listed(org, id)[DORA]["safe_due_at"] == "2026-03-02T13:00:00.000000Z"
 
     def test_a_processor_that_told_its_controller_has_met_its_duty(self, org):
@@ -47,7 +53,9 @@ class TestCreate:
     def test_is_told_in_the_audit_trail(self, org):
         id = org.incident()
         made = record(org, id, kind="classified", reason="Major").json
-        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][0]
+        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][
+            0
+        ]
         assert (entry["action"], entry["resource"]) == (
             "create",
             f"incidents/{id}/events/{made['id']}",
@@ -65,10 +73,15 @@ class TestCreate:
             ({"kind": "told"}, "/obligation_id"),
             ({"kind": "told", "obligation_id": UNKNOWN}, "/obligation_id"),
             ({"kind": "classified", "obligation_id": UNKNOWN}, "/obligation_id"),
-            ({"kind": "classified", "occurred_at": "2999-01-01T00:00:00Z"}, "/occurred_at"),
+            (
+                {"kind": "classified", "occurred_at": "2999-01-01T00:00:00Z"},
+                "/occurred_at",
+            ),
         ],
     )
-    def test_what_cannot_be_is_refused_and_nothing_is_recorded(self, org, event, pointer):
+    def test_what_cannot_be_is_refused_and_nothing_is_recorded(
+        self, org, event, pointer
+    ):
         id = org.incident()
         answer = record(org, id, **event)
         assert answer.is_problem(422, "VALIDATION_ERROR")
@@ -85,8 +98,13 @@ class TestSearch:
         for kind in ("suspected", "determined", "paid"):
             record(org, id, kind=kind)
         first = org.get(f"/privacy/incidents/{id}/events?limit=2").json
-        assert [event["kind"] for event in first["events"]] == ["suspected", "determined"]
-        rest = org.get(f"/privacy/incidents/{id}/events?limit=2&cursor={first['next_cursor']}")
+        assert [event["kind"] for event in first["events"]] == [
+            "suspected",
+            "determined",
+        ]
+        rest = org.get(
+            f"/privacy/incidents/{id}/events?limit=2&cursor={first['next_cursor']}"
+        )
         assert [event["kind"] for event in rest.json["events"]] == ["paid"]
         assert rest.json["next_cursor"] is None
         assert first["total"] == rest.json["total"] == 3

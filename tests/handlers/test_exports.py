@@ -34,13 +34,21 @@ class TestCreate:
             "metadata": {"found_by": "x"},
             "q": "laptop",
         }
-        answer = org.post(EXPORTS, {"orgId": org.id, "format": "jsonl", "filters": sent})
+        answer = org.post(
+            EXPORTS, {"orgId": org.id, "format": "jsonl", "filters": sent}
+        )
         made = answer.json
         assert answer.headers["location"] == f"/api/v1{EXPORTS}/{made['id']}"
-        assert (made["status"], made["format"], made["filters"]) == ("queued", "jsonl", sent)
+        assert (made["status"], made["format"], made["filters"]) == (
+            "queued",
+            "jsonl",
+            sent,
+        )
         assert made["progress"] == {"done": 0, "of": None}
         listed = org.get(f"/audit-logs?orgId={org.id}").json["entries"]
-        [entry] = [entry for entry in listed if entry["resource"] == f"exports/{made['id']}"]
+        [entry] = [
+            entry for entry in listed if entry["resource"] == f"exports/{made['id']}"
+        ]
         told = {change["field"]: change["to"] for change in entry["changes"]}
         assert entry["action"] == "create"
         assert told["format"] == "jsonl" and told["filters.status"] == ["open", "draft"]
@@ -99,12 +107,16 @@ class TestSearch:
         )
         assert "total" not in org.search("&include_total=false", EXPORTS).json
 
-    def test_by_status_counts_a_file_that_has_lived_its_time_as_expired(self, org, ask, service):
+    def test_by_status_counts_a_file_that_has_lived_its_time_as_expired(
+        self, org, ask, service
+    ):
         over, done = ask()["id"], ask()["id"]
         make_exports(service.register)
         whole = export_making.Whole(1, "0" * 64)
         with service.register.transaction(org.id) as session:
-            export_making.finish(session, org.id, over, whole, "2026-01-01T00:00:00.000000Z")
+            export_making.finish(
+                session, org.id, over, whole, "2026-01-01T00:00:00.000000Z"
+            )
         cancelled, queued = ask()["id"], ask()["id"]
         org.post(f"{EXPORTS}/{cancelled}/cancel")
         for status, id in (
@@ -114,7 +126,9 @@ class TestSearch:
             ("queued", queued),
         ):
             page = org.search(f"&status={status}", EXPORTS).json
-            assert [(row["id"], row["status"]) for row in page["exports"]] == [(id, status)]
+            assert [(row["id"], row["status"]) for row in page["exports"]] == [
+                (id, status)
+            ]
             assert page["total"] == 1
         for status in ("running", "failed"):
             assert org.search(f"&status={status}", EXPORTS).json["exports"] == []
@@ -130,13 +144,19 @@ class TestCancel:
         id = ask()["id"]
         answer = org.post(f"{EXPORTS}/{id}/cancel")
         ended = answer.json
-        assert (answer.status, ended["status"], ended["url"]) == (200, "cancelled", None)
+        assert (answer.status, ended["status"], ended["url"]) == (
+            200,
+            "cancelled",
+            None,
+        )
         assert ended["cancelled_at"] and ended == org.get(f"{EXPORTS}/{id}").json
         make_exports(service.register)
         assert org.get(f"{EXPORTS}/{id}").json == ended
         entry = org.get(f"/audit-logs?orgId={org.id}").json["entries"][0]
         assert (entry["action"], entry["resource"]) == ("cancel", f"exports/{id}")
-        assert entry["changes"] == [{"field": "status", "from": "queued", "to": "cancelled"}]
+        assert entry["changes"] == [
+            {"field": "status", "from": "queued", "to": "cancelled"}
+        ]
 
     def test_of_one_that_is_done_removes_its_file(self, org, ask, service):
         org.incident()

@@ -7,12 +7,18 @@ UNKNOWN = "019cadc8-0000-7000-8000-000000000000"
 
 
 def breach(**more):
-    sent = {"title": "T", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+    sent = {
+        "title": "T",
+        "severity": "serious",
+        "discovered_at": "2026-03-02T08:15:00Z",
+    }
     return {"body": sent | more}
 
 
 def batch(org, *items, atomic=False, **headers):
-    return org.post(BATCH, {"orgId": org.id, "atomic": atomic, "items": list(items)}, **headers)
+    return org.post(
+        BATCH, {"orgId": org.id, "atomic": atomic, "items": list(items)}, **headers
+    )
 
 
 def total(org):
@@ -42,7 +48,9 @@ class TestCreate:
         cases = mixed(org)
         answer = batch(org, *(item for item, _ in cases))
         assert answer.status == 200, answer.json
-        assert [one["status"] for one in answer.json["outcomes"]] == [is_ for _, is_ in cases]
+        assert [one["status"] for one in answer.json["outcomes"]] == [
+            is_ for _, is_ in cases
+        ]
         assert (answer.json["succeeded"], answer.json["failed"]) == (2, 8)
         for (item, status), outcome in zip(cases, answer.json["outcomes"], strict=True):
             if status < 300:
@@ -50,11 +58,17 @@ class TestCreate:
                 assert one.json == outcome["document"]
                 assert one.headers["etag"] == outcome["etag"]
                 continue
-            path = f"/privacy/incidents/{item['id']}" if "id" in item else "/privacy/incidents"
+            path = (
+                f"/privacy/incidents/{item['id']}"
+                if "id" in item
+                else "/privacy/incidents"
+            )
             body = item["body"] if "id" in item else {"orgId": org.id, **item["body"]}
             send = org.patch if "id" in item else org.post
             single = send(
-                path, body, **({"If_Match": item["if_match"]} if "if_match" in item else {})
+                path,
+                body,
+                **({"If_Match": item["if_match"]} if "if_match" in item else {}),
             )
             told = outcome["problem"]
             told["error"]["requestId"] = single.json["error"]["requestId"]
@@ -66,7 +80,10 @@ class TestCreate:
         assert refused.is_problem(400, "VALIDATION_ERROR")
         assert refused.json["errors"][0]["pointer"] == "/items/1/body/severity"
         taken = batch(
-            org, breach(external_reference="B"), breach(external_reference="B"), atomic=True
+            org,
+            breach(external_reference="B"),
+            breach(external_reference="B"),
+            atomic=True,
         )
         assert taken.is_problem(409, "CONFLICT")
         assert total(org) == before
@@ -75,21 +92,27 @@ class TestCreate:
 
     def test_is_told_by_the_trail_item_by_item_and_counted(self, org):
         id = org.incident()
-        answer = batch(org, breach(), breach(), {"id": id, "body": {"severity": "non-serious"}})
+        answer = batch(
+            org, breach(), breach(), {"id": id, "body": {"severity": "non-serious"}}
+        )
         ids = [one["id"] for one in answer.json["outcomes"]]
         entries = org.get(f"/audit-logs?orgId={org.id}&limit=3").json["entries"]
         assert [one["incident_id"] for one in entries] == ids[::-1]
         assert [one["action"] for one in entries] == ["update", "create", "create"]
         query = f"/privacy/incidents?orgId={org.id}&severity="
         assert org.get(query + "serious").json["total"] == 2
-        numbers = [one["document"]["case_number"][-4:] for one in answer.json["outcomes"]]
+        numbers = [
+            one["document"]["case_number"][-4:] for one in answer.json["outcomes"]
+        ]
         assert sorted(map(int, numbers)) == [1, 2, 3]
 
     def test_has_one_effect_per_key(self, org):
         key = str(uuid4())
         first = batch(org, breach(), breach(), Idempotency_Key=key)
         again = batch(org, breach(), breach(), Idempotency_Key=key)
-        assert again.body == first.body and again.headers["idempotent-replayed"] == "true"
+        assert (
+            again.body == first.body and again.headers["idempotent-replayed"] == "true"
+        )
         assert total(org) == 2
 
     def test_takes_five_hundred_items_and_no_more(self, org):

@@ -23,7 +23,9 @@ class TestRead:
 
     def test_of_an_unknown_incident_is_not_found(self, org):
         unknown = "019cadc8-0000-7000-8000-000000000000"
-        assert org.get(f"/privacy/incidents/{unknown}/details").is_problem(404, "NOT_FOUND")
+        assert org.get(f"/privacy/incidents/{unknown}/details").is_problem(
+            404, "NOT_FOUND"
+        )
 
 
 class TestUpdate:
@@ -36,10 +38,16 @@ class TestUpdate:
         assert answer.json["nature"]["effects"] == ["loss"]
         assert answer.json["nature"]["is_malicious"] is False
         read = org.get(place)
-        assert (read.body, read.headers["etag"]) == (answer.body, answer.headers["etag"])
+        assert (read.body, read.headers["etag"]) == (
+            answer.body,
+            answer.headers["etag"],
+        )
 
     def test_tells_the_trail_each_member_by_its_path(self, org, place):
-        org.patch(place, {"timeline": {"detected_at": DETECTED}, "data": {"categories": ["A"]}})
+        org.patch(
+            place,
+            {"timeline": {"detected_at": DETECTED}, "data": {"categories": ["A"]}},
+        )
         org.patch(place, {"timeline": {"detected_at": None}})
         incident = place.split("/")[3]
         newest, earlier, _ = org.trail(incident)
@@ -53,18 +61,27 @@ class TestUpdate:
         ]
 
     def test_null_clears_a_whole_group(self, org, place):
-        org.patch(place, {"nature": {"cause": "phishing", "systems": ["CRM"]}, "timeline": {}})
+        org.patch(
+            place, {"nature": {"cause": "phishing", "systems": ["CRM"]}, "timeline": {}}
+        )
         answer = org.patch(place, {"nature": None, "timeline": None})
         assert answer.status == 200
-        assert (answer.json["nature"]["cause"], answer.json["nature"]["systems"]) == (None, [])
+        assert (answer.json["nature"]["cause"], answer.json["nature"]["systems"]) == (
+            None,
+            [],
+        )
         newest = org.trail(place.split("/")[3])[0]
         assert [change["field"] for change in newest["changes"]] == [
             "nature.cause",
             "nature.systems",
         ]
 
-    @pytest.mark.parametrize("sent", [{}, {"timeline": {}}, {"timeline": {"detected_at": None}}])
-    def test_that_changes_nothing_keeps_the_tag_and_leaves_no_entry(self, org, place, sent):
+    @pytest.mark.parametrize(
+        "sent", [{}, {"timeline": {}}, {"timeline": {"detected_at": None}}]
+    )
+    def test_that_changes_nothing_keeps_the_tag_and_leaves_no_entry(
+        self, org, place, sent
+    ):
         before = org.get(place)
         answer = org.patch(place, sent)
         assert (answer.status, answer.body) == (200, before.body)
@@ -95,7 +112,9 @@ class TestUpdate:
             ({"contained_at": "2999-01-01T00:00:00Z"}, "contained_at"),
         ],
     )  # fmt: skip
-    def test_of_instants_out_of_order_is_refused_there(self, org, place, timeline, pointer):
+    def test_of_instants_out_of_order_is_refused_there(
+        self, org, place, timeline, pointer
+    ):
         refused = org.patch(place, {"timeline": timeline})
         assert refused.is_problem(422, "VALIDATION_ERROR")
         assert refused.pointers == [f"/timeline/{pointer}"]

@@ -11,10 +11,17 @@ TEMPLATE = {
     "severity": "non-serious",
     "breach_kind": "confidentiality",
     "description": "An invoice went astray.",
-    "details": {"nature": {"cause": "misdirection"}, "data": {"categories": ["Addresses"]}},
+    "details": {
+        "nature": {"cause": "misdirection"},
+        "data": {"categories": ["Addresses"]},
+    },
     "tasks": ["Ask for deletion", "Assess the risk"],
 }
-BREACH = {"title": "Mail astray", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+BREACH = {
+    "title": "Mail astray",
+    "severity": "serious",
+    "discovered_at": "2026-03-02T08:15:00Z",
+}
 MAIL = "00000000-0000-7000-8000-000000000009"
 UNKNOWN = "019cadc8-0000-7000-8000-000000000000"
 
@@ -59,7 +66,10 @@ class TestCreate:
 
     def test_says_where_it_is(self, org):
         answer = org.post("/incident-templates", {"orgId": org.id, "name": "Bare"})
-        assert answer.headers["location"] == f"/api/v1/incident-templates/{answer.json['id']}"
+        assert (
+            answer.headers["location"]
+            == f"/api/v1/incident-templates/{answer.json['id']}"
+        )
         assert answer.headers["etag"] == org.get(_path(answer.json)).headers["etag"]
 
     @pytest.mark.parametrize("group", ["timeline", "others"])
@@ -69,7 +79,9 @@ class TestCreate:
 
     def test_judges_details_as_those_of_an_incident(self, org):
         details = {"data": {"records_least": 2, "records_most": 1}}
-        answer = org.post("/incident-templates", {"orgId": org.id, "name": "A", "details": details})
+        answer = org.post(
+            "/incident-templates", {"orgId": org.id, "name": "A", "details": details}
+        )
         assert answer.is_problem(422, "VALIDATION_ERROR")
         assert answer.pointers == ["/details/data/records_most"]
 
@@ -78,7 +90,9 @@ class TestSearch:
     def test_lists_the_own_ones_newest_first_and_the_starter_set_last(self, org, make):
         ids = [make()["id"] for _ in range(2)]
         first = org.search("&limit=3", path="/incident-templates").json
-        rest = org.search(f"&cursor={first['next_cursor']}&limit=3", path="/incident-templates")
+        rest = org.search(
+            f"&cursor={first['next_cursor']}&limit=3", path="/incident-templates"
+        )
         listed = [one["id"] for one in first["incident_templates"]]
         assert listed == [*ids[::-1], MAIL]
         assert rest.json["incident_templates"][0]["id"] < MAIL
@@ -129,7 +143,9 @@ class TestUpdate:
 
 
 class TestRecordingFromATemplate:
-    def test_writes_what_wasnt_sent_the_details_and_what_follows_at_once(self, org, make):
+    def test_writes_what_wasnt_sent_the_details_and_what_follows_at_once(
+        self, org, make
+    ):
         template = make()
         answer = record(org, template["id"])
         assert answer.status == 201, answer.body
@@ -177,9 +193,14 @@ class TestRecordingFromATemplate:
     def test_refuses_a_template_that_isnt_there_and_records_nothing(
         self, org, service, make, whose
     ):
-        id = {"unknown": UNKNOWN, "retired": make()["id"]}.get(whose) or _foreign(service)
+        id = {"unknown": UNKNOWN, "retired": make()["id"]}.get(whose) or _foreign(
+            service
+        )
         if whose == "retired":
-            assert org.patch(f"/incident-templates/{id}", {"status": "retired"}).status == 200
+            assert (
+                org.patch(f"/incident-templates/{id}", {"status": "retired"}).status
+                == 200
+            )
         answer = record(org, id)
         assert answer.is_problem(422, "VALIDATION_ERROR")
         assert answer.pointers == ["/template_id"]
@@ -187,7 +208,9 @@ class TestRecordingFromATemplate:
 
     def test_is_for_single_incidents(self, org):
         item = {"body": BREACH | {"template_id": MAIL}}
-        answer = org.post("/privacy/incidents/batch", {"orgId": org.id, "items": [item]})
+        answer = org.post(
+            "/privacy/incidents/batch", {"orgId": org.id, "items": [item]}
+        )
         [outcome] = answer.json["outcomes"]
         assert outcome["status"] == 400
         assert outcome["problem"]["errors"][0]["pointer"] == "/template_id"
@@ -209,4 +232,6 @@ def _path(template):
 
 def _foreign(service):
     other = service.organisation()
-    return other.post("/incident-templates", {"orgId": other.id, "name": "Theirs"}).json["id"]
+    return other.post(
+        "/incident-templates", {"orgId": other.id, "name": "Theirs"}
+    ).json["id"]

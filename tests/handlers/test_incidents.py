@@ -32,13 +32,24 @@ class TestCreate:
         made = answer.json
         assert (
             made.items()
-            >= {"orgId": org.id, "status": "draft", "affected_users": 3, "reported_to": []}.items()
+            >= {
+                "orgId": org.id,
+                "status": "draft",
+                "affected_users": 3,
+                "reported_to": [],
+            }.items()
         )
         assert answer.headers["location"] == f"/api/v1/privacy/incidents/{made['id']}"
         read = org.service.request(
-            "GET", answer.headers["location"], None, {"Authorization": f"Bearer {org.raw}"}
+            "GET",
+            answer.headers["location"],
+            None,
+            {"Authorization": f"Bearer {org.raw}"},
         )
-        assert (read.body, read.headers["etag"]) == (answer.body, answer.headers["etag"])
+        assert (read.body, read.headers["etag"]) == (
+            answer.body,
+            answer.headers["etag"],
+        )
 
     def test_tells_the_audit_trail_who_did_it_and_under_which_request(self, org):
         answer = org.post("/privacy/incidents", org.breach(), X_Request_Id="my-request")
@@ -110,12 +121,17 @@ class TestCreate:
         answer = org.post("/privacy/incidents", org.breach(**{name: value}))
         assert answer.status in (400, 422) and answer.is_problem(answer.status)
         assert (
-            all(one == f"/{name}" or one.startswith(f"/{name}/") for one in answer.pointers)
+            all(
+                one == f"/{name}" or one.startswith(f"/{name}/")
+                for one in answer.pointers
+            )
             and answer.pointers
         )
         assert org.search().json["total"] == 0
 
-    @pytest.mark.parametrize("name", [*SERVER_OWNED, "resolution_date", "unknown", "a/b~c"])
+    @pytest.mark.parametrize(
+        "name", [*SERVER_OWNED, "resolution_date", "unknown", "a/b~c"]
+    )
     def test_of_members_that_are_not_the_clients_is_refused(self, org, name):
         answer = org.post("/privacy/incidents", org.breach(**{name: "echo-me"}))
         assert answer.is_problem(400)
@@ -128,21 +144,30 @@ class TestCreate:
             "No notification is on record. The status becomes notified by POST .../notify."
         )
 
-    def test_for_another_organisation_is_forbidden_whether_it_exists_or_not(self, org, service):
-        foreign = org.post("/privacy/incidents", org.breach(orgId=service.organisation().id))
+    def test_for_another_organisation_is_forbidden_whether_it_exists_or_not(
+        self, org, service
+    ):
+        foreign = org.post(
+            "/privacy/incidents", org.breach(orgId=service.organisation().id)
+        )
         unknown = org.post("/privacy/incidents", org.breach(orgId="nobody"))
         assert foreign.is_problem(403, "FORBIDDEN") and unknown.is_problem(403)
         assert foreign.json["detail"] == unknown.json["detail"]
 
     def test_as_resolved_is_resolved_now(self, org):
         assert (
-            org.post("/privacy/incidents", org.breach(status="resolved")).json["resolution_date"]
+            org.post("/privacy/incidents", org.breach(status="resolved")).json[
+                "resolution_date"
+            ]
             is not None
         )
 
     def test_keeps_every_storable_character(self, org):
         title = 'ü🔒 \u2028 \x7f \uffff "\\/<script>\t'
-        assert org.get(f"/privacy/incidents/{org.incident(title=title)}").json["title"] == title
+        assert (
+            org.get(f"/privacy/incidents/{org.incident(title=title)}").json["title"]
+            == title
+        )
 
 
 class TestRead:
@@ -152,7 +177,11 @@ class TestRead:
         assert not tag.startswith("W/")
         for known in (tag, "*", f'"x", {tag}', f"W/{tag}"):
             answer = org.get(path, If_None_Match=known)
-            assert (answer.status, answer.body, answer.headers["etag"]) == (304, b"", tag)
+            assert (answer.status, answer.body, answer.headers["etag"]) == (
+                304,
+                b"",
+                tag,
+            )
         assert org.get(path, If_None_Match='"x"').status == 200
 
     def test_of_another_organisation_answers_like_an_unknown_id(self, org, service):
@@ -198,7 +227,10 @@ class TestUpdate:
 
     def test_moves_the_awareness_of_what_was_never_filed_without_a_word(self, org):
         id = org.incident()
-        assert org.patch(f"/privacy/incidents/{id}", {"discovered_at": ago(2)}).status == 200
+        assert (
+            org.patch(f"/privacy/incidents/{id}", {"discovered_at": ago(2)}).status
+            == 200
+        )
 
     def test_of_the_awareness_needs_a_reason_once_a_filing_is_on_record(self, org):
         id, earlier = org.incident(), ago(2)
@@ -216,7 +248,9 @@ class TestUpdate:
     def test_of_the_awareness_stays_behind_the_detection_in_the_details(self, org):
         id = org.incident(discovered_at="2026-03-02T08:15:00Z")
         place = f"/privacy/incidents/{id}"
-        org.patch(f"{place}/details", {"timeline": {"detected_at": "2026-03-02T08:00:00Z"}})
+        org.patch(
+            f"{place}/details", {"timeline": {"detected_at": "2026-03-02T08:00:00Z"}}
+        )
         refused = org.patch(place, {"discovered_at": "2026-03-02T07:59:59Z"})
         assert refused.is_problem(422) and refused.pointers == ["/discovered_at"]
         assert org.patch(place, {"discovered_at": "2026-03-02T08:00:00Z"}).status == 200
@@ -224,9 +258,13 @@ class TestUpdate:
     def test_also_as_a_merge_patch(self, org):
         id = org.incident(description="x")
         kind = {"Content_Type": "application/merge-patch+json"}
-        answer = org.patch(f"/privacy/incidents/{id}", body='{"description":null}', **kind)
+        answer = org.patch(
+            f"/privacy/incidents/{id}", body='{"description":null}', **kind
+        )
         assert (answer.status, answer.json["description"]) == (200, None)
-        assert org.trail(id)[0]["changes"] == [{"field": "description", "from": "x", "to": None}]
+        assert org.trail(id)[0]["changes"] == [
+            {"field": "description", "from": "x", "to": None}
+        ]
 
     @pytest.mark.parametrize(
         "patch", [{}, {"title": "A"}, {"status": "draft"}, {"corrective_actions": []}]
@@ -250,7 +288,9 @@ class TestUpdate:
             )
         assert org.get(path).json["title"] == "B"
         assert len(org.trail(id)) == 2
-        assert org.patch(path, {"title": "C"}, If_Match=f"{first}, {second}").status == 200
+        assert (
+            org.patch(path, {"title": "C"}, If_Match=f"{first}, {second}").status == 200
+        )
         assert org.patch(path, {"title": "D"}, If_Match="*").status == 200
 
     @pytest.mark.parametrize("name", [*SERVER_OWNED, "orgId", "unknown"])
@@ -277,7 +317,9 @@ class TestUpdate:
         path = f"/privacy/incidents/{org.incident()}"
         assert org.patch(path, {"status": "open"}).json["resolution_date"] is None
         assert org.patch(path, {"status": "draft"}).is_problem(409)
-        assert org.patch(path, {"status": "resolved"}).json["resolution_date"] is not None
+        assert (
+            org.patch(path, {"status": "resolved"}).json["resolution_date"] is not None
+        )
         assert org.patch(path, {"status": "open"}).json["resolution_date"] is None
         assert (
             org.post(f"{path}/notify", {"authority_jurisdiction": "DE"}).json["status"]
@@ -293,13 +335,20 @@ class TestUpdate:
         assert org.patch(path, {"resolution_date": "2026-04-01T00:00:00Z"}).is_problem(
             422, "VALIDATION_ERROR"
         )
-        both = {"resolution_date": "2026-04-01T00:00:00Z", "discovered_at": "2026-03-01T00:00:00Z"}
+        both = {
+            "resolution_date": "2026-04-01T00:00:00Z",
+            "discovered_at": "2026-03-01T00:00:00Z",
+        }
         assert org.patch(path, both).status == 200
 
-    @pytest.mark.parametrize("body", ["", "[]", "null", '"x"', "1", "{", "{}{}", "{'a':1}"])
+    @pytest.mark.parametrize(
+        "body", ["", "[]", "null", '"x"', "1", "{", "{}{}", "{'a':1}"]
+    )
     def test_with_a_body_that_is_no_object_is_refused(self, org, body):
         answer = org.patch(
-            f"/privacy/incidents/{org.incident()}", body=body, Content_Type="application/json"
+            f"/privacy/incidents/{org.incident()}",
+            body=body,
+            Content_Type="application/json",
         )
         assert answer.is_problem(400)
 
@@ -308,13 +357,17 @@ class TestUpdate:
             f"/privacy/incidents/{org.incident()}", body="{}", Content_Type="text/plain"
         )
         assert answer.is_problem(415)
-        assert answer.headers["accept-patch"] == "application/json, application/merge-patch+json"
+        assert (
+            answer.headers["accept-patch"]
+            == "application/json, application/merge-patch+json"
+        )
 
 
 class TestNotify:
     def notify(self, org, id, **sent):
         return org.post(
-            f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BY"} | sent
+            f"/privacy/incidents/{id}/notify",
+            {"authority_jurisdiction": "DE-BY"} | sent,
         )
 
     def test_stamps_clears_overdue_appends_moves_and_tells(self, org):
@@ -322,7 +375,10 @@ class TestNotify:
         assert org.search("&overdue=true").json["total"] == 1
         answer = self.notify(org, id, notification_reference="r")
         assert answer.status == 200
-        assert answer.json.items() >= {"status": "notified", "reported_to": ["DE-BY"]}.items()
+        assert (
+            answer.json.items()
+            >= {"status": "notified", "reported_to": ["DE-BY"]}.items()
+        )
         assert answer.json["authority_notified_at"] is not None
         assert org.search("&overdue=true").json["total"] == 0
         assert org.trail(id)[0]["action"] == "notify"
@@ -330,7 +386,9 @@ class TestNotify:
     def test_the_same_again_answers_the_same_and_changes_nothing(self, org):
         id = org.incident()
         first = self.notify(org, id, notification_reference="r")
-        again = self.notify(org, id, notification_reference="r", authority_notified_at=ago(0.5))
+        again = self.notify(
+            org, id, notification_reference="r", authority_notified_at=ago(0.5)
+        )
         assert (again.status, again.body, again.headers["etag"]) == (
             200,
             first.body,
@@ -340,7 +398,9 @@ class TestNotify:
 
     def test_goes_by_the_earliest_instant_of_all_filings(self, org):
         id = org.incident()
-        first = self.notify(org, id, authority_notified_at=ago(0.5)).json["authority_notified_at"]
+        first = self.notify(org, id, authority_notified_at=ago(0.5)).json[
+            "authority_notified_at"
+        ]
         second = self.notify(org, id, authority_jurisdiction="FR").json
         assert second["authority_notified_at"] == first
         earlier = self.notify(
@@ -352,8 +412,14 @@ class TestNotify:
         ).json
         assert earlier["authority_notified_at"] < first
         assert second["reported_to"] == ["DE-BY", "FR"]
-        filings = org.get(f"/privacy/incidents/{id}/notifications").json["notifications"]
-        assert [one["authority_jurisdiction"] for one in filings] == ["DE-BY", "FR", "FR"]
+        filings = org.get(f"/privacy/incidents/{id}/notifications").json[
+            "notifications"
+        ]
+        assert [one["authority_jurisdiction"] for one in filings] == [
+            "DE-BY",
+            "FR",
+            "FR",
+        ]
 
     @pytest.mark.parametrize(
         "sent",
@@ -371,7 +437,10 @@ class TestNotify:
         id = org.incident()
         answer = self.notify(org, id, **sent)
         assert answer.status in (400, 422) and answer.is_problem(answer.status)
-        assert org.get(f"/privacy/incidents/{id}/notifications").json["notifications"] == []
+        assert (
+            org.get(f"/privacy/incidents/{id}/notifications").json["notifications"]
+            == []
+        )
         assert len(org.trail(id)) == 1
 
     def test_of_another_organisations_incident_is_not_found(self, org, service):
@@ -426,17 +495,28 @@ class TestSearch:
     def test_refuses_the_cursor_of_another_filter_also_where_nothing_matches(self, org):
         for _ in range(2):
             org.incident()
-        cursor = org.get(f"/privacy/incidents?orgId={org.id}&limit=1").json["next_cursor"]
-        nothing = f"/privacy/incidents?orgId={org.id}&status=resolved&breach_kind=combined"
+        cursor = org.get(f"/privacy/incidents?orgId={org.id}&limit=1").json[
+            "next_cursor"
+        ]
+        nothing = (
+            f"/privacy/incidents?orgId={org.id}&status=resolved&breach_kind=combined"
+        )
         assert org.get(nothing).json["incidents"] == []
         refused = org.get(f"{nothing}&cursor={cursor}")
-        assert refused.is_problem(400, "VALIDATION_ERROR") and refused.pointers == ["/cursor"]
+        assert refused.is_problem(400, "VALIDATION_ERROR") and refused.pointers == [
+            "/cursor"
+        ]
 
     def test_takes_several_values_words_and_an_order(self, org):
-        late = org.incident(discovered_at=ago(9), status="open", title="Stolen laptop, Straße 7")
+        late = org.incident(
+            discovered_at=ago(9), status="open", title="Stolen laptop, Straße 7"
+        )
         early = org.incident(discovered_at=ago(5), title="A laptop was lost")
         org.incident(status="resolved", title="Laptop", severity="non-serious")
-        org.post(f"/privacy/incidents/{late}/notify", {"authority_jurisdiction": "DE-BY BayLDA"})
+        org.post(
+            f"/privacy/incidents/{late}/notify",
+            {"authority_jurisdiction": "DE-BY BayLDA"},
+        )
         for query, ids in (
             ("&status=notified,draft&sort=-safe_due_at", [early, late]),
             ("&status=draft,notified&sort=discovered_at", [late, early]),
@@ -488,9 +568,16 @@ class TestSearch:
         assert last["has_more"] is False and "total" not in last
 
     def test_tells_overdue_from_in_time(self, org):
-        late, early = org.incident(discovered_at=ago(72.1)), org.incident(discovered_at=ago(71.9))
-        assert [one["id"] for one in org.search("&overdue=true").json["incidents"]] == [late]
-        assert [one["id"] for one in org.search("&overdue=false").json["incidents"]] == [early]
+        late, early = (
+            org.incident(discovered_at=ago(72.1)),
+            org.incident(discovered_at=ago(71.9)),
+        )
+        assert [one["id"] for one in org.search("&overdue=true").json["incidents"]] == [
+            late
+        ]
+        assert [
+            one["id"] for one in org.search("&overdue=false").json["incidents"]
+        ] == [early]
 
     def test_never_shows_another_organisation(self, org, service):
         service.organisation().incident()
@@ -555,7 +642,9 @@ class TestIdempotency:
             assert "idempotent-replayed" not in first.headers
             for name in ("etag", "content-type", "location"):
                 assert again.headers.get(name) == first.headers.get(name)
-            other = org.request(method, where, sent | {"title": "other"}, Idempotency_Key=key)
+            other = org.request(
+                method, where, sent | {"title": "other"}, Idempotency_Key=key
+            )
             assert other.status in (400, 422)
         assert len(org.trail(id)) == 3
         assert org.search().json["total"] == 2

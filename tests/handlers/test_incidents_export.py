@@ -33,7 +33,9 @@ class TestExport:
     def test_has_what_the_list_answers_for_the_same_filters(self, org):
         ids = [org.incident(title=f"Case {number}") for number in range(5)]
         for id in ids[:2]:
-            org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE"})
+            org.post(
+                f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE"}
+            )
         for query in (
             "",
             "&status=notified",
@@ -41,17 +43,24 @@ class TestExport:
             "&q=Case+3",
             "&overdue=false",
         ):
-            listed = org.get(f"/privacy/incidents?orgId={org.id}{query}").json["incidents"]
+            listed = org.get(f"/privacy/incidents?orgId={org.id}{query}").json[
+                "incidents"
+            ]
             lines = export(org, f"&format=jsonl{query}").body.splitlines()
             assert [json.loads(line) for line in lines] == listed, query
-            assert [row["id"] for row in rows(export(org, query))] == [one["id"] for one in listed]
+            assert [row["id"] for row in rows(export(org, query))] == [
+                one["id"] for one in listed
+            ]
 
     def test_narrowed_by_a_name_that_cannot_be_finds_nothing(self, org):
         org.incident(metadata={"a": "x"})
         for name in ("%00", "", "%C2%95", "a%00"):
             query = f"&metadata%5B{name}%5D=x"
             assert rows(export(org, query)) == []
-            assert org.get(f"/privacy/incidents?orgId={org.id}{query}").json["incidents"] == []
+            assert (
+                org.get(f"/privacy/incidents?orgId={org.id}{query}").json["incidents"]
+                == []
+            )
 
     def test_names_its_file_and_its_kind(self, org):
         answer = export(org, "&format=csv")
@@ -70,7 +79,9 @@ class TestExport:
         assert sorted(titles) == sorted(texts)
 
     def test_as_a_workbook_holds_texts_and_dates_and_no_formula(self, org):
-        org.incident(title=FORMULA, discovered_at="2026-03-02T08:15:00Z", affected_users=7)
+        org.incident(
+            title=FORMULA, discovered_at="2026-03-02T08:15:00Z", affected_users=7
+        )
         body = export(org, "&format=xlsx").body
         with zipfile.ZipFile(io.BytesIO(body)) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()
@@ -106,7 +117,9 @@ class TestExport:
         answer = org.get(f"{EXPORT}?orgId={org.id}&format=jsonl")
         assert answer.is_problem(503)
 
-    def test_that_breaks_later_ends_the_connection_in_the_middle(self, org, service, monkeypatch):
+    def test_that_breaks_later_ends_the_connection_in_the_middle(
+        self, org, service, monkeypatch
+    ):
         def breaks(*_):
             yield '{"id":"' + "x" * tables._PORTION + '"}'
             raise Unavailable("The database can't be reached.")
@@ -114,7 +127,9 @@ class TestExport:
         monkeypatch.setattr(incident_exports, "documents", breaks)
         connection = HTTPConnection("127.0.0.1", service.port, timeout=10)
         headers = {"Authorization": f"Bearer {org.raw}"}
-        connection.request("GET", f"/api/v1{EXPORT}?orgId={org.id}&format=jsonl", headers=headers)
+        connection.request(
+            "GET", f"/api/v1{EXPORT}?orgId={org.id}&format=jsonl", headers=headers
+        )
         answer = connection.getresponse()
         with closing(connection), pytest.raises(IncompleteRead):
             answer.read()
@@ -130,7 +145,9 @@ class TestExport:
         monkeypatch.setattr(incident_exports, "documents", endless)
         connection = HTTPConnection("127.0.0.1", service.port, timeout=10)
         headers = {"Authorization": f"Bearer {org.raw}"}
-        connection.request("GET", f"/api/v1{EXPORT}?orgId={org.id}&format=jsonl", headers=headers)
+        connection.request(
+            "GET", f"/api/v1{EXPORT}?orgId={org.id}&format=jsonl", headers=headers
+        )
         with closing(connection), closing(connection.getresponse()) as answer:
             assert answer.read(10)
         monkeypatch.undo()
@@ -151,7 +168,9 @@ class TestExport:
         assert org.get(f"{EXPORT}?orgId=another").is_problem(403, "FORBIDDEN")
 
     def test_in_another_format_is_refused(self, org):
-        assert org.get(f"{EXPORT}?orgId={org.id}&format=docx").is_problem(400, "VALIDATION_ERROR")
+        assert org.get(f"{EXPORT}?orgId={org.id}&format=docx").is_problem(
+            400, "VALIDATION_ERROR"
+        )
 
 
 class TestExportAsPdf:
@@ -168,7 +187,12 @@ class TestExportAsPdf:
         pages = PdfReader(io.BytesIO(answer.body)).pages
         text = " ".join("\n".join(page.extract_text() for page in pages).split())
         head = org.get(f"/audit-logs/head?orgId={org.id}").json
-        told = [*facts["corrective_actions"], facts["description"], reason, "DE-BY BayLDA"]
+        told = [
+            *facts["corrective_actions"],
+            facts["description"],
+            reason,
+            "DE-BY BayLDA",
+        ]
         told += ["Facts", "Effects", "Remedial action", "from 2000-01-01 00:00:00 UTC"]
         for part in (*told, head["hash"], str(head["seq"]), f"Page 1 of {len(pages)}"):
             assert part in text, part

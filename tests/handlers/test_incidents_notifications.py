@@ -53,7 +53,9 @@ class TestListNotifications:
         first = org.get(path)
         assert first.json["notifications"] == [filing]
         assert (first.json["total"], first.json["has_more"]) == (2, True)
-        second = org.get(first.headers["link"].split(">")[0][1:].removeprefix("/api/v1"))
+        second = org.get(
+            first.headers["link"].split(">")[0][1:].removeprefix("/api/v1")
+        )
         assert second.json["notifications"] == [later]
         assert (second.json["total"], second.json["has_more"]) == (2, False)
         assert "total" not in org.get(f"{path}&include_total=false").json
@@ -66,7 +68,9 @@ class TestReadNotification:
         again = org.get(address(filing), If_None_Match=answer.headers["etag"])
         assert again.status == 304
 
-    def test_of_another_incident_or_organisation_is_not_found(self, org, filing, service):
+    def test_of_another_incident_or_organisation_is_not_found(
+        self, org, filing, service
+    ):
         other = service.organisation()
         foreign = file(other, other.incident())
         lost = [
@@ -89,7 +93,9 @@ class TestCorrectNotification:
         assert answer.json == org.get(address(filing)).json
         assert answer.headers["etag"] == org.get(address(filing)).headers["etag"]
         after = incident(org, filing)
-        assert after.json["authority_notified_at"] == answer.json["authority_notified_at"]
+        assert (
+            after.json["authority_notified_at"] == answer.json["authority_notified_at"]
+        )
         assert after.json["updated_at"] > before.json["updated_at"]
         assert after.headers["etag"] != before.headers["etag"]
         assert after.json["status"] == "notified"
@@ -124,12 +130,16 @@ class TestCorrectNotification:
             == told["data_subjects_notified_at"]
             is not None
         )
-        cleared = correct(org, filing, data_subjects_notified_at=None, notification_reference=None)
+        cleared = correct(
+            org, filing, data_subjects_notified_at=None, notification_reference=None
+        )
         assert cleared.json["data_subjects_notified_at"] is None
         assert cleared.json["notification_reference"] is None
         assert incident(org, filing).json["data_subjects_notified_at"] is None
 
-    def test_leaves_alone_what_the_incident_says_of_its_data_subjects(self, org, filing):
+    def test_leaves_alone_what_the_incident_says_of_its_data_subjects(
+        self, org, filing
+    ):
         path = f"/privacy/incidents/{filing['incident_id']}"
         said = org.patch(path, {"data_subjects_notified_at": ago(30)}).json
         correct(org, filing, data_subjects_notified_at=ago(5))
@@ -137,8 +147,14 @@ class TestCorrectNotification:
         assert kept == said["data_subjects_notified_at"]
 
     def test_that_changes_nothing_leaves_everything_as_it_is(self, org, filing):
-        before = incident(org, filing), org.get(address(filing)), org.trail(filing["incident_id"])
-        answer = correct(org, filing, authority_jurisdiction="DE-BY", notification_reference="r")
+        before = (
+            incident(org, filing),
+            org.get(address(filing)),
+            org.trail(filing["incident_id"]),
+        )
+        answer = correct(
+            org, filing, authority_jurisdiction="DE-BY", notification_reference="r"
+        )
         assert (answer.status, answer.body) == (200, before[1].body)
         assert answer.headers["etag"] == before[1].headers["etag"]
         assert incident(org, filing).body == before[0].body
@@ -153,9 +169,18 @@ class TestCorrectNotification:
             ({"correction_reason": "x" * 2001}, "/correction_reason"),
             ({"authority_jurisdiction": None}, "/authority_jurisdiction"),
             ({"authority_notified_at": None}, "/authority_notified_at"),
-            ({"authority_notified_at": "2999-01-01T00:00:00Z"}, "/authority_notified_at"),
-            ({"authority_notified_at": "2020-01-01T00:00:00Z"}, "/authority_notified_at"),
-            ({"data_subjects_notified_at": "2020-01-01T00:00:00Z"}, "/data_subjects_notified_at"),
+            (
+                {"authority_notified_at": "2999-01-01T00:00:00Z"},
+                "/authority_notified_at",
+            ),
+            (
+                {"authority_notified_at": "2020-01-01T00:00:00Z"},
+                "/authority_notified_at",
+            ),
+            (
+                {"data_subjects_notified_at": "2020-01-01T00:00:00Z"},
+                "/data_subjects_notified_at",
+            ),
             ({"recorded_at": "2026-01-01T00:00:00Z"}, "/recorded_at"),
         ],
     )
@@ -178,7 +203,10 @@ class TestCorrectNotification:
 
     def test_with_a_stale_tag_changes_nothing(self, org, filing):
         stale = org.get(address(filing)).headers["etag"]
-        assert correct(org, filing, notification_reference="s", If_Match=stale).status == 200
+        assert (
+            correct(org, filing, notification_reference="s", If_Match=stale).status
+            == 200
+        )
         refused = correct(org, filing, notification_reference="t", If_Match=stale)
         assert refused.is_problem(412, "PRECONDITION_FAILED")
         assert org.get(address(filing)).json["notification_reference"] == "s"

@@ -38,7 +38,9 @@ class TestFields:
     def test_of_an_incident_come_with_its_id_and_the_tag_of_the_whole(self, org, path):
         whole = org.get(path)
         part = org.get(f"{path}?fields=title,status")
-        assert part.json == {name: whole.json[name] for name in ("id", "title", "status")}
+        assert part.json == {
+            name: whole.json[name] for name in ("id", "title", "status")
+        }
         assert part.headers["etag"] == whole.headers["etag"]
         assert part.headers["content-type"] == PART
         known = org.get(f"{path}?fields=title", If_None_Match=whole.headers["etag"])
@@ -48,12 +50,17 @@ class TestFields:
 
     def test_are_answered_whatever_json_a_client_accepts(self, org, path):
         for accept in ("application/json", PART, "*/*"):
-            assert org.get(f"{path}?fields=title", Accept=accept).headers["content-type"] == PART
+            assert (
+                org.get(f"{path}?fields=title", Accept=accept).headers["content-type"]
+                == PART
+            )
         assert org.get(path, Accept="*/*").headers["content-type"] == "application/json"
 
     def test_of_a_list_narrow_each_row_and_go_on_with_the_next_page(self, org, path):
         org.incident()
-        query = f"/privacy/incidents?orgId={org.id}&fields=case_number,reported_to&limit=1"
+        query = (
+            f"/privacy/incidents?orgId={org.id}&fields=case_number,reported_to&limit=1"
+        )
         page = org.get(query)
         assert page.headers["content-type"] == PART
         link = page.headers["link"].split(">")[0][1:].removeprefix("/api/v1")
@@ -63,7 +70,9 @@ class TestFields:
         assert page.json["total"] == 2 and rest.json["next_cursor"] is None
 
     @pytest.mark.parametrize("fields", HOSTILE, ids=lambda text: text[:12] or "nothing")
-    def test_that_are_none_are_refused_and_those_that_are_named(self, org, path, fields):
+    def test_that_are_none_are_refused_and_those_that_are_named(
+        self, org, path, fields
+    ):
         for asked in (f"{path}?", f"/privacy/incidents?orgId={org.id}&"):
             refused = org.get(f"{asked}fields={fields}")
             assert refused.is_problem(400, "VALIDATION_ERROR")
@@ -90,8 +99,14 @@ class TestExpand:
         assert tag == org.get(path).headers["etag"]
         assert org.get(expanded, If_None_Match=tag).status == 304
         id = org.get(f"{path}/notifications").json["notifications"][0]["id"]
-        supplement = {"authority_jurisdiction": "DE-BY BayLDA", "phase": "supplementary"}
-        correction = {"correction_reason": "Mistyped", "missing_information": "Its cause"}
+        supplement = {
+            "authority_jurisdiction": "DE-BY BayLDA",
+            "phase": "supplementary",
+        }
+        correction = {
+            "correction_reason": "Mistyped",
+            "missing_information": "Its cause",
+        }
         for change in (
             lambda: org.post(f"{path}/notify", supplement),
             lambda: org.patch(f"{path}/notifications/{id}", correction),
@@ -113,4 +128,6 @@ class TestExpand:
         assert org.search("&expand=notifications").is_problem(400, "VALIDATION_ERROR")
 
     def test_of_another_organisation_is_not_found(self, service, path):
-        assert service.organisation().get(f"{path}?expand=notifications").is_problem(404)
+        assert (
+            service.organisation().get(f"{path}?expand=notifications").is_problem(404)
+        )

@@ -36,7 +36,9 @@ class TestNotify:
         fields = {change["field"] for change in entry["changes"]}
         assert not fields & {"phase", "obligation_id", "delay_reasons"}
 
-    def test_missing_information_is_a_task_until_a_supplementary_filing_holds_it(self, org):
+    def test_missing_information_is_a_task_until_a_supplementary_filing_holds_it(
+        self, org
+    ):
         id = org.incident(discovered_at=AWARE)
         missing = {
             "missing_information": "How many people",
@@ -47,7 +49,10 @@ class TestNotify:
         assert task["expected_at"] == "2026-03-10T12:00:00.000000Z"
         file(org, id, phase="supplementary")
         assert tasks(org, id) == []
-        assert [one["phase"] for one in filings(org, id)] == ["initial", "supplementary"]
+        assert [one["phase"] for one in filings(org, id)] == [
+            "initial",
+            "supplementary",
+        ]
 
     def test_reasons_given_with_a_late_filing_leave_no_task(self, org):
         id = org.incident(discovered_at=AWARE)
@@ -70,7 +75,9 @@ class TestNotify:
         assert listed(org, id)[AUTHORITY]["state"] == "due"
         assert org.get(f"/privacy/incidents/{id}").json["authority_notified_at"] is None
 
-    def test_the_authority_of_another_country_meets_the_obligation_of_its_law(self, org):
+    def test_the_authority_of_another_country_meets_the_obligation_of_its_law(
+        self, org
+    ):
         org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "uk.gdpr"]})
         id = org.incident(discovered_at=AWARE)
         file(org, id, authority_jurisdiction="GB ICO")
@@ -84,8 +91,13 @@ class TestNotify:
         before = org.get(f"/privacy/incidents/{id}").json
         for _ in range(2):
             again = file(org, id, authority_notified_at="2026-03-04T08:15:00Z")
-            assert (again.status, again.json["reported_to"]) == (200, before["reported_to"])
-            assert again.json["authority_notified_at"] == before["authority_notified_at"]
+            assert (again.status, again.json["reported_to"]) == (
+                200,
+                before["reported_to"],
+            )
+            assert (
+                again.json["authority_notified_at"] == before["authority_notified_at"]
+            )
         phases = [one["phase"] for one in filings(org, id)]
         assert phases == ["initial", "withdrawal", "initial"]
         met = listed(org, id)[AUTHORITY]
@@ -93,19 +105,34 @@ class TestNotify:
 
     def test_what_was_filed_again_can_be_withdrawn_again_and_once_each_time(self, org):
         id = org.incident(discovered_at=AWARE)
-        for phase in ("initial", "withdrawal", "withdrawal", "initial", "withdrawal", "withdrawal"):
+        for phase in (
+            "initial",
+            "withdrawal",
+            "withdrawal",
+            "initial",
+            "withdrawal",
+            "withdrawal",
+        ):
             file(org, id, phase=phase)
         phases = [one["phase"] for one in filings(org, id)]
         assert phases == ["initial", "withdrawal"] * 2
         assert listed(org, id)[AUTHORITY]["state"] == "due"
 
-    def test_a_withdrawal_for_one_duty_leaves_the_filing_for_another_as_it_was(self, org):
+    def test_a_withdrawal_for_one_duty_leaves_the_filing_for_another_as_it_was(
+        self, org
+    ):
         org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "eu.nis2"]})
         id = org.incident(discovered_at=AWARE)
         other = listed(org, id)["eu.nis2.a"]["id"]
         file(org, id)
         file(org, id, obligation_id=other, notification_reference="N-1")
-        file(org, id, obligation_id=other, notification_reference="N-1", phase="withdrawal")
+        file(
+            org,
+            id,
+            obligation_id=other,
+            notification_reference="N-1",
+            phase="withdrawal",
+        )
         file(org, id)
         assert len(filings(org, id)) == 3
 
@@ -116,7 +143,11 @@ class TestNotify:
         assert listed(org, id)[AUTHORITY]["state"] == "due"
         file(org, id, authority_jurisdiction="DE-BY")
         file(
-            org, id, authority_jurisdiction="DE-BE", phase="withdrawal", notification_reference="2"
+            org,
+            id,
+            authority_jurisdiction="DE-BE",
+            phase="withdrawal",
+            notification_reference="2",
         )
         assert listed(org, id)[AUTHORITY]["state"] == "met"
 
@@ -141,7 +172,9 @@ class TestNotify:
         assert met == [rule]
 
     def test_what_supplements_a_filing_is_for_the_same_obligation(self, org):
-        org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "sg.pdpa", "uk.gdpr"]})
+        org.patch(
+            "/organization", {"enabled_regimes": ["eu.gdpr", "sg.pdpa", "uk.gdpr"]}
+        )
         id = org.incident(discovered_at=AWARE)
         sent = {"authority_jurisdiction": "GB ICO", "missing_information": "Counts"}
         file(org, id, **sent)
@@ -149,7 +182,9 @@ class TestNotify:
         due = listed(org, id)
         assert (due[AUTHORITY]["state"], due["uk.gdpr.33"]["tasks"][1:]) == ("due", [])
 
-    def test_an_obligation_of_another_incident_is_refused_and_nothing_is_recorded(self, org):
+    def test_an_obligation_of_another_incident_is_refused_and_nothing_is_recorded(
+        self, org
+    ):
         id = org.incident(discovered_at=AWARE)
         foreign = listed(org, org.incident())[AUTHORITY]["id"]
         answer = file(org, id, obligation_id=foreign)

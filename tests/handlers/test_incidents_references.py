@@ -2,14 +2,19 @@
 
 import json
 
-TICKET = {"external_reference": "SOC-1", "metadata": {"found_by": "splunk", "team": "emea"}}
+TICKET = {
+    "external_reference": "SOC-1",
+    "metadata": {"found_by": "splunk", "team": "emea"},
+}
 INCIDENTS = "/privacy/incidents"
 
 
 def found(org, query):
     answer = org.get(f"{INCIDENTS}?orgId={org.id}&{query}")
     assert answer.status == 200, answer.json
-    return [incident["id"] for incident in answer.json["incidents"]], answer.json["total"]
+    return [incident["id"] for incident in answer.json["incidents"]], answer.json[
+        "total"
+    ]
 
 
 def entry(org, id):
@@ -29,11 +34,16 @@ class TestCreate:
         assert made["external_reference"] is None and made["metadata"] == {}
         assert not {"external_reference", "metadata"} & entry(org, made["id"]).keys()
 
-    def test_a_reference_that_exists_is_refused_with_the_incident_that_has_it(self, org):
+    def test_a_reference_that_exists_is_refused_with_the_incident_that_has_it(
+        self, org
+    ):
         id = org.post(INCIDENTS, org.breach(**TICKET)).json["id"]
         again = org.post(INCIDENTS, org.breach(**TICKET))
         assert again.is_problem(409, "CONFLICT")
-        assert again.json["incident"] == {"id": id, "link": f"/api/v1/privacy/incidents/{id}"}
+        assert again.json["incident"] == {
+            "id": id,
+            "link": f"/api/v1/privacy/incidents/{id}",
+        }
         assert again.json["errors"][0]["pointer"] == "/external_reference"
         assert found(org, "") == ([id], 1)
 
@@ -49,7 +59,9 @@ class TestCreate:
         secret = org.post(INCIDENTS, org.breach(metadata={"s3cret": 5}))
         assert secret.is_problem(400, "VALIDATION_ERROR")
         assert "s3cret" not in secret.json["error"]["message"]
-        assert org.post(INCIDENTS, org.breach(metadata={"a": "x" * 501})).is_problem(400)
+        assert org.post(INCIDENTS, org.breach(metadata={"a": "x" * 501})).is_problem(
+            400
+        )
         many = {str(number): "x" for number in range(51)}
         assert org.post(INCIDENTS, org.breach(metadata=many)).is_problem(400)
 
@@ -80,8 +92,13 @@ class TestUpdate:
         assert taken.is_problem(409, "CONFLICT") and taken.json["incident"]["id"] == id
         same = org.patch(f"{INCIDENTS}/{id}", {"external_reference": "SOC-1"})
         assert same.status == 200
-        assert org.patch(f"{INCIDENTS}/{id}", {"external_reference": None}).status == 200
-        assert org.patch(f"{INCIDENTS}/{other}", {"external_reference": "SOC-1"}).status == 200
+        assert (
+            org.patch(f"{INCIDENTS}/{id}", {"external_reference": None}).status == 200
+        )
+        assert (
+            org.patch(f"{INCIDENTS}/{other}", {"external_reference": "SOC-1"}).status
+            == 200
+        )
 
 
 class TestSearch:
@@ -93,7 +110,9 @@ class TestSearch:
 
     def test_finds_those_that_have_all_of_the_metadata_page_after_page(self, org):
         ids = [
-            org.post(INCIDENTS, org.breach(metadata={"team": "emea", "n": str(n % 2)})).json["id"]
+            org.post(
+                INCIDENTS, org.breach(metadata={"team": "emea", "n": str(n % 2)})
+            ).json["id"]
             for n in range(4)
         ]
         assert found(org, "metadata[team]=emea") == (ids[::-1], 4)
@@ -108,7 +127,12 @@ class TestSearch:
         assert found(org, "metadata[a%00b]=1&metadata[team]=emea") == ([], 0)
 
     def test_refuses_what_names_no_member(self, org):
-        for query in ("metadata=x", "metadata[a]=1&metadata[a]=2", "metadata[a=1", "q[a]=1"):
+        for query in (
+            "metadata=x",
+            "metadata[a]=1&metadata[a]=2",
+            "metadata[a=1",
+            "q[a]=1",
+        ):
             answer = org.get(f"{INCIDENTS}?orgId={org.id}&{query}")
             assert answer.is_problem(400, "VALIDATION_ERROR"), query
         many = "&".join(f"metadata[{name}]=1" for name in "abcd")

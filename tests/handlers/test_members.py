@@ -79,7 +79,9 @@ class TestCreate:
         assert again.is_problem(409, "SECRET_NOT_REPEATABLE")
         assert made["id"] in again.json["detail"]
 
-    def test_answers_alike_whatever_accounts_the_address_has_elsewhere(self, org, service, invite):
+    def test_answers_alike_whatever_accounts_the_address_has_elsewhere(
+        self, org, service, invite
+    ):
         there = service.organisation()
         sent = {"email": address(), "role": "viewer"}
         first = there.post("/members", sent | {"orgId": there.id}).json
@@ -109,9 +111,13 @@ class TestCreate:
         assert "owner" in answer.json["detail"]
         assert org.search(path="/members").json["members"] == []
 
-    @pytest.mark.parametrize("email", ["nobody", "a@b@c", "a b@example.org", "@example.org"])
+    @pytest.mark.parametrize(
+        "email", ["nobody", "a@b@c", "a b@example.org", "@example.org"]
+    )
     def test_refuses_what_is_no_address(self, org, email):
-        answer = org.post("/members", {"orgId": org.id, "email": email, "role": "viewer"})
+        answer = org.post(
+            "/members", {"orgId": org.id, "email": email, "role": "viewer"}
+        )
         assert answer.is_problem(400, "VALIDATION_ERROR")
         assert answer.pointers == ["/email"]
 
@@ -128,8 +134,12 @@ class TestSearch:
         assert (first.json["total"], first.json["has_more"]) == (3, True)
         assert first.headers["link"].endswith('; rel="next"')
         cursor = first.json["next_cursor"]
-        rest = org.search(f"&limit=2&cursor={cursor}&include_total=false", path="/members").json
-        assert [one["id"] for one in first.json["members"] + rest["members"]] == ids[::-1]
+        rest = org.search(
+            f"&limit=2&cursor={cursor}&include_total=false", path="/members"
+        ).json
+        assert [one["id"] for one in first.json["members"] + rest["members"]] == ids[
+            ::-1
+        ]
         assert "total" not in rest and "#" not in str(first.body)
 
     def test_is_narrowed_by_role_status_and_time(self, org, invite):
@@ -143,7 +153,9 @@ class TestSearch:
             (f"&until={viewer['created_at']}", [officer]),
         ):
             answer = org.search(query, path="/members").json
-            assert [one["id"] for one in answer["members"]] == [one["id"] for one in found], query
+            assert [one["id"] for one in answer["members"]] == [
+                one["id"] for one in found
+            ], query
             assert answer["total"] == len(found)
 
     def test_shows_the_own_organisation_alone(self, org, service, invite):
@@ -170,14 +182,19 @@ class TestUpdate:
         assert answer.headers["etag"] == org.get(f"/members/{id}").headers["etag"]
         entry = entries(org, id)[0]
         assert (entry["action"], entry["actor"][:4]) == ("update", "key:")
-        assert entry["changes"] == [{"field": "role", "from": "viewer", "to": "auditor"}]
+        assert entry["changes"] == [
+            {"field": "role", "from": "viewer", "to": "auditor"}
+        ]
 
     def test_closes_an_account_with_its_links_and_opens_it_again(self, org, invite):
         member = invite()
         path, secret = f"/members/{member['id']}", member["link"].partition("#")[2]
         closed = org.patch(path, {"status": "disabled"}).json
         assert closed["status"] == "disabled" and closed["disabled_at"]
-        with pytest.raises(NotFound), org.service.register.transaction(org.id) as session:
+        with (
+            pytest.raises(NotFound),
+            org.service.register.transaction(org.id) as session,
+        ):
             sign_ins.take_link(session, secret, org._by().at)
         opened = org.patch(path, {"status": "enabled"}).json
         assert (opened["status"], opened["disabled_at"]) == ("enabled", None)
@@ -191,7 +208,9 @@ class TestUpdate:
             assert org.patch(f"/members/{id}", body).body == before.body
         assert len(entries(org, id)) == 2
 
-    def test_gives_nothing_that_the_key_may_not_do_and_takes_everything(self, org, invite):
+    def test_gives_nothing_that_the_key_may_not_do_and_takes_everything(
+        self, org, invite
+    ):
         path = f"/members/{invite()['id']}"
         key = org.key([MINE])
         refused = org.patch(path, {"role": "auditor"}, key=key)
@@ -201,7 +220,9 @@ class TestUpdate:
         assert org.patch(path, {"role": "officer"}).status == 200
         assert org.patch(path, {"role": "viewer"}, key=key).status == 200
         assert org.patch(path, {"status": "disabled"}, key=key).status == 200
-        assert org.patch(path, {"status": "enabled"}, key=key).is_problem(403, "FORBIDDEN")
+        assert org.patch(path, {"status": "enabled"}, key=key).is_problem(
+            403, "FORBIDDEN"
+        )
         assert org.get(path).json["status"] == "disabled"
 
     def test_makes_no_owner_and_opens_no_owners_account(self, org, invite, owner):

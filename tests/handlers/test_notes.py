@@ -18,7 +18,9 @@ def notes(org):
 
 class TestSearch:
     def test_answers_the_newest_first_page_by_page(self, org, notes):
-        written = [org.post(notes, {"text": f"note {number}"}).json for number in range(3)]
+        written = [
+            org.post(notes, {"text": f"note {number}"}).json for number in range(3)
+        ]
         page = org.get(f"{notes}?limit=2")
         assert page.status == 200
         assert page.json["notes"] == written[:0:-1]
@@ -27,7 +29,12 @@ class TestSearch:
             in (page.headers["link"])
         )
         rest = org.get(f"{notes}?limit=2&cursor={page.json['next_cursor']}").json
-        assert rest == {"notes": written[:1], "total": 3, "has_more": False, "next_cursor": None}
+        assert rest == {
+            "notes": written[:1],
+            "total": 3,
+            "has_more": False,
+            "next_cursor": None,
+        }
 
     def test_a_cursor_of_another_incident_is_refused(self, org, notes):
         for number in range(2):
@@ -52,14 +59,19 @@ class TestCreate:
         assert answer.json["incident_id"] == incident
         assert answer.json["recorded_by"].startswith("key:")
         entry = org.trail(incident)[0]
-        assert (entry["action"], entry["resource"]) == ("update", f"incidents/{incident}")
+        assert (entry["action"], entry["resource"]) == (
+            "update",
+            f"incidents/{incident}",
+        )
         assert entry["changes"] == [
             {"field": "note_id", "from": None, "to": answer.json["id"]},
             {"field": "note", "from": None, "to": TEXT},
         ]
         assert org.get(f"/privacy/incidents/{incident}").headers["etag"] == before
 
-    @pytest.mark.parametrize("body", [{}, {"text": " \n"}, {"text": "a\0"}, {"text": "a" * 10001}])
+    @pytest.mark.parametrize(
+        "body", [{}, {"text": " \n"}, {"text": "a\0"}, {"text": "a" * 10001}]
+    )
     def test_what_is_no_text_is_refused_and_changes_nothing(self, org, notes, body):
         assert org.post(notes, body).is_problem(400)
         assert org.get(notes).json["notes"] == []
@@ -67,7 +79,9 @@ class TestCreate:
 
     def test_a_retry_writes_no_second_note(self, org, notes):
         key = str(uuid4())
-        answers = [org.post(notes, {"text": TEXT}, Idempotency_Key=key) for _ in range(2)]
+        answers = [
+            org.post(notes, {"text": TEXT}, Idempotency_Key=key) for _ in range(2)
+        ]
         assert answers[0].body == answers[1].body
         assert len(org.get(notes).json["notes"]) == 1
 

@@ -19,11 +19,21 @@ from tests.handlers.test_obligations import AUTHORITY, decide, listed
 
 DETAILS = {
     "parties": {"contact_name": "M. Sommer", "contact_email": "dpo@example.org"},
-    "data": {"categories": ["Addresses"], "records_precision": "estimate", "records": 1240},
-    "data_subjects": {"categories": ["Customers"], "people_precision": "exact", "people": 12},
+    "data": {
+        "categories": ["Addresses"],
+        "records_precision": "estimate",
+        "records": 1240,
+    },
+    "data_subjects": {
+        "categories": ["Customers"],
+        "people_precision": "exact",
+        "people": 12,
+    },
     "consequences": {"description": "Letters from strangers."},
 }
-MEASURES = {"measures": {"taken": ["Wiped the device"], "for_data_subjects": ["Change it."]}}
+MEASURES = {
+    "measures": {"taken": ["Wiped the device"], "for_data_subjects": ["Change it."]}
+}
 FACTS = {"description": "<b>A laptop</b> was stolen.", "breach_kind": "confidentiality"}
 REPORT = {
     "lei": "529900T8BM49AURSDO55",
@@ -65,7 +75,11 @@ def missing(answer):
 
 def answers(answer):
     sections = answer.json["sections"]
-    return {one["ask"]: one["answer"] for section in sections for one in section["questions"]}
+    return {
+        one["ask"]: one["answer"]
+        for section in sections
+        for one in section["questions"]
+    }
 
 
 class TestDraft:
@@ -84,7 +98,9 @@ class TestDraft:
         found = pack(org, written(org, description=""))
         assert "incident.description" in missing(found)
         assert answers(found)["incident.description"] is None
-        file = json.loads(pack(org, written(org, description=" "), "?form=dora").json["text"])
+        file = json.loads(
+            pack(org, written(org, description=" "), "?form=dora").json["text"]
+        )
         assert "incidentDescription" not in file["incident"]
 
     def test_a_late_filing_misses_its_reasons(self, org):
@@ -152,11 +168,15 @@ class TestDraft:
         assert refused.is_problem(406, "NOT_ACCEPTABLE")
         assert "breach-register[pdf]" in refused.json["detail"]
         assert org.get(path, Accept="application/pdf").is_problem(406, "NOT_ACCEPTABLE")
-        answer = pack(org, path.split("/")[3], "", Accept="application/pdf, text/html;q=0.5")
+        answer = pack(
+            org, path.split("/")[3], "", Accept="application/pdf, text/html;q=0.5"
+        )
         assert answer.headers["content-type"].startswith("text/html")
 
     def test_as_a_pdf_there_is_no_report_under_dora(self, org):
-        path = f"/privacy/incidents/{written(org)}/notification-pack?form=dora&format=pdf"
+        path = (
+            f"/privacy/incidents/{written(org)}/notification-pack?form=dora&format=pdf"
+        )
         refused = org.get(path)
         assert refused.is_problem(400, "VALIDATION_ERROR")
         assert refused.json["errors"][0]["in"] == "query"
@@ -165,7 +185,10 @@ class TestDraft:
         monkeypatch.setattr(engine, "_LIMIT_S", 0.01)
         path = f"/privacy/incidents/{written(org)}/notification-pack?format=pdf"
         refused = org.get(path)
-        assert refused.is_problem(503, "UNAVAILABLE") and "longer" in refused.json["detail"]
+        assert (
+            refused.is_problem(503, "UNAVAILABLE")
+            and "longer" in refused.json["detail"]
+        )
 
     def test_as_a_pdf_holds_nobody_up_while_it_is_made(self, org, monkeypatch):
         begun, may_end = Event(), Event()
@@ -185,7 +208,9 @@ class TestDraft:
             may_end.set()
             assert answer.result().body == b"%PDF"
 
-    @pytest.mark.parametrize("form", ["nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic"])
+    @pytest.mark.parametrize(
+        "form", ["nl_ap", "fr_cnil", "uk_ico", "de", "es_aepd", "ch_fdpic"]
+    )
     def test_every_form_is_answered(self, org, form):
         found = pack(org, written(org), f"?form={form}").json
         assert (found["form"], found["text"]) == (form, None)
@@ -203,13 +228,20 @@ class TestDraft:
     def test_an_obligation_of_another_incident_is_not_found(self, org):
         first, second = org.incident(), org.incident()
         id = listed(org, first)[AUTHORITY]["id"]
-        answer = org.get(f"/privacy/incidents/{second}/notification-pack?obligation_id={id}")
+        answer = org.get(
+            f"/privacy/incidents/{second}/notification-pack?obligation_id={id}"
+        )
         assert answer.is_problem(404, "NOT_FOUND")
 
-    @pytest.mark.parametrize("phase", ["initial", "supplementary", "final", "reclassified"])
+    @pytest.mark.parametrize(
+        "phase", ["initial", "supplementary", "final", "reclassified"]
+    )
     def test_the_file_of_dora_fits_its_schema_but_for_what_is_missing(self, org, phase):
         id = written(org)
-        happened = {"occurred_from": "2026-03-01T20:30:00Z", "occurred_to": "2026-03-01T21:10:00Z"}
+        happened = {
+            "occurred_from": "2026-03-01T20:30:00Z",
+            "occurred_to": "2026-03-01T21:10:00Z",
+        }
         org.patch(f"/privacy/incidents/{id}/details", {"timeline": happened})
         org.patch(f"/privacy/incidents/{id}", {"discovered_at": "2026-03-02T08:15:00Z"})
         record(org, id, kind="classified", occurred_at="2026-03-02T10:00:00Z")
@@ -222,10 +254,15 @@ class TestDraft:
         faults = {error.message for error in judge.iter_errors(file)}
         wanted = {"classificationTypes", "phone"}
         assert faults == {f'"{name}" is a required property' for name in wanted}
-        assert missing(answer) == ["dora.primaryContact.phone", "dora.incident.classificationTypes"]
+        assert missing(answer) == [
+            "dora.primaryContact.phone",
+            "dora.incident.classificationTypes",
+        ]
 
     @pytest.mark.parametrize("phase", ["initial", "supplementary", "final"])
-    def test_the_file_of_dora_is_whole_once_its_group_of_details_is_written(self, org, phase):
+    def test_the_file_of_dora_is_whole_once_its_group_of_details_is_written(
+        self, org, phase
+    ):
         id = written(org)
         details = {"parties": {"contact_phone": "+49 30 123456"}, "dora": REPORT}
         assert org.patch(f"/privacy/incidents/{id}/details", details).status == 200
@@ -265,7 +302,9 @@ class TestCreate:
         found = org.get(f"/privacy/incidents/{id}/notification-packs/{made['id']}").json
         assert sha256(found["content"].encode()).hexdigest() == made["sha256"]
         assert found["content"].startswith("# Autoriteit Persoonsgegevens")
-        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][0]
+        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][
+            0
+        ]
         changed = {change["field"]: change["to"] for change in entry["changes"]}
         assert changed["pack_sha256"] == made["sha256"]
         assert (changed["pack_form"], changed["pack_authority"]) == ("nl_ap", "AP")
@@ -278,11 +317,18 @@ class TestCreate:
         found = org.get(f"/privacy/incidents/{id}/notification-packs/{made['id']}").json
         octets = b64decode(found["content"])
         assert sha256(octets).hexdigest() == made["sha256"] == found["sha256"]
-        text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages)
+        text = "\n".join(
+            page.extract_text() for page in PdfReader(io.BytesIO(octets)).pages
+        )
         assert FACTS["description"] in text
-        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][0]
+        entry = org.get(f"/audit-logs?orgId={org.id}&incident_id={id}").json["entries"][
+            0
+        ]
         changed = {change["field"]: change["to"] for change in entry["changes"]}
-        assert (changed["pack_format"], changed["pack_sha256"]) == ("pdf", made["sha256"])
+        assert (changed["pack_format"], changed["pack_sha256"]) == (
+            "pdf",
+            made["sha256"],
+        )
 
     def test_keeps_no_pdf_of_what_was_changed_while_it_was_made(self, org, monkeypatch):
         id = written(org)
@@ -295,7 +341,10 @@ class TestCreate:
         path = f"/privacy/incidents/{id}/notification-packs"
         key = "2b0e62a5-6e0a-4d6c-9d0b-0d5a4d5a7a13"
         refused = org.post(path, {"format": "pdf"}, Idempotency_Key=key)
-        assert refused.is_problem(409, "CONFLICT") and "was changed" in refused.json["detail"]
+        assert (
+            refused.is_problem(409, "CONFLICT")
+            and "was changed" in refused.json["detail"]
+        )
         assert org.get(path).json["total"] == 0
         monkeypatch.setattr(engine, "laid_out", lambda *_: b"%PDF")
         first = org.post(path, {"format": "pdf"}, Idempotency_Key=key)
@@ -338,7 +387,11 @@ class TestCreate:
         path = f"/privacy/incidents/{id}/notification-packs"
         left = [
             int(re.search(r'"key";r=(\d+)', answer.headers["ratelimit"])[1])
-            for answer in (org.get(path), org.post(path, {"format": "pdf"}), org.get(path))
+            for answer in (
+                org.get(path),
+                org.post(path, {"format": "pdf"}),
+                org.get(path),
+            )
         ]
         assert left[0] - left[2] == 2
 

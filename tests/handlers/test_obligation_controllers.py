@@ -26,7 +26,9 @@ def owed(org, id):
     answer = org.get(f"/privacy/incidents/{id}/obligations")
     assert answer.status == 200, answer.body
     return {
-        one["controller"]: one for one in answer.json["obligations"] if one["rule_id"] == CONTROLLER
+        one["controller"]: one
+        for one in answer.json["obligations"]
+        if one["rule_id"] == CONTROLLER
     }
 
 
@@ -35,10 +37,16 @@ def states(org, id):
 
 
 class TestSearchIncident:
-    def test_each_controller_that_the_details_name_has_one_of_its_own(self, org, breach):
+    def test_each_controller_that_the_details_name_has_one_of_its_own(
+        self, org, breach
+    ):
         assert name(org, breach, {"name": BANK}, {"name": SHOP}).status == 200
         due = owed(org, breach)
-        assert states(org, breach) == {None: "not_required", BANK: "no_number", SHOP: "no_number"}
+        assert states(org, breach) == {
+            None: "not_required",
+            BANK: "no_number",
+            SHOP: "no_number",
+        }
         assert {one["recipient"] for one in due.values()} == {"Controller", BANK, SHOP}
 
     def test_what_was_on_record_before_stays_as_it_was(self, org, breach):
@@ -54,7 +62,11 @@ class TestSearchIncident:
         name(org, breach, {"name": BANK, "notice_hours": 24}, {"name": SHOP})
         bank, shop = owed(org, breach)[BANK], owed(org, breach)[SHOP]
         assert (bank["state"], shop["state"]) == ("due", "no_number")
-        assert bank["safe_due_at"] == bank["latest_due_at"] == "2026-03-03T08:15:00.000000Z"
+        assert (
+            bank["safe_due_at"]
+            == bank["latest_due_at"]
+            == "2026-03-03T08:15:00.000000Z"
+        )
         steps = bank["calculation"]["explanation"]
         assert {step["reference"] for step in steps} >= {f"Contract with {BANK}"}
         name(org, breach, {"name": BANK, "notice_hours": 48}, {"name": SHOP})
@@ -63,9 +75,18 @@ class TestSearchIncident:
     def test_a_contract_shortens_what_the_law_allows_and_never_lengthens_it(self, org):
         describe(org, roles=["processor"], enabled_regimes=["ke.dpa"])
         id = org.incident(discovered_at=AWARE)
-        name(org, id, {"name": BANK, "notice_hours": 24}, {"name": SHOP, "notice_hours": 72})
+        name(
+            org,
+            id,
+            {"name": BANK, "notice_hours": 24},
+            {"name": SHOP, "notice_hours": 72},
+        )
         found = org.get(f"/privacy/incidents/{id}/obligations").json["obligations"]
-        due = {one["controller"]: one["safe_due_at"][8:13] for one in found if one["controller"]}
+        due = {
+            one["controller"]: one["safe_due_at"][8:13]
+            for one in found
+            if one["controller"]
+        }
         assert due == {BANK: "03T08", SHOP: "04T08"}
 
     def test_who_is_no_controller_of_it_any_more_is_owed_nothing(self, org, breach):
@@ -89,7 +110,11 @@ class TestSearchIncident:
         assert states(org, breach)[SHOP] == "no_number"
         assert owed(org, breach)[BANK]["late"] is True
         story = org.get(f"/privacy/incidents/{breach}/timeline").json["timeline"]
-        assert [item["text"] for item in story if item["kind"] in ("event", "deadline_passed")] == [
+        assert [
+            item["text"]
+            for item in story
+            if item["kind"] in ("event", "deadline_passed")
+        ] == [
             f"the deadline passed, and wasn't met: Tell the controller {BANK} (GDPR Art. 33(2))",
             f"told {BANK}",
         ]
@@ -98,7 +123,11 @@ class TestSearchIncident:
         name(org, breach, {"name": BANK}, {"name": SHOP})
         filed = {"authority_jurisdiction": SHOP, "authority_notified_at": AWARE}
         assert org.post(f"/privacy/incidents/{breach}/notify", filed).status == 200
-        assert states(org, breach) == {None: "not_required", BANK: "no_number", SHOP: "met"}
+        assert states(org, breach) == {
+            None: "not_required",
+            BANK: "no_number",
+            SHOP: "met",
+        }
 
     def test_a_controller_owes_none_though_it_names_others(self, org):
         id = org.incident(discovered_at=AWARE)
@@ -111,8 +140,14 @@ class TestUpdateDetails:
         ("wrong", "pointer"),
         [
             ({"name": BANK}, "/parties/controllers/1/name"),
-            ({"name": SHOP, "rule_id": "eu.gdpr.33_1"}, "/parties/controllers/1/rule_id"),
-            ({"name": SHOP, "rule_id": "no.such.rule"}, "/parties/controllers/1/rule_id"),
+            (
+                {"name": SHOP, "rule_id": "eu.gdpr.33_1"},
+                "/parties/controllers/1/rule_id",
+            ),
+            (
+                {"name": SHOP, "rule_id": "no.such.rule"},
+                "/parties/controllers/1/rule_id",
+            ),
             (
                 {"name": SHOP, "notice_hours": 4, "rule_id": "no.such.rule"},
                 "/parties/controllers/1/rule_id",

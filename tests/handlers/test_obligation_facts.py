@@ -43,12 +43,17 @@ class TestTheProfile:
 
     def test_a_regime_that_is_taken_out_and_brought_back_binds_again(self, org):
         id = binding(org, "eu.gdpr", "us.hipaa")
-        for regimes, state in ((["eu.gdpr"], "not_required"), (["eu.gdpr", "us.hipaa"], "due")):
+        for regimes, state in (
+            (["eu.gdpr"], "not_required"),
+            (["eu.gdpr", "us.hipaa"], "due"),
+        ):
             org.patch("/organization", {"enabled_regimes": regimes})
             org.patch(f"/privacy/incidents/{id}", {"affected_users": 10 * len(regimes)})
             assert listed(org, id)["us.hipaa.individual"]["state"] == state
 
-    def test_a_regime_that_was_away_at_a_filing_binds_again_at_the_next_change(self, org):
+    def test_a_regime_that_was_away_at_a_filing_binds_again_at_the_next_change(
+        self, org
+    ):
         id = binding(org, "eu.gdpr", "ch.fadp")
         org.patch("/organization", {"enabled_regimes": ["eu.gdpr"]})
         file(org, id, "eu.gdpr.33_1", AWARE)
@@ -61,17 +66,27 @@ class TestTheProfile:
 class TestDetails:
     def test_the_number_of_people_decides_thresholds(self, org):
         id = binding(org, "us.hipaa")
-        for people, large, small in ((499, "not_required", "due"), (500, "due", "not_required")):
-            detail(org, id, data_subjects={"people_precision": "exact", "people": people})
+        for people, large, small in (
+            (499, "not_required", "due"),
+            (500, "due", "not_required"),
+        ):
+            detail(
+                org, id, data_subjects={"people_precision": "exact", "people": people}
+            )
             due = listed(org, id)
-            states = (due["us.hipaa.hhs_500"]["state"], due["us.hipaa.hhs_small"]["state"])
+            states = (
+                due["us.hipaa.hhs_500"]["state"],
+                due["us.hipaa.hhs_small"]["state"],
+            )
             assert states == (large, small)
 
     def test_a_range_over_the_threshold_rules_nothing_out(self, org):
         id = binding(org, "us.hipaa")
         detail(org, id, data_subjects={"people_least": 400, "people_most": 600})
         due = listed(org, id)
-        assert {due[f"us.hipaa.hhs_{one}"]["state"] for one in ("500", "small")} == {"due"}
+        assert {due[f"us.hipaa.hhs_{one}"]["state"] for one in ("500", "small")} == {
+            "due"
+        }
         detail(org, id, data_subjects={"people_most": 450})
         assert listed(org, id)["us.hipaa.hhs_500"]["state"] == "not_required"
 
@@ -98,23 +113,47 @@ class TestNotices:
         ground = {"ground": "a", "justification": "The disk was encrypted."}
         org.post(f"/privacy/incidents/{id}/data-subject-notices", ground)
         proposed = listed(org, id)[SUBJECTS]
-        assert (proposed["state"], proposed["proposal"]) == ("no_number", "not_required")
+        assert (proposed["state"], proposed["proposal"]) == (
+            "no_number",
+            "not_required",
+        )
 
     def test_telling_people_starts_what_counts_from_it(self, org):
         id = binding(org, "us.ca")
-        notice = {"channels": ["email"], "told_at": "2026-03-20T12:00:00Z", "text": "A letter."}
+        notice = {
+            "channels": ["email"],
+            "told_at": "2026-03-20T12:00:00Z",
+            "text": "A letter.",
+        }
         org.post(f"/privacy/incidents/{id}/data-subject-notices", notice)
-        assert listed(org, id)["us.ca.ag"]["safe_due_at"] == "2026-04-05T07:00:00.000000Z"
+        assert (
+            listed(org, id)["us.ca.ag"]["safe_due_at"] == "2026-04-05T07:00:00.000000Z"
+        )
 
 
 class TestFilings:
     def test_the_final_report_counts_from_the_latest_intermediate_one(self, org):
         id = binding(org, "eu.dora")
         file(org, id, "eu.dora.intermediate", "2026-03-12T09:00:00Z")
-        file(org, id, "eu.dora.intermediate", "2026-03-20T09:00:00Z", phase="supplementary")
-        assert listed(org, id)["eu.dora.final"]["safe_due_at"] == "2026-04-20T22:00:00.000000Z"
+        file(
+            org,
+            id,
+            "eu.dora.intermediate",
+            "2026-03-20T09:00:00Z",
+            phase="supplementary",
+        )
+        assert (
+            listed(org, id)["eu.dora.final"]["safe_due_at"]
+            == "2026-04-20T22:00:00.000000Z"
+        )
         file(org, id, "eu.dora.final", "2026-04-21T09:00:00Z")
-        file(org, id, "eu.dora.intermediate", "2026-05-20T09:00:00Z", phase="supplementary")
+        file(
+            org,
+            id,
+            "eu.dora.intermediate",
+            "2026-05-20T09:00:00Z",
+            phase="supplementary",
+        )
         assert listed(org, id)["eu.dora.final"]["late"] is True
 
     def test_a_progress_report_is_due_when_the_final_one_would_have_been(self, org):

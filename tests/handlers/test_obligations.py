@@ -20,7 +20,9 @@ def listed(org, id):
 
 def decide(org, id, rule_id=AUTHORITY, sent=ENCRYPTED, **headers):
     obligation = listed(org, id)[rule_id]["id"]
-    return org.post(f"/privacy/incidents/{id}/obligations/{obligation}/decision", sent, **headers)
+    return org.post(
+        f"/privacy/incidents/{id}/obligations/{obligation}/decision", sent, **headers
+    )
 
 
 def page(org, query=""):
@@ -41,7 +43,11 @@ class TestSearchIncident:
         authority, subjects = due.values()
         incident = org.get(f"/privacy/incidents/{id}").json
         assert authority["state"] == "due"
-        assert authority["safe_due_at"] == incident["safe_due_at"] == "2026-03-05T08:15:00.000000Z"
+        assert (
+            authority["safe_due_at"]
+            == incident["safe_due_at"]
+            == "2026-03-05T08:15:00.000000Z"
+        )
         assert authority["latest_due_at"] == "2026-03-05T09:00:00.000000Z"
         assert (subjects["state"], subjects["waits_for"]) == ("pending", "high_risk")
 
@@ -78,12 +84,16 @@ class TestSearchIncident:
     def test_a_corrected_filing_is_judged_by_the_earliest_on_record(self, org):
         id = org.incident(discovered_at="2026-03-02T08:15:00Z")
         org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BE"})
-        filings = org.get(f"/privacy/incidents/{id}/notifications").json["notifications"]
+        filings = org.get(f"/privacy/incidents/{id}/notifications").json[
+            "notifications"
+        ]
         corrected = {
             "correction_reason": "Typed",
             "authority_notified_at": "2026-03-03T08:15:00Z",
         }
-        org.patch(f"/privacy/incidents/{id}/notifications/{filings[0]['id']}", corrected)
+        org.patch(
+            f"/privacy/incidents/{id}/notifications/{filings[0]['id']}", corrected
+        )
         met = listed(org, id)[AUTHORITY]
         assert (met["late"], met["met_at"]) == (False, "2026-03-03T08:15:00.000000Z")
 
@@ -100,7 +110,9 @@ class TestSearchIncident:
 
     def test_an_unknown_incident_is_not_found(self, org):
         unknown = "019cadc8-0000-7000-8000-000000000000"
-        org.get(f"/privacy/incidents/{unknown}/obligations").is_problem(404, "NOT_FOUND")
+        org.get(f"/privacy/incidents/{unknown}/obligations").is_problem(
+            404, "NOT_FOUND"
+        )
 
 
 class TestSearch:
@@ -127,7 +139,9 @@ class TestSearch:
         org.incident(discovered_at=ago(1))
         queries = {"": 4, "&state=due": 2, "&regime=uk.gdpr": 0, "&overdue=true": 1}
         queries |= {"&regime=eu.gdpr&due_before=2026-03-04T08:15:01Z": 1}
-        assert {query: page(org, query + "&limit=1")["total"] for query in queries} == queries
+        assert {
+            query: page(org, query + "&limit=1")["total"] for query in queries
+        } == queries
         first = page(org, "&limit=1")
         assert page(org, f"&limit=1&cursor={first['next_cursor']}")["total"] == 4
         path = f"/privacy/incidents/{id}/obligations"
@@ -158,7 +172,9 @@ class TestSearch:
         for hour in range(2):
             org.incident(discovered_at=f"2026-03-01T0{hour}:15:00Z")
         cursor = page(org, "&limit=1")["next_cursor"]
-        answer = org.get(f"/privacy/obligations?orgId={org.id}&state=due&cursor={cursor}")
+        answer = org.get(
+            f"/privacy/obligations?orgId={org.id}&state=due&cursor={cursor}"
+        )
         assert answer.is_problem(400, "VALIDATION_ERROR")
 
     def test_another_organisation_is_forbidden(self, org):
@@ -177,7 +193,10 @@ def dated(org, query="", **headers):
 
 class TestSearchAsACalendar:
     def test_has_what_is_due_by_its_safe_due_time(self, org):
-        late, met = org.incident(discovered_at=ago(24 * 5)), org.incident(discovered_at=ago(24))
+        late, met = (
+            org.incident(discovered_at=ago(24 * 5)),
+            org.incident(discovered_at=ago(24)),
+        )
         soon = org.incident(discovered_at=ago(24 * 2))
         org.post(f"/privacy/incidents/{met}/notify", {"authority_jurisdiction": "FR"})
         due = [listed(org, id)[AUTHORITY]["safe_due_at"] for id in (late, soon)]
@@ -193,10 +212,14 @@ class TestSearchAsACalendar:
         assert dated(org, "&regime=us.hipaa") == dated(org, "&state=met") == []
         assert len(dated(org, f"&due_before={ago(24)}")) == 1
 
-    def test_needs_the_scope_and_the_own_organisation_and_nothing_else_is_answered(self, org):
+    def test_needs_the_scope_and_the_own_organisation_and_nothing_else_is_answered(
+        self, org
+    ):
         path = f"/privacy/obligations?orgId={org.id}"
         wanted = {"Accept": "text/calendar"}
-        assert org.get(path, key=org.key(["audit:read"]), **wanted).is_problem(403, "FORBIDDEN")
+        assert org.get(path, key=org.key(["audit:read"]), **wanted).is_problem(
+            403, "FORBIDDEN"
+        )
         assert org.get("/privacy/obligations?orgId=elsewhere", **wanted).is_problem(403)
         assert org.get(path, Accept="text/html").is_problem(406)
         assert org.get(path, Accept="*/*").headers["content-type"] == "application/json"
@@ -220,12 +243,17 @@ class TestDecide:
         before = org.get(f"/privacy/incidents/{id}")
         decide(org, id)
         after = org.get(f"/privacy/incidents/{id}")
-        assert (after.body, after.headers["etag"]) == (before.body, before.headers["etag"])
+        assert (after.body, after.headers["etag"]) == (
+            before.body,
+            before.headers["etag"],
+        )
 
     def test_a_later_decision_supersedes_it(self, org):
         id = org.incident(discovered_at="2026-03-01T08:15:00Z")
         decide(org, id)
-        again = decide(org, id, sent={"decision": "required", "reasons": "The key was there."})
+        again = decide(
+            org, id, sent={"decision": "required", "reasons": "The key was there."}
+        )
         assert again.json["state"] == "due"
         assert org.search("&overdue=true").json["total"] == 1
         org.patch(f"/privacy/incidents/{id}", {"status": "resolved"})
@@ -240,7 +268,9 @@ class TestDecide:
 
     def test_the_data_subjects_can_be_decided_on_without_a_verdict(self, org):
         id = org.incident()
-        decided = decide(org, id, SUBJECTS, {"decision": "required", "reasons": "To be safe."})
+        decided = decide(
+            org, id, SUBJECTS, {"decision": "required", "reasons": "To be safe."}
+        )
         assert (decided.json["state"], decided.json["waits_for"]) == ("no_number", None)
 
     def test_is_told_in_the_audit_trail_with_its_reasons(self, org):
@@ -266,7 +296,9 @@ class TestDecide:
         assert again.headers["idempotent-replayed"] == "true"
         assert again.body == first.body
 
-    @pytest.mark.parametrize("sent", [{"decision": "not_required"}, ENCRYPTED | {"reasons": "  "}])
+    @pytest.mark.parametrize(
+        "sent", [{"decision": "not_required"}, ENCRYPTED | {"reasons": "  "}]
+    )
     def test_without_reasons_it_is_refused(self, org, sent):
         id = org.incident()
         assert decide(org, id, sent=sent).is_problem(400, "VALIDATION_ERROR")
@@ -275,6 +307,8 @@ class TestDecide:
     def test_an_obligation_of_another_incident_is_not_found(self, org):
         first, second = org.incident(), org.incident()
         id = listed(org, first)[AUTHORITY]["id"]
-        answer = org.post(f"/privacy/incidents/{second}/obligations/{id}/decision", ENCRYPTED)
+        answer = org.post(
+            f"/privacy/incidents/{second}/obligations/{id}/decision", ENCRYPTED
+        )
         assert answer.is_problem(404, "NOT_FOUND")
         assert json.loads(answer.body)["error"]["code"] == "NOT_FOUND"

@@ -9,7 +9,10 @@ class TestRead:
     def test_a_new_one_is_a_controller_under_the_gdpr_alone(self, org):
         found = org.get("/organization").json
         assert found["id"] == org.id
-        assert (found["roles"], found["enabled_regimes"]) == (["controller"], ["eu.gdpr"])
+        assert (found["roles"], found["enabled_regimes"]) == (
+            ["controller"],
+            ["eu.gdpr"],
+        )
         assert (found["time_zone"], found["own_rules"]) == ("UTC", [])
 
     def test_needs_no_scope(self, org):
@@ -23,7 +26,9 @@ class TestRead:
 
 class TestUpdate:
     def test_what_is_said_now_decides_what_new_incidents_make_due(self, org):
-        changed = org.patch("/organization", {"enabled_regimes": ["eu.gdpr", "uk.gdpr"]})
+        changed = org.patch(
+            "/organization", {"enabled_regimes": ["eu.gdpr", "uk.gdpr"]}
+        )
         assert changed.json["enabled_regimes"] == ["eu.gdpr", "uk.gdpr"]
         assert "uk.gdpr.33" in listed(org, org.incident())
         org.patch("/organization", {"roles": ["processor"]})
@@ -81,4 +86,6 @@ class TestUpdate:
 
     def test_needs_its_scope(self, org):
         key = org.key(["incidents:write", "keys:manage"])
-        org.patch("/organization", {"name": "Other"}, key=key).is_problem(403, "FORBIDDEN")
+        org.patch("/organization", {"name": "Other"}, key=key).is_problem(
+            403, "FORBIDDEN"
+        )

@@ -28,14 +28,18 @@ class TestSearch:
         [("2025-08-19", ["uk.pecr.old"]), ("2025-08-20", ["uk.pecr"])],
     )
     def test_on_a_day_lists_what_is_in_force_then(self, org, day, rules):
-        listed = org.get(f"/privacy/regimes?jurisdiction=GB&in_force_on={day}").json["regimes"]
+        listed = org.get(f"/privacy/regimes?jurisdiction=GB&in_force_on={day}").json[
+            "regimes"
+        ]
         pecr = next(regime for regime in listed if regime["id"] == "uk.pecr")
         assert [rule["id"] for rule in pecr["rules"]] == rules
 
     def test_tells_enabled_from_disabled(self, org):
         listed = org.get("/privacy/regimes?enabled=false").json["regimes"]
         rules = [rule for regime in listed for rule in regime["rules"]]
-        assert rules and all(not rule["enabled"] and rule["disabled_reason"] for rule in rules)
+        assert rules and all(
+            not rule["enabled"] and rule["disabled_reason"] for rule in rules
+        )
 
     @pytest.mark.parametrize("day", ["2026-02-30", "yesterday"])
     def test_refuses_a_day_that_no_month_has(self, org, day):

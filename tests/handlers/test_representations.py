@@ -15,19 +15,25 @@ class TestAnswers:
     def test_are_json_with_a_strong_tag(self):
         status, headers, body, *_ = tagged('{"a":"ü"}', 201, Location="/x")
         assert (json.loads(body), status) == ({"a": "ü"}, 201)
-        assert headers["Content-Type"] == "application/json" and headers["Location"] == "/x"
+        assert (
+            headers["Content-Type"] == "application/json"
+            and headers["Location"] == "/x"
+        )
         assert headers["ETag"] == '"' + version('{"a":"ü"}') + '"'
         assert "ETag" not in reply("{}").headers
 
 
 class TestIfNoneMatch:
     @pytest.mark.parametrize(
-        "header", ["*", " * ", f'"{TAG}"', f'W/"{TAG}"', f'"x","{TAG}"', f'"a,b", W/"{TAG}"']
+        "header",
+        ["*", " * ", f'"{TAG}"', f'W/"{TAG}"', f'"x","{TAG}"', f'"a,b", W/"{TAG}"'],
     )
     def test_that_names_the_tag_gets_304(self, header):
         assert unless_known("{}", header)[::2][:2] == (304, b"")
 
-    @pytest.mark.parametrize("header", [None, "", '"x"', TAG, f'"{TAG}', "W/*", f'"{TAG}x"'])
+    @pytest.mark.parametrize(
+        "header", [None, "", '"x"', TAG, f'"{TAG}', "W/*", f'"{TAG}x"']
+    )
     def test_that_does_not_gets_the_document(self, header):
         assert unless_known("{}", header)[::2][:2] == (200, b"{}")
 
@@ -53,7 +59,10 @@ class TestPages:
     def test_link_to_the_next_one(self):
         page = Page(['{"a":1}', '{"a":2}'], "c-_", 7)
         _, headers, body, *_ = paged(
-            "rows", page, "/x", [("orgId", "o"), ("overdue", False), ("since", "1+0"), ("no", None)]
+            "rows",
+            page,
+            "/x",
+            [("orgId", "o"), ("overdue", False), ("since", "1+0"), ("no", None)],
         )
         assert json.loads(body) == {
             "rows": [{"a": 1}, {"a": 2}],

@@ -2,7 +2,11 @@
 
 import pytest
 
-INPUTS = {"data": [{"category": "financial"}], "identifiability": "maximum", "people": 101}
+INPUTS = {
+    "data": [{"category": "financial"}],
+    "identifiability": "maximum",
+    "people": 101,
+}
 
 
 @pytest.fixture

@@ -60,13 +60,25 @@ class TestReadyz:
 class TestWhoami:
     def test_tells_the_key_and_its_organisation(self, org):
         told = org.get("/whoami").json
-        assert (told["orgId"], told["organisation"], told["key_name"]) == (org.id, org.id, "test")
+        assert (told["orgId"], told["organisation"], told["key_name"]) == (
+            org.id,
+            org.id,
+            "test",
+        )
         assert len(told["scopes"]) == len(SCOPES) and told["key_id"] in org.raw
         assert org.raw[-49:] not in json.dumps(told)
 
     def test_leads_to_every_list_that_the_key_may_read(self, org):
         links = links_of(org.get("/whoami"))
-        every = ["incidents", "obligations", "trail", "keys", "changes", "members", "webhooks"]
+        every = [
+            "incidents",
+            "obligations",
+            "trail",
+            "keys",
+            "changes",
+            "members",
+            "webhooks",
+        ]
         assert list(links) == [*every, "regimes", "exports", "templates"]
         for address in links.values():
             assert org.get(address.removeprefix("/api/v1")).status == 200
@@ -89,7 +101,10 @@ def assert_is_the_contract(service, form, load):
     assert answer.status == 200
     assert answer.headers["content-type"].startswith(f"application/{form}")
     contract = load(answer.body)
-    assert contract["openapi"] == "3.0.3" and "Incident" in contract["components"]["schemas"]
+    assert (
+        contract["openapi"] == "3.0.3"
+        and "Incident" in contract["components"]["schemas"]
+    )
     text = answer.body.decode()
     assert "bearerInfoFunc" not in text and "handlers." not in text
     known = {"If-None-Match": answer.headers["etag"]}
@@ -108,6 +123,7 @@ class TestContractYaml:
 
     def test_says_the_same_as_json(self, service):
         forms = [
-            service.request("GET", f"/api/v1/openapi.{form}").body for form in ("json", "yaml")
+            service.request("GET", f"/api/v1/openapi.{form}").body
+            for form in ("json", "yaml")
         ]
         assert json.loads(forms[0]) == yaml.safe_load(forms[1])

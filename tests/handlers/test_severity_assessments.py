@@ -18,7 +18,10 @@ class TestAssess:
             "flags": ["more_than_100_people"],
         }.items()  # fmt: skip
         advice = answer.json["advice"]
-        assert (advice["source"], advice["suggested_verdict"]) == ("breach-register", "high_risk")
+        assert (advice["source"], advice["suggested_verdict"]) == (
+            "breach-register",
+            "high_risk",
+        )
 
     def test_puts_nothing_on_record(self, org):
         org.post(PLACE, INPUTS)

@@ -25,7 +25,9 @@ def rows_of(org, kind):
             org.post("/privacy/exports", {"orgId": org.id})
         return "/privacy/exports", f"orgId={org.id}&"
     if kind == "deliveries":
-        path = f"/webhooks/{org.post('/webhooks', WEBHOOK | {'orgId': org.id}).json['id']}"
+        path = (
+            f"/webhooks/{org.post('/webhooks', WEBHOOK | {'orgId': org.id}).json['id']}"
+        )
         for _ in range(3):
             org.post(f"{path}/test")
         return f"{path}/deliveries", ""
@@ -33,7 +35,9 @@ def rows_of(org, kind):
     for number in range(3):
         is_filing = kind == "notifications"
         more = {"notification_reference": str(number)} if is_filing else {}
-        org.post(f"{incident}/{'notify' if is_filing else kind}", OF_INCIDENT[kind] | more)
+        org.post(
+            f"{incident}/{'notify' if is_filing else kind}", OF_INCIDENT[kind] | more
+        )
     return f"{incident}/{kind}", ""
 
 
@@ -42,7 +46,9 @@ def test_a_list_is_narrowed_to_what_was_made_in_a_span_of_time(org, kind):
     path, query = rows_of(org, kind)
     name = kind.replace("-", "_")
     every = org.get(f"{path}?{query}").json[name]
-    instant = next(one for one in ("recorded_at", "assessed_at", "created_at") if one in every[0])
+    instant = next(
+        one for one in ("recorded_at", "assessed_at", "created_at") if one in every[0]
+    )
     assert len(every) == 3
     first, second, third = sorted(row[instant] for row in every)
     for narrowed, instants in (

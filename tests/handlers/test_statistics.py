@@ -17,7 +17,12 @@ class TestRead:
     def test_moves_it_with_the_clocks_of_the_organisation(self, org):
         org.incident(discovered_at="2026-02-28T23:30:00Z")
         manager = org.key(["organization:write"])
-        assert org.patch("/organization", {"time_zone": "Europe/Berlin"}, key=manager).status == 200
+        assert (
+            org.patch(
+                "/organization", {"time_zone": "Europe/Berlin"}, key=manager
+            ).status
+            == 200
+        )
         told = read(org, "&from=2026-01&to=2026-04")
         assert told["time_zone"] == "Europe/Berlin"
         assert [one["figures"]["incidents"] for one in told["periods"]] == [0, 0, 1]

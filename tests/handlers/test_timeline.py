@@ -22,9 +22,15 @@ def kinds(page):
 class TestSearch:
     def test_tells_what_happened_in_order_whenever_it_was_put_on_record(self, org):
         id = org.incident(discovered_at="2026-03-02T08:15:00Z")
-        detected = {"detected_at": "2026-03-02T07:00:00Z", "occurred_from": "2026-03-01T10:00:00Z"}
+        detected = {
+            "detected_at": "2026-03-02T07:00:00Z",
+            "occurred_from": "2026-03-01T10:00:00Z",
+        }
         org.patch(f"/privacy/incidents/{id}/details", {"timeline": detected})
-        filing = {"authority_jurisdiction": "<b>AP</b>", "notification_reference": "R-1"}
+        filing = {
+            "authority_jurisdiction": "<b>AP</b>",
+            "notification_reference": "R-1",
+        }
         filed_at = {"authority_notified_at": "2026-03-04T10:00:00Z"}
         org.post(f"/privacy/incidents/{id}/notify", filing | filed_at)
         page = timeline(org, id)

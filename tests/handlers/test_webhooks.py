@@ -24,7 +24,9 @@ def make(org):
 def entries(org, id):
     """The audit entries of a webhook, the newest first."""
     answer = org.get(f"/audit-logs?orgId={org.id}&limit=200")
-    return [one for one in answer.json["entries"] if one["resource"] == f"webhooks/{id}"]
+    return [
+        one for one in answer.json["entries"] if one["resource"] == f"webhooks/{id}"
+    ]
 
 
 def changed(entry):
@@ -55,7 +57,9 @@ class TestCreate:
         rows = session.engine.rows(session.connection, "SELECT secret FROM webhook", [])
         session.release()
         assert rows
-        assert secret not in str(rows) and secret.removeprefix("whsec_") not in str(rows)
+        assert secret not in str(rows) and secret.removeprefix("whsec_") not in str(
+            rows
+        )
 
     def test_never_repeats_the_secret_to_a_retry(self, org):
         sent = {"orgId": org.id, "url": URL}
@@ -88,7 +92,9 @@ class TestCreate:
         assert answer.pointers == ["/url"]
         assert org.search(path="/webhooks").json["webhooks"] == []
 
-    @pytest.mark.parametrize("events", [[], ["incident.exploded"], ["incident.created"] * 2])
+    @pytest.mark.parametrize(
+        "events", [[], ["incident.exploded"], ["incident.created"] * 2]
+    )
     def test_refuses_events_that_there_are_not(self, org, events):
         sent = {"orgId": org.id, "url": URL, "events": events}
         assert org.post("/webhooks", sent).is_problem(400, "VALIDATION_ERROR")
@@ -103,7 +109,9 @@ class TestSearch:
     def test_walks_all_webhooks_newest_first(self, org, make):
         ids = [make()["id"] for _ in range(3)]
         first = org.search("&limit=2", path="/webhooks").json
-        rest = org.search(f"&limit=2&cursor={first['next_cursor']}", path="/webhooks").json
+        rest = org.search(
+            f"&limit=2&cursor={first['next_cursor']}", path="/webhooks"
+        ).json
         found = [one["id"] for one in first["webhooks"] + rest["webhooks"]]
         assert found == ids[::-1]
         assert rest["next_cursor"] is None
@@ -127,7 +135,9 @@ class TestRead:
 class TestUpdate:
     def test_changes_what_is_named_and_writes_it_on_the_trail(self, org, make):
         id = make()["id"]
-        answer = org.patch(f"/webhooks/{id}", {"events": ["incident.resolved"], "name": "New"})
+        answer = org.patch(
+            f"/webhooks/{id}", {"events": ["incident.resolved"], "name": "New"}
+        )
         assert answer.status == 200
         assert answer.json["events"] == ["incident.resolved"]
         assert answer.headers["etag"] == org.get(f"/webhooks/{id}").headers["etag"]
@@ -174,7 +184,9 @@ class TestUpdate:
 
 
 class TestDelete:
-    def test_answers_the_webhook_as_it_was_and_the_trail_goes_on_telling(self, org, make):
+    def test_answers_the_webhook_as_it_was_and_the_trail_goes_on_telling(
+        self, org, make
+    ):
         id = make()["id"]
         org.post(f"/webhooks/{id}/test")
         before = org.get(f"/webhooks/{id}").json
@@ -182,11 +194,17 @@ class TestDelete:
         assert (answer.status, answer.json) == (200, before)
         assert org.get(f"/webhooks/{id}").is_problem(404)
         assert org.request("DELETE", f"/webhooks/{id}").is_problem(404)
-        assert [one["action"] for one in entries(org, id)] == ["delete", "test", "create"]
+        assert [one["action"] for one in entries(org, id)] == [
+            "delete",
+            "test",
+            "create",
+        ]
 
 
 class TestRotate:
-    def test_answers_a_new_secret_and_says_until_when_the_old_one_signs(self, org, make):
+    def test_answers_a_new_secret_and_says_until_when_the_old_one_signs(
+        self, org, make
+    ):
         made = make()
         answer = org.post(f"/webhooks/{made['id']}/rotate", {"overlap_hours": 2})
         assert answer.status == 200
@@ -212,7 +230,10 @@ class TestTest:
         id = make()["id"]
         answer = org.post(f"/webhooks/{id}/test")
         assert answer.status == 200
-        assert (answer.json["event"], answer.json["state"]) == ("webhook.test", "pending")
+        assert (answer.json["event"], answer.json["state"]) == (
+            "webhook.test",
+            "pending",
+        )
         [entry, _] = entries(org, id)
         assert (entry["action"], entry["seq"]) == ("test", answer.json["sequence"])
 
@@ -230,8 +251,12 @@ class TestListDeliveries:
         path = f"/webhooks/{id}/deliveries"
         first = org.get(f"{path}?limit=2&state=pending")
         assert first.headers["link"].endswith('; rel="next"')
-        rest = org.get(f"{path}?limit=2&state=pending&cursor={first.json['next_cursor']}")
-        found = [one["id"] for one in first.json["deliveries"] + rest.json["deliveries"]]
+        rest = org.get(
+            f"{path}?limit=2&state=pending&cursor={first.json['next_cursor']}"
+        )
+        found = [
+            one["id"] for one in first.json["deliveries"] + rest.json["deliveries"]
+        ]
         assert found == ids[::-1]
         assert org.get(f"{path}?state=delivered").json["deliveries"] == []
         assert org.get(f"{path}?cursor={first.json['next_cursor']}").is_problem(400)

@@ -82,9 +82,9 @@ def first_open(day, closed):
 
 
 def with_two_working_days(start, last, closed):
-    while sum(not closed(start + n * DAY) for n in range(1, (last - start).days + 1)) < 2 or closed(
-        last
-    ):
+    while sum(
+        not closed(start + n * DAY) for n in range(1, (last - start).days + 1)
+    ) < 2 or closed(last):
         last += DAY
     return last
 

@@ -14,15 +14,28 @@ from law.loading import ROOT, Law
 from law.obligations import Case, agreed_reading, inputs
 
 BANK = Controller("Example Bank AG", None, "contract.bank.notice")
-AWARE = (("aware", "2026-03-06T08:15:00.000000Z"), ("discovered", "2026-03-06T07:00:00.000000Z"))
+AWARE = (
+    ("aware", "2026-03-06T08:15:00.000000Z"),
+    ("discovered", "2026-03-06T07:00:00.000000Z"),
+)
 
 
 @pytest.fixture
 def law(tmp_path):
     """The law with a contract that allows one working day from discovery."""
-    [_, rule, *_] = yaml.safe_load((ROOT / "regimes" / "eu.gdpr.yaml").read_text())["rules"]
-    own = rule | {"id": BANK.rule_id, "clock_start": "discovered", "unit": "business_days"}
-    own |= {"amount": 1, "reference": "Frame contract, section 9", "valid_from": date(2030, 1, 1)}
+    [_, rule, *_] = yaml.safe_load((ROOT / "regimes" / "eu.gdpr.yaml").read_text())[
+        "rules"
+    ]
+    own = rule | {
+        "id": BANK.rule_id,
+        "clock_start": "discovered",
+        "unit": "business_days",
+    }
+    own |= {
+        "amount": 1,
+        "reference": "Frame contract, section 9",
+        "valid_from": date(2030, 1, 1),
+    }
     regime = {"id": "contract.bank", "title": "Frame contract", "jurisdiction": "EU"}
     (tmp_path / "bank.yaml").write_text(yaml.safe_dump(regime | {"rules": [own]}))
     return Law(tmp_path)
@@ -30,14 +43,21 @@ def law(tmp_path):
 
 def read(law, controller):
     rule = law.rules["eu.gdpr.33_2"]
-    case = Case(DEFAULT._replace(roles=("processor",)), AWARE, controllers=(controller,))
+    case = Case(
+        DEFAULT._replace(roles=("processor",)), AWARE, controllers=(controller,)
+    )
     terms = contracts.terms(rule, controller, law)
-    return agreed_reading(rule, case, terms, law, date(2026, 3, 6)), inputs(rule, case, terms)
+    return agreed_reading(rule, case, terms, law, date(2026, 3, 6)), inputs(
+        rule, case, terms
+    )
 
 
 def test_an_own_rule_counts_by_its_own_clock_whenever_the_contract_began(law):
     reading, depends_on = read(law, BANK)
-    assert (reading.state, reading.safe_due_at) == ("due", "2026-03-09T23:00:00.000000Z")
+    assert (reading.state, reading.safe_due_at) == (
+        "due",
+        "2026-03-09T23:00:00.000000Z",
+    )
     assert "Frame contract, section 9" in reading.calculation
     assert '"discovered":"2026-03-06T07:00:00.000000Z"' in depends_on
 

@@ -42,14 +42,18 @@ sa.pdpl ae.pdpl ae.difc ae.adgm il qa om bh jo eg ng.ndpa ke.dpa za.popia rw gh 
 """)
 """Every row of the record's tables; a row with several duties has further rules below its id."""
 
-WEAK = words("cl.21663 mx ar pa pe ec cr us.nm us.tn us.la us.sd qa om bh jo eg rw gh ug tz zm")
+WEAK = words(
+    "cl.21663 mx ar pa pe ec cr us.nm us.tn us.la us.sd qa om bh jo eg rw gh ug tz zm"
+)
 ENABLED = words("""
 eu.gdpr.33_1 uk.gdpr.33 uk.pecr eu.nis2.a eu.nis2.e eu.dora.initial eu.cer eu.eidas.tsp
 eu.cra.vuln.early us.hipaa.individual us.ftc.safeguards us.sec.8k_105 us.bank36 us.ny.dfs us.ncua
 us.ca us.ny us.tx us.fl us.wa us.az us.ok br.lgpd sg.pdpa au.ndb.assess ch.isa ke.dpa ng.ndpa
 th.pdpa ph.npc my.pdpa.commissioner kr.pipa in.certin cn.cac tr.kvkk
 """)
-NOT_YET = words("us.circia eu.omnibus.33 eu.aiact.73_2 eu.aiact.73_3 eu.aiact.73_4 cl.21719 tw")
+NOT_YET = words(
+    "us.circia eu.omnibus.33 eu.aiact.73_2 eu.aiact.73_3 eu.aiact.73_4 cl.21719 tw"
+)
 
 
 def plain(file: Path):
@@ -60,12 +64,16 @@ def plain(file: Path):
 class TestFiles:
     @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
     def test_fit_their_schema(self, file):
-        schema = json.loads((ROOT / "schemas" / f"{KINDS[file.parent.name]}.json").read_text())
+        schema = json.loads(
+            (ROOT / "schemas" / f"{KINDS[file.parent.name]}.json").read_text()
+        )
         validator = jsonschema_rs.Draft202012Validator(schema)
         assert [error.message for error in validator.iter_errors(plain(file))] == []
 
     def test_of_regimes_are_named_like_them(self):
-        assert {file.stem for file in FILES if file.parent.name == "regimes"} == set(LAW.regimes)
+        assert {file.stem for file in FILES if file.parent.name == "regimes"} == set(
+            LAW.regimes
+        )
 
     def test_hold_nothing_that_a_schema_cannot_judge(self):
         assert faults(LAW) == []
@@ -135,11 +143,15 @@ rules:
         assert len(law.rules) == len(LAW.rules) + 1 and faults(law) == []
 
     def test_cannot_replace_a_shipped_regime(self, tmp_path):
-        (tmp_path / "x.yaml").write_text(self.RULE.replace("id: acme.contract\n", "id: eu.gdpr\n"))
+        (tmp_path / "x.yaml").write_text(
+            self.RULE.replace("id: acme.contract\n", "id: eu.gdpr\n")
+        )
         with pytest.raises(LawError, match=r"eu\.gdpr"):
             _ = Law(tmp_path).regimes
 
-    @pytest.mark.parametrize("text", ["[]", "id: x\n", "rules: [", "id: a\ntitle: b\nrules: [1]\n"])
+    @pytest.mark.parametrize(
+        "text", ["[]", "id: x\n", "rules: [", "id: a\ntitle: b\nrules: [1]\n"]
+    )
     def test_with_a_broken_file_is_refused_by_name(self, tmp_path, text):
         (tmp_path / "broken.yaml").write_text(text)
         with pytest.raises(LawError, match="broken"):
@@ -177,4 +189,6 @@ rules:
         (tmp_path / "overrides" / "closed.yaml").write_text(days)
         law = own_law(str(tmp_path))
         assert law.rules["own.customers.example"].amount == 24
-        assert law.overrides[-1].closed == ((date(2026, 12, 28), "closed between the years"),)
+        assert law.overrides[-1].closed == (
+            (date(2026, 12, 28), "closed between the years"),
+        )

@@ -39,7 +39,9 @@ near_edges = st.builds(
     st.sampled_from(EDGES),
     st.integers(-200_000, 200_000),
 )
-anywhere = st.datetimes(datetime(1995, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC))
+anywhere = st.datetimes(
+    datetime(1995, 1, 1), datetime(2090, 1, 1), timezones=st.just(UTC)
+)
 moments = st.one_of(near_edges, anywhere)
 places = st.sampled_from(ZONES)
 calendars = st.sampled_from(["DE", "FR", "PL", "MT", "IE", "BG"])
@@ -73,7 +75,9 @@ def closed(calendar, law):
 class TestHours:
     @given(moment=moments, zone=places, amount=st.integers(1, 240))
     @bounded
-    def test_are_elapsed_hours_and_then_from_the_next_full_hour(self, moment, zone, amount):
+    def test_are_elapsed_hours_and_then_from_the_next_full_hour(
+        self, moment, zone, amount
+    ):
         found = counted("eu.1182_71", "hours", amount, moment, zone)
         assert found.safe.at == oracle.hours(moment, amount)
         begin = oracle.next_full_hour(moment, ZoneInfo(zone))
@@ -110,7 +114,9 @@ class TestDays:
     )
     @bounded
     def test_go_by_the_local_date_of_the_event(self, moment, zone, amount, unit):
-        amount = amount if unit in ("calendar_days", "year_end_days") else 1 + amount % 14
+        amount = (
+            amount if unit in ("calendar_days", "year_end_days") else 1 + amount % 14
+        )
         found = counted("elapsed", unit, amount, moment, zone)
         start = moment.astimezone(ZoneInfo(zone)).date()
         last = {
@@ -124,8 +130,12 @@ class TestDays:
 
     @given(moment=moments, calendar=calendars, amount=st.integers(1, 40))
     @bounded
-    def test_move_to_a_working_day_in_the_latest_reading_alone(self, moment, calendar, amount):
-        found = counted("eu.1182_71", "calendar_days", amount, moment, "Europe/Berlin", calendar)
+    def test_move_to_a_working_day_in_the_latest_reading_alone(
+        self, moment, calendar, amount
+    ):
+        found = counted(
+            "eu.1182_71", "calendar_days", amount, moment, "Europe/Berlin", calendar
+        )
         start = moment.astimezone(ZoneInfo("Europe/Berlin")).date()
         nominal = oracle.calendar_days(start, amount)
         days = closed(calendar, "eu.1182_71")
@@ -181,7 +191,9 @@ class TestBothReadings:
         amount=st.integers(1, 30),
     )
     @bounded
-    def test_of_a_later_event_are_never_earlier(self, moment, later, zone, law, unit, amount):
+    def test_of_a_later_event_are_never_earlier(
+        self, moment, later, zone, law, unit, amount
+    ):
         first = counted(law, unit, amount, moment, zone)
         second = counted(law, unit, amount, moment + timedelta(seconds=later), zone)
         assert first.safe.at <= second.safe.at

@@ -25,7 +25,9 @@ class TestForms:
 
     def test_ask_only_what_there_is_an_answer_to(self, file):
         known = forms() | {register_form().id: register_form()}
-        asked = [one for section in known[file.stem].sections for one in section.questions]
+        asked = [
+            one for section in known[file.stem].sections for one in section.questions
+        ]
         assert {one.ask for one in asked} | {
             ask for one in asked for ask in one.others
         } <= QUESTIONS
@@ -33,7 +35,12 @@ class TestForms:
 
 def test_the_merged_form_requires_what_each_letter_of_the_article_asks():
     sections = forms()[MERGED].sections
-    required = {one.reference for section in sections for one in section.questions if one.required}
+    required = {
+        one.reference
+        for section in sections
+        for one in section.questions
+        if one.required
+    }
     assert required >= PARAGRAPHS
 
 

@@ -36,7 +36,9 @@ class Trial:
 
     def finds(self, mutant: Mutant) -> str:
         """The test that notices a mutant, or nothing."""
-        left = [test for test in self._judges.of(mutant) if test.name not in self._unfair]
+        left = [
+            test for test in self._judges.of(mutant) if test.name not in self._unfair
+        ]
         for files, seconds in (*STAGES, (len(left), self._seconds)):
             asked = _within(left, files, seconds)
             left = [test for test in left if test not in asked]
@@ -46,7 +48,9 @@ class Trial:
 
     def unfair(self, finders: list[str]) -> set[str]:
         """The tests among these that fail without a mutant as well, and so have noticed nothing."""
-        _, printed = self._run([test for test in self._judges.all if test.name in finders], ())
+        _, printed = self._run(
+            [test for test in self._judges.all if test.name in finders], ()
+        )
         self._unfair = set(_failed(printed))
         return self._unfair
 
@@ -68,7 +72,9 @@ class Trial:
         files = dict.fromkeys(test.file for test in tests)
         server = any(test.server for test in tests)
         seconds = 30 + 5 * sum(test.seconds for test in tests)
-        return self._copy.pytest([*options, *files], seconds, server, MUTATION_TESTS=chosen)
+        return self._copy.pytest(
+            [*options, *files], seconds, server, MUTATION_TESTS=chosen
+        )
 
 
 def _failed(printed: str) -> list[str]:
@@ -92,11 +98,17 @@ def _within(tests: list[Test], files: int, seconds: float) -> list[Test]:
 
 def known() -> dict[str, str]:
     """The mutants that change nothing, each with its reason."""
-    lines = [line for line in KNOWN.read_text("utf-8").splitlines() if line[:1] not in ("", "#")]
+    lines = [
+        line
+        for line in KNOWN.read_text("utf-8").splitlines()
+        if line[:1] not in ("", "#")
+    ]
     return dict(line.split(" | ", 1) for line in lines)
 
 
-def chosen(root: Path, rooms: list[str], only: str, many: int, seed: int) -> list[Mutant]:
+def chosen(
+    root: Path, rooms: list[str], only: str, many: int, seed: int
+) -> list[Mutant]:
     """So many random mutants; one seed, the same ones."""
     files = [file for room in rooms for file in sorted((root / room).rglob("*.py"))]
     kept_out = known()
@@ -113,12 +125,22 @@ def chosen(root: Path, rooms: list[str], only: str, many: int, seed: int) -> lis
 def _given() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("--mutants", type=int, default=60)
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument(
+        "--seed", type=int, default=random.SystemRandom().randrange(10**6)
+    )
     parser.add_argument("--rooms", default="domain,storage,gateway")
-    parser.add_argument("--seconds", type=float, default=float("inf"), help="begin none after")
-    parser.add_argument("--judged", type=float, default=15, help="seconds of tests for each")
-    parser.add_argument("--only", default="", help="only mutants whose name holds this text")
-    parser.add_argument("--anew", action="store_true", help="measure anew what tests reach")
+    parser.add_argument(
+        "--seconds", type=float, default=float("inf"), help="begin none after"
+    )
+    parser.add_argument(
+        "--judged", type=float, default=15, help="seconds of tests for each"
+    )
+    parser.add_argument(
+        "--only", default="", help="only mutants whose name holds this text"
+    )
+    parser.add_argument(
+        "--anew", action="store_true", help="measure anew what tests reach"
+    )
     return parser.parse_args()
 
 
@@ -143,10 +165,14 @@ def main() -> int:
         copy = Copy(Path(folder))
         trial = Trial(copy, Judges(copy, given.anew), given.judged)
         ends = time.monotonic() + given.seconds
-        drawn = chosen(copy.root, given.rooms.split(","), given.only, given.mutants, given.seed)
+        drawn = chosen(
+            copy.root, given.rooms.split(","), given.only, given.mutants, given.seed
+        )
         by = _judged(trial, drawn, ends)
         unfair = trial.unfair(list(by.values()))
-        by |= _judged(trial, [mutant for mutant in by if by[mutant] in unfair], float("inf"))
+        by |= _judged(
+            trial, [mutant for mutant in by if by[mutant] in unfair], float("inf")
+        )
         copy.close()
     found = sum(map(bool, by.values()))
     print(f"{found} of {len(by)} found, seed {given.seed}")

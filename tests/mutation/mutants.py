@@ -77,7 +77,10 @@ def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
         for change in _changes(node):
             before, old = _line(node), copy.copy(node.__dict__)
             after = change(node)
-            yield Mutant(str(file.relative_to(root)), where, before, after, number), tree
+            yield (
+                Mutant(str(file.relative_to(root)), where, before, after, number),
+                tree,
+            )
             node.__dict__.clear()
             node.__dict__.update(old)
             number += 1
@@ -92,12 +95,16 @@ def nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
         if name in ("annotation", "returns", "decorator_list"):
             continue
         for child in value if isinstance(value, list) else [value]:
-            if not isinstance(child, ast.AST) or isinstance(child, ast.Import | ast.ImportFrom):
+            if not isinstance(child, ast.AST) or isinstance(
+                child, ast.Import | ast.ImportFrom
+            ):
                 continue
             inner = where
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 inner = f"{where}.{child.name}".lstrip(".")
-            elif isinstance(child, ast.Assign) and isinstance(node, ast.Module | ast.ClassDef):
+            elif isinstance(child, ast.Assign) and isinstance(
+                node, ast.Module | ast.ClassDef
+            ):
                 inner = f"{where}.{ast.unparse(child.targets[0])}".lstrip(".")
             yield inner, child
             yield from nodes(child, inner)
@@ -105,21 +112,31 @@ def nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
 
 def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], str]]:
     match node:
-        case ast.Compare(ops=[operator]) | ast.BoolOp(op=operator) | ast.BinOp(op=operator):
+        case (
+            ast.Compare(ops=[operator])
+            | ast.BoolOp(op=operator)
+            | ast.BinOp(op=operator)
+        ):
             if type(operator) in OPPOSITES:
                 yield _turn
-        case ast.If() | ast.IfExp() | ast.While() if "TYPE_CHECKING" not in ast.unparse(node.test):
+        case ast.If() | ast.IfExp() | ast.While() if "TYPE_CHECKING" not in ast.unparse(
+            node.test
+        ):
             yield _negate
         case ast.Constant(value=bool() | int()) if node.value < BOUND:
             yield _another_constant
-        case ast.Expr(value=ast.Call() | ast.Await()) if not _line(node).startswith(SILENT):
+        case ast.Expr(value=ast.Call() | ast.Await()) if not _line(node).startswith(
+            SILENT
+        ):
             yield _remove
         case ast.AugAssign():
             yield _remove
         case ast.Return(value=ast.AST()):
             yield _return_nothing
         case ast.Call(args=[first, second, *_]) if ast.dump(first) != ast.dump(second):
-            if not any(isinstance(argument, ast.Starred) for argument in (first, second)):
+            if not any(
+                isinstance(argument, ast.Starred) for argument in (first, second)
+            ):
                 yield _swap
     if isinstance(node, ast.FunctionDef) and len(node.body) > 1:
         yield _return_at_once

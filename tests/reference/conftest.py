@@ -82,7 +82,9 @@ def service(tmp_path_factory):
 @pytest.fixture(scope="session")
 def answers(service, site):
     """Every page as it is answered."""
-    return {path: service.request("GET", f"/docs/{path}".rstrip("/")) for path in site.pages}
+    return {
+        path: service.request("GET", f"/docs/{path}".rstrip("/")) for path in site.pages
+    }
 
 
 @pytest.fixture(scope="session")

@@ -46,7 +46,10 @@ class Witness:
             if message["type"] == "http.response.start":
                 exchange.status = message["status"]
                 exchange.kind = (
-                    dict(message["headers"]).get(b"content-type", b"").decode().partition(";")[0]
+                    dict(message["headers"])
+                    .get(b"content-type", b"")
+                    .decode()
+                    .partition(";")[0]
                 )
             else:
                 exchange.body += message.get("body", b"")
@@ -60,7 +63,10 @@ class Witness:
 def is_of(exchange, operation):
     """Whether a request asked for an operation."""
     path = re.sub(r"\{\w+\}", "[^/]+", operation.path)
-    return exchange.method == operation.method and re.fullmatch(path, exchange.path) is not None
+    return (
+        exchange.method == operation.method
+        and re.fullmatch(path, exchange.path) is not None
+    )
 
 
 class Reader:
@@ -71,7 +77,9 @@ class Reader:
 
     def __init__(self, folder, breach):
         self.breach, self.folder = breach, folder
-        self.service = Service(f"sqlite:///{folder / 'register.db'}", around=self._watched)
+        self.service = Service(
+            f"sqlite:///{folder / 'register.db'}", around=self._watched
+        )
         self.organisation = self.service.organisation("default")
         self._add_member("dpo@example.org")
         self.url = f"http://127.0.0.1:{self.service.port}"
@@ -114,16 +122,29 @@ class Reader:
         receiver = "https://hooks.example.org/breaches"
         path, body = {
             "YOUR_INCIDENT_ID": ("/privacy/incidents", self.breach),
-            "YOUR_API_KEY_ID": ("/api-keys", {"orgId": "default", "name": "of another program"}),
+            "YOUR_API_KEY_ID": (
+                "/api-keys",
+                {"orgId": "default", "name": "of another program"},
+            ),
             "YOUR_MEMBER_ID": (
                 "/members",
-                {"orgId": "default", "email": f"{uuid4().hex}@example.org", "role": "viewer"},
+                {
+                    "orgId": "default",
+                    "email": f"{uuid4().hex}@example.org",
+                    "role": "viewer",
+                },
             ),
             "YOUR_INCIDENT_TEMPLATE_ID": ("/incident-templates", TEMPLATE),
             "YOUR_WEBHOOK_ID": ("/webhooks", {"orgId": "default", "url": receiver}),
             "YOUR_DELIVERY_ID": (f"/webhooks/{incident}/test", {}),
-            "YOUR_ATTACHMENT_ID": (f"/privacy/incidents/{incident}/attachments", RECEIPT),
-            "YOUR_NOTIFICATION_PACK_ID": (f"/privacy/incidents/{incident}/notification-packs", {}),
+            "YOUR_ATTACHMENT_ID": (
+                f"/privacy/incidents/{incident}/attachments",
+                RECEIPT,
+            ),
+            "YOUR_NOTIFICATION_PACK_ID": (
+                f"/privacy/incidents/{incident}/notification-packs",
+                {},
+            ),
         }[placeholder]
         made = self.organisation.post(path, body)
         assert made.status in (200, 201), made.body
@@ -137,7 +158,9 @@ class Reader:
 
     def _notification(self, incident):
         path = f"/privacy/incidents/{incident}"
-        filed = self.organisation.post(f"{path}/notify", {"authority_jurisdiction": "DE-HH"})
+        filed = self.organisation.post(
+            f"{path}/notify", {"authority_jurisdiction": "DE-HH"}
+        )
         assert filed.status == 200, filed.body
         listed = self.organisation.get(f"{path}/notifications")
         [notification] = listed.json["notifications"]
@@ -153,12 +176,21 @@ class Reader:
 
     def known(self, operation, exchange):
         """An exchange, once the contract knows its status, its media type and its body."""
-        documented = {one.status: one for one in operation.responses if one.status < "300"}
+        documented = {
+            one.status: one for one in operation.responses if one.status < "300"
+        }
         assert str(exchange.status) in documented, exchange.body
-        media = {kind: one for one in documented[str(exchange.status)].media for kind in one.kinds}
+        media = {
+            kind: one
+            for one in documented[str(exchange.status)].media
+            for kind in one.kinds
+        }
         assert exchange.kind in media
         if exchange.kind == "application/json":
             assert (
-                Schema(media[exchange.kind].schema).faults(json.loads(exchange.body), "body") == ()
+                Schema(media[exchange.kind].schema).faults(
+                    json.loads(exchange.body), "body"
+                )
+                == ()
             )
         return exchange

@@ -31,7 +31,12 @@ PAGES = (  # one of each template and of each kind of prose
 
 def _shape(operation):
     """What decides what the explorer proposes: the method, a body, an id in the path, a key."""
-    return operation.method, bool(operation.body), "{id}" in operation.path, operation.needs_key
+    return (
+        operation.method,
+        bool(operation.body),
+        "{id}" in operation.path,
+        operation.needs_key,
+    )
 
 
 # one operation of each shape, of incidents where they have it: the explorer takes seconds for each
@@ -50,7 +55,9 @@ def browser():
 @pytest.fixture
 def watched(browser, service):
     watched = Watched(browser, f"http://127.0.0.1:{service.port}")
-    watched.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=watched.base)
+    watched.context.grant_permissions(
+        ["clipboard-read", "clipboard-write"], origin=watched.base
+    )
     yield watched
     assert watched.wrong == []
     watched.context.close()
@@ -76,7 +83,9 @@ def file_host(folder):
     place = folder.parent / "handbook" / "register"
     if not place.exists():
         place.symlink_to(folder, target_is_directory=True)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent)))
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(Quiet, directory=str(folder.parent))
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/handbook/register"
     server.shutdown()
@@ -101,7 +110,9 @@ class TestEveryKindOfPage:
         watched.context.close()
 
     def test_reads_the_same_without_a_script(self, browser, service):
-        plain = Watched(browser, f"http://127.0.0.1:{service.port}", java_script_enabled=False)
+        plain = Watched(
+            browser, f"http://127.0.0.1:{service.port}", java_script_enabled=False
+        )
         page = plain.go(UPDATE)
         page.locator(".tabs label", has_text="Go").click()
         expect(page.locator(".panel4 pre")).to_be_visible()
@@ -112,7 +123,9 @@ class TestEveryKindOfPage:
         assert plain.wrong == []
         plain.context.close()
 
-    @pytest.mark.parametrize("query", ["merge patch", "VALIDATION_ERROR body", "a+b", "öl"])
+    @pytest.mark.parametrize(
+        "query", ["merge patch", "VALIDATION_ERROR body", "a+b", "öl"]
+    )
     def test_finds_the_same_with_and_without_a_script(self, service, watched, query):
         path = f"/docs/search?q={quote_plus(query)}"
         rows = "rows => rows.map(row => row.innerHTML.replace(/\\s+/g, ''))"
@@ -128,7 +141,9 @@ class TestEveryKindOfPage:
 
     def test_a_hit_leads_to_its_section(self, watched):
         page = watched.go("/docs/search?q=IDEMPOTENCY_KEY_REUSED")
-        page.locator("#found a.hit[href*='patch-api-v1-privacy-incidents-by-id#']").first.click()
+        page.locator(
+            "#found a.hit[href*='patch-api-v1-privacy-incidents-by-id#']"
+        ).first.click()
         page.wait_for_url("**#response-4*")
         assert page.evaluate("document.querySelector(location.hash).open")
 
@@ -143,7 +158,9 @@ class TestEveryKindOfPage:
 
 class TestTheSamplesOfAnOperation:
     @pytest.mark.parametrize("width", [1280, 1600])
-    def test_stand_beside_the_description_and_stay_in_sight(self, browser, service, width):
+    def test_stand_beside_the_description_and_stay_in_sight(
+        self, browser, service, width
+    ):
         look = {"viewport": {"width": width, "height": 844}}
         watched = Watched(browser, f"http://127.0.0.1:{service.port}", **look)
         page = watched.go(UPDATE)
@@ -173,7 +190,10 @@ class TestTheKeyboard:
         page = watched.go(UPDATE)
         page.keyboard.press("Tab")
         expect(page.locator(".skip")).to_be_focused()
-        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+        assert (
+            page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            == "solid"
+        )
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.closest('main') !== null")
@@ -195,13 +215,17 @@ class TestTheKeyboard:
         page.keyboard.type("cursor")
         page.keyboard.press("Enter")
         expect(page.locator("#found li").first).to_contain_text("Pagination")
-        page.wait_for_load_state("networkidle")  # the page answers what is typed once it is whole
+        page.wait_for_load_state(
+            "networkidle"
+        )  # the page answers what is typed once it is whole
         page.fill("#q", "")
         expect(page.locator("#found li")).to_have_count(0)
 
     def test_opens_and_shuts_the_menu_of_a_phone(self, browser, service):
         phone = Watched(
-            browser, f"http://127.0.0.1:{service.port}", viewport={"width": 390, "height": 844}
+            browser,
+            f"http://127.0.0.1:{service.port}",
+            viewport={"width": 390, "height": 844},
         )
         page = phone.go("/docs")
         expect(page.locator("#menu")).to_be_hidden()
@@ -272,7 +296,9 @@ def explorer(drawn_explorer):
 class TestTheExplorer:
     WHOAMI = "/docs/explorer#tag/service/GET/whoami"
 
-    def test_tries_a_request_with_a_pasted_key_and_calls_no_other_host(self, watched, service):
+    def test_tries_a_request_with_a_pasted_key_and_calls_no_other_host(
+        self, watched, service
+    ):
         key = service.organisation().raw
         page = watched.go(self.WHOAMI)
         page.get_by_role("button", name="Test Request (get /whoami)").click()
@@ -287,16 +313,24 @@ class TestTheExplorer:
         assert answered.value.request.headers["authorization"] == f"Bearer {key}"
         expect(dialog).to_contain_text("200 OK")
         page.wait_for_load_state("networkidle")
-        assert watched.asked and all(url.startswith(watched.base + "/") for url in watched.asked)
+        assert watched.asked and all(
+            url.startswith(watched.base + "/") for url in watched.asked
+        )
         assert not page.evaluate(
             "(key) => JSON.stringify([localStorage, sessionStorage]).includes(key)", key
         )
 
     @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
-    def test_sends_what_it_proposes_without_a_change(self, explorer, default, operation):
+    def test_sends_what_it_proposes_without_a_change(
+        self, explorer, default, operation
+    ):
         page, path = explorer.page, operation.path.removeprefix("/api/v1")
-        printed = default.service.request("GET", f"/docs/api/reference/{operation.slug}")
-        [place] = re.findall(r'href="[^"]*explorer(#[^"]+)">Try it', printed.body.decode())
+        printed = default.service.request(
+            "GET", f"/docs/api/reference/{operation.slug}"
+        )
+        [place] = re.findall(
+            r'href="[^"]*explorer(#[^"]+)">Try it', printed.body.decode()
+        )
         page.evaluate("place => { location.hash = place }", unescape(place))
         name = f"Test Request ({operation.method.lower()} {path})"
         page.get_by_role("button", name=name, exact=True).click()
@@ -345,7 +379,9 @@ class TestTheExplorer:
         watched.context.close()
 
     def test_tells_the_way_on_without_a_script(self, browser, service):
-        plain = Watched(browser, f"http://127.0.0.1:{service.port}", java_script_enabled=False)
+        plain = Watched(
+            browser, f"http://127.0.0.1:{service.port}", java_script_enabled=False
+        )
         expect(
             plain.go("/docs/explorer").get_by_text("The explorer needs a script.")
         ).to_be_visible()
@@ -366,7 +402,9 @@ class TestFiles:
         page.locator("#menu").get_by_text("Update an incident").click()
         expect(page.locator("h1")).to_contain_text("Update an incident")
         expect(page.locator(".columns")).to_have_css("display", "grid")
-        page.locator(".response a", has_text="CONFLICT").first.evaluate("(link) => link.click()")
+        page.locator(".response a", has_text="CONFLICT").first.evaluate(
+            "(link) => link.click()"
+        )
         expect(page.locator("h1")).to_have_text("CONFLICT")
 
     def test_are_searched_in_the_browser(self, files):
@@ -380,5 +418,7 @@ class TestFiles:
     def test_hold_an_explorer_that_tries_nothing(self, files):
         page = files.go("/explorer.html")
         expect(page.locator("#explorer h1")).to_have_text("Breach Register")
-        expect(page.locator("#explorer")).to_contain_text("https://register.example.org/api/v1")
+        expect(page.locator("#explorer")).to_contain_text(
+            "https://register.example.org/api/v1"
+        )
         expect(page.get_by_role("button", name="Test Request")).to_have_count(0)

@@ -20,7 +20,9 @@ def room(tmp_path, monkeypatch):
 
 
 def test_every_guide_has_a_page(site):
-    written = {f"guides/{file.stem}" for file in (ROOM / "prose" / "guides").glob("*.md")}
+    written = {
+        f"guides/{file.stem}" for file in (ROOM / "prose" / "guides").glob("*.md")
+    }
     assert {page.path for page in site.of_kind("guide")} == written
 
 
@@ -32,7 +34,10 @@ def test_new_ones_follow_the_first_ones_and_are_linked_from_every_page(room):
     assert titles[0] == "Start" and titles[-1] == "Years" and "Clients" in titles
     update = renderer.html(renderer.site.by_operation["incidents.update"])
     assert 'href="/docs/guides/years"' in update
-    assert '<a href="/docs/guides/clients">Clients</a> tells how to install the clients.' in update
+    assert (
+        '<a href="/docs/guides/clients">Clients</a> tells how to install the clients.'
+        in update
+    )
 
 
 def test_each_leads_to_the_next(site):

@@ -40,5 +40,12 @@ def test_a_heading_that_comes_again_has_an_anchor_of_its_own():
         "# A\n\n## `1.0`\n\n### Added\n\n## 0.9\n\n### Added\n\n## Added\n",
     )
     page = prose.html(text, "", "")
-    assert re.findall(r'id="([^"]*)"', page) == ["a", "10", "added", "09", "added-1", "added-2"]
+    assert re.findall(r'id="([^"]*)"', page) == [
+        "a",
+        "10",
+        "added",
+        "09",
+        "added-1",
+        "added-2",
+    ]
     assert prose.sections(text) == [("10", "1.0"), ("09", "0.9"), ("added-2", "Added")]

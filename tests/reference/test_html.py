@@ -17,7 +17,9 @@ def test_the_reader_finds_faults():
 
 def test_every_page_of_the_service_is_valid(answers):
     assert {
-        path: found for path, answer in answers.items() if (found := faults(answer.body.decode()))
+        path: found
+        for path, answer in answers.items()
+        if (found := faults(answer.body.decode()))
     } == {}
 
 
@@ -74,7 +76,9 @@ def test_every_response_tells_its_schema_its_headers_and_an_example(answers, sit
                 (response.headers, "Headers"),
                 (response.media, "Example"),
             ):
-                assert (f"<h3>{heading}</h3>" in part.split('id="samples"')[0]) == bool(wanted), (
+                assert (f"<h3>{heading}</h3>" in part.split('id="samples"')[0]) == bool(
+                    wanted
+                ), (
                     page.path,
                     response.status,
                 )

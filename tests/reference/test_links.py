@@ -73,7 +73,8 @@ class TestFiles:
     def test_every_link_leads_to_a_file_and_an_anchor_in_it(self, folder):
         files = sorted(folder.rglob("*.html"))
         pages = {
-            file.relative_to(folder).as_posix(): Html(file.read_text("utf-8")) for file in files
+            file.relative_to(folder).as_posix(): Html(file.read_text("utf-8"))
+            for file in files
         }
         ids = {here: set(page.ids) for here, page in pages.items()}
         wrong = []
@@ -95,7 +96,11 @@ class TestFiles:
             here = file.relative_to(folder).as_posix()
             for link in markdown_links(file.read_text("utf-8")):
                 where = link.split("#")[0]
-                if "://" not in link and where and not (folder / dirname(here) / where).is_file():
+                if (
+                    "://" not in link
+                    and where
+                    and not (folder / dirname(here) / where).is_file()
+                ):
                     wrong.append((here, link))
         assert wrong == []
 

@@ -14,17 +14,22 @@ class TestThePolicy:
     def test_allows_this_host_alone_and_no_inline_code(self, answers):
         for answer in answers.values():
             policy = dict(
-                rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; ")
+                rule.split(" ", 1)
+                for rule in answer.headers["content-security-policy"].split("; ")
             )
             assert policy["default-src"] == "'none'"
             assert policy["script-src"] == "'self'"
-            assert [name for name, _ in answer.pairs].count("content-security-policy") == 1
+            assert [name for name, _ in answer.pairs].count(
+                "content-security-policy"
+            ) == 1
 
     def test_holds_for_every_page(self, pages):
         for path, page in pages.items():
             assert page.inline == [] and "style" not in page.tags, path
             assert [
-                name for name in page.attributes if name == "style" or name.startswith("on")
+                name
+                for name in page.attributes
+                if name == "style" or name.startswith("on")
             ] == [], path
 
     def test_needs_nothing_from_another_host(self, pages):
@@ -32,7 +37,10 @@ class TestThePolicy:
             assert all(one.startswith("/docs/") for one in page.loaded), path
         for file in (ROOM / "static").glob("*.*"):
             assert (
-                re.findall(r"https?://(?!www\.w3\.org/2000/svg)", file.read_text("utf-8")) == []
+                re.findall(
+                    r"https?://(?!www\.w3\.org/2000/svg)", file.read_text("utf-8")
+                )
+                == []
             ), file.name
 
     def test_no_id_is_there_twice(self, pages):
@@ -42,7 +50,10 @@ class TestThePolicy:
 
 class TestTheDoor:
     def test_a_slash_at_the_end_makes_no_difference(self, service):
-        assert service.request("GET", "/docs/").body == service.request("GET", "/docs").body
+        assert (
+            service.request("GET", "/docs/").body
+            == service.request("GET", "/docs").body
+        )
 
     def test_head_is_get_without_a_body(self, service):
         answer = service.request("HEAD", "/docs")
@@ -65,7 +76,12 @@ class TestTheDoor:
 
     @pytest.mark.parametrize(
         "path",
-        ["/docs/nothing", "/docs/../app.py", "/docs/static/../../model.py", "/docs/%2e%2e/app.py"],
+        [
+            "/docs/nothing",
+            "/docs/../app.py",
+            "/docs/static/../../model.py",
+            "/docs/%2e%2e/app.py",
+        ],
     )
     def test_where_no_page_is_the_answer_is_404_with_a_way_on(self, service, path):
         answer = service.request("GET", path)
@@ -85,7 +101,10 @@ class TestTheStart:
             "print(sorted({'markdown_it', 'reference.highlight', 'reference.site'} & set(sys.modules))); app.close()"
         )
         ran = subprocess.run(
-            [sys.executable, "-c", script], cwd=ROOM.parent, capture_output=True, text=True
+            [sys.executable, "-c", script],
+            cwd=ROOM.parent,
+            capture_output=True,
+            text=True,
         )
         assert ran.stdout.strip() == "[]", ran.stderr
 
@@ -116,4 +135,6 @@ def test_the_installed_package_holds_every_file_of_the_room():
     folders = [ROOM / name for name in ("templates", "static", "prose", "prose/guides")]
     files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
     assert len(files) > 30
-    assert [file for file in files if not any(file.match(pattern) for pattern in patterns)] == []
+    assert [
+        file for file in files if not any(file.match(pattern) for pattern in patterns)
+    ] == []

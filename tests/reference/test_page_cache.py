@@ -45,7 +45,9 @@ class TestAnAnswer:
 
     def test_is_the_same_in_either_coding_under_tags_of_their_own(self, service, path):
         plain = service.request("GET", path)
-        small = service.request("GET", path, headers={"Accept-Encoding": "br, gzip;q=0.8"})
+        small = service.request(
+            "GET", path, headers={"Accept-Encoding": "br, gzip;q=0.8"}
+        )
         assert "content-encoding" not in plain.headers
         assert small.headers["content-encoding"] == "gzip"
         assert gzip.decompress(small.body) == plain.body
@@ -55,7 +57,8 @@ class TestAnAnswer:
 
 
 @pytest.mark.parametrize(
-    "refused", ["", "identity", "br", "gzip;q=0", "gzip; q=0.000", "xgzip", "gzipped, br"]
+    "refused",
+    ["", "identity", "br", "gzip;q=0", "gzip; q=0.000", "xgzip", "gzipped, br"],
 )
 def test_whoever_does_not_take_gzip_gets_none(service, refused):
     answer = service.request("GET", "/docs", headers={"Accept-Encoding": refused})
@@ -65,7 +68,10 @@ def test_whoever_does_not_take_gzip_gets_none(service, refused):
 
 def test_a_page_that_is_missing_stays_missing_for_every_tag(service):
     told = service.request("GET", "/docs/nothing").headers["etag"]
-    assert service.request("GET", "/docs/nothing", headers={"If-None-Match": told}).status == 404
+    assert (
+        service.request("GET", "/docs/nothing", headers={"If-None-Match": told}).status
+        == 404
+    )
 
 
 def test_a_page_is_made_once_and_names_that_there_are_not_are_never_kept():
@@ -75,26 +81,37 @@ def test_a_page_is_made_once_and_names_that_there_are_not_are_never_kept():
     assert documentation.answer(asked(PAGE, b"gzip")).body is first
     for number in range(50):
         assert documentation.answer(asked(f"/docs/nothing-{number}")).status == 404
-        assert documentation.answer(asked("/docs/search", query=b"q=%d" % number)).status == 200
+        assert (
+            documentation.answer(asked("/docs/search", query=b"q=%d" % number)).status
+            == 200
+        )
     assert len(documentation._kept) == 2
 
 
 def test_the_explorer_alone_allows_styles_within_the_page(answers, site):
     for path, answer in answers.items():
         policy = dict(
-            rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; ")
+            rule.split(" ", 1)
+            for rule in answer.headers["content-security-policy"].split("; ")
         )
         assert ("'unsafe-inline'" in policy["style-src"]) == (path == "explorer")
         assert ("connect-src" in policy) == (path == "explorer")
         assert policy["script-src"] == "'self'"
-        assert not re.search(r"unsafe-eval|https?:|\*", answer.headers["content-security-policy"])
+        assert not re.search(
+            r"unsafe-eval|https?:|\*", answer.headers["content-security-policy"]
+        )
 
 
 def test_what_is_vendored_is_never_kept_in_memory():
     contract = Contract()
     documentation = Documentation(contract.document, contract.json)
     bodies = [
-        documentation.answer(asked("/docs/static/vendor/scalar.js", b"gzip")).body for _ in "ab"
+        documentation.answer(asked("/docs/static/vendor/scalar.js", b"gzip")).body
+        for _ in "ab"
     ]
     assert bodies[0] == bodies[1] and bodies[0] is not bodies[1]
-    assert hashlib.sha256(gzip.decompress(bodies[0])).hexdigest().startswith("bf091006bdc3af60")
+    assert (
+        hashlib.sha256(gzip.decompress(bodies[0]))
+        .hexdigest()
+        .startswith("bf091006bdc3af60")
+    )

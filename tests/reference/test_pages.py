@@ -99,7 +99,9 @@ class TestAnOperation:
     def test_leads_to_the_page_of_every_problem_that_it_answers(self, id):
         operation, page = OPERATIONS[id], html(id)
         assert operation.codes
-        assert all(f'href="/docs/problems/{slug(code)}"' in page for code in operation.codes)
+        assert all(
+            f'href="/docs/problems/{slug(code)}"' in page for code in operation.codes
+        )
 
     def test_tells_where_keys_are_made_unless_it_needs_none(self):
         assert 'href="/dashboard/api-keys"' in html("incidents.update")
@@ -109,7 +111,9 @@ class TestAnOperation:
         page = html("audit.search")
         assert "Other Audit endpoints" in page
         assert (
-            page.count('href="/docs/api/reference/get-api-v1-privacy-incidents-by-id-audit-logs"')
+            page.count(
+                'href="/docs/api/reference/get-api-v1-privacy-incidents-by-id-audit-logs"'
+            )
             == 2
         )
 
@@ -135,7 +139,8 @@ class TestTheIndex:
         for tag in DOCUMENT["tags"]:
             assert f'<h2 id="{tag["name"]}">' in page
         assert all(
-            page.count(f'href="/docs/{one.path}"') == 2 for one in SITE.by_operation.values()
+            page.count(f'href="/docs/{one.path}"') == 2
+            for one in SITE.by_operation.values()
         ), "and in the menu"
 
     def test_for_language_models_lists_every_page_of_substance(self):

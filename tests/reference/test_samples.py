@@ -17,7 +17,10 @@ from tests.published import OPERATIONS
 from tests.reference.printed import Reader
 
 ROOT = Path(__file__).parents[2]
-PYTHON, TYPESCRIPT = ROOT / "clients" / "python" / "src", ROOT / "clients" / "typescript"
+PYTHON, TYPESCRIPT = (
+    ROOT / "clients" / "python" / "src",
+    ROOT / "clients" / "typescript",
+)
 STRICT = [
     "--strict",
     "--exactOptionalPropertyTypes",
@@ -62,7 +65,9 @@ def code(reader):
 
     @cache
     def printed(slug):
-        page = reader.service.request("GET", f"/docs/api/reference/{slug}.md").body.decode()
+        page = reader.service.request(
+            "GET", f"/docs/api/reference/{slug}.md"
+        ).body.decode()
         return dict(
             re.findall(
                 r"^```(\w+)\n(.*?)\n```$",
@@ -87,13 +92,18 @@ def run(reader, *command, **variables):
 class TestOneByOne:
     def test_the_curl_sample_runs_and_succeeds(self, reader, code, id):
         printed = run(
-            reader, "bash", "-euc", reader.filled(OPERATIONS[id], code(OPERATIONS[id], "sh"))
+            reader,
+            "bash",
+            "-euc",
+            reader.filled(OPERATIONS[id], code(OPERATIONS[id], "sh")),
         )
         assert printed.encode() == reader.judged(OPERATIONS[id]).body
 
     def test_the_python_sample_runs_and_succeeds(self, reader, code, id):
         text = reader.filled(OPERATIONS[id], code(OPERATIONS[id], "python"))
-        printed = run(reader, sys.executable, "-W", "error", "-c", text, PYTHONPATH=str(PYTHON))
+        printed = run(
+            reader, sys.executable, "-W", "error", "-c", text, PYTHONPATH=str(PYTHON)
+        )
         answer = told(reader.judged(OPERATIONS[id]))
         assert (
             printed == f"{answer}\n"
@@ -106,17 +116,26 @@ class TestOneByOne:
 class TestAtOnce:
     """Compilers take their time, so they get all samples of a language together."""
 
-    def test_the_typescript_samples_have_sound_types_run_and_succeed(self, reader, code, tmp_path):
+    def test_the_typescript_samples_have_sound_types_run_and_succeed(
+        self, reader, code, tmp_path
+    ):
         node.install(TYPESCRIPT)
         package = tmp_path / "node_modules" / "breach-register"
         package.mkdir(parents=True)
-        (package / "package.json").write_bytes((TYPESCRIPT / "package.json").read_bytes())
+        (package / "package.json").write_bytes(
+            (TYPESCRIPT / "package.json").read_bytes()
+        )
         (tmp_path / "package.json").write_text('{"type": "module"}', "utf-8")
         for id, operation in OPERATIONS.items():
             (tmp_path / f"{id}.ts").write_text(
                 reader.filled(operation, code(operation, "ts")), "utf-8"
             )
-        types = ["--types", "node", "--typeRoots", TYPESCRIPT / "node_modules" / "@types"]
+        types = [
+            "--types",
+            "node",
+            "--typeRoots",
+            TYPESCRIPT / "node_modules" / "@types",
+        ]
         self._compiled(tmp_path, "-p", TYPESCRIPT, "--outDir", package / "dist")
         self._compiled(tmp_path, *STRICT, *types, *sorted(tmp_path.glob("*.ts")))
         for id, operation in OPERATIONS.items():
@@ -133,7 +152,9 @@ class TestAtOnce:
         ran = node.node(node.tool(TYPESCRIPT, "tsc"), *arguments, cwd=folder)
         assert ran.returncode == 0, ran.stdout + ran.stderr
 
-    def test_the_go_samples_are_formatted_sound_run_and_succeed(self, reader, code, tmp_path):
+    def test_the_go_samples_are_formatted_sound_run_and_succeed(
+        self, reader, code, tmp_path
+    ):
         golang.module(tmp_path)
         for id, operation in OPERATIONS.items():
             (tmp_path / id).mkdir()
@@ -186,4 +207,6 @@ class TestWhatIsPrinted:
         )
         sent = {one.arg: ast.literal_eval(one.value) for one in call.keywords}
         assert (sent["method"], sent["path"]) == (operation.method, operation.path)
-        assert sent.get("body") == (operation.body[0].example if operation.body else None)
+        assert sent.get("body") == (
+            operation.body[0].example if operation.body else None
+        )

@@ -24,8 +24,14 @@ class TestSearch:
         assert titles(site, "PRECONDITION_FAILED")[0] == "PRECONDITION_FAILED"
 
     def test_finds_an_operation_by_path_member_and_scope(self, site):
-        for query in ("PATCH /api/v1/privacy/incidents/{id}", "root_cause", "incidents:write"):
-            assert any(title.startswith("Update an incident") for title in titles(site, query))
+        for query in (
+            "PATCH /api/v1/privacy/incidents/{id}",
+            "root_cause",
+            "incidents:write",
+        ):
+            assert any(
+                title.startswith("Update an incident") for title in titles(site, query)
+            )
 
     def test_wants_every_word(self, site):
         assert titles(site, "pagination zebra") == []
@@ -63,7 +69,10 @@ class TestSearch:
     def test_works_without_a_script(self, service):
         answer = service.request("GET", "/docs/search?q=merge+patch")
         page = answer.body.decode()
-        assert "/docs/api/reference/patch-api-v1-privacy-incidents-by-id" in Html(page).links
+        assert (
+            "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
+            in Html(page).links
+        )
         assert 'value="merge patch"' in page
         assert "<mark>" in page
 

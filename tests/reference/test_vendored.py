@@ -70,4 +70,7 @@ def test_the_build_holds_it_unpacked_beside_its_licence(folder):
 def test_the_build_holds_the_contract_beside_the_explorer(folder, contract):
     assert json.loads((folder / "openapi.json").read_text("utf-8")) == contract.document
     script = (folder / "static" / "contract.js").read_text("utf-8")
-    assert json.loads(script.removeprefix("window.contract = ").rstrip(";\n")) == contract.document
+    assert (
+        json.loads(script.removeprefix("window.contract = ").rstrip(";\n"))
+        == contract.document
+    )

@@ -14,7 +14,9 @@ NOW = "2026-03-05T12:00:00.000000Z"
 @pytest.fixture
 def engine(database_url):
     # a server on a busy machine needs longer to give the first connection than a file
-    engine = open_engine(database_url, 0.3 if database_url.startswith("sqlite") else 1.0)
+    engine = open_engine(
+        database_url, 0.3 if database_url.startswith("sqlite") else 1.0
+    )
     history.migrate(engine)
     engine.close()
     yield engine
@@ -27,7 +29,9 @@ def register(engine):
     register = Register(engine)
     with register.transaction() as session:
         for name in ("default", "other"):
-            organisations.create(session, name, name.title(), Attribution("system", "test", NOW))
+            organisations.create(
+                session, name, name.title(), Attribution("system", "test", NOW)
+            )
     yield register
     register.close()
 
@@ -35,7 +39,9 @@ def register(engine):
 @pytest.fixture
 def by():
     """Attribution at an instant."""
-    return lambda at=NOW: Attribution("key:019c1dcb-8d82-72c7-8e12-b7a0646f9227", "test", at)
+    return lambda at=NOW: Attribution(
+        "key:019c1dcb-8d82-72c7-8e12-b7a0646f9227", "test", at
+    )
 
 
 @pytest.fixture

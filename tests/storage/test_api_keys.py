@@ -16,7 +16,9 @@ HOUR_LATER = "2026-03-05T13:00:00.000000Z"
 def make(register, by):
     def create(org="default", expires_at=None, at=NOW):
         with register.transaction() as session:
-            return api_keys.create(session, org, "ci", ["audit:read"], expires_at, by(at))
+            return api_keys.create(
+                session, org, "ci", ["audit:read"], expires_at, by(at)
+            )
 
     return create
 
@@ -39,7 +41,11 @@ class TestAuthenticate:
         )
 
     def test_tells_unknown_expired_revoked_and_garbage_alike(self, register, make, by):
-        (_, unknown), (_, expired), (record, revoked) = make(), make(expires_at=HOUR_LATER), make()
+        (_, unknown), (_, expired), (record, revoked) = (
+            make(),
+            make(expires_at=HOUR_LATER),
+            make(),
+        )
         with register.transaction() as session:
             api_keys.revoke(session, "default", record["id"], by())
         unknown = type(unknown)("0" * 36, unknown.text)
@@ -117,19 +123,27 @@ class TestRotate:
         assert not works(register, old)
         assert works(register, new)
         assert (
-            api_keys.read(register.session(), "default", record["id"], NOW)["status"] == "revoked"
+            api_keys.read(register.session(), "default", record["id"], NOW)["status"]
+            == "revoked"
         )
         changes = [
-            one for entry in audit.walk(register.session(), "default") for one in entry["changes"]
+            one
+            for entry in audit.walk(register.session(), "default")
+            for one in entry["changes"]
         ]
         assert {"field": "replaced_by", "from": None, "to": made["id"]} in changes
 
     @pytest.mark.parametrize(
         "expires_at", ["2026-04-01T00:00:00.000000Z", "9999-12-31T23:59:59.999999Z"]
     )
-    def test_keeps_the_expiry_also_at_the_end_of_time(self, register, make, by, expires_at):
+    def test_keeps_the_expiry_also_at_the_end_of_time(
+        self, register, make, by, expires_at
+    ):
         record, _ = make(expires_at=expires_at)
-        assert self.rotate(register, by, record["id"], 1, HOUR_LATER)[0]["expires_at"] == expires_at
+        assert (
+            self.rotate(register, by, record["id"], 1, HOUR_LATER)[0]["expires_at"]
+            == expires_at
+        )
 
     def test_never_makes_the_old_key_live_longer(self, register, make, by):
         record, old = make(expires_at=HOUR_LATER)
@@ -166,7 +180,9 @@ class TestSearch:
         make("other")
         seen, cursor = [], None
         while True:
-            page = key_lists.search(register.session(), "default", now=NOW, limit=1, cursor=cursor)
+            page = key_lists.search(
+                register.session(), "default", now=NOW, limit=1, cursor=cursor
+            )
             seen += [json.loads(one)["id"] for one in page.documents]
             if (cursor := page.next_cursor) is None:
                 break

@@ -38,7 +38,9 @@ class TestTheChain:
             try:
                 record(
                     title=f"t{n}",
-                    discovered_at="2026-03-02T00:00:00Z" if n % 2 else "2027-01-01T00:00:00Z",
+                    discovered_at="2026-03-02T00:00:00Z"
+                    if n % 2
+                    else "2027-01-01T00:00:00Z",
                 )
             except Exception as error:
                 return type(error).__name__
@@ -49,16 +51,21 @@ class TestTheChain:
             outcomes = list(pool.map(write, range(20)))
         acknowledged = outcomes.count(None)
         assert acknowledged >= 1
-        assert [one["seq"] for one in audit.walk(register.session(), "default")] == list(
-            range(1, acknowledged + 2)
-        )
+        assert [
+            one["seq"] for one in audit.walk(register.session(), "default")
+        ] == list(range(1, acknowledged + 2))
         assert verify(register) is None
 
     def test_is_walked_in_portions(self, register, by):
         with register.transaction() as session:
             for n in range(1005):
                 audit.append(
-                    session, "default", by(), action="update", resource=f"incidents/{n}", changes=[]
+                    session,
+                    "default",
+                    by(),
+                    action="update",
+                    resource=f"incidents/{n}",
+                    changes=[],
                 )
         assert sum(1 for _ in audit.walk(register.session(), "default")) == 1006
         assert verify(register) is None
@@ -75,7 +82,9 @@ class TestEntries:
                 "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry",
                 marks=pytest.mark.sqlite,
             ),
-            pytest.param("TRUNCATE audit_entry, audit_change", marks=pytest.mark.postgresql),
+            pytest.param(
+                "TRUNCATE audit_entry, audit_change", marks=pytest.mark.postgresql
+            ),
         ],
     )
     def test_cannot_be_changed_or_deleted(self, register, record, text):
@@ -90,20 +99,24 @@ class TestEntries:
         assert verify(register) is None
         page = audit.search(register.session(), "default", limit=1)
         assert (
-            json.loads(page.documents[0]).items() >= {"changes": None, "changes_salt": None}.items()
+            json.loads(page.documents[0]).items()
+            >= {"changes": None, "changes_salt": None}.items()
         )
 
     def test_betray_values_changed_behind_the_triggers(self, register, record):
         record()
         databases.rows(register, PAST_THE_TRIGGERS[register.engine.name])
         databases.rows(
-            register, "UPDATE audit_change SET changes = '[]' WHERE seq = 2 AND org_id = 'default'"
+            register,
+            "UPDATE audit_change SET changes = '[]' WHERE seq = 2 AND org_id = 'default'",
         )
         assert verify(register) == "the values beside entry 2 were changed"
 
     def test_never_hold_the_salt_twice(self, register, record):
         record(), record()
-        salts = [one["changes_salt"] for one in audit.walk(register.session(), "default")]
+        salts = [
+            one["changes_salt"] for one in audit.walk(register.session(), "default")
+        ]
         assert len(set(salts)) == 3
 
 
@@ -113,12 +126,16 @@ class TestSearch:
         seen, cursor = [], None
         while True:
             filters = audit.Filters(action="create")
-            page = audit.search(register.session(), "default", filters, limit=2, cursor=cursor)
+            page = audit.search(
+                register.session(), "default", filters, limit=2, cursor=cursor
+            )
             seen += [json.loads(one)["seq"] for one in page.documents]
             if (cursor := page.next_cursor) is None:
                 break
         assert seen == [6, 5, 4, 3, 2, 1]
-        page = audit.search(register.session(), "default", audit.Filters(ids[2]), limit=50)
+        page = audit.search(
+            register.session(), "default", audit.Filters(ids[2]), limit=50
+        )
         assert [json.loads(one)["incident_id"] for one in page.documents] == [ids[2]]
 
     @pytest.mark.parametrize("position", ["x", "", "9" * 30, "-1", "1.0", "٣"])

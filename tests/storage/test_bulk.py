@@ -32,14 +32,19 @@ class TestManyWritesInOneTransaction:
         with bulk.recording(register, "default") as many:
             story(many.session, by, many)
         both = entries(register)
-        assert [one[1:] for one in both[len(single) :]] == [one[1:] for one in single[1:]]
+        assert [one[1:] for one in both[len(single) :]] == [
+            one[1:] for one in single[1:]
+        ]
         assert [one[0] for one in both] == list(range(1, len(both) + 1))
         assert chains(register.session(), "default")[0]["ok"]
         assert inspect(register.engine.url) == []
 
     def test_happen_all_or_not_at_all(self, register, by):
         before = entries(register)
-        with pytest.raises(ZeroDivisionError), bulk.recording(register, "default") as many:
+        with (
+            pytest.raises(ZeroDivisionError),
+            bulk.recording(register, "default") as many,
+        ):
             story(many.session, by, many)
             raise ZeroDivisionError
         assert entries(register) == before
@@ -53,13 +58,18 @@ class TestManyWritesInOneTransaction:
             pass
         assert entries(register) == before
 
-    def test_hold_the_organisation_against_other_writers(self, register, database_url, by):
+    def test_hold_the_organisation_against_other_writers(
+        self, register, database_url, by
+    ):
         from storage.upkeep.opening import open_register
 
         other = open_register(database_url, 0.2)
         with bulk.recording(register, "default") as many:
             story(many.session, by, many)
-            with pytest.raises(Unavailable, match="busy"), other.transaction("default") as second:
+            with (
+                pytest.raises(Unavailable, match="busy"),
+                other.transaction("default") as second,
+            ):
                 story(second, by)
         other.shut()
 
@@ -74,6 +84,6 @@ class TestManyWritesInOneTransaction:
             for _ in range(50):
                 story(many.session, by, many)
             assert engine.rows(connection, written, []) == before
-        assert databases.rows(register, "SELECT seq FROM audit_head WHERE org_id = 'default'") == [
-            (201,)
-        ]
+        assert databases.rows(
+            register, "SELECT seq FROM audit_head WHERE org_id = 'default'"
+        ) == [(201,)]

@@ -27,7 +27,11 @@ class TestTake:
         assert number() == "2026-0003"
 
     def test_counts_each_organisation_by_itself(self, number):
-        assert [number(), number("other"), number()] == ["2026-0001", "2026-0001", "2026-0002"]
+        assert [number(), number("other"), number()] == [
+            "2026-0001",
+            "2026-0001",
+            "2026-0002",
+        ]
 
     def test_grows_beyond_four_digits(self, register, number):
         number()
@@ -35,7 +39,11 @@ class TestTake:
         assert [number(), number()] == ["2026-9999", "2026-10000"]
 
     def test_of_a_write_that_is_undone_is_given_again(self, register, number, by):
-        early = {"title": "A", "severity": "serious", "discovered_at": "9999-12-31T00:00:00Z"}
+        early = {
+            "title": "A",
+            "severity": "serious",
+            "discovered_at": "9999-12-31T00:00:00Z",
+        }
         with pytest.raises(RuleViolated), register.transaction() as session:
             case_numbers.take(session, "default", by().at)
             incidents.create(session, "default", early, by())
@@ -45,10 +53,16 @@ class TestTake:
 class TestABlock:
     def test_gives_many_incidents_the_numbers_that_follow(self, register, number, by):
         assert number() == "2026-0001"
-        breach = {"title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+        breach = {
+            "title": "A",
+            "severity": "serious",
+            "discovered_at": "2026-03-02T08:15:00Z",
+        }
         with bulk.recording(register, "default") as writes:
             made = [
-                incidents.create(writes.session, "default", breach, by(), bulk=writes)[1]
+                incidents.create(writes.session, "default", breach, by(), bulk=writes)[
+                    1
+                ]
                 for _ in range(3)
             ]
         numbers = [json.loads(text)["case_number"] for text in made]

@@ -34,7 +34,9 @@ def enable(register, by):
 
     def update(*regimes):
         with register.transaction("default") as session:
-            organization.update(session, "default", {"enabled_regimes": [*regimes]}, by())
+            organization.update(
+                session, "default", {"enabled_regimes": [*regimes]}, by()
+            )
 
     return update
 
@@ -58,7 +60,9 @@ def test_another_number_of_people_is_looked_at_where_a_rule_counts_them(
     assert derived == [id]
 
 
-def test_another_profile_is_looked_at_once_and_then_no_more(record, change, derived, enable):
+def test_another_profile_is_looked_at_once_and_then_no_more(
+    record, change, derived, enable
+):
     id = record()
     enable("eu.gdpr", "ch.fadp")
     derived.clear()

@@ -69,15 +69,24 @@ class Story:
     def describe(self):
         chance, id = self.chance, self.chance.choice(self.ids)
         aware = self._aware(id)
-        occurred = aware - timedelta(minutes=chance.randrange(2 ** chance.randrange(1, 18)))
+        occurred = aware - timedelta(
+            minutes=chance.randrange(2 ** chance.randrange(1, 18))
+        )
         patch = {
             "timeline": {
                 "occurred_from": format_instant(occurred),
-                "detected_at": format_instant(occurred + (aware - occurred) * chance.random()),
+                "detected_at": format_instant(
+                    occurred + (aware - occurred) * chance.random()
+                ),
             },
-            "nature": {"cause": chance.choice(CAUSES), "is_malicious": chance.choice([True, None])},
+            "nature": {
+                "cause": chance.choice(CAUSES),
+                "is_malicious": chance.choice([True, None]),
+            },
             "data": {"special_categories": chance.sample(["health", "genetic"], 1)},
-            "data_subjects": {"by_place": [{"place": one} for one in chance.sample(PLACES, 2)]},
+            "data_subjects": {
+                "by_place": [{"place": one} for one in chance.sample(PLACES, 2)]
+            },
             "cross_border": {"is_cross_border": chance.choice([True, False, None])},
         }
         with self.register.transaction("default") as session:
@@ -86,7 +95,10 @@ class Story:
     def file(self):
         chance, id = self.chance, self.chance.choice(self.ids)
         filed = self._aware(id) + timedelta(minutes=chance.randrange(6 * 24 * 60))
-        sent = {"authority_jurisdiction": "DE", "authority_notified_at": format_instant(filed)}
+        sent = {
+            "authority_jurisdiction": "DE",
+            "authority_notified_at": format_instant(filed),
+        }
         if chance.random() < 0.5:
             sent["delay_reasons"] = "A weekend."
         with self.register.transaction("default") as session:
@@ -98,18 +110,30 @@ class Story:
             [first, *_] = obligations.of_incident(session, "default", id).documents
             chosen = self.chance.choice(["required", "not_required"])
             obligation = json.loads(first)["id"]
-            decisions.decide(session, "default", id, obligation, chosen, "Because.", self.by())
+            decisions.decide(
+                session, "default", id, obligation, chosen, "Because.", self.by()
+            )
 
     def correct(self):
         """Move awareness, which moves the month."""
         id = self.chance.choice(self.ids)
         later = self._aware(id) + timedelta(days=self.chance.randrange(1, 20))
-        patch = {"discovered_at": format_instant(later), "correction_reason": "Found out."}
+        patch = {
+            "discovered_at": format_instant(later),
+            "correction_reason": "Found out.",
+        }
         with self.register.transaction("default") as session:
             incidents.update(session, "default", id, patch, self.by())
 
     def go_on(self, steps):
-        acts = [self.record, self.record, self.describe, self.file, self.decide, self.correct]
+        acts = [
+            self.record,
+            self.record,
+            self.describe,
+            self.file,
+            self.decide,
+            self.correct,
+        ]
         for _ in range(steps):
             # what the rules refuse changes nothing, and is counted so
             with suppress(RegisterError):
@@ -134,13 +158,17 @@ def plainly(register, ids, begins, ends):
         "by_kind": _count(one["breach_kind"] for one in facts),
         "by_severity": _count(one["severity"] for one in facts),
         "by_status": _count(one["status"] for one in facts),
-        "by_data_category": _count(x for one in details for x in one["data"]["special_categories"]),
+        "by_data_category": _count(
+            x for one in details for x in one["data"]["special_categories"]
+        ),
         "by_country": _count(x for one in details for x in _countries(one)),
         "first_filings": _filings(cases),
         "durations": _durations(cases),
         "regimes": _regimes(duties),
         "malicious": _answers(one["nature"]["is_malicious"] for one in details),
-        "cross_border": _answers(one["cross_border"]["is_cross_border"] for one in details),
+        "cross_border": _answers(
+            one["cross_border"]["is_cross_border"] for one in details
+        ),
         "open_tasks": dict.fromkeys(("delay_reasons", "missing_information"), 0)
         | dict(Counter(task["task"] for duty in duties for task in duty["tasks"])),
     }
@@ -166,7 +194,9 @@ def _count(values):
 
 
 def _countries(details):
-    return {one["place"].partition("-")[0] for one in details["data_subjects"]["by_place"]}
+    return {
+        one["place"].partition("-")[0] for one in details["data_subjects"]["by_place"]
+    }
 
 
 def _filings(cases):
@@ -216,7 +246,9 @@ def _duration(cases, first, second):
         instants = facts | details["timeline"]
         if instants[first] and instants[second] and instants[first] <= instants[second]:
             ends = datetime.fromisoformat(instants[second])
-            took = (ends - datetime.fromisoformat(instants[first])).total_seconds() / 3600
+            took = (
+                ends - datetime.fromisoformat(instants[first])
+            ).total_seconds() / 3600
             step = 0.25 if took < 72 else 1 if took < 240 else 24
             hours.append(took // step * step)
     if not hours:
@@ -237,9 +269,13 @@ def _regimes(duties):
                 "in_time": in_time,
                 "late": late,
                 "without_deadline": met.count(None),
-                "open": sum(duty["state"] in ("pending", "due", "no_number") for duty in own),
+                "open": sum(
+                    duty["state"] in ("pending", "due", "no_number") for duty in own
+                ),
                 "not_required": sum(duty["state"] == "not_required" for duty in own),
-                "share_in_time": round(in_time / (in_time + late), 4) if in_time + late else None,
+                "share_in_time": round(in_time / (in_time + late), 4)
+                if in_time + late
+                else None,
             }
         )
     return told
@@ -275,7 +311,9 @@ class TestFigures:
             assert period.get("figures", with_news["total"]) == expected
         assert with_news["total"]["incidents"] > 30
 
-    def test_are_the_same_where_everything_is_counted_anew(self, register, story, monkeypatch):
+    def test_are_the_same_where_everything_is_counted_anew(
+        self, register, story, monkeypatch
+    ):
         story.go_on(40)
         fold(register)
         followed = told(register)
@@ -294,7 +332,9 @@ class TestFigures:
         fold(register)
         assert told(register, "month") == moved != before
         with register.transaction("default") as session:
-            organization.update(session, "default", {"time_zone": "Pacific/Auckland"}, by())
+            organization.update(
+                session, "default", {"time_zone": "Pacific/Auckland"}, by()
+            )
         fold(register)
         assert told(register, "month") == before
 
@@ -303,11 +343,22 @@ class TestFigures:
         assert told(register)["total"]["incidents"] == 0
 
     def test_need_months_in_order(self, register):
-        for begins, ends in (("2026-02", "2026-02"), ("2016-01", "2026-02"), (None, "0001-03")):
+        for begins, ends in (
+            ("2026-02", "2026-02"),
+            ("2016-01", "2026-02"),
+            (None, "0001-03"),
+        ):
             with pytest.raises(Invalid):
-                statistics.read(register.session(), "default", begins, ends, "month", NOW)
+                statistics.read(
+                    register.session(), "default", begins, ends, "month", NOW
+                )
 
     def test_of_a_year_end_with_this_month(self, register):
-        document = statistics.read(register.session(), "default", None, None, "year", NOW)
+        document = statistics.read(
+            register.session(), "default", None, None, "year", NOW
+        )
         assert json.loads(document)["from"] == "2025-04"
-        assert [one["to"] for one in json.loads(document)["periods"]] == ["2026-01", "2026-04"]
+        assert [one["to"] for one in json.loads(document)["periods"]] == [
+            "2026-01",
+            "2026-04",
+        ]

@@ -9,10 +9,14 @@ from storage.idempotency import Reply
 NOW = "2026-03-05T12:00:00.000000Z"
 LAST_MOMENT = "2026-04-04T11:59:59.999999Z"
 TOO_LATE = "2026-04-04T12:00:00.000000Z"
-REPLY = Reply(201, {"Content-Type": "application/json", "Location": "/x"}, '{"title":"ü \\" 🔒"}')
+REPLY = Reply(
+    201, {"Content-Type": "application/json", "Location": "/x"}, '{"title":"ü \\" 🔒"}'
+)
 
 
-def keep(register, key="k", print_="p", now=NOW, reply=REPLY, secret_of=None, org="default"):
+def keep(
+    register, key="k", print_="p", now=NOW, reply=REPLY, secret_of=None, org="default"
+):
     with register.transaction() as session:
         idempotency.keep(session, org, key, print_, now, reply, secret_of)
 
@@ -41,7 +45,9 @@ class TestAnAnswer:
         with pytest.raises(SecretNotRepeatable, match="some-id"):
             recall(register)
         stored = (
-            register.session().connection.execute("SELECT * FROM idempotency_record").fetchall()
+            register.session()
+            .connection.execute("SELECT * FROM idempotency_record")
+            .fetchall()
         )
         assert "the secret" not in repr(stored)
 
@@ -55,6 +61,12 @@ class TestAnAnswer:
         keep(register, key="old")
         keep(register, key="young", now=LAST_MOMENT)
         count = "SELECT key FROM idempotency_record ORDER BY key"
-        assert register.session().connection.execute(count).fetchall() == [("old",), ("young",)]
+        assert register.session().connection.execute(count).fetchall() == [
+            ("old",),
+            ("young",),
+        ]
         keep(register, key="next", now=TOO_LATE)
-        assert register.session().connection.execute(count).fetchall() == [("next",), ("young",)]
+        assert register.session().connection.execute(count).fetchall() == [
+            ("next",),
+            ("young",),
+        ]

@@ -42,7 +42,9 @@ def one_change(session, by, dice, ids):
             "severity": "serious",
         }
         name = dice.choice(sorted(patch))
-        incidents.update(session, "default", dice.choice(ids), {name: patch[name]}, by())
+        incidents.update(
+            session, "default", dice.choice(ids), {name: patch[name]}, by()
+        )
 
 
 def after_random_changes(register, by, seed):
@@ -77,12 +79,17 @@ class TestCounts:
     def test_equal_the_rows_by_every_facet(self, register, by):
         after_random_changes(register, by, 1)
         kept = "SELECT status, severity, breach_kind, notified, n FROM incident_count WHERE n > 0"
-        counted = {tuple(row[:4]): row[4] for row in register.session().connection.execute(kept)}
+        counted = {
+            tuple(row[:4]): row[4]
+            for row in register.session().connection.execute(kept)
+        }
         assert counted == Counter(facets(incident) for incident in recorded(register))
 
 
 class TestTotals:
-    def test_equal_the_rows_for_every_combination_of_filters(self, register, by, record):
+    def test_equal_the_rows_for_every_combination_of_filters(
+        self, register, by, record
+    ):
         after_random_changes(register, by, 2)
         record("other")
         rows = every(register)

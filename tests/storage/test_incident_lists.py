@@ -41,7 +41,12 @@ def many(register, by):
     """Eighteen incidents: each status with each moment of awareness, twice, and then some corrected."""
     ids = []
     for status, aware, severity in product(STATUSES, AWARE, ("serious", "non-serious")):
-        sent = {"title": "A", "severity": severity, "discovered_at": aware, "status": status}
+        sent = {
+            "title": "A",
+            "severity": severity,
+            "discovered_at": aware,
+            "status": status,
+        }
         with register.transaction() as session:
             ids.append(incidents.create(session, "default", sent, by())[0])
     for id in ids[::4]:
@@ -53,7 +58,9 @@ def many(register, by):
 class TestOrder:
     @pytest.mark.parametrize("newest", ["", "-"])
     @pytest.mark.parametrize("member", SORTS)
-    @pytest.mark.parametrize("filters", [{}, {"status": "open"}, {"status": ("draft", "open")}])
+    @pytest.mark.parametrize(
+        "filters", [{}, {"status": "open"}, {"status": ("draft", "open")}]
+    )
     def test_holds_over_all_pages_and_shows_each_row_once(
         self, register, many, member, newest, filters
     ):
@@ -64,7 +71,9 @@ class TestOrder:
         wanted = (wanted,) if isinstance(wanted, str) else wanted
         assert len({one["id"] for one in found}) == len(found) == 6 * len(wanted)
 
-    def test_of_very_many_goes_by_the_index_of_the_order(self, register, many, monkeypatch):
+    def test_of_very_many_goes_by_the_index_of_the_order(
+        self, register, many, monkeypatch
+    ):
         monkeypatch.setattr("storage.incident_search._DENSE", 2)
         found = walk(register, order_of("-safe_due_at"), status="open")
         keys = [(one["safe_due_at"], one["id"]) for one in found]
@@ -79,32 +88,49 @@ class TestOrder:
         for other in (NEWEST, order_of("-safe_due_at"), order_of("updated_at")):
             with pytest.raises(Invalid):
                 incident_lists.search(
-                    session, "default", Filters(), cursor=page.next_cursor, order=other, **asked
+                    session,
+                    "default",
+                    Filters(),
+                    cursor=page.next_cursor,
+                    order=other,
+                    **asked,
                 )
 
 
 class TestSeveralValues:
     @pytest.mark.parametrize("overdue", [None, True, False])
     def test_find_what_has_any_of_them(self, register, many, overdue):
-        both = walk(register, status=("draft", "open"), severity="serious", overdue=overdue)
+        both = walk(
+            register, status=("draft", "open"), severity="serious", overdue=overdue
+        )
         apart = [
             one
             for status in ("draft", "open")
-            for one in walk(register, status=status, severity="serious", overdue=overdue)
+            for one in walk(
+                register, status=status, severity="serious", overdue=overdue
+            )
         ]
         assert both == sorted(apart, key=lambda one: one["id"], reverse=True)
 
     def test_in_any_order_are_one_filter(self):
-        assert choice(["open", "draft"]) == choice(["draft", "open"]) == ("draft", "open")
+        assert (
+            choice(["open", "draft"]) == choice(["draft", "open"]) == ("draft", "open")
+        )
         assert choice(["open"]) == "open" and choice(None) is None
 
     def test_of_two_filters_find_every_pair(self, register, many):
-        found = walk(register, status=("draft", "open"), severity=("serious", "non-serious"))
+        found = walk(
+            register, status=("draft", "open"), severity=("serious", "non-serious")
+        )
         assert len(found) == 12
 
     def test_end_a_page_where_one_of_the_lists_has_no_room_for_more(self, register, by):
         for number in range(6):
-            sent = {"title": f"{number}", "severity": "serious", "discovered_at": AWARE[0]}
+            sent = {
+                "title": f"{number}",
+                "severity": "serious",
+                "discovered_at": AWARE[0],
+            }
             sent |= {"status": STATUSES[number % 2], "description": "x" * 300_000}
             with register.transaction() as session:
                 incidents.create(session, "default", sent, by())
@@ -121,11 +147,16 @@ class TestWords:
             "severity": "serious",
             "discovered_at": AWARE[0],
         }
-        filing = {"authority_jurisdiction": "DE-BY BayLDA", "notification_reference": "Az-77/26"}
+        filing = {
+            "authority_jurisdiction": "DE-BY BayLDA",
+            "notification_reference": "Az-77/26",
+        }
         with register.transaction() as session:
             id, document = incidents.create(session, "default", sent, by())
             incidents.notify(session, "default", id, filing, by())
-            incidents.create(session, "default", sent | {"title": "B", "description": None}, by())
+            incidents.create(
+                session, "default", sent | {"title": "B", "description": None}, by()
+            )
         return id, json.loads(document)["case_number"]
 
     @pytest.mark.parametrize(
@@ -142,11 +173,15 @@ class TestWords:
         ],
     )
     def test_are_found_in_any_order_and_any_alphabet(self, register, breach, text):
-        assert [one["id"] for one in walk(register, words=words_of(text))] == [breach[0]]
+        assert [one["id"] for one in walk(register, words=words_of(text))] == [
+            breach[0]
+        ]
 
     def test_are_found_in_the_case_number(self, register, breach):
         id, number = breach
-        assert [one["id"] for one in walk(register, words=words_of(f"{number} laptop"))] == [id]
+        assert [
+            one["id"] for one in walk(register, words=words_of(f"{number} laptop"))
+        ] == [id]
 
     @pytest.mark.parametrize("text", ["laptop phone", "%", "lap_op", "b*"])
     def test_that_are_not_all_there_find_nothing(self, register, breach, text):
@@ -156,7 +191,10 @@ class TestWords:
         id, _ = breach
         words = words_of("laptop")
         assert walk(register, words=words, status="draft") == []
-        assert [one["id"] for one in walk(register, words=words, status=("draft", "notified"))]
+        assert [
+            one["id"]
+            for one in walk(register, words=words, status=("draft", "notified"))
+        ]
         due = walk(register, order_of("safe_due_at"), words=words, severity="serious")
         assert [one["id"] for one in due] == [id]
 
@@ -170,8 +208,15 @@ class TestWords:
 class TestReportedTo:
     def test_finds_what_was_filed_with_an_authority_once(self, register, by, record):
         ids = [record() for _ in range(3)]
-        for id, authority, reference in ((0, "FR", "1"), (0, "FR", "2"), (1, "IE", "1")):
-            filing = {"authority_jurisdiction": authority, "notification_reference": reference}
+        for id, authority, reference in (
+            (0, "FR", "1"),
+            (0, "FR", "2"),
+            (1, "IE", "1"),
+        ):
+            filing = {
+                "authority_jurisdiction": authority,
+                "notification_reference": reference,
+            }
             with register.transaction() as session:
                 incidents.notify(session, "default", ids[id], filing, by())
         assert [one["id"] for one in walk(register, reported_to="FR")] == [ids[0]]

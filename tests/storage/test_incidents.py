@@ -71,7 +71,9 @@ class TestUpdate:
     def test_stores_counts_and_tells(self, register, record, by):
         id = record()
         with register.transaction() as session:
-            incidents.update(session, "default", id, {"title": "B", "affected_users": 3}, by(LATER))
+            incidents.update(
+                session, "default", id, {"title": "B", "affected_users": 3}, by(LATER)
+            )
         assert (
             read(register, id).items()
             >= {"title": "B", "affected_users": 3, "updated_at": LATER}.items()
@@ -111,9 +113,12 @@ class TestNotify:
     def test_records_a_filing_and_tells_of_it(self, register, record, by):
         id = record()
         with register.transaction() as session:
-            incidents.notify(session, "default", id, {"authority_jurisdiction": "DE-BY"}, by(LATER))
+            incidents.notify(
+                session, "default", id, {"authority_jurisdiction": "DE-BY"}, by(LATER)
+            )
         [filing] = map(
-            json.loads, incident_filings.search(register.session(), "default", id).documents
+            json.loads,
+            incident_filings.search(register.session(), "default", id).documents,
         )
         assert filing["authority_notified_at"] == filing["recorded_at"] == LATER
         assert entries(register, id)[0]["action"] == "notify"
@@ -135,20 +140,32 @@ class TestNotify:
             sent = {"authority_jurisdiction": "FR", "notification_reference": reference}
             with register.transaction() as session:
                 incidents.notify(session, "default", id, sent, by(LATER))
-        assert len(incident_filings.search(register.session(), "default", id).documents) == 3
+        assert (
+            len(incident_filings.search(register.session(), "default", id).documents)
+            == 3
+        )
         assert read(register, id)["reported_to"] == ["FR"]
 
-    def test_of_what_was_discovered_within_the_forgiven_future_works(self, register, record, by):
+    def test_of_what_was_discovered_within_the_forgiven_future_works(
+        self, register, record, by
+    ):
         id = record(discovered_at="2026-03-05T12:04:00Z")
         with register.transaction() as session:
-            incidents.notify(session, "default", id, {"authority_jurisdiction": "FR"}, by())
+            incidents.notify(
+                session, "default", id, {"authority_jurisdiction": "FR"}, by()
+            )
         assert read(register, id)["status"] == "notified"
 
 
 class TestSearchInTexts:
     def found(self, register, text, limit=50):
         page = incident_lists.search(
-            register.session(), "default", Filters(text=text), now=NOW, limit=limit, cursor=None
+            register.session(),
+            "default",
+            Filters(text=text),
+            now=NOW,
+            limit=limit,
+            cursor=None,
         )
         return [json.loads(one)["title"] for one in page.documents], page.total
 
@@ -199,7 +216,9 @@ class TestAPairOfFilters:
         assert (page.documents, page.next_cursor, page.total) == ([], None, 0)
 
     def test_that_something_has_is_found(self, register, record):
-        record(discovered_at="2026-02-02T08:15:00Z", status="open", severity="non-serious")
+        record(
+            discovered_at="2026-02-02T08:15:00Z", status="open", severity="non-serious"
+        )
         record(discovered_at="2026-02-02T08:15:00Z", status="open")
         page = self.search(register, Filters(severity="serious", overdue=True))
         assert (len(page.documents), page.total) == (1, 1)

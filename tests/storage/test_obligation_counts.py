@@ -21,7 +21,13 @@ INSTANTS = (
 
 def listed(register, filters):
     page = obligations.search(
-        register.session(), "default", filters, now=NOW, limit=1000, cursor=None, counted=True
+        register.session(),
+        "default",
+        filters,
+        now=NOW,
+        limit=1000,
+        cursor=None,
+        counted=True,
     )
     return [json.loads(text) for text in page.documents], page.total
 
@@ -41,9 +47,15 @@ def test_totals_equal_the_rows_for_every_combination_of_filters(register, by, re
     after_random_changes(register, by, 3)
     record("other")
     rows, number = listed(register, Filters())
-    assert number == len(rows) > 40 and {row["state"] for row in rows} >= {"due", "met", "pending"}
+    assert number == len(rows) > 40 and {row["state"] for row in rows} >= {
+        "due",
+        "met",
+        "pending",
+    }
     for choice in product((None, *STATES), REGIMES, INSTANTS, (None, True, False)):
         matching = [row["id"] for row in rows if matches(row, *choice)]
         found, total = listed(register, Filters(*choice))
-        assert ([row["id"] for row in found], total) == (matching, len(matching)), choice
+        assert ([row["id"] for row in found], total) == (matching, len(matching)), (
+            choice
+        )
     assert inspect(register.engine.url) == []

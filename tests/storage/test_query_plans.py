@@ -45,10 +45,16 @@ from storage.spans import ENDS
 from tests import databases
 
 FOLDER = Path(storage.__file__).parent
-FILES = sorted(file for file in FOLDER.rglob("[!_]*.py") if file.parent.name != "migrations")
+FILES = sorted(
+    file for file in FOLDER.rglob("[!_]*.py") if file.parent.name != "migrations"
+)
 RANGED = ("discovered_from", "discovered_to", "updated_since")
 FILTERS = ("status", "severity", "breach_kind", *RANGED)
-NUMBERED = [("case_number",), ("case_number", "after"), ("status", "case_number", "overdue")]
+NUMBERED = [
+    ("case_number",),
+    ("case_number", "after"),
+    ("status", "case_number", "overdue"),
+]
 MOMENTS = ((), ("overdue",), ("in_time",), ("still_open",))
 
 SORTS = ("created_at", "discovered_at", "-discovered_at", "-updated_at")
@@ -86,7 +92,9 @@ WHOLE = {
 
 
 def subsets(names):
-    return [some for size in range(len(names) + 1) for some in combinations(names, size)]
+    return [
+        some for size in range(len(names) + 1) for some in combinations(names, size)
+    ]
 
 
 def _named():
@@ -102,7 +110,9 @@ def _lists():
     """The lists of records by their ids, such as the notes on an incident."""
     for file in FILES:
         module = importlib.import_module(_module_of(file))
-        yield from (value for value in vars(module).values() if isinstance(value, RecordList))
+        yield from (
+            value for value in vars(module).values() if isinstance(value, RecordList)
+        )
 
 
 def _module_of(file):
@@ -141,12 +151,18 @@ PAGES += [incident_lists._page(some) for some in NUMBERED]
 PAGES += [
     incident_lists._page((*some, *found), order_of(sort))
     for some in subsets(("status", "after"))
-    for found in (("external_reference",), ("metadata_1",), ("metadata_1", "metadata_2"))
+    for found in (
+        ("external_reference",),
+        ("metadata_1",),
+        ("metadata_1", "metadata_2"),
+    )
     for sort in (None, "-updated_at")
 ]
 PAGES += [
     incident_lists._page((*some, "after"), order_of(sort), walks)
-    for some in subsets(("status", "severity", "overdue", "discovered_from", "reported_to"))
+    for some in subsets(
+        ("status", "severity", "overdue", "discovered_from", "reported_to")
+    )
     for sort in SORTS
     for walks in (False, True)
 ]
@@ -165,7 +181,10 @@ COUNTS = (
         )
         for moment in MOMENTS
     ]
-    + [incident_search._counting(some) for some in (("external_reference",), ("metadata_1",))]
+    + [
+        incident_search._counting(some)
+        for some in (("external_reference",), ("metadata_1",))
+    ]
     + [incident_search._counting(some) for some in NUMBERED if "after" not in some]
 )
 SUMS = [
@@ -198,7 +217,8 @@ MEMBERS = [
     for status in ((), ("enabled",), ("disabled",))
 ]
 CORRECTIONS = [
-    incidents._correction(some) for some in subsets(("title", "status", "discovered_at"))
+    incidents._correction(some)
+    for some in subsets(("title", "status", "discovered_at"))
 ]
 DELIVERIES = [
     made(some)
@@ -230,7 +250,9 @@ DERIVED = [moved_obligations._insert(1)]
 """They add rows, and look for none."""
 EXPORTS = [
     incident_exports._statement((*some, *moment), with_filing)
-    for some in subsets(("status", "severity", "discovered_from", "reported_to", "words*1"))
+    for some in subsets(
+        ("status", "severity", "discovered_from", "reported_to", "words*1")
+    )
     for moment in MOMENTS[:2]
     for with_filing in (False, True)
 ]
@@ -240,7 +262,17 @@ LISTED = [
     for ends in ENDS
     for statement in (export_lists._page, export_lists._counting)
 ]
-MADE = [*EXPORTS, *PAGES, *COUNTS, *SUMS, *TRAILS, *KEYS, *CORRECTIONS, *DELIVERIES, *MOVES]
+MADE = [
+    *EXPORTS,
+    *PAGES,
+    *COUNTS,
+    *SUMS,
+    *TRAILS,
+    *KEYS,
+    *CORRECTIONS,
+    *DELIVERIES,
+    *MOVES,
+]
 MADE += [*LISTED, *MEMBERS, *INSERTS, *SPANNED]
 MADE += [*DUE, *NUMBERS, *WAITING, *CALENDARS, *DERIVED]
 MADE += timeline._STATEMENTS.values()
@@ -284,7 +316,9 @@ def sample(name, counted):
 def plan(engine, statement, sort="off"):
     """The steps of the plan, as the engine words them."""
     text, parameters = statement.bind(engine, Names())
-    values = [sample(one, _place(statement)[0] == "rate_windows.py") for one in parameters]
+    values = [
+        sample(one, _place(statement)[0] == "rate_windows.py") for one in parameters
+    ]
     if engine.name == "sqlite":
         return [
             row[3]
@@ -297,12 +331,16 @@ def plan(engine, statement, sort="off"):
     for way in ("seqscan", "hashjoin", "mergejoin"):
         connection.execute(f"SET enable_{way} = off")
     connection.execute(f"SET enable_sort = {sort}")
-    [[[explained]]] = connection.execute("EXPLAIN (FORMAT JSON) " + text, values or None)
+    [[[explained]]] = connection.execute(
+        "EXPLAIN (FORMAT JSON) " + text, values or None
+    )
     return list(_steps(explained["Plan"]))
 
 
 def _steps(node):
-    conditions = [node[one] for one in ("Index Cond", "Recheck Cond", "TID Cond") if one in node]
+    conditions = [
+        node[one] for one in ("Index Cond", "Recheck Cond", "TID Cond") if one in node
+    ]
     yield " ".join([node["Node Type"], node.get("Index Name", ""), *conditions])
     if (
         node["Node Type"] in ("Index Scan", "Index Only Scan", "Bitmap Index Scan")
@@ -317,7 +355,9 @@ def scans(engine, statement):
     """The steps that read a whole table or index; what another step of the plan made is none."""
     marks = ("SCAN", "Seq Scan")
     steps = plan(engine, statement, sort="on")
-    made = {f"SCAN {step.split()[1]}" for step in steps if step.startswith("CO-ROUTINE")}
+    made = {
+        f"SCAN {step.split()[1]}" for step in steps if step.startswith("CO-ROUTINE")
+    }
     return [
         step
         for step in steps
@@ -328,7 +368,9 @@ def scans(engine, statement):
 def sorts(engine, statement):
     """The steps that sort rows."""
     return [
-        step for step in plan(engine, statement) if "TEMP B-TREE" in step or step.startswith("Sort")
+        step
+        for step in plan(engine, statement)
+        if "TEMP B-TREE" in step or step.startswith("Sort")
     ]
 
 
@@ -338,7 +380,9 @@ def engine(kind, tmp_path_factory):
     with databases.new(kind, tmp_path_factory.mktemp("plans")) as url:
         databases.migrate(url)
         engine = open_engine(url, 5.0)
-        if not engine.counts_inside:  # that table lies in a file of its own beside the register
+        if (
+            not engine.counts_inside
+        ):  # that table lies in a file of its own beside the register
             with engine.database.bind_ctx([RateWindow]):
                 engine.database.create_tables([RateWindow])
         yield engine
@@ -434,7 +478,9 @@ class TestPlans:
         for some in subsets(FILTERS):
             if not set(some) & set(RANGED) and (not moment or len(some) < 2):
                 for after in ((), ("after",)):
-                    assert not sorts(engine, incident_lists._page((*some, *moment, *after))), (
+                    assert not sorts(
+                        engine, incident_lists._page((*some, *moment, *after))
+                    ), (
                         some,
                         moment,
                     )
@@ -442,10 +488,14 @@ class TestPlans:
     def test_of_the_count_of_the_last_72_hours_reads_no_older_ones(self, engine):
         with year_of_incidents(engine):
             steps = plan(engine, incident_search._counting(("still_open",)))
-        assert any("incident_" in step and "discovered_at" in step for step in steps), steps
+        assert any("incident_" in step and "discovered_at" in step for step in steps), (
+            steps
+        )
 
     @pytest.mark.parametrize("after", [(), ("after",)])
-    def test_of_what_is_overdue_of_one_status_reads_no_resolved_ones(self, engine, after):
+    def test_of_what_is_overdue_of_one_status_reads_no_resolved_ones(
+        self, engine, after
+    ):
         with year_of_incidents(engine):
             steps = plan(engine, incident_lists._page(("status", "overdue", *after)))
         assert "incident_unnotified_status" in steps[-1], steps
@@ -466,7 +516,9 @@ class TestPlans:
     def test_of_very_many_rows_in_an_order_walk_its_index(self, engine):
         for some in (("status",), ("severity", "after"), ("overdue",)):
             page = incident_lists._page(some, order_of("-safe_due_at"), walks=True)
-            assert "incident_discovered" in plan(engine, page)[0] and not sorts(engine, page)
+            assert "incident_discovered" in plan(engine, page)[0] and not sorts(
+                engine, page
+            )
 
     def test_of_a_search_in_texts_sorts_nothing(self, engine):
         assert sorts(engine, incident_lists._page(("text",))) == []
@@ -477,10 +529,15 @@ class TestPlans:
 
     @pytest.mark.sqlite
     def test_of_the_figures_of_a_month_reads_the_index_alone(self, engine):
-        assert "COVERING INDEX incident_discovered" in plan(engine, incident_overview._PERIOD)[0]
+        assert (
+            "COVERING INDEX incident_discovered"
+            in plan(engine, incident_overview._PERIOD)[0]
+        )
 
     @pytest.mark.parametrize("name", ["incident_id", "action", "actor"])
-    def test_of_a_narrowed_trail_goes_by_the_index_of_what_it_asks_for(self, engine, name):
+    def test_of_a_narrowed_trail_goes_by_the_index_of_what_it_asks_for(
+        self, engine, name
+    ):
         index = f"audit_entry_{name.removesuffix('_id')}"
         for some in ((name,), (name, "after")):
             assert any(index in step for step in plan(engine, audit._page(some))), some
@@ -494,7 +551,9 @@ class TestPlans:
         for statement in KEYS:
             assert sorts(engine, statement) == []
 
-    def test_of_rows_of_a_span_of_time_go_by_the_primary_key_and_sort_nothing(self, engine):
+    def test_of_rows_of_a_span_of_time_go_by_the_primary_key_and_sort_nothing(
+        self, engine
+    ):
         for statement in (*SPANNED, *DELIVERIES):
             assert not sorts(engine, statement), statement.bind(engine, Names())[0]
 
@@ -508,9 +567,13 @@ class TestPlans:
         for statement in NUMBERS:
             for step in plan(engine, statement):
                 if "SEARCH" in step or "Index" in step:
-                    assert "state" in step and ("day" in step or "due_order" in step), step
+                    assert "state" in step and ("day" in step or "due_order" in step), (
+                        step
+                    )
 
-    def test_of_the_key_of_an_entry_are_its_own_before_anything_is_analysed(self, engine):
+    def test_of_the_key_of_an_entry_are_its_own_before_anything_is_analysed(
+        self, engine
+    ):
         entry = Statement(
             lambda _: AuditEntry.select(SQL("1")).where(
                 (AuditEntry.org_id == slot("org_id")) & (AuditEntry.seq == slot("seq"))
@@ -520,6 +583,8 @@ class TestPlans:
         assert "PRIMARY KEY" in step or "audit_entry_pkey" in step
 
     def test_of_audit_pages_sort_nothing_but_by_time(self, engine):
-        for some in subsets(("incident_id", "action", "actor", "since", "until", "after")):
+        for some in subsets(
+            ("incident_id", "action", "actor", "since", "until", "after")
+        ):
             if not {"since", "until"} & set(some):
                 assert not sorts(engine, audit._page(some)), some

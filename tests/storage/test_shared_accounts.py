@@ -53,7 +53,16 @@ def test_is_parted_and_nobody_is_shut_out(before):
         for row in _ROWS:
             before.database.execute_sql(row.format(NOW))
         token = "t" * 43
-        values = (sign_ins.law.digest(token), "s1", "ada", "second", "::1", "b", NOW, NOW)
+        values = (
+            sign_ins.law.digest(token),
+            "s1",
+            "ada",
+            "second",
+            "::1",
+            "b",
+            NOW,
+            NOW,
+        )
         before.database.execute_sql(
             "INSERT INTO sign_in (token_sha256, id, user_id, org_id, address, browser, created_at, "
             f"seen_at, expires_at) VALUES ({', '.join([before.database.param] * 9)})",

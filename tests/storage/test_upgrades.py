@@ -31,9 +31,9 @@ AT, LATER = "2026-03-01T10:00:00Z", "2026-03-02T10:00:00Z"
 RELEASED = history.known()
 EARLIER = RELEASED[:-1]
 NAMES = [table._meta.table_name for table in TABLES]
-STAYING = {table._meta.table_name for table in (*people_models.TABLES, *delivery_models.TABLES)} | {
-    "incident_count"
-}
+STAYING = {
+    table._meta.table_name for table in (*people_models.TABLES, *delivery_models.TABLES)
+} | {"incident_count"}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,9 @@ class Earlier:
     def copy(self):
         """One that a test may change; the file of the database is the same."""
         other = copy.copy(self)
-        other.schema, other.heads, other.rows = copy.deepcopy((self.schema, self.heads, self.rows))
+        other.schema, other.heads, other.rows = copy.deepcopy(
+            (self.schema, self.heads, self.rows)
+        )
         return other
 
     def write(self, file, format, rows):
@@ -143,7 +145,12 @@ class Earlier:
             names = [table.name for table in row_copies._TABLES]
             rows = ((name, row) for name in names for row in self.rows.get(name, ()))
             self.write(file, BACKUP, rows)
-        manifest = {"made_at": AT, "engine": kind, "schema": self.schema, "heads": self.heads}
+        manifest = {
+            "made_at": AT,
+            "engine": kind,
+            "schema": self.schema,
+            "heads": self.heads,
+        }
         manifest_of(file).write_text(json.dumps(manifest | digest(file)))
         return file
 
@@ -212,7 +219,9 @@ class TestABackupOfAnEarlierVersion:
     # its rows are rewritten in a file first, as for SQLite: some versions stand for all
     @pytest.mark.postgresql
     @pytest.mark.parametrize("last", RELEASED[::-4], ids=lambda name: name[:4])
-    def test_is_restored_on_a_server(self, left_by, last, kind, place, present, tmp_path):
+    def test_is_restored_on_a_server(
+        self, left_by, last, kind, place, present, tmp_path
+    ):
         self._restored(left_by(last), kind, place, present, tmp_path)
 
     def _restored(self, earlier, kind, place, present, tmp_path):
@@ -230,8 +239,12 @@ class TestABackupOfAnEarlierVersion:
                 assert databases.rows(register, text) == databases.rows(present, text)
 
     # an older file is rewritten before it is held against its manifest, the present one is not
-    @pytest.mark.parametrize("last", [RELEASED[0], RELEASED[-1]], ids=["first", "present"])
-    def test_is_refused_when_its_chain_ends_elsewhere(self, left_by, last, kind, place, tmp_path):
+    @pytest.mark.parametrize(
+        "last", [RELEASED[0], RELEASED[-1]], ids=["first", "present"]
+    )
+    def test_is_refused_when_its_chain_ends_elsewhere(
+        self, left_by, last, kind, place, tmp_path
+    ):
         changed = left_by(last)
         changed.heads[0]["seq"] += 1
         file = changed.backup(kind, tmp_path)
@@ -270,7 +283,9 @@ class TestWhatIsInPlace:
 
 
 class TestANewerVersion:
-    def test_has_made_a_backup_that_is_refused_even_by_force(self, first, place, kind, tmp_path):
+    def test_has_made_a_backup_that_is_refused_even_by_force(
+        self, first, place, kind, tmp_path
+    ):
         first.schema = [*RELEASED, "9999_later"]
         file = first.backup(kind, tmp_path)
         with pytest.raises(ValueError, match="newer version \\(9999_later\\)"):
@@ -313,7 +328,9 @@ class TestAnExportOfAnEarlierVersion:
             told = moves.load(register, source, "empty", lambda _: None)
             assert [head["orgId"] for head in told["heads"]] == ["empty"]
 
-    def test_with_a_row_of_another_schema_is_refused(self, first, database_url, tmp_path):
+    def test_with_a_row_of_another_schema_is_refused(
+        self, first, database_url, tmp_path
+    ):
         first.rows["incident"][0]["colour"] = "red"
         file = first.export(tmp_path)
         with (

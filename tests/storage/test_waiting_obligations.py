@@ -62,7 +62,9 @@ def test_the_most_urgent_comes_first_then_tasks_then_what_waits_for_its_clock(
     assert tally(register) == Tally(1, 1, 0, 1, 3)
 
 
-def test_what_is_resolved_waits_for_nobody_until_it_is_reopened(register, record, waiting, change):
+def test_what_is_resolved_waits_for_nobody_until_it_is_reopened(
+    register, record, waiting, change
+):
     id = record(title="A", status="open")
     before = waiting()
     assert [kind for _, kind in before] == ["due", "pending"]
@@ -85,6 +87,9 @@ def test_another_organisation_sees_nothing_of_it(register, record):
     record()
     session = register.session()
     page = waiting_obligations.search(session, "default", limit=1, cursor=None)
-    assert waiting_obligations.search(session, "other", limit=9, cursor=None).documents == []
+    assert (
+        waiting_obligations.search(session, "other", limit=9, cursor=None).documents
+        == []
+    )
     with pytest.raises(Invalid):
         waiting_obligations.search(session, "other", limit=9, cursor=page.next_cursor)

@@ -58,7 +58,9 @@ class Incident(Table):
         without_rowid = True
         constraints = [
             Check("severity IN ('serious', 'non-serious')"),
-            Check("breach_kind IN ('confidentiality', 'integrity', 'availability', 'combined')"),
+            Check(
+                "breach_kind IN ('confidentiality', 'integrity', 'availability', 'combined')"
+            ),
             Check("status IN ('draft', 'open', 'notified', 'resolved')"),
             Check("affected_users >= 0"),
         ]
@@ -66,14 +68,25 @@ class Incident(Table):
 
 _UNNOTIFIED = Incident.authority_notified_at.is_null()
 
-Incident.add_index(Incident.org_id, Incident.status, Incident.id, name="incident_status")
-Incident.add_index(Incident.org_id, Incident.severity, Incident.id, name="incident_severity")
-Incident.add_index(Incident.org_id, Incident.breach_kind, Incident.id, name="incident_breach_kind")
+Incident.add_index(
+    Incident.org_id, Incident.status, Incident.id, name="incident_status"
+)
+Incident.add_index(
+    Incident.org_id, Incident.severity, Incident.id, name="incident_severity"
+)
+Incident.add_index(
+    Incident.org_id, Incident.breach_kind, Incident.id, name="incident_breach_kind"
+)
 Incident.add_index(Incident.org_id, Incident.discovered_at, name="incident_discovered")
 Incident.add_index(Incident.org_id, Incident.updated_at, name="incident_updated")
-Incident.add_index(Incident.org_id, Incident.id, name="incident_unnotified", where=_UNNOTIFIED)
 Incident.add_index(
-    Incident.org_id, Incident.discovered_at, name="incident_unnotified_since", where=_UNNOTIFIED
+    Incident.org_id, Incident.id, name="incident_unnotified", where=_UNNOTIFIED
+)
+Incident.add_index(
+    Incident.org_id,
+    Incident.discovered_at,
+    name="incident_unnotified_since",
+    where=_UNNOTIFIED,
 )
 
 
@@ -86,7 +99,9 @@ class IncidentCount(Table):
     n = IntegerField()
 
     class Meta:
-        primary_key = CompositeKey("org_id", "status", "severity", "breach_kind", "notified")
+        primary_key = CompositeKey(
+            "org_id", "status", "severity", "breach_kind", "notified"
+        )
         without_rowid = True
         constraints = [Check("n >= 0")]
 
@@ -164,7 +179,9 @@ AuditEntry.add_index(
 AuditEntry.add_index(
     AuditEntry.org_id, AuditEntry.action, AuditEntry.seq, name="audit_entry_action"
 )
-AuditEntry.add_index(AuditEntry.org_id, AuditEntry.actor, AuditEntry.seq, name="audit_entry_actor")
+AuditEntry.add_index(
+    AuditEntry.org_id, AuditEntry.actor, AuditEntry.seq, name="audit_entry_actor"
+)
 AuditEntry.add_index(AuditEntry.org_id, AuditEntry.at, name="audit_entry_at")
 
 
@@ -177,7 +194,9 @@ class AuditChange(Table):
     class Meta:
         primary_key = CompositeKey("org_id", "seq")
         without_rowid = True
-        constraints = [SQL("FOREIGN KEY (org_id, seq) REFERENCES audit_entry (org_id, seq)")]
+        constraints = [
+            SQL("FOREIGN KEY (org_id, seq) REFERENCES audit_entry (org_id, seq)")
+        ]
 
 
 class IdempotencyRecord(Table):
@@ -195,7 +214,9 @@ class IdempotencyRecord(Table):
         without_rowid = True
 
 
-IdempotencyRecord.add_index(IdempotencyRecord.expires_at, name="idempotency_record_expires")
+IdempotencyRecord.add_index(
+    IdempotencyRecord.expires_at, name="idempotency_record_expires"
+)
 
 
 TABLES = (
@@ -232,6 +253,11 @@ def up(migrator: Any, db: Database) -> None:
         db.create_tables(TABLES)
     if server:
         db.execute_sql(_REFUSE)
-    for table, verbs in (("audit_entry", ("UPDATE", "DELETE")), ("audit_change", ("UPDATE",))):
+    for table, verbs in (
+        ("audit_entry", ("UPDATE", "DELETE")),
+        ("audit_change", ("UPDATE",)),
+    ):
         for verb in (*verbs, "TRUNCATE") if server else verbs:
-            db.execute_sql((_POSTGRESQL if server else _SQLITE).format(table=table, verb=verb))
+            db.execute_sql(
+                (_POSTGRESQL if server else _SQLITE).format(table=table, verb=verb)
+            )

@@ -87,7 +87,9 @@ TABLES = (User, Membership, SignIn, OneTimeLink, LoginAttempt)
 
 def up(migrator: Any, db: Database) -> None:
     """Create the tables, and two columns of the organisation."""
-    db.execute_sql("ALTER TABLE organisation ADD COLUMN time_zone TEXT NOT NULL DEFAULT 'UTC'")
+    db.execute_sql(
+        "ALTER TABLE organisation ADD COLUMN time_zone TEXT NOT NULL DEFAULT 'UTC'"
+    )
     db.execute_sql("ALTER TABLE organisation ADD COLUMN contact_point TEXT")
     with db.bind_ctx(TABLES):
         db.create_tables(TABLES)

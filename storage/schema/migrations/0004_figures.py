@@ -30,7 +30,10 @@ def up(migrator: Any, db: Database) -> None:
         return
     db.execute_sql("ANALYZE sqlite_schema")  # makes the table, and counts nothing
     for (table, index), size in _SIZES.items():
-        db.execute_sql("DELETE FROM sqlite_stat1 WHERE tbl = ? AND idx = ?", (table, index))
         db.execute_sql(
-            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", (table, index, size)
+            "DELETE FROM sqlite_stat1 WHERE tbl = ? AND idx = ?", (table, index)
+        )
+        db.execute_sql(
+            "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)",
+            (table, index, size),
         )

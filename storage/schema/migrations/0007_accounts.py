@@ -75,7 +75,9 @@ def up(migrator: Any, db: Database) -> None:
     db.execute_sql(f"ALTER TABLE sign_in ADD COLUMN proved_at {kind}")
     with db.bind_ctx(TABLES):
         db.create_tables(TABLES)
-    db.execute_sql("INSERT INTO open_account (sign_in_id, user_id) SELECT id, user_id FROM sign_in")
+    db.execute_sql(
+        "INSERT INTO open_account (sign_in_id, user_id) SELECT id, user_id FROM sign_in"
+    )
 
 
 def _part(db: Database) -> None:

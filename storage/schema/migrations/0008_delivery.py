@@ -94,7 +94,11 @@ class Delivery(Table):
 
 
 Delivery.add_index(
-    Delivery.org_id, Delivery.webhook_id, Delivery.state, Delivery.id, name="delivery_state"
+    Delivery.org_id,
+    Delivery.webhook_id,
+    Delivery.state,
+    Delivery.id,
+    name="delivery_state",
 )
 Delivery.add_index(
     Delivery.org_id, Delivery.webhook_id, Delivery.finished_at, name="delivery_finished"

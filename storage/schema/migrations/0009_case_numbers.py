@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from peewee import SQL, CompositeKey, Database, IntegerField, Model, PostgresqlDatabase, TextField
+from peewee import (
+    SQL,
+    CompositeKey,
+    Database,
+    IntegerField,
+    Model,
+    PostgresqlDatabase,
+    TextField,
+)
 
 _OF_ORGANISATION = [SQL("REFERENCES organisation (id)")]
 
@@ -47,7 +55,11 @@ def up(migrator: Any, db: Database) -> None:
     with db.bind_ctx([CaseCounter]):
         db.create_tables([CaseCounter])
     kind = db.field_types.get("TEXT", "TEXT")
-    db.execute_sql(f"ALTER TABLE incident ADD COLUMN case_number {kind} NOT NULL DEFAULT ''")
+    db.execute_sql(
+        f"ALTER TABLE incident ADD COLUMN case_number {kind} NOT NULL DEFAULT ''"
+    )
     db.execute_sql(_NUMBER_THEM.format(year=year))
     db.execute_sql(_COUNT_THEM.format(year=year))
-    db.execute_sql("CREATE UNIQUE INDEX incident_case_number ON incident (org_id, case_number)")
+    db.execute_sql(
+        "CREATE UNIQUE INDEX incident_case_number ON incident (org_id, case_number)"
+    )

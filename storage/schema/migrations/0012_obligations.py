@@ -160,8 +160,12 @@ def up(migrator: Any, db: Database) -> None:
         db.create_tables(TABLES)
         _derive(db)
     for table in _APPEND_ONLY:
-        for verb in ("UPDATE", "DELETE", "TRUNCATE") if server else ("UPDATE", "DELETE"):
-            _run(db, (_POSTGRESQL if server else _SQLITE).format(table=table, verb=verb))
+        for verb in (
+            ("UPDATE", "DELETE", "TRUNCATE") if server else ("UPDATE", "DELETE")
+        ):
+            _run(
+                db, (_POSTGRESQL if server else _SQLITE).format(table=table, verb=verb)
+            )
     if server:
         _run(db, _GRANTS)
 
@@ -174,7 +178,11 @@ def _typed(column: str, db: Database) -> str:
 
 def _run(db: Database, text: str, values: Sequence[Any] = ()) -> list[Any]:
     cursor = db.execute_sql(text, tuple(values) or None)  # type: ignore[no-untyped-call]
-    return cursor.fetchall() if cursor is not None and text.lstrip().startswith("SELECT") else []
+    return (
+        cursor.fetchall()
+        if cursor is not None and text.lstrip().startswith("SELECT")
+        else []
+    )
 
 
 _PORTION = 200
@@ -242,7 +250,11 @@ def _duties(
         return
     place = {"org_id": org_id, "incident_id": id}
     late = None if filed is None else json.dumps(filed > safe)
-    due = {"state": "met" if filed else "due", "safe_due_at": safe, "latest_due_at": _latest(aware)}
+    due = {
+        "state": "met" if filed else "due",
+        "safe_due_at": safe,
+        "latest_due_at": _latest(aware),
+    }
     yield place, aware, _AUTHORITY | due | {"met_at": filed, "late": late}, safe
     state = "met" if notified else "pending"
     waits = None if notified else "high_risk"
@@ -252,7 +264,9 @@ def _duties(
     yield place, aware, _SUBJECTS | told | undated, order
 
 
-def _row(place: dict[str, Any], aware: str, facts: dict[str, Any], order: str) -> dict[str, Any]:
+def _row(
+    place: dict[str, Any], aware: str, facts: dict[str, Any], order: str
+) -> dict[str, Any]:
     id = str(uuid4())
     unsaid = {"proposal": None, "decision": None, "calculation": _calculation(facts)}
     if facts["rule_id"] == "eu.gdpr.33_1":
@@ -273,7 +287,9 @@ def _calculation(facts: dict[str, Any]) -> str:
     dated = facts["safe_due_at"] is not None
     step = "Taken over from the record, without the data of the law"
     value = facts["safe_due_at"] or "without undue delay"
-    versions = dict.fromkeys(("rule", "computation_law", "holidays", "time_zones"), "0012")
+    versions = dict.fromkeys(
+        ("rule", "computation_law", "holidays", "time_zones"), "0012"
+    )
     document = {
         "rule_id": facts["rule_id"],
         "state": "dated" if dated else "no_number",
@@ -286,7 +302,9 @@ def _calculation(facts: dict[str, Any]) -> str:
         "calendar": None,
         "contested": [],
         "provisional": None,
-        "explanation": [{"step": step, "value": value, "reference": facts["reference"]}],
+        "explanation": [
+            {"step": step, "value": value, "reference": facts["reference"]}
+        ],
         "versions": versions,
         "confidence": "P",
         "enabled": True,

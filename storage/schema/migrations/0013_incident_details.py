@@ -29,7 +29,9 @@ class IncidentDetails(Model):
         legacy_table_names = False
         primary_key = CompositeKey("org_id", "incident_id")
         without_rowid = True
-        constraints = [SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")]
+        constraints = [
+            SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
+        ]
 
 
 def up(migrator: Any, db: Database) -> None:

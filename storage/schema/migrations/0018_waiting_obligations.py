@@ -21,5 +21,9 @@ WHERE waiting IS NOT NULL
 def up(migrator: Any, db: Database) -> None:
     """Say of each obligation on record as what it waits, but for what is resolved."""
     text = 'TEXT COLLATE "C"' if isinstance(db, PostgresqlDatabase) else "TEXT"
-    for statement in (f"ALTER TABLE obligation ADD COLUMN waiting {text}", _WAITING, _INDEX):
+    for statement in (
+        f"ALTER TABLE obligation ADD COLUMN waiting {text}",
+        _WAITING,
+        _INDEX,
+    ):
         db.execute_sql(statement)  # type: ignore[no-untyped-call]

@@ -16,11 +16,15 @@ class IncidentMetadata(Model):
         legacy_table_names = False
         primary_key = CompositeKey("org_id", "name", "value", "incident_id")
         without_rowid = True
-        constraints = [SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")]
+        constraints = [
+            SQL("FOREIGN KEY (org_id, incident_id) REFERENCES incident (org_id, id)")
+        ]
 
 
 IncidentMetadata.add_index(
-    IncidentMetadata.org_id, IncidentMetadata.incident_id, name="incident_metadata_incident"
+    IncidentMetadata.org_id,
+    IncidentMetadata.incident_id,
+    name="incident_metadata_incident",
 )
 
 
@@ -28,7 +32,9 @@ def up(migrator: Any, db: Database) -> None:
     """Add two columns and a table to find incidents by."""
     kind = db.field_types.get("TEXT", "TEXT")
     db.execute_sql(f"ALTER TABLE incident ADD COLUMN external_reference {kind}")
-    db.execute_sql(f"ALTER TABLE incident ADD COLUMN metadata {kind} NOT NULL DEFAULT '{{}}'")
+    db.execute_sql(
+        f"ALTER TABLE incident ADD COLUMN metadata {kind} NOT NULL DEFAULT '{{}}'"
+    )
     db.execute_sql(
         "CREATE UNIQUE INDEX incident_external_reference "
         "ON incident (org_id, external_reference) WHERE external_reference IS NOT NULL"

@@ -26,7 +26,9 @@ class FallingDue(Table):
     told_at = InstantField()
 
     class Meta:
-        primary_key = CompositeKey("org_id", "incident_id", "obligation_id", "due_at", "event")
+        primary_key = CompositeKey(
+            "org_id", "incident_id", "obligation_id", "due_at", "event"
+        )
         without_rowid = True
         constraints = [_OF_INCIDENT]
 

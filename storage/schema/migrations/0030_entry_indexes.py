@@ -23,7 +23,9 @@ def up(migrator: Any, db: Database) -> None:
         )
         for (size,) in sizes:
             values = ("audit_entry", name, size)
-            _run(db, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", values)
+            _run(
+                db, "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)", values
+            )
 
 
 def _sizes(db: Database, index: str) -> list[Any]:

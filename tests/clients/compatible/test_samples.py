@@ -40,13 +40,17 @@ def printed(page):
     return {name: following[name].strip() for name in SAMPLES}
 
 
-SOURCES = {"shapes": {name: (HERE / file).read_text("utf-8") for name, file in SAMPLES.items()}}
+SOURCES = {
+    "shapes": {name: (HERE / file).read_text("utf-8") for name, file in SAMPLES.items()}
+}
 if PAGE:
     SOURCES["page"] = printed(Path(PAGE).read_text("utf-8"))
 
 
 def ran(command, **more):
-    return subprocess.run(list(map(str, command)), capture_output=True, text=True, **more)
+    return subprocess.run(
+        list(map(str, command)), capture_output=True, text=True, **more
+    )
 
 
 def done(process):
@@ -79,9 +83,14 @@ def python(tmp_path_factory):
 @pytest.fixture(scope="module")
 def typescript(tmp_path_factory):
     """A project that has the package by `file:`, built with the compiler of its lock."""
-    package, folder = tmp_path_factory.mktemp("package"), tmp_path_factory.mktemp("project")
+    package, folder = (
+        tmp_path_factory.mktemp("package"),
+        tmp_path_factory.mktemp("project"),
+    )
     ignored = shutil.ignore_patterns("node_modules", "dist")
-    shutil.copytree(COMPATIBLE / "typescript", package, ignore=ignored, dirs_exist_ok=True)
+    shutil.copytree(
+        COMPATIBLE / "typescript", package, ignore=ignored, dirs_exist_ok=True
+    )
     node.install(COMPATIBLE / "typescript")
     (package / "node_modules").symlink_to(COMPATIBLE / "typescript" / "node_modules")
     done(node.node(node.tool(package, "tsc"), "-p", ".", cwd=package))
@@ -214,7 +223,9 @@ def test_a_missing_key_is_named_by_its_variable(language, run, environment, tmp_
 
 def test_the_go_package_holds_every_file_of_the_client():
     client = COMPATIBLE.parent / "go"
-    files = {file.name for file in client.glob("*.go") if not file.name.endswith("_test.go")}
+    files = {
+        file.name for file in client.glob("*.go") if not file.name.endswith("_test.go")
+    }
     links = list((COMPATIBLE / "go" / "internal" / "breachregister").iterdir())
     assert {link.name for link in links} == files
     assert all(link.resolve() == client / link.name for link in links)

@@ -80,7 +80,9 @@ def run(register, tmp_path):
             str(tmp_path / f"map.{suffix}"),
             *options,
         ]
-        return CliRunner().invoke(main, ["import-csv", *arguments], catch_exceptions=False)
+        return CliRunner().invoke(
+            main, ["import-csv", *arguments], catch_exceptions=False
+        )
 
     return run
 
@@ -105,7 +107,10 @@ def faults(run, register):
         before = len(incidents(register))
         result = run(content, mapping, "--json", *options)
         assert result.exit_code == 1 and len(incidents(register)) == before
-        return [(one["column"], one["message"]) for one in json.loads(result.stdout)["faults"]]
+        return [
+            (one["column"], one["message"])
+            for one in json.loads(result.stdout)["faults"]
+        ]
 
     return faults
 
@@ -115,7 +120,10 @@ def table(*rows, **columns):
     every = [ROW | columns | row for row in rows or ({},)]
     lines = [list(every[0]), *(list(row.values()) for row in every)]
     return (
-        "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in line) for line in lines)
+        "\n".join(
+            ",".join('"' + cell.replace('"', '""') + '"' for cell in line)
+            for line in lines
+        )
         + "\n"
     )
 
@@ -128,7 +136,11 @@ def mapped(*names, **more):
 
 
 def _toml(told):
-    return "{" + ", ".join(f"{name} = {json.dumps(value)}" for name, value in told.items()) + "}"
+    return (
+        "{"
+        + ", ".join(f"{name} = {json.dumps(value)}" for name, value in told.items())
+        + "}"
+    )
 
 
 def incidents(register):
@@ -148,12 +160,16 @@ def only(register):
 
 def actions(register):
     return databases.rows(
-        register, "SELECT action, actor FROM audit_entry WHERE incident_id IS NOT NULL ORDER BY seq"
+        register,
+        "SELECT action, actor FROM audit_entry WHERE incident_id IS NOT NULL ORDER BY seq",
     )
 
 
 def test_columns_become_a_reference_and_metadata_by_name(taken, register):
-    mapping = MAPPING + 'external_reference = "Ticket"\n[metadata]\nteam = "Team"\nby = "By"\n'
+    mapping = (
+        MAPPING
+        + 'external_reference = "Ticket"\n[metadata]\nteam = "Team"\nby = "By"\n'
+    )
     assert taken(table(Ticket="T-1", Team=" emea ", By=""), mapping)["recorded"] == 1
     incident = only(register)
     assert incident["external_reference"] == "T-1"
@@ -204,12 +220,19 @@ class TestARow:
             "faults": [],
         }
         made = only(register)
-        assert (made["title"], made["severity"], made["status"]) == ("A", "serious", "open")
+        assert (made["title"], made["severity"], made["status"]) == (
+            "A",
+            "serious",
+            "open",
+        )
         assert (made["discovered_at"], made["safe_due_at"][:13]) == (
             "2025-03-03T08:15:00.000000Z",
             "2025-03-06T08",
         )
-        assert (made["description"], made["corrective_actions"]) == (" a\n b ", ["one", "two"])
+        assert (made["description"], made["corrective_actions"]) == (
+            " a\n b ",
+            ["one", "two"],
+        )
         assert (made["breach_kind"], made["affected_users"], made["root_cause"]) == (
             "integrity",
             12,
@@ -224,15 +247,21 @@ class TestARow:
         assert (made["status"], made["reported_to"]) == ("notified", ["DE-BY BayLDA"])
         assert made["authority_notified_at"] == "2025-03-05T14:20:00.000000Z"
         [filed] = map(
-            json.loads, notifications.search(register.session(), "acme", made["id"]).documents
+            json.loads,
+            notifications.search(register.session(), "acme", made["id"]).documents,
         )
-        assert (filed["notification_reference"], filed["recorded_by"]) == ("LDA-1", "system")
+        assert (filed["notification_reference"], filed["recorded_by"]) == (
+            "LDA-1",
+            "system",
+        )
         assert filed["data_subjects_notified_at"] == "2025-03-06T00:00:00.000000Z"
         assert actions(register) == [("create", "system"), ("notify", "system")]
 
     @pytest.mark.parametrize("filed", [{}, FILED])
     def test_that_is_resolved_went_the_whole_way(self, taken, register, filed):
-        content = table(**{"Told": ""} | filed | {"State": "resolved", "Closed": "2025-03-20"})
+        content = table(
+            **{"Told": ""} | filed | {"State": "resolved", "Closed": "2025-03-20"}
+        )
         names = FILED_FIELDS if filed else ("status", "data_subjects_notified_at")
         assert taken(content, mapped(*names, "resolution_date"))["resolved"] == 1
         made = only(register)
@@ -249,15 +278,22 @@ class TestARow:
 
     def test_may_tell_of_the_data_subjects_alone(self, taken, register):
         taken(table(Told="2025-03-06"), mapped("data_subjects_notified_at"))
-        assert only(register)["data_subjects_notified_at"] == "2025-03-05T23:00:00.000000Z"
+        assert (
+            only(register)["data_subjects_notified_at"] == "2025-03-05T23:00:00.000000Z"
+        )
 
-    def test_without_a_status_is_a_draft_or_what_follows_from_its_filing(self, taken, register):
+    def test_without_a_status_is_a_draft_or_what_follows_from_its_filing(
+        self, taken, register
+    ):
         taken(
             table(**{name: one for name, one in FILED.items() if name != "State"}),
             mapped(*FILED_FIELDS[1:]),
         )
         taken(table())
-        assert [status for _, status, *_ in incidents(register)] == ["notified", "draft"]
+        assert [status for _, status, *_ in incidents(register)] == [
+            "notified",
+            "draft",
+        ]
 
     def test_takes_defaults_for_empty_cells_and_for_columns_that_are_not_there(
         self, taken, register
@@ -284,7 +320,10 @@ class TestInstants:
             ("2025-07-03 09:15", "2025-07-03T07:15:00.000000Z"),
             ("2025-07-03t09:15:30.5z", "2025-07-03T09:15:30.500000Z"),
             ("2025-07-03", "2025-07-02T22:00:00.000000Z"),
-            ("2025-10-26 02:30", "2025-10-26T00:30:00.000000Z"),  # came twice: the first
+            (
+                "2025-10-26 02:30",
+                "2025-10-26T00:30:00.000000Z",
+            ),  # came twice: the first
         ],
     )
     def test_are_read_in_their_zone(self, taken, register, cell, instant):
@@ -339,17 +378,27 @@ class TestBadRows:
             ({"State": "resolved", "Closed": "2025-03-01"}, "Closed", "can't precede"),
             ({"Authority": "FR CNIL"}, "Reported", "is needed"),
             ({"Reported": "2025-03-05"}, "Authority", "is needed"),
-            ({"Authority": "FR CNIL", "Reported": "2025-03-01"}, "Reported", "can't precede"),
+            (
+                {"Authority": "FR CNIL", "Reported": "2025-03-01"},
+                "Reported",
+                "can't precede",
+            ),
             (
                 {"Authority": "FR CNIL", "Reported": "2025-03-05", "State": "open"},
                 "State",
                 "once an authority",
             ),
-            ({"Authority": "x" * 201, "Reported": "2025-03-05"}, "Authority", "at most 200"),
+            (
+                {"Authority": "x" * 201, "Reported": "2025-03-05"},
+                "Authority",
+                "at most 200",
+            ),
             ({"Measures": "x" * 30_000}, "Measures", "at most"),
         ],
     )
-    def test_name_the_column_and_never_its_content(self, faults, run, cells, column, told):
+    def test_name_the_column_and_never_its_content(
+        self, faults, run, cells, column, told
+    ):
         content = table(dict.fromkeys(EVERY.values(), "") | cells)
         [(named, message)] = faults(content, mapped(*EVERY))
         assert named == column and told in message
@@ -360,8 +409,12 @@ class TestBadRows:
             if cell not in ("", "notified", "resolved", "open")
         )
 
-    def test_are_all_listed_with_row_and_line_and_nothing_is_recorded(self, run, register):
-        content = table({"Title": "one\ntwo"}, {"Risk": "?"}, {}, {"Title": " ", "Aware": "?"})
+    def test_are_all_listed_with_row_and_line_and_nothing_is_recorded(
+        self, run, register
+    ):
+        content = table(
+            {"Title": "one\ntwo"}, {"Risk": "?"}, {}, {"Title": " ", "Aware": "?"}
+        )
         result = run(content, mapped(affected_users={"default": "many"}))
         assert result.exit_code == 1
         assert "row 2 (line 2), affected_users: must be an integer" in result.stdout, (
@@ -376,7 +429,9 @@ class TestBadRows:
         assert incidents(register) == []
 
     def test_of_another_length_are_told(self, faults):
-        assert faults(table() + "only one\n") == [(None, "has more or fewer cells than the header")]
+        assert faults(table() + "only one\n") == [
+            (None, "has more or fewer cells than the header")
+        ]
 
 
 class TestADryRun:
@@ -384,11 +439,15 @@ class TestADryRun:
         assert taken(table(), MAPPING, "--dry-run")["recorded"] == 0
         assert run(table(Risk="?"), MAPPING, "--dry-run").exit_code == 1
         assert incidents(register) == []
-        assert databases.rows(register, "SELECT count(*) FROM idempotency_record") == [(0,)]
+        assert databases.rows(register, "SELECT count(*) FROM idempotency_record") == [
+            (0,)
+        ]
 
 
 class TestAFile:
-    def test_may_begin_with_a_byte_order_mark_and_hold_quoted_line_breaks(self, taken, register):
+    def test_may_begin_with_a_byte_order_mark_and_hold_quoted_line_breaks(
+        self, taken, register
+    ):
         taken(
             b"\xef\xbb\xbf" + table(Text="a\r\nb").replace("\n", "\r\n").encode(),
             mapped("description"),
@@ -416,9 +475,15 @@ class TestAFile:
             (table().encode("utf-16"), "isn't UTF-8"),
         ],
     )
-    def test_that_is_not_what_the_mapping_says_is_refused(self, run, register, content, told):
+    def test_that_is_not_what_the_mapping_says_is_refused(
+        self, run, register, content, told
+    ):
         result = run(content)
-        assert result.exit_code == 1 and told in result.stderr and result.stderr.count("\n") == 1
+        assert (
+            result.exit_code == 1
+            and told in result.stderr
+            and result.stderr.count("\n") == 1
+        )
         assert incidents(register) == []
 
     @JUDGED
@@ -458,7 +523,9 @@ class TestAFile:
 
     def test_of_many_rows_is_recorded_whole(self, taken, register):
         assert taken(table(*({"Title": f"{n}"} for n in range(400))))["recorded"] == 400
-        assert [title for title, *_ in incidents(register)] == [f"{n}" for n in range(400)]
+        assert [title for title, *_ in incidents(register)] == [
+            f"{n}" for n in range(400)
+        ]
         assert inspect(register.engine.url) == []
 
 
@@ -483,10 +550,18 @@ class TestAMapping:
     )
     def test_that_is_wrong_is_refused_in_one_line(self, run, mapping, told):
         result = run(table(), mapping)
-        assert result.exit_code == 1 and told in result.stderr and result.stderr.count("\n") == 1
+        assert (
+            result.exit_code == 1
+            and told in result.stderr
+            and result.stderr.count("\n") == 1
+        )
 
     def test_may_be_json(self, taken, register):
-        fields = {"title": "Title", "severity": {"default": "serious"}, "discovered_at": "Aware"}
+        fields = {
+            "title": "Title",
+            "severity": {"default": "serious"},
+            "discovered_at": "Aware",
+        }
         told = {"fields": fields, "ignore": ["Risk"], "time_zone": "UTC"}
         taken(table(), json.dumps(told), suffix="json")
         assert only(register)["severity"] == "serious"
@@ -524,15 +599,22 @@ class TestAnExport:
     def comparable(self, exported):
         rows = csv.DictReader(io.StringIO(exported.decode(), newline=""))
         return sorted(
-            [{name: row[name] for name in row if name not in self.LOST} for row in rows],
+            [
+                {name: row[name] for name in row if name not in self.LOST}
+                for row in rows
+            ],
             key=lambda row: row["title"],
         )
 
     def fill(self, register):
         """Every status, with and without a filing, and texts that a spreadsheet would run."""
-        titles = iter(("=1+1", "'quoted", "-2", "@A", 'ü, "x"; 🔒', "plain", "+3", "'=4"))
+        titles = iter(
+            ("=1+1", "'quoted", "-2", "@A", 'ü, "x"; 🔒', "plain", "+3", "'=4")
+        )
         with register.transaction("acme") as session:
-            for status, filed in product(("draft", "open", "resolved", "notified"), (False, True)):
+            for status, filed in product(
+                ("draft", "open", "resolved", "notified"), (False, True)
+            ):
                 if filed != (status == "notified") and status != "resolved":
                     continue
                 begins = "draft" if status == "draft" else "open"
@@ -548,7 +630,9 @@ class TestAnExport:
                     "external_reference": f"={status} {filed}",
                     "metadata": {"ticket": "=T-1", "a": "ü"},
                 }
-                id, _ = recorded.create(session, "acme", sent | {"status": begins}, by())
+                id, _ = recorded.create(
+                    session, "acme", sent | {"status": begins}, by()
+                )
                 if filed:
                     filing = {
                         "authority_jurisdiction": "+DE",

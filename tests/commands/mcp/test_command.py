@@ -117,7 +117,8 @@ class Assistant:
     def call(self, *calls):
         async def each(client):
             return [
-                (await client.call_tool(name, given)).structured_content for name, given in calls
+                (await client.call_tool(name, given)).structured_content
+                for name, given in calls
             ]
 
         told = self._run(each)
@@ -167,8 +168,12 @@ class TestWhatIsOffered:
 
     def test_with_the_flag_the_tools_that_write_say_so(self, tools):
         assert set(tools) == READS | WRITES
-        assert {name for name, one in tools.items() if not one.annotations.read_only_hint} == WRITES
-        assert {name for name in WRITES if tools[name].annotations.destructive_hint} == {
+        assert {
+            name for name, one in tools.items() if not one.annotations.read_only_hint
+        } == WRITES
+        assert {
+            name for name in WRITES if tools[name].annotations.destructive_hint
+        } == {
             "incidents_update",
             "incidents_correct_notification",
             "incident_details_update",
@@ -184,11 +189,15 @@ class TestWhatIsOffered:
         assert asked["properties"]["severity"]["enum"] == ["serious", "non-serious"]
         headers = {"Idempotency-Key", "If-Match", "If-None-Match", "Authorization"}
         assert [
-            name for name, one in tools.items() if headers & set(one.input_schema["properties"])
+            name
+            for name, one in tools.items()
+            if headers & set(one.input_schema["properties"])
         ] == []
 
     def test_a_tool_is_told_of_in_the_words_of_the_contract(self, tools):
-        assert tools["incidents_search"].title == "List the incidents of an organisation"
+        assert (
+            tools["incidents_search"].title == "List the incidents of an organisation"
+        )
         assert all(one.description for one in tools.values())
 
 
@@ -196,13 +205,17 @@ class TestReading:
     def test_finds_reads_and_follows_the_trail(self, organisation, reader):
         id = organisation.incident(title="Told to an assistant", status="open")
         organisation.post(
-            f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "DE-BY BayLDA"}
+            f"/privacy/incidents/{id}/notify",
+            {"authority_jurisdiction": "DE-BY BayLDA"},
         )
         me, found, read, part, filings, entries, trail = reader.call(
             ("service_whoami", {}),
             ("incidents_search", {"orgId": organisation.id, "status": "notified"}),
             ("incidents_read", {"id": id}),
-            ("incidents_read", {"id": id, "fields": ["title"], "expand": ["notifications"]}),
+            (
+                "incidents_read",
+                {"id": id, "fields": ["title"], "expand": ["notifications"]},
+            ),
             ("incidents_list_notifications", {"id": id}),
             ("audit_search_incident", {"id": id}),
             ("audit_search", {"orgId": organisation.id, "action": "notify"}),
@@ -220,33 +233,53 @@ class TestReading:
     def test_tells_what_is_overdue_and_what_is_due_next(self, service):
         organisation = service.organisation()
         late = organisation.incident(title="Late", discovered_at=ago(80), status="open")
-        later = organisation.incident(title="Later", discovered_at=ago(2), status="draft")
-        soon = organisation.incident(title="Soon", discovered_at=ago(70), status="open")
-        filed = organisation.incident(title="Filed", discovered_at=ago(50), status="open")
-        organisation.post(
-            f"/privacy/incidents/{filed}/notify", {"authority_jurisdiction": "DE-BY BayLDA"}
+        later = organisation.incident(
+            title="Later", discovered_at=ago(2), status="draft"
         )
-        closed = organisation.incident(title="Closed", discovered_at=ago(90), status="open")
+        soon = organisation.incident(title="Soon", discovered_at=ago(70), status="open")
+        filed = organisation.incident(
+            title="Filed", discovered_at=ago(50), status="open"
+        )
+        organisation.post(
+            f"/privacy/incidents/{filed}/notify",
+            {"authority_jurisdiction": "DE-BY BayLDA"},
+        )
+        closed = organisation.incident(
+            title="Closed", discovered_at=ago(90), status="open"
+        )
         organisation.patch(f"/privacy/incidents/{closed}", {"status": "resolved"})
         with Assistant(organisation) as assistant:
             told = assistant.call(("incidents_due", {}))
         assert [one["id"] for one in told["overdue"]] == [late]
         assert [one["id"] for one in told["due"]] == [soon, later]
         assert (told["overdue_total"], told["due_total"]) == (1, 2)
-        assert [one["hours_left"] for one in told["overdue"] + told["due"]] == [-8.0, 2.0, 70.0]
+        assert [one["hours_left"] for one in told["overdue"] + told["due"]] == [
+            -8.0,
+            2.0,
+            70.0,
+        ]
 
 
 class TestWriting:
-    def test_records_updates_and_notifies_with_a_key_for_each_write(self, organisation, writer):
+    def test_records_updates_and_notifies_with_a_key_for_each_write(
+        self, organisation, writer
+    ):
         breach = organisation.breach(title="Recorded by an assistant")
         id = writer.call(("incidents_create", breach))["id"]
         updated, notified = writer.call(
-            ("incidents_update", {"id": id, "root_cause": "A lost stick.", "affected_users": 12}),
+            (
+                "incidents_update",
+                {"id": id, "root_cause": "A lost stick.", "affected_users": 12},
+            ),
             ("incidents_notify", {"id": id, "authority_jurisdiction": "DE-BY BayLDA"}),
         )
         assert updated["affected_users"] == 12
         assert notified["reported_to"] == ["DE-BY BayLDA"]
-        assert [one["action"] for one in organisation.trail(id)] == ["notify", "update", "create"]
+        assert [one["action"] for one in organisation.trail(id)] == [
+            "notify",
+            "update",
+            "create",
+        ]
         rows = organisation.service.register.session()
         kept = rows.engine.rows(
             rows.connection,
@@ -256,7 +289,9 @@ class TestWriting:
         assert kept[0][0] == 3
 
     def test_a_tool_that_was_not_offered_does_nothing(self, organisation, reader):
-        assert "Unknown tool" in refused(reader, ("incidents_create", organisation.breach()))
+        assert "Unknown tool" in refused(
+            reader, ("incidents_create", organisation.breach())
+        )
 
 
 class TestRefusals:
@@ -273,7 +308,9 @@ class TestRefusals:
         assert raw not in heard
 
     def test_a_register_that_does_not_answer_is_told_of(self, organisation):
-        with Assistant(organisation, BREACH_REGISTER_URL="http://127.0.0.1:9") as assistant:
+        with Assistant(
+            organisation, BREACH_REGISTER_URL="http://127.0.0.1:9"
+        ) as assistant:
             heard = refused(assistant, ("service_whoami", {}))
         assert "doesn't answer (ConnectError)" in heard
         assert organisation.raw not in heard
@@ -282,12 +319,17 @@ class TestRefusals:
         ("environment", "told"),
         [
             ({}, "BREACH_REGISTER_API_KEY must hold an API key"),
-            ({"API_KEY": "br_x", "URL": "http://register.example.org"}, "must begin with https://"),
+            (
+                {"API_KEY": "br_x", "URL": "http://register.example.org"},
+                "must begin with https://",
+            ),
             ({"API_KEY": "br_x", "URL": "register.example.org"}, "must be an address"),
         ],
     )
     def test_an_environment_that_names_no_register_is_one_line(self, environment, told):
-        given = {f"BREACH_REGISTER_{name}": value for name, value in environment.items()}
+        given = {
+            f"BREACH_REGISTER_{name}": value for name, value in environment.items()
+        }
         for name in ("URL", "API_KEY"):
             given.setdefault(f"BREACH_REGISTER_{name}", None)
         ran = CliRunner().invoke(main, ["mcp"], env=given)

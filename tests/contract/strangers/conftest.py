@@ -11,7 +11,9 @@ from tests.support import COMMAND, free_port, wait_until_live
 
 @pytest.fixture(scope="session")
 def service(tmp_path_factory):
-    service = Service(f"sqlite:///{tmp_path_factory.mktemp('strangers') / 'register.db'}")
+    service = Service(
+        f"sqlite:///{tmp_path_factory.mktemp('strangers') / 'register.db'}"
+    )
     yield service
     service.close()
 
@@ -52,7 +54,9 @@ def mock(tmp_path_factory):
     """The address of a running `breach-register mock`."""
     port, log = free_port(), tmp_path_factory.mktemp("mock") / "log"
     with log.open("w") as out:
-        process = subprocess.Popen([COMMAND, "mock", "--port", str(port)], stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [COMMAND, "mock", "--port", str(port)], stdout=out, stderr=out
+        )
     try:
         wait_until_live(f"http://127.0.0.1:{port}", process, lambda: log.read_text())
         yield f"http://127.0.0.1:{port}/api/v1"

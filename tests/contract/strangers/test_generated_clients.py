@@ -7,7 +7,14 @@ import shutil
 import pytest
 
 from tests import golang, node
-from tests.contract.strangers.tools import BIN, FOLDER, npm_tool, python_tools, run, told
+from tests.contract.strangers.tools import (
+    BIN,
+    FOLDER,
+    npm_tool,
+    python_tools,
+    run,
+    told,
+)
 
 FLOWS = FOLDER / "flows"
 
@@ -29,7 +36,10 @@ def walked(organisation, printed):
         "update",
         "create",
     ]
-    assert organisation.get(f"/privacy/incidents/{read['id']}").json["title"] == read["title"]
+    assert (
+        organisation.get(f"/privacy/incidents/{read['id']}").json["title"]
+        == read["title"]
+    )
     return True
 
 
@@ -47,10 +57,16 @@ class TestOpenapiPythonClient:
             "--meta",
             "none",
         ]
-        options = ["--fail-on-warning", "--config", FLOWS / "openapi-python-client.yaml"]
+        options = [
+            "--fail-on-warning",
+            "--config",
+            FLOWS / "openapi-python-client.yaml",
+        ]
         run(python_tools() / "openapi-python-client", *generate, *options)
         shutil.copy(FLOWS / "flow.py", tmp_path)
-        assert walked(organisation, run(BIN / "python", "flow.py", cwd=tmp_path, env=environment))
+        assert walked(
+            organisation, run(BIN / "python", "flow.py", cwd=tmp_path, env=environment)
+        )
 
 
 @pytest.fixture(scope="module")
@@ -71,11 +87,14 @@ class TestOpenapiTypescript:
         (tmp_path / "node_modules").symlink_to(FOLDER / "node_modules")
         return tmp_path
 
-    def test_its_types_are_strict_and_the_client_walks(self, project, organisation, environment):
+    def test_its_types_are_strict_and_the_client_walks(
+        self, project, organisation, environment
+    ):
         npm_tool("tsc", "-p", project)
         env = environment | {"PATH": f"{node.BIN}{os.pathsep}{os.environ['PATH']}"}
         assert walked(
-            organisation, run(node.BIN / "node", "--no-warnings", "flow.ts", cwd=project, env=env)
+            organisation,
+            run(node.BIN / "node", "--no-warnings", "flow.ts", cwd=project, env=env),
         )
 
     def test_they_refuse_what_the_contract_refuses(self, project):

@@ -6,7 +6,9 @@ import pytest
 
 from tests.contract.strangers.tools import npm_tool
 
-OPTIONS = "folderStrategy=Tags,parametersResolution=Example,enableOptionalParameters=false"
+OPTIONS = (
+    "folderStrategy=Tags,parametersResolution=Example,enableOptionalParameters=false"
+)
 METHODS = ("get", "post", "patch", "put", "delete")
 
 
@@ -25,7 +27,14 @@ def requests(items):
 def executed(collection, folder, *more):
     """What newman sent and got, by the name of the request."""
     report = folder / "report.json"
-    quiet = ["--reporters", "json", "--reporter-json-export", report, "--timeout-request", "20000"]
+    quiet = [
+        "--reporters",
+        "json",
+        "--reporter-json-export",
+        report,
+        "--timeout-request",
+        "20000",
+    ]
     npm_tool("newman", "run", collection, *quiet, *more)
     return {
         one["item"]["name"]: one
@@ -44,9 +53,14 @@ class TestThePostmanCollection:
         published = json.loads(document.read_text("utf-8"))
         paths = published["paths"].items()
         summaries = [
-            item[method]["summary"] for _, item in paths for method in METHODS if method in item
+            item[method]["summary"]
+            for _, item in paths
+            for method in METHODS
+            if method in item
         ]
-        assert sorted(one["name"] for one in requests(told["item"])) == sorted(summaries)
+        assert sorted(one["name"] for one in requests(told["item"])) == sorted(
+            summaries
+        )
         tags = [tag["name"] for tag in published["tags"]]
         assert [folder["name"] for folder in told["item"]] == tags
         assert told["auth"]["type"] == "bearer"
@@ -69,9 +83,16 @@ class TestThePostmanCollection:
 
     def test_runs_as_a_whole_against_the_mock(self, collection, mock, tmp_path):
         ran = executed(
-            collection, tmp_path, "--env-var", f"baseUrl={mock}", "--env-var", "bearerToken=br_mock"
+            collection,
+            tmp_path,
+            "--env-var",
+            f"baseUrl={mock}",
+            "--env-var",
+            "bearerToken=br_mock",
         )
-        assert len(ran) == len(list(requests(json.loads(collection.read_text("utf-8"))["item"])))
+        assert len(ran) == len(
+            list(requests(json.loads(collection.read_text("utf-8"))["item"]))
+        )
         assert {
             name: one["response"]["code"]
             for name, one in ran.items()

@@ -49,7 +49,9 @@ def run(*command, cwd=None, env=(), timeout=300):
     """Run a command; what it printed."""
     given = os.environ | {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}"} | dict(env)
     return told(
-        subprocess.run(command, cwd=cwd, env=given, capture_output=True, text=True, timeout=timeout)
+        subprocess.run(
+            command, cwd=cwd, env=given, capture_output=True, text=True, timeout=timeout
+        )
     )
 
 

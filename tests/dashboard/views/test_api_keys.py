@@ -27,7 +27,9 @@ class TestKeys:
             "severity": "serious",
             "discovered_at": "2026-03-02T08:15:00Z",
         }
-        assert house.org.request("POST", "/privacy/incidents", sent, key=raw).status == 201
+        assert (
+            house.org.request("POST", "/privacy/incidents", sent, key=raw).status == 201
+        )
         assert raw not in owner.get("/dashboard/api-keys").text
         assert house.trail()[-2]["resource"].startswith("api-keys/")
         assert house.trail()[-2]["actor"].startswith("user:")
@@ -37,7 +39,9 @@ class TestKeys:
 
     def test_that_never_expire_need_a_second_click(self, owner):
         assert "must be confirmed" in self.make(owner, expiry="never").text
-        assert "Your new key" in self.make(owner, expiry="never", really_never="yes").text
+        assert (
+            "Your new key" in self.make(owner, expiry="never", really_never="yes").text
+        )
 
     def test_need_a_scope_and_a_name(self, owner):
         answer = self.make(owner, name="", scopes=[])
@@ -46,9 +50,13 @@ class TestKeys:
 
     def test_rotate_with_an_overlap(self, house, owner):
         old = re.search(r'id="raw-key">(br_[^<]+)<', self.make(owner).text)[1]
-        page = owner.post(f"/dashboard/api-keys/{old[3:39]}/rotate", {"overlap_hours": "24"}).text
+        page = owner.post(
+            f"/dashboard/api-keys/{old[3:39]}/rotate", {"overlap_hours": "24"}
+        ).text
         new = re.search(r'id="raw-key">(br_[^<]+)<', page)[1]
-        assert [house.org.request("GET", "/whoami", key=item).status for item in (old, new)] == [
+        assert [
+            house.org.request("GET", "/whoami", key=item).status for item in (old, new)
+        ] == [
             200,
             200,
         ]
@@ -58,20 +66,29 @@ class TestKeys:
         path = f"/dashboard/api-keys/{raw[3:39]}"
         assert owner.post(f"{path}/revoke", {"confirm": "ticket"}).status == 422
         assert house.org.request("GET", "/whoami", key=raw).status == 200
-        assert "stopped at once" in owner.post(f"{path}/revoke", {"confirm": "Ticket system"}).text
+        assert (
+            "stopped at once"
+            in owner.post(f"{path}/revoke", {"confirm": "Ticket system"}).text
+        )
         assert house.org.request("GET", "/whoami", key=raw).status == 401
 
     def test_are_walked_page_by_page(self, house, owner):
         for _ in range(55):
             house.org.key()
         page = owner.get("/dashboard/api-keys").text
-        following = re.search(r'rel="next" href="([^"]*)', page)[1].replace("&amp;", "&")
+        following = re.search(r'rel="next" href="([^"]*)', page)[1].replace(
+            "&amp;", "&"
+        )
         later = owner.get(following).text
         found = [
             re.findall(r'href="/dashboard/api-keys/([0-9a-f-]{36})"', item)
             for item in (page, later)
         ]
-        assert len(found[0]) == 50 and len(found[1]) == 6 and not set(found[0]) & set(found[1])
+        assert (
+            len(found[0]) == 50
+            and len(found[1]) == 6
+            and not set(found[0]) & set(found[1])
+        )
 
     def test_tell_every_scope_and_role_in_words(self):
         assert tuple(SCOPES) == keys.SCOPES

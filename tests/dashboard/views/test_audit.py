@@ -28,7 +28,9 @@ class TestTheAuditTrail:
         assert entries == [str(entry["seq"]) for entry in reversed(house.trail())]
         assert "To the newest" in page
 
-    def test_is_verified_at_one_moment_while_others_write(self, house, officer, monkeypatch):
+    def test_is_verified_at_one_moment_while_others_write(
+        self, house, officer, monkeypatch
+    ):
         head = audit.head
 
         def overtaken(*arguments):
@@ -47,7 +49,9 @@ class TestTheAuditTrail:
         assert (head["seq"], head["hash"]) == (lines[-1]["seq"], lines[-1]["hash"])
         assert "attachment" in answer.headers["content-disposition"]
 
-    def test_is_taken_away_in_portions_and_ends_where_it_began(self, house, officer, monkeypatch):
+    def test_is_taken_away_in_portions_and_ends_where_it_began(
+        self, house, officer, monkeypatch
+    ):
         for _ in range(5):
             house.org.incident()
         before, read, asked = house.trail(), audit.portion, []
@@ -73,7 +77,9 @@ class TestTheAuditTrail:
         actor = house.trail()[-1]["actor"]
         page = officer.get(f"/dashboard/audit?actor={actor}").text
         assert f'<option value="{actor}" selected>{officer.email}</option>' in page
-        assert page.count('<details class="proof">') == 2, "the sign-in and the incident"
+        assert page.count('<details class="proof">') == 2, (
+            "the sign-in and the incident"
+        )
         assert ">" + NEW["title"] + "</a>" in page
 
     @pytest.mark.parametrize(
@@ -85,7 +91,8 @@ class TestTheAuditTrail:
         assert ('<details class="proof">' in page) == shown
 
     @pytest.mark.parametrize(
-        "query", ["from=nonsense", "to=2026-99-99", "cursor=abc", "actor=%3Cb%3E", "action=x"]
+        "query",
+        ["from=nonsense", "to=2026-99-99", "cursor=abc", "actor=%3Cb%3E", "action=x"],
     )
     def test_forgives_an_address_that_is_wrong(self, officer, query):
         assert officer.get(f"/dashboard/audit?{query}").status == 200

@@ -33,7 +33,9 @@ class TestAFeed:
             f"SUMMARY:{house.org.get(f'/privacy/incidents/{id}').json['case_number']}: "
             "Notify the supervisory authority"
         ]
-        house.org.post(f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "FR"})
+        house.org.post(
+            f"/privacy/incidents/{id}/notify", {"authority_jurisdiction": "FR"}
+        )
         assert not [line for line in lines(house, path) if line.startswith("SUMMARY")]
 
     def test_ends_when_its_person_says_so_makes_another_or_leaves(self, house, officer):

@@ -28,7 +28,9 @@ def listed(house):
 class TestAsking:
     def test_has_the_file_made_and_leads_to_it(self, house, officer, asked):
         house.org.incident(title="Lost laptop", discovered_at="2026-03-02T08:00:00Z")
-        house.org.incident(title="Of another year", discovered_at="2025-03-02T08:00:00Z")
+        house.org.incident(
+            title="Of another year", discovered_at="2025-03-02T08:00:00Z"
+        )
         page = asked(**{"from": "2026-01-01"})
         assert "The file is being made: " in page.text and "Waits" in page.text
         assert "Aware from: 1 Jan 2026" in page.text

@@ -15,7 +15,11 @@ from exchange.pdf import engine
 
 @pytest.fixture
 def two_years(house, officer):
-    for aware in ("2025-03-02T08:00:00Z", "2026-03-02T08:00:00Z", "2026-05-02T08:00:00Z"):
+    for aware in (
+        "2025-03-02T08:00:00Z",
+        "2026-03-02T08:00:00Z",
+        "2026-05-02T08:00:00Z",
+    ):
         house.org.incident(discovered_at=aware)
     return officer
 
@@ -52,7 +56,11 @@ class TestTheFigures:
         answer = taken(two_years, "/dashboard/figures/report.pdf?year=2026")
         [page] = PdfReader(io.BytesIO(answer.body)).pages
         text = page.extract_text()
-        for part in ("Personal-data breaches in 2026", "Breaches by month", "How long it took"):
+        for part in (
+            "Personal-data breaches in 2026",
+            "Breaches by month",
+            "How long it took",
+        ):
             assert part in text
         assert "Obligations by law" in text
 
@@ -65,7 +73,12 @@ class TestTheFigures:
 
     def test_are_there_for_members_alone(self, stranger):
         for path in ("", "/report", "/report.pdf", "/export"):
-            assert stranger.request("GET", f"/dashboard/figures{path}", follow=False).status == 303
+            assert (
+                stranger.request(
+                    "GET", f"/dashboard/figures{path}", follow=False
+                ).status
+                == 303
+            )
 
 
 class TestTakingAway:
@@ -87,7 +100,15 @@ class TestTakingAway:
 
 class TestTheChart:
     def test_has_an_axis_of_round_numbers_above_the_highest_column(self):
-        for most, end in ((0, 4), (4, 4), (5, 8), (13, 20), (20, 20), (21, 40), (999, 2000)):
+        for most, end in (
+            (0, 4),
+            (4, 4),
+            (5, 8),
+            (13, 20),
+            (20, 20),
+            (21, 40),
+            (999, 2000),
+        ):
             chart = yearly.chart([most] * 12, [0] * 12)
             assert chart.lines[-1] == (0, end)
             assert all(column.height <= yearly.CHART_HEIGHT for column in chart.columns)
@@ -97,7 +118,15 @@ class TestTheChart:
         assert list(spans) == ["–", "15 min", "18.5 h", "3 d", "3 d 22 h", "10 d"]
 
     def test_names_every_value_in_words(self):
-        tally = {"incidents:": 1, "cause:phishing": 1, "data:credentials": 1, "data:health": 1}
+        tally = {
+            "incidents:": 1,
+            "cause:phishing": 1,
+            "data:credentials": 1,
+            "data:health": 1,
+        }
         counted = yearly.counted(figures(tally), figures({}))
         assert [row.name for row in counted["By cause"]] == ["Phishing"]
-        assert [row.name for row in counted["By data"]] == ["Passwords and credentials", "Health"]
+        assert [row.name for row in counted["By data"]] == [
+            "Passwords and credentials",
+            "Health",
+        ]

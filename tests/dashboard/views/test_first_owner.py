@@ -46,7 +46,14 @@ def begin(house, **fields):
 class TestTheFirstOwner:
     def test_says_who_they_are_and_whose_register_it_is(self, empty):
         page = Visitor(empty.service).get("/dashboard/start").text
-        assert asked(page) == ["secret", "email", "name", "time_zone", "password", "again"]
+        assert asked(page) == [
+            "secret",
+            "email",
+            "name",
+            "time_zone",
+            "password",
+            "again",
+        ]
         assert "<option selected>UTC</option>" in page
         assert "Your password is set" in begin(empty).text
         profile = organisations.profile(empty.register.session(), empty.org.id)
@@ -71,7 +78,11 @@ class TestEveryoneElse:
         member = house.member("viewer")
         visitor = Visitor(house.service)
         visitor.get("/dashboard/start")
-        sent = PASSWORD | {"secret": secret(house, member.id), "name": "Mine", "time_zone": "UTC"}
+        sent = PASSWORD | {
+            "secret": secret(house, member.id),
+            "name": "Mine",
+            "time_zone": "UTC",
+        }
         assert "Your password is set" in visitor.post("/dashboard/start", sent).text
         profile = organisations.profile(house.register.session(), house.org.id)
         assert profile.name == house.org.id

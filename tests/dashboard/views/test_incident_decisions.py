@@ -18,7 +18,9 @@ def late(house):
 
 
 def of(house, path, rule="eu.gdpr.33_1"):
-    page = obligations.of_incident(house.register.session(), house.org.id, path.rsplit("/")[-1])
+    page = obligations.of_incident(
+        house.register.session(), house.org.id, path.rsplit("/")[-1]
+    )
     found = map(json.loads, page.documents)
     return next(item for item in found if item["rule_id"] == rule)
 
@@ -33,7 +35,9 @@ class TestTheBand:
 
     def test_shows_a_viewer_no_step(self, house, late):
         page = house.person("viewer").get(late).text
-        assert "overdue" in page and "Record filing" not in page and "Decide" not in page
+        assert (
+            "overdue" in page and "Record filing" not in page and "Decide" not in page
+        )
 
 
 class TestDeciding:
@@ -54,7 +58,9 @@ class TestDeciding:
         due = of(house, late)
         before = len(house.trail())
         officer.get(late)
-        page = officer.post(f"{late}/obligations/{due['id']}/decision", {"decision": "required"})
+        page = officer.post(
+            f"{late}/obligations/{due['id']}/decision", {"decision": "required"}
+        )
         assert page.status == 422 and "is still missing" in page.text
         assert len(house.trail()) == before and of(house, late)["decision"] is None
 
@@ -85,14 +91,21 @@ class TestFilingInPhases:
         assert tasks == ["delay_reasons", "missing_information"]
         assert f"?edit=reasons:{due['id']}#filing" in page.text
 
-    def test_leads_from_the_task_to_the_filing_that_lacks_its_reasons(self, house, officer, late):
+    def test_leads_from_the_task_to_the_filing_that_lacks_its_reasons(
+        self, house, officer, late
+    ):
         due = of(house, late)
         officer.get(late)
-        officer.post(f"{late}/filing", {"authority_jurisdiction": "DE-BY", "phase": "initial"})
+        officer.post(
+            f"{late}/filing", {"authority_jurisdiction": "DE-BY", "phase": "initial"}
+        )
         form = officer.get(f"{late}?edit=reasons:{due['id']}").text
         action = re.search(rf'action="({late}/filings/[^"]+)"', form)[1]
         version = re.search(r'name="version" value="([^"]+)"', form)[1]
-        reasons = {"delay_reasons": "Found on the fourth day.", "correction_reason": "Left out."}
+        reasons = {
+            "delay_reasons": "Found on the fourth day.",
+            "correction_reason": "Left out.",
+        }
         page = officer.post(action, reasons | {"version": version})
         assert "The filing is corrected." in page.text
         assert of(house, late)["tasks"] == []

@@ -5,7 +5,13 @@ import re
 
 import pytest
 
-from storage import data_subject_notices, events, incident_details, obligations, risk_assessments
+from storage import (
+    data_subject_notices,
+    events,
+    incident_details,
+    obligations,
+    risk_assessments,
+)
 from tests.dashboard.browsing import Page
 from tests.dashboard.test_carried_forms import sign_in_again
 from tests.served import ago
@@ -26,11 +32,16 @@ def path(id):
 def form_of(visitor, path, edit, ending):
     """The form that `?edit=` opens, with every field as it was filled."""
     forms = Page(visitor.get(f"{path}?edit={edit}").text).forms
-    return next(form for form in forms if form.action.partition("#")[0].endswith(ending))
+    return next(
+        form for form in forms if form.action.partition("#")[0].endswith(ending)
+    )
 
 
 def sent(visitor, form, **changed):
-    fields = {**form.fields, **{name.replace("__", "-"): text for name, text in changed.items()}}
+    fields = {
+        **form.fields,
+        **{name.replace("__", "-"): text for name, text in changed.items()},
+    }
     ticked = {name: text for name, text in fields.items() if text is not None}
     return visitor.post(form.action.partition("#")[0], ticked)
 
@@ -38,7 +49,9 @@ def sent(visitor, form, **changed):
 def unticked(form):
     """The form without the boxes that nobody ticked, as a browser sends it."""
     boxes = [
-        name for name in form.fields if re.match(r"(effects|special_categories|channels)-", name)
+        name
+        for name in form.fields
+        if re.match(r"(effects|special_categories|channels)-", name)
     ]
     for name in (*boxes, "is_malicious", "is_unintelligible"):
         form.fields.pop(name, None)
@@ -47,9 +60,13 @@ def unticked(form):
 
 class TestDetails:
     def read(self, house, id):
-        return json.loads(incident_details.read(house.register.session(), house.org.id, id))
+        return json.loads(
+            incident_details.read(house.register.session(), house.org.id, id)
+        )
 
-    def test_a_group_is_written_and_the_trail_names_each_member(self, house, officer, id, path):
+    def test_a_group_is_written_and_the_trail_names_each_member(
+        self, house, officer, id, path
+    ):
         page = officer.get(path).text
         assert "categories of people" in page and "edit=details:data_subjects" in page
         form = form_of(officer, path, "details:data_subjects", "/details/data_subjects")
@@ -69,7 +86,9 @@ class TestDetails:
 
     def test_boxes_are_ticked_and_unticked(self, house, officer, id, path):
         form = unticked(form_of(officer, path, "details:nature", "/details/nature"))
-        sent(officer, form, effects__loss="yes", is_malicious="no", cause="misdirection")
+        sent(
+            officer, form, effects__loss="yes", is_malicious="no", cause="misdirection"
+        )
         nature = self.read(house, id)["nature"]
         assert (nature["effects"], nature["is_malicious"]) == (["loss"], False)
         form = form_of(officer, path, "details:nature", "/details/nature")
@@ -87,19 +106,25 @@ class TestDetails:
         form = form_of(officer, path, "details:timeline", "/details/timeline")
         page = sent(officer, form, detected_at="2999-01-01T00:00")
         assert page.status == 422 and 'value="2999-01-01T00:00"' in page.text
-        assert 'id="detected_at-error">lies more than 5 minutes in the future' in page.text
+        assert (
+            'id="detected_at-error">lies more than 5 minutes in the future' in page.text
+        )
         assert self.read(house, id)["updated_at"] is None
 
     def test_two_people_at_once_see_both_versions(self, house, officer, id, path):
         form = form_of(officer, path, "details:data", "/details/data")
-        house.org.request("PATCH", f"/privacy/incidents/{id}/details", {"data": {"records": 5}})
+        house.org.request(
+            "PATCH", f"/privacy/incidents/{id}/details", {"data": {"records": 5}}
+        )
         page = sent(officer, form, records="7")
         assert page.status == 412 and "Somebody else changed" in page.text
         assert self.read(house, id)["data"]["records"] == 5
 
 
 class TestTheRisk:
-    def test_is_scored_first_and_then_decided_by_a_person(self, house, officer, id, path):
+    def test_is_scored_first_and_then_decided_by_a_person(
+        self, house, officer, id, path
+    ):
         form = unticked(form_of(officer, path, "risk", "/risk"))
         answers = {
             "category__simple": "1",
@@ -108,7 +133,10 @@ class TestTheRisk:
         }
         page = sent(officer, form, **answers, act="score")
         assert page.status == 200 and "Score\n2.00: medium" in page.text
-        assert "Advice of this product, no rule of law" in page.text and "Names alone." in page.text
+        assert (
+            "Advice of this product, no rule of law" in page.text
+            and "Names alone." in page.text
+        )
         page = sent(officer, form, **answers, verdict=None)
         assert page.status == 422 and 'id="verdict-error">is still missing' in page.text
         page = sent(officer, form, **answers, verdict="high_risk")
@@ -117,15 +145,23 @@ class TestTheRisk:
         [text] = risk_assessments.search(*place, limit=9).documents
         assert json.loads(text)["result"]["score"] == 2
         duties = map(json.loads, obligations.of_incident(*place).documents)
-        assert {duty["rule_id"]: duty["state"] for duty in duties}["eu.gdpr.34"] == "no_number"
+        assert {duty["rule_id"]: duty["state"] for duty in duties}[
+            "eu.gdpr.34"
+        ] == "no_number"
         assert "Record the notice" in page.text
 
     def test_needs_no_score_but_answers_that_fit_together(self, officer, path):
         form = unticked(form_of(officer, path, "risk", "/risk"))
         page = sent(
-            officer, form, verdict="unlikely", rationale="Encrypted", identifiability="limited"
+            officer,
+            form,
+            verdict="unlikely",
+            rationale="Encrypted",
+            identifiability="limited",
         )
-        assert page.status == 422 and 'id="data-error">must have at least one' in page.text
+        assert (
+            page.status == 422 and 'id="data-error">must have at least one' in page.text
+        )
         page = sent(officer, form, verdict="unlikely", rationale="Encrypted")
         assert "A risk to people is unlikely" in page.text
 
@@ -134,16 +170,34 @@ class TestANotice:
     def test_or_the_ground_without_one_is_put_on_record(self, house, officer, id, path):
         form = unticked(form_of(officer, path, "notice", "/notice"))
         page = sent(officer, form, outcome="told", people="4", text="Dear customer")
-        assert page.status == 422 and 'id="channels-error">must have at least one' in page.text
+        assert (
+            page.status == 422
+            and 'id="channels-error">must have at least one' in page.text
+        )
         page = sent(officer, form, outcome="told", people="4", channels__email="yes")
         assert "The notice to the people affected is on record." in page.text
-        page = sent(officer, form, outcome="not_told", ground="a", justification="", text="ignored")
+        page = sent(
+            officer,
+            form,
+            outcome="not_told",
+            ground="a",
+            justification="",
+            text="ignored",
+        )
         assert page.status == 422 and 'id="justification-error">is needed' in page.text
-        page = sent(officer, form, outcome="not_told", ground="a", justification="Keys are safe")
+        page = sent(
+            officer, form, outcome="not_told", ground="a", justification="Keys are safe"
+        )
         assert "The data is unintelligible" in page.text
         place = (house.register.session(), house.org.id, id)
-        kept = [json.loads(text) for text in data_subject_notices.search(*place, limit=9).documents]
-        assert [(one["ground"], one["channels"]) for one in kept] == [("a", []), (None, ["email"])]
+        kept = [
+            json.loads(text)
+            for text in data_subject_notices.search(*place, limit=9).documents
+        ]
+        assert [(one["ground"], one["channels"]) for one in kept] == [
+            ("a", []),
+            (None, ["email"]),
+        ]
 
 
 class TestAnEvent:
@@ -151,7 +205,8 @@ class TestAnEvent:
         form = form_of(officer, path, "event:classified", "/events")
         page = sent(officer, form, reason="By the criteria")
         assert (
-            "The incident was classified as major" in page.text and "By the criteria" in page.text
+            "The incident was classified as major" in page.text
+            and "By the criteria" in page.text
         )
         form = form_of(officer, path, "event", "/events")
         assert 'id="kind-error"' in sent(officer, form, kind="").text
@@ -184,7 +239,9 @@ class TestAnEvent:
         ("event", "/events", {"kind": "paid", "reason": "By bank"}, ['value="paid" selected', "By bank"]),
     ],
 )  # fmt: skip
-def test_typed_text_outlives_its_session(house, officer, path, edit, ending, typed, shown):
+def test_typed_text_outlives_its_session(
+    house, officer, path, edit, ending, typed, shown
+):
     form = unticked(form_of(officer, path, edit, ending))
     before = sum(entry["incident_id"] is not None for entry in house.trail())
     officer.cookies.clear()
@@ -206,7 +263,9 @@ def reasons_required(house):
     object.__setattr__(practice, "delay_reasons_required", False)
 
 
-def test_what_a_late_filing_must_say_is_asked_at_its_field(house, officer, reasons_required):
+def test_what_a_late_filing_must_say_is_asked_at_its_field(
+    house, officer, reasons_required
+):
     late = f"/dashboard/incidents/{house.org.incident(discovered_at=ago(90), status='open')}"
     form = form_of(officer, late, "filing", "/filing")
     before = len(house.trail())
@@ -218,5 +277,7 @@ def test_what_a_late_filing_must_say_is_asked_at_its_field(house, officer, reaso
     )
     assert 'id="delay_reasons-error">are needed: the filing is late' in page.text
     assert len(house.trail()) == before
-    page = sent(officer, form, authority_jurisdiction="DE-BY", delay_reasons="Found late.")
+    page = sent(
+        officer, form, authority_jurisdiction="DE-BY", delay_reasons="Found late."
+    )
     assert "The filing is on record." in page.text

@@ -28,7 +28,9 @@ def changed(house):
 class TestNotes:
     def test_a_note_is_on_the_page_and_on_the_trail(self, house, officer, incident):
         assert 'name="text"' in officer.get(f"{incident}?edit=note").text
-        page = officer.post(f"{incident}/notes", {"text": " Called <them>.\nAll gone. "})
+        page = officer.post(
+            f"{incident}/notes", {"text": " Called <them>.\nAll gone. "}
+        )
         assert "The note is on record." in page.text
         assert "Called &lt;them&gt;.\nAll gone.</p>" in page.text
         assert "wrote a note" in page.text
@@ -75,7 +77,10 @@ class TestAssignment:
     def test_who_may_not_correct_incidents_is_refused(self, house, officer, incident):
         viewer = house.member("viewer")
         page = officer.post(f"{incident}/assignment", {"assignee": viewer.id})
-        assert page.status == 422 and "must be the e-mail address or id of a member" in page.text
+        assert (
+            page.status == 422
+            and "must be the e-mail address or id of a member" in page.text
+        )
 
 
 def attach(visitor, incident, name, content):
@@ -98,14 +103,20 @@ def attach(visitor, incident, name, content):
 class TestReminders:
     def test_that_were_sent_and_refused_are_on_the_page(self, house, officer, incident):
         assert "Who was reminded" not in officer.get(incident).text
-        org_id, member, id = house.org.id, house.member("officer"), incident.rpartition("/")[2]
+        org_id, member, id = (
+            house.org.id,
+            house.member("officer"),
+            incident.rpartition("/")[2],
+        )
         by = Attribution("system", "worker", "2026-03-05T12:00:00.000000Z")
         refusal = "the mail server answered 550 No such person"
         with house.register.transaction(org_id) as session:
             duties = reminders.view(session, org_id, id).duties
             for mark, refused in (("24h", None), ("overdue-2", refusal)):
                 moment = Moment(by.at, mark)
-                reminders.tell(session, org_id, duties[0], moment, member.id, refused, by)
+                reminders.tell(
+                    session, org_id, duties[0], moment, member.id, refused, by
+                )
         page = " ".join(officer.get(incident).text.split())
         assert member.email in page
         assert f"24 hours before: {duties[0].title}" in page
@@ -151,19 +162,28 @@ class TestAttachments:
         assert told["attachment_name"] == "ü.html"
         file = officer.get(f"{incident}/attachments/{told['attachment_id']}")
         assert file.body == b"<script>alert(1)</script>"
-        assert file.headers["content-disposition"] == "attachment; filename*=UTF-8''%C3%BC.html"
+        assert (
+            file.headers["content-disposition"]
+            == "attachment; filename*=UTF-8''%C3%BC.html"
+        )
         assert file.headers["content-type"].startswith("text/plain")
         assert file.headers["x-content-type-options"] == "nosniff"
         assert "default-src 'none'" in file.headers["content-security-policy"]
 
-    def test_a_large_one_arrives_and_a_larger_one_is_refused(self, house, officer, incident):
+    def test_a_large_one_arrives_and_a_larger_one_is_refused(
+        self, house, officer, incident
+    ):
         attach(officer, incident, "large.bin", b"\0" * (10 << 20))
         assert changed(house)["attachment_size"] == 10 << 20
         page = attach(officer, incident, "larger.bin", b"\0" * ((10 << 20) + 1))
         assert page.status == 422 and "must have 1 byte to 10 MiB" in page.text
 
-    @pytest.mark.parametrize(("name", "content"), [("", b""), ("a.txt", b""), ("a\x7f", b"x")])
-    def test_what_is_no_file_is_asked_for_again(self, house, officer, incident, name, content):
+    @pytest.mark.parametrize(
+        ("name", "content"), [("", b""), ("a.txt", b""), ("a\x7f", b"x")]
+    )
+    def test_what_is_no_file_is_asked_for_again(
+        self, house, officer, incident, name, content
+    ):
         before = len(house.trail())
         assert attach(officer, incident, name, content).status == 422
         assert len(house.trail()) == before

@@ -26,17 +26,26 @@ NEW = {
 
 def hidden(text):
     """What an edit form carries without showing it: the version, and what each field was."""
-    found = dict(re.findall(r'<textarea class="gone" name="([^"]+)"[^>]*>([^<]*)</textarea>', text))
+    found = dict(
+        re.findall(
+            r'<textarea class="gone" name="([^"]+)"[^>]*>([^<]*)</textarea>', text
+        )
+    )
     return found | {"version": re.search(r'name="version" value="([^"]+)"', text)[1]}
 
 
 def shown(text):
     """What the fields of the facts' form show."""
     fields = dict(
-        re.findall(r'<input id="(title|discovered_at|affected_users)"[^>]*? value="([^"]*)"', text)
+        re.findall(
+            r'<input id="(title|discovered_at|affected_users)"[^>]*? value="([^"]*)"',
+            text,
+        )
     )
     fields |= dict(re.findall(r'<textarea id="(\w+)"[^>]*>([^<]*)</textarea>', text))
-    for name, options in re.findall(r'<select id="(\w+)".*?>(.*?)</select>', text, re.DOTALL):
+    for name, options in re.findall(
+        r'<select id="(\w+)".*?>(.*?)</select>', text, re.DOTALL
+    ):
         fields[name] = (re.findall(r'value="([^"]*)" selected', options) or [""])[0]
     return fields
 
@@ -74,7 +83,11 @@ class TestRecording:
 
     def test_reads_times_in_the_organisations_zone(self, house, owner):
         owner.get("/dashboard/settings")
-        fields = {"name": "Acme", "time_zone": "Europe/Berlin", "contact_point": "dpo@example.org"}
+        fields = {
+            "name": "Acme",
+            "time_zone": "Europe/Berlin",
+            "contact_point": "dpo@example.org",
+        }
         assert "Saved." in owner.post("/dashboard/settings/organisation", fields).text
         owner.get("/dashboard/incidents/new")
         answer = owner.post("/dashboard/incidents/new", NEW)
@@ -98,14 +111,22 @@ class TestRecording:
         assert entry["action"] == "create"
         assert entry["incident_id"] == recorded.rsplit("/", 1)[1]
 
-    def test_from_a_template_begins_filled_in_and_writes_what_the_page_shows(self, house, officer):
-        id = next(id for id, name in starters(officer).items() if name == "Misdirected mail")
+    def test_from_a_template_begins_filled_in_and_writes_what_the_page_shows(
+        self, house, officer
+    ):
+        id = next(
+            id for id, name in starters(officer).items() if name == "Misdirected mail"
+        )
         page = officer.get(f"/dashboard/incidents/new?template={id}").text
         assert 'value="Message sent to the wrong recipient"' in page
         assert "Find out whose data the message holds" in page
-        answer = officer.post("/dashboard/incidents/new", NEW | {"template": id, "description": ""})
+        answer = officer.post(
+            "/dashboard/incidents/new", NEW | {"template": id, "description": ""}
+        )
         assert "Sent to the wrong place" in answer.text
-        assert "What usually follows (template “Misdirected mail”)" in html.unescape(answer.text)
+        assert "What usually follows (template “Misdirected mail”)" in html.unescape(
+            answer.text
+        )
         assert record(house, answer.path.split("?")[0])["description"] is None
         begun = [item for item in house.trail() if item["action"] == "create"][-1]
         assert {"field": "template_id", "from": None, "to": id} in begun["changes"]
@@ -120,11 +141,14 @@ class TestRecording:
         assert (answer.status, len(house.trail())) == (422, before)
         assert id not in starters(officer)
 
-    def test_says_what_is_wrong_in_peoples_words_and_keeps_what_was_typed(self, house, officer):
+    def test_says_what_is_wrong_in_peoples_words_and_keeps_what_was_typed(
+        self, house, officer
+    ):
         officer.get("/dashboard/incidents/new")
         before = len(house.trail())
         answer = officer.post(
-            "/dashboard/incidents/new", NEW | {"title": "  ", "discovered_at": "yesterday"}
+            "/dashboard/incidents/new",
+            NEW | {"title": "  ", "discovered_at": "yesterday"},
         )
         assert answer.status == 422
         assert "is still missing" in answer.text
@@ -166,14 +190,17 @@ class TestRecording:
 
     def test_keeps_a_draft_where_that_was_pressed(self, house, officer):
         officer.get("/dashboard/incidents/new")
-        path = officer.post("/dashboard/incidents/new", NEW | {"status": "draft"}).path.split("?")[
-            0
-        ]
+        path = officer.post(
+            "/dashboard/incidents/new", NEW | {"status": "draft"}
+        ).path.split("?")[0]
         assert record(house, path)["status"] == "draft"
 
     def test_offers_the_same_incident_to_the_api(self, house, recorded):
         id = recorded.rsplit("/", 1)[1]
-        assert house.org.request("GET", f"/privacy/incidents/{id}").json["title"] == NEW["title"]
+        assert (
+            house.org.request("GET", f"/privacy/incidents/{id}").json["title"]
+            == NEW["title"]
+        )
 
 
 class TestCorrecting:
@@ -183,7 +210,10 @@ class TestCorrecting:
 
     def test_changes_what_was_touched_and_nothing_else(self, house, officer, recorded):
         self.edit(
-            officer, recorded, affected_users="12", root_cause="Two of one name.\r\nNobody looked."
+            officer,
+            recorded,
+            affected_users="12",
+            root_cause="Two of one name.\r\nNobody looked.",
         )
         entry = house.trail()[-1]
         assert entry["action"] == "update"
@@ -205,30 +235,47 @@ class TestCorrecting:
 
     def test_takes_actions_line_by_line(self, house, officer, recorded):
         self.edit(
-            officer, recorded, "measures", corrective_actions=" Asked to delete it \n\nTrained\n"
+            officer,
+            recorded,
+            "measures",
+            corrective_actions=" Asked to delete it \n\nTrained\n",
         )
-        assert record(house, recorded)["corrective_actions"] == ["Asked to delete it", "Trained"]
+        assert record(house, recorded)["corrective_actions"] == [
+            "Asked to delete it",
+            "Trained",
+        ]
 
     def test_tells_a_wrong_number(self, house, officer, recorded):
-        answer = self.edit(officer, recorded, affected_users="many", title="Kept though wrong")
+        answer = self.edit(
+            officer, recorded, affected_users="many", title="Kept though wrong"
+        )
         assert answer.status == 422
         assert "must be a whole number, such as 1,280" in answer.text
         assert 'value="many"' in answer.text
         assert 'value="Kept though wrong"' in answer.text
         assert record(house, recorded)["title"] == NEW["title"]
 
-    def test_of_what_somebody_else_changed_shows_both_versions(self, house, officer, recorded):
+    def test_of_what_somebody_else_changed_shows_both_versions(
+        self, house, officer, recorded
+    ):
         page = officer.get(f"{recorded}?edit=facts").text
         other = house.person("owner")
         self.edit(other, recorded, title="Renamed by the owner", affected_users="7")
         typed = shown(page) | {"title": "Renamed by me", "root_cause": "Mine alone"}
         conflict = officer.post(f"{recorded}/edit/facts", hidden(page) | typed)
         assert conflict.status == 412
-        for text in ("Renamed by the owner", "Renamed by me", "Mine alone", "Both versions"):
+        for text in (
+            "Renamed by the owner",
+            "Renamed by me",
+            "Mine alone",
+            "Both versions",
+        ):
             assert text in conflict.text
         assert record(house, recorded)["title"] == "Renamed by the owner"
         # saving again puts my words over theirs, and leaves alone what I never touched
-        officer.post(f"{recorded}/edit/facts", hidden(conflict.text) | shown(conflict.text))
+        officer.post(
+            f"{recorded}/edit/facts", hidden(conflict.text) | shown(conflict.text)
+        )
         stored = record(house, recorded)
         assert (stored["title"], stored["root_cause"], stored["affected_users"]) == (
             "Renamed by me",
@@ -242,7 +289,10 @@ class TestCorrecting:
         with ThreadPoolExecutor(6) as threads:
             answers = list(
                 threads.map(
-                    lambda item: officer.post(f"{recorded}/edit/facts", item, follow=False), sent
+                    lambda item: officer.post(
+                        f"{recorded}/edit/facts", item, follow=False
+                    ),
+                    sent,
                 )
             )
         assert sorted(item.status for item in answers) == [303] + [412] * 5
@@ -256,13 +306,18 @@ class TestCorrecting:
             == 404
         )
 
-    def test_of_another_organisations_incident_is_not_found(self, service, officer, recorded):
+    def test_of_another_organisations_incident_is_not_found(
+        self, service, officer, recorded
+    ):
         from tests.dashboard.conftest import House
 
         foreign = House(service).person("owner")
         assert foreign.get(recorded).status == 404
         foreign.get("/dashboard")
-        assert foreign.post(f"{recorded}/filing", {"authority_jurisdiction": "DE"}).status == 404
+        assert (
+            foreign.post(f"{recorded}/filing", {"authority_jurisdiction": "DE"}).status
+            == 404
+        )
 
 
 class TestFiling:
@@ -282,18 +337,23 @@ class TestFiling:
         assert house.trail()[-1]["action"] == "notify"
 
     def test_says_what_is_missing(self, officer, recorded):
-        answer = officer.post(f"{recorded}/filing", self.FILING | {"authority_jurisdiction": ""})
+        answer = officer.post(
+            f"{recorded}/filing", self.FILING | {"authority_jurisdiction": ""}
+        )
         assert answer.status == 422
         assert "is still missing" in answer.text
         assert "LDA-1" in answer.text
 
     def test_before_awareness_is_refused(self, officer, recorded):
         answer = officer.post(
-            f"{recorded}/filing", self.FILING | {"authority_notified_at": "2026-03-01T10:00"}
+            f"{recorded}/filing",
+            self.FILING | {"authority_notified_at": "2026-03-01T10:00"},
         )
         assert "can&#39;t be before you became aware" in answer.text
 
-    def test_of_the_same_again_says_that_nothing_changed(self, house, officer, recorded):
+    def test_of_the_same_again_says_that_nothing_changed(
+        self, house, officer, recorded
+    ):
         officer.post(f"{recorded}/filing", self.FILING)
         before = len(house.trail())
         again = self.FILING | {"authority_notified_at": "2026-03-05T10:00"}
@@ -333,10 +393,15 @@ class TestCorrectingAFiling:
         assert "The filing is corrected." in answer.text
         assert "Filed in time" in answer.text
         assert "corrected a filing" in answer.text
-        assert record(house, late)["authority_notified_at"] == "2026-03-04T10:00:00.000000Z"
+        assert (
+            record(house, late)["authority_notified_at"]
+            == "2026-03-04T10:00:00.000000Z"
+        )
         entry = house.trail()[-1]
         assert entry["actor"] == me(house, officer)
-        changed = {item["field"]: (item["from"], item["to"]) for item in entry["changes"]}
+        changed = {
+            item["field"]: (item["from"], item["to"]) for item in entry["changes"]
+        }
         assert changed["authority_notified_at"] == (
             "2026-03-06T10:00:00.000000Z",
             "2026-03-04T10:00:00.000000Z",
@@ -357,11 +422,16 @@ class TestCorrectingAFiling:
         assert "nothing was changed" in answer.text
         assert len(house.trail()) == before
 
-    def test_of_what_somebody_else_corrected_shows_both_versions(self, house, officer, late):
+    def test_of_what_somebody_else_corrected_shows_both_versions(
+        self, house, officer, late
+    ):
         action, unseen, _ = self.form(officer, late)
         fields = {name.removeprefix("was-"): text for name, text in unseen.items()}
         self.correct(
-            house.person("owner"), late, notification_reference="LDA-2", correction_reason="No"
+            house.person("owner"),
+            late,
+            notification_reference="LDA-2",
+            correction_reason="No",
         )
         wanted = {"notification_reference": "LDA-3", "correction_reason": "Mine"}
         conflict = officer.post(action, unseen | fields | wanted)
@@ -369,7 +439,9 @@ class TestCorrectingAFiling:
         for text in ("LDA-2", "LDA-3", "Mine", "Both versions"):
             assert text in conflict.text
 
-    def test_asks_which_time_is_meant_where_clocks_go_back(self, house, owner, officer, late):
+    def test_asks_which_time_is_meant_where_clocks_go_back(
+        self, house, owner, officer, late
+    ):
         owner.get("/dashboard/settings")
         profile = {"name": "Acme", "time_zone": "Europe/Berlin", "contact_point": ""}
         owner.post("/dashboard/settings/organisation", profile)
@@ -401,11 +473,15 @@ class TestTheTimelineOfAViewer:
         self, house, officer, recorded
     ):
         """Values and hashes stand in the audit trail, for those who may read that."""
-        TestCorrecting().edit(officer, recorded, title="Renamed", root_cause="Named after a child")
+        TestCorrecting().edit(
+            officer, recorded, title="Renamed", root_cause="Named after a child"
+        )
         TestCorrecting().edit(officer, recorded, root_cause="Another cause")
         entries = house.trail()
         page = house.person("viewer").get(recorded).text.split('id="timeline-title"')[1]
-        assert "corrected: Title, Root cause" in page and "corrected: Root cause" in page
+        assert (
+            "corrected: Title, Root cause" in page and "corrected: Root cause" in page
+        )
         for secret in (NEW["title"], "Named after a child", "Another cause", "Entry "):
             assert secret not in page
         for entry in entries:
@@ -434,7 +510,9 @@ class TestTheTimelineOfAViewer:
 class TestAnEmptyValue:
     def test_of_the_audit_trail_is_shown_as_none(self, officer, recorded):
         form = officer.get(f"{recorded}?edit=facts").text
-        officer.post(f"{recorded}/edit/facts", shown(form) | hidden(form) | {"description": ""})
+        officer.post(
+            f"{recorded}/edit/facts", shown(form) | hidden(form) | {"description": ""}
+        )
         page = officer.get(f"/dashboard/audit?incident={recorded.split('/')[-1]}").text
         assert "<del>One invoice.</del>" in page
         assert "<ins>none</ins>" in page
@@ -464,7 +542,9 @@ class TestClosing:
         assert "The incident is resolved." in self.resolve(officer, recorded).text
         assert record(house, recorded)["status"] == "resolved"
 
-    def test_of_what_is_resolved_already_says_that_nothing_changed(self, officer, recorded):
+    def test_of_what_is_resolved_already_says_that_nothing_changed(
+        self, officer, recorded
+    ):
         self.resolve(officer, recorded)
         assert "nothing was changed" in self.resolve(officer, recorded).text
 
@@ -472,7 +552,8 @@ class TestClosing:
         page = self.resolve(officer, recorded).text
         version = re.search(r'name="version" value="([^"]+)"', page)[1]
         officer.post(
-            f"{recorded}/status", {"version": version, "was": "resolved", "status": "open"}
+            f"{recorded}/status",
+            {"version": version, "was": "resolved", "status": "open"},
         )
         stored = record(house, recorded)
         assert (stored["status"], stored["resolution_date"]) == ("open", None)
@@ -481,7 +562,12 @@ class TestClosing:
         page = self.resolve(officer, recorded).text
         story = page.split('id="timeline-title"')[1]
         assert story.count(f"<b>{officer.email}</b>") == 2
-        told = ("became aware", "deadline passed", "was resolved", "put the breach on record")
+        told = (
+            "became aware",
+            "deadline passed",
+            "was resolved",
+            "put the breach on record",
+        )
         assert sorted(told, key=story.index) == list(told)
 
 
@@ -496,7 +582,9 @@ class TestAnIncidentWithALongStory:
         told = re.findall(r'<li class="(aware|recorded|filed)">', page)
         assert told == ["aware", "recorded", *["filed"] * 48]
         filings, entries = (
-            officer.get(re.search(rf'rel="next" href="([^"]*{name}=[^"]*)"', page)[1]).text
+            officer.get(
+                re.search(rf'rel="next" href="([^"]*{name}=[^"]*)"', page)[1]
+            ).text
             for name in ("filings", "entries")
         )
         assert ">DE-54<small>" in filings and ">DE-49<small>" not in filings
@@ -507,7 +595,10 @@ class TestAnIncidentWithALongStory:
         id = house.org.incident()
         for n in range(105):
             change = {"description": f"Version {n}"}
-            assert house.org.request("PATCH", f"/privacy/incidents/{id}", change).status == 200
+            assert (
+                house.org.request("PATCH", f"/privacy/incidents/{id}", change).status
+                == 200
+            )
         path, entries, pages = f"/dashboard/incidents/{id}", [], 0
         while path:
             page = officer.get(html.unescape(path)).text

@@ -24,7 +24,9 @@ def form(page):
     """What the form of a page carries and shows."""
     shown = dict(re.findall(r'<input id="(\w+)"[^>]*? value="([^"]*)"', page))
     ticked = re.findall(r'type="checkbox" id="([^"]+)"[^>]* checked', page)
-    hidden = dict(re.findall(r'<input type="hidden" name="(version|step)" value="([^"]+)"', page))
+    hidden = dict(
+        re.findall(r'<input type="hidden" name="(version|step)" value="([^"]+)"', page)
+    )
     return shown | dict.fromkeys(ticked, "yes") | hidden
 
 
@@ -46,7 +48,10 @@ def test_the_answers_are_put_on_record_and_nobody_is_asked_again(house, first):
     said = {"name": "Acme", "countries": "ch, de", "roles-processor": "yes"}
     laws = first.post(PATH, form(page) | said)
     assert laws.path == f"{PATH}?step=laws"
-    assert "Federal Act on Data Protection" in laws.text.split("Laws of other countries")[0]
+    assert (
+        "Federal Act on Data Protection"
+        in laws.text.split("Laws of other countries")[0]
+    )
     done = first.post(PATH, form(laws.text) | {"enabled_regimes-ch.fadp": "yes"})
     assert done.path.startswith("/dashboard?") and "Thank you." in done.text
     present = record(house)
@@ -74,7 +79,10 @@ def test_until_then_every_other_page_is_open(first):
 
 def test_what_is_wrong_is_said_at_its_field_and_changes_nothing(house, first):
     page, before = first.sign_in().text, record(house)
-    for wrong, field in (({"countries": "Austria"}, "countries"), ({"name": " "}, "name")):
+    for wrong, field in (
+        ({"countries": "Austria"}, "countries"),
+        ({"name": " "}, "name"),
+    ):
         refused = first.post(PATH, form(page) | wrong)
         assert refused.status == 422 and f'id="{field}-error"' in refused.text, field
     assert first.post(PATH, form(page) | {"version": "old"}).status == 412

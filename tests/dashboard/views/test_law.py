@@ -20,7 +20,9 @@ class TestTheLaw:
 
 class TestTheCalculator:
     def test_explains_each_step(self, officer):
-        asked = f"{PATH}?rule=eu.gdpr.33_1&aware=2020-12-22T11:17&calendar=DE&calculate=1"
+        asked = (
+            f"{PATH}?rule=eu.gdpr.33_1&aware=2020-12-22T11:17&calendar=DE&calculate=1"
+        )
         page = officer.get(asked)
         assert "Both readings" in page.text
         assert "The hour of the event isn&#39;t counted" in page.text

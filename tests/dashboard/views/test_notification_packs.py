@@ -31,8 +31,14 @@ class TestThePack:
         assert f'href="{path}"' in page.text
         pack = officer.get(path).text
         assert "Still missing" in pack and "GDPR Art. 33(3)(d)" in pack
-        assert "&lt;script&gt;alert(1)&lt;/script&gt;" in pack and "<script>alert" not in pack
-        assert "<h1>To the people affected" in officer.get(f"{path}?form=art34_letter").text
+        assert (
+            "&lt;script&gt;alert(1)&lt;/script&gt;" in pack
+            and "<script>alert" not in pack
+        )
+        assert (
+            "<h1>To the people affected"
+            in officer.get(f"{path}?form=art34_letter").text
+        )
         assert officer.get(f"{path}?form=nothing").status == 404
 
     def test_is_a_pdf_as_well_where_there_is_an_engine(self, officer, monkeypatch):
@@ -53,10 +59,14 @@ class TestKeeping:
         page = officer.post(f"{path}/notification-packs", fields | {"format": "html"})
         assert "The pack is kept as it is now." in page.text
         hash = re.search(r'<code class="hash">([0-9a-f]{64})', page.text)[1]
-        download = re.search(rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text)[1]
+        download = re.search(
+            rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text
+        )[1]
         answer = officer.get(download)
         assert sha256(answer.body).hexdigest() == hash
-        assert answer.headers["content-disposition"].startswith('attachment; filename="merged-')
+        assert answer.headers["content-disposition"].startswith(
+            'attachment; filename="merged-'
+        )
         entry = house.trail()[-1]
         assert {"field": "pack_sha256", "from": None, "to": hash} in entry["changes"]
 
@@ -65,7 +75,9 @@ class TestKeeping:
         page = officer.post(f"{path}/notification-packs", fields | {"format": "pdf"})
         assert "The pack is kept as it is now." in page.text
         hash = re.search(r'<code class="hash">([0-9a-f]{64})', page.text)[1]
-        download = re.search(rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text)[1]
+        download = re.search(
+            rf'href="({path}/notification-packs/[0-9a-f-]+)"', page.text
+        )[1]
         file = taken(officer, download)
         assert file.headers["content-type"] == "application/pdf"
         assert sha256(file.body).hexdigest() == hash and file.body.startswith(b"%PDF")
@@ -86,8 +98,14 @@ class TestKeeping:
 
     def test_refuses_what_is_no_format_or_form(self, officer):
         path, fields = opened(officer)
-        assert officer.post(f"{path}/notification-packs", fields | {"format": "x"}).status == 422
-        assert officer.post(f"{path}/notification-packs", fields | {"form": "x"}).status == 404
+        assert (
+            officer.post(f"{path}/notification-packs", fields | {"format": "x"}).status
+            == 422
+        )
+        assert (
+            officer.post(f"{path}/notification-packs", fields | {"form": "x"}).status
+            == 404
+        )
 
     def test_offers_it_to_nobody_who_only_reads(self, house, officer):
         path, _ = opened(officer)
@@ -96,14 +114,26 @@ class TestKeeping:
 
 
 class TestWhatIsMissing:
-    def test_is_the_same_on_the_page_of_the_incident_and_in_pack_and_letter(self, officer):
+    def test_is_the_same_on_the_page_of_the_incident_and_in_pack_and_letter(
+        self, officer
+    ):
         path, _ = opened(officer)
-        page = officer.get(path).text.partition('<div class="missing">')[2].partition("</div>")[0]
+        page = (
+            officer.get(path)
+            .text.partition('<div class="missing">')[2]
+            .partition("</div>")[0]
+        )
         for_filing, for_notice = (
-            [html.unescape(words).lower() for words in re.findall(r"<a [^>]*>([^<]+)</a>", part)]
+            [
+                html.unescape(words).lower()
+                for words in re.findall(r"<a [^>]*>([^<]+)</a>", part)
+            ]
             for part in page.partition("Art. 34(2)")[::2]
         )
-        assert "likely consequences" in for_filing and "to help the people affected" in for_notice
+        assert (
+            "likely consequences" in for_filing
+            and "to help the people affected" in for_notice
+        )
         assert for_filing == asked_for(officer, path, "merged", "33(3)")
         assert for_notice == asked_for(officer, path, "art34_letter", "34(2)")
 
@@ -113,4 +143,8 @@ def asked_for(officer, path, form, article):
     text = officer.get(f"{path}/notification-pack?form={form}").text
     missing = text.partition("Still missing")[2].partition("</ul>")[0]
     found = re.findall(r"<li>[^<]*?: ([^<:]+) \(GDPR Art. ([^<]*)\)</li>", missing)
-    return [html.unescape(title).lower() for title, reference in found if article in reference]
+    return [
+        html.unescape(title).lower()
+        for title, reference in found
+        if article in reference
+    ]

@@ -52,16 +52,22 @@ class TestTheRegister:
         filed = {"authority_jurisdiction": "DE-BY", "authority_notified_at": ago(1)}
         house.org.request("POST", f"/privacy/incidents/{id}/notify", filed)
         page = officer.get("/dashboard").text
-        assert "Reasons for the delay are missing" in page and "1</b> to complete" in page
+        assert (
+            "Reasons for the delay are missing" in page and "1</b> to complete" in page
+        )
         assert "Waits for a risk assessment" in page
         for step in ("reasons:", "risk#risk"):
             assert f"/incidents/{id}?edit={step}" in page
         house.org.request("PATCH", f"/privacy/incidents/{id}", {"status": "resolved"})
         assert "Nothing waits." in officer.get("/dashboard").text
 
-    def test_leaves_out_what_is_resolved_where_something_is_overdue(self, house, officer):
+    def test_leaves_out_what_is_resolved_where_something_is_overdue(
+        self, house, officer
+    ):
         for status in ("open", "draft", "resolved", "open", "resolved"):
-            house.org.incident(title=f"An {status} one", discovered_at=ago(100), status=status)
+            house.org.incident(
+                title=f"An {status} one", discovered_at=ago(100), status=status
+            )
         assert house.org.search("&overdue=true").json["total"] == 5
         assert house.org.search("&overdue=true&status=open").json["total"] == 2
         page = officer.get("/dashboard").text
@@ -77,7 +83,9 @@ class TestTheRegister:
         seen, path = [], "/dashboard"
         while path:
             page = full.get(path).text
-            seen += re.findall(r'<th scope="row"><a href="[^"]*">(Incident \d+)</a>', page)
+            seen += re.findall(
+                r'<th scope="row"><a href="[^"]*">(Incident \d+)</a>', page
+            )
             following = re.search(r'rel="next" href="([^"#]*)#register', page)
             path = following[1].replace("&amp;", "&") if following else None
         assert len(seen) == len(set(seen)) == 30

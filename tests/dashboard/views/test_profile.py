@@ -42,14 +42,21 @@ def test_an_owner_is_asked_first_and_then_says_what_applies(house, owner, office
         and "Digital Operational Resilience Act" in read
         and "<form class" not in read
     )
-    assert "Nothing was different" in owner.post(PATH, STATED | version(owner.get(PATH).text)).text
+    assert (
+        "Nothing was different"
+        in owner.post(PATH, STATED | version(owner.get(PATH).text)).text
+    )
 
 
 def test_what_no_law_here_asks_for_stays_on_record(house, owner):
-    house.org.request("PATCH", "/organization", {"entity_kinds": ["credit_institution"]})
+    house.org.request(
+        "PATCH", "/organization", {"entity_kinds": ["credit_institution"]}
+    )
     page = owner.get(PATH).text
     assert 'name="entity_kinds-credit_institution"' in page
-    owner.post(PATH, STATED | version(page) | {"entity_kinds-credit_institution": "yes"})
+    owner.post(
+        PATH, STATED | version(page) | {"entity_kinds-credit_institution": "yes"}
+    )
     assert record(house)["entity_kinds"] == ["credit_institution"]
 
 

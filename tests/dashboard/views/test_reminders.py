@@ -24,7 +24,9 @@ def me(house, visitor):
 class TestThePolicy:
     def test_is_decided_by_an_owner_and_told_to_the_trail(self, house, owner):
         assert 'value="48, 24, 4, 1"' in owner.get("/dashboard/reminders").text
-        page = owner.post("/dashboard/reminders/policy", POLICY | {"shows_titles": "yes"})
+        page = owner.post(
+            "/dashboard/reminders/policy", POLICY | {"shows_titles": "yes"}
+        )
         assert "Saved." in page.text and 'value="24, 2"' in page.text
         assert policy(house) == reminders.Policy((24, 2), (7,), True, "20:00", "07:00")
         entry = house.trail()[-1]
@@ -54,7 +56,10 @@ class TestThePolicy:
         assert policy(house) == before
 
     def test_is_for_owners_alone(self, house, officer):
-        assert "/dashboard/reminders/policy" not in officer.get("/dashboard/reminders").text
+        assert (
+            "/dashboard/reminders/policy"
+            not in officer.get("/dashboard/reminders").text
+        )
         assert officer.post("/dashboard/reminders/policy", POLICY).status == 403
 
 
@@ -63,9 +68,13 @@ class TestAChoice:
         officer.get("/dashboard/reminders")
         page = officer.post("/dashboard/reminders/own", {"choice": "own"})
         assert "Saved." in page.text
-        chosen = mail_choices.read(house.register.session(), house.org.id, me(house, officer))
+        chosen = mail_choices.read(
+            house.register.session(), house.org.id, me(house, officer)
+        )
         assert chosen.choice == "own"
-        assert house.trail()[-1]["changes"] == [{"field": "mail", "from": "all", "to": "own"}]
+        assert house.trail()[-1]["changes"] == [
+            {"field": "mail", "from": "all", "to": "own"}
+        ]
         assert officer.post("/dashboard/reminders/own", {"choice": "x"}).status == 422
 
 
@@ -75,13 +84,18 @@ class TestTheWeeklyDigest:
         page = owner.post("/dashboard/reminders/policy", POLICY | DIGEST)
         assert 'value="16:30"' in page.text
         assert '<option value="friday" selected>' in page.text
-        assert (policy(house).digest_day, policy(house).digest_time) == ("friday", "16:30")
+        assert (policy(house).digest_day, policy(house).digest_time) == (
+            "friday",
+            "16:30",
+        )
         changed = {one["field"]: one["to"] for one in house.trail()[-1]["changes"]}
         assert changed["digest_day"] == "friday"
 
     def test_is_asked_for_by_each_person(self, house, officer):
         officer.get("/dashboard/reminders")
-        page = officer.post("/dashboard/reminders/own", {"choice": "all", "digest": "yes"})
+        page = officer.post(
+            "/dashboard/reminders/own", {"choice": "all", "digest": "yes"}
+        )
         assert 'name="digest" value="yes" checked' in page.text
         [asked] = house.trail()[-1]["changes"]
         assert asked == {"field": "weekly_digest", "from": "no", "to": "yes"}
@@ -91,12 +105,16 @@ class TestTheWeeklyDigest:
         officer.post("/dashboard/reminders/own", {"choice": "all"})
         assert house.trail()[-1]["changes"][0]["to"] == "no"
 
-    def test_that_was_refused_is_told_to_the_person_and_on_the_trail(self, house, officer, owner):
+    def test_that_was_refused_is_told_to_the_person_and_on_the_trail(
+        self, house, officer, owner
+    ):
         user_id = me(house, officer)
         by = Attribution("system", "worker", "2026-03-09T08:00:00.000000Z")
         refusal = "the mail server answered 550 No such person"
         with house.register.transaction(house.org.id) as session:
-            digests.note(session, house.org.id, user_id, "2026-W11", "3 open", refusal, by)
+            digests.note(
+                session, house.org.id, user_id, "2026-W11", "3 open", refusal, by
+            )
         page = officer.get("/dashboard/reminders").text
         assert f"it was refused: {refusal}" in " ".join(page.split())
         assert f"users/{user_id}" == house.trail()[-1]["resource"]
@@ -111,7 +129,9 @@ class TestTheWeeklyDigest:
 
 
 class TestWithoutAnAddressOfTheService:
-    def test_the_desk_says_that_messages_hold_no_link(self, house, officer, monkeypatch):
+    def test_the_desk_says_that_messages_hold_no_link(
+        self, house, officer, monkeypatch
+    ):
         path, words = "/dashboard/reminders", "Messages hold no link"
         assert words not in officer.get(path).text
         monkeypatch.setattr(

@@ -42,7 +42,8 @@ class TestSigningIn:
         assert visitor.post("/dashboard/login", fields).path == "/dashboard/settings"
 
     @pytest.mark.parametrize(
-        "elsewhere", ["//evil.example", "https://evil.example", "/dashboard//evil", "/dashboard\\"]
+        "elsewhere",
+        ["//evil.example", "https://evil.example", "/dashboard//evil", "/dashboard\\"],
     )
     def test_never_leads_elsewhere(self, house, elsewhere):
         visitor = Visitor(house.service, house.member("viewer").email)
@@ -74,7 +75,9 @@ class TestSigningIn:
         member = house.member("viewer")
         gone = house.member("viewer")
         with house.register.transaction() as session:
-            users.disable(session, house.org.id, gone.id, Attribution("system", "test", now()))
+            users.disable(
+                session, house.org.id, gone.id, Attribution("system", "test", now())
+            )
         pages = []
         for email, password in (
             (member.email, "wrong"),
@@ -138,7 +141,9 @@ class TestASession:
 
     @pytest.mark.parametrize("column", ["seen_at", "expires_at"])
     def test_ends_by_itself(self, house, officer, column):
-        past = {"seen_at": now(hours=-2, minutes=-1), "expires_at": now(seconds=-1)}[column]
+        past = {"seen_at": now(hours=-2, minutes=-1), "expires_at": now(seconds=-1)}[
+            column
+        ]
         token = sign_ins.law.digest(officer.cookies["breach-register"])
         with house.register.transaction() as session:
             session.change(
@@ -151,9 +156,12 @@ class TestASession:
         assert officer.get("/dashboard").path.startswith("/dashboard/login")
 
     @pytest.mark.parametrize(
-        ("unused", "noted"), [({"minutes": -5}, True), ({"minutes": -4, "seconds": -59}, False)]
+        ("unused", "noted"),
+        [({"minutes": -5}, True), ({"minutes": -4, "seconds": -59}, False)],
     )
-    def test_is_noted_as_used_after_five_minutes(self, house, officer, monkeypatch, unused, noted):
+    def test_is_noted_as_used_after_five_minutes(
+        self, house, officer, monkeypatch, unused, noted
+    ):
         instant = now()
         secret = officer.cookies["breach-register"]
         seen_at = shift(instant, timedelta(**unused))
@@ -194,12 +202,18 @@ class TestASession:
 
 
 class TestAOneTimeLink:
-    FIELDS = {"password": "a new long password", "again": "a new long password", "email": ""}
+    FIELDS = {
+        "password": "a new long password",
+        "again": "a new long password",
+        "email": "",
+    }
 
     def use(self, house, secret, **fields):
         visitor = Visitor(house.service)
         visitor.get("/dashboard/start")
-        return visitor.post("/dashboard/start", self.FIELDS | {"secret": secret} | fields)
+        return visitor.post(
+            "/dashboard/start", self.FIELDS | {"secret": secret} | fields
+        )
 
     def test_sets_a_members_password_once(self, house):
         member = house.member("viewer")
@@ -207,12 +221,16 @@ class TestAOneTimeLink:
         assert "Your password is set" in self.use(house, secret).text
         assert "used before" in self.use(house, secret).text
         assert (
-            Visitor(house.service, member.email).sign_in("a new long password").path == "/dashboard"
+            Visitor(house.service, member.email).sign_in("a new long password").path
+            == "/dashboard"
         )
 
     def test_is_good_for_one_day(self, house):
         member = house.member("viewer")
-        assert "used before" in self.use(house, link(house, member.id, now(hours=-25))).text
+        assert (
+            "used before"
+            in self.use(house, link(house, member.id, now(hours=-25))).text
+        )
 
     def test_keeps_to_the_rules_of_passwords_and_stays_good(self, house):
         member = house.member("viewer")
@@ -221,7 +239,10 @@ class TestAOneTimeLink:
             "must have at least 12 characters"
             in self.use(house, secret, password="short", again="short").text
         )
-        assert "The passwords differ" in self.use(house, secret, again="another long one").text
+        assert (
+            "The passwords differ"
+            in self.use(house, secret, again="another long one").text
+        )
         assert "Your password is set" in self.use(house, secret).text
 
     def test_ends_every_session_of_the_account(self, house):
@@ -233,7 +254,10 @@ class TestAOneTimeLink:
     def test_makes_no_second_owner(self, house):
         house.member("owner")
         secret = link(house)
-        assert "There is an owner already" in self.use(house, secret, email="late@example.org").text
+        assert (
+            "There is an owner already"
+            in self.use(house, secret, email="late@example.org").text
+        )
         assert users.accounts(house.register.session(), "late@example.org") == []
 
 
@@ -249,13 +273,22 @@ class TestEveryUnsafeRequest:
         officer.get("/dashboard/incidents/new")
         before = len(house.trail())
         assert (
-            officer.post("/dashboard/incidents/new", self.FIELDS | {"_token": "0" * 64}).status
+            officer.post(
+                "/dashboard/incidents/new", self.FIELDS | {"_token": "0" * 64}
+            ).status
             == 403
         )
-        assert officer.post("/dashboard/incidents/new", self.FIELDS | {"_token": "ü"}).status == 403
+        assert (
+            officer.post(
+                "/dashboard/incidents/new", self.FIELDS | {"_token": "ü"}
+            ).status
+            == 403
+        )
         assert len(house.trail()) == before
 
-    @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
+    @pytest.mark.parametrize(
+        "origin", ["https://evil.example", "null", "http://127.0.0.1:1"]
+    )
     def test_must_come_from_this_origin(self, house, officer, origin):
         officer.get("/dashboard/incidents/new")
         before = len(house.trail())
@@ -267,7 +300,9 @@ class TestEveryUnsafeRequest:
     def test_holds_for_signing_in_as_well(self, house):
         visitor = Visitor(house.service, house.member("viewer").email)
         assert (
-            visitor.post("/dashboard/login", {"email": visitor.email, "password": PASSWORD}).status
+            visitor.post(
+                "/dashboard/login", {"email": visitor.email, "password": PASSWORD}
+            ).status
             == 403
         )
 

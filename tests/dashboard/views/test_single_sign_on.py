@@ -43,7 +43,9 @@ def linked(kind, accounts, tmp_path_factory):
             "oidc_name": "Acme accounts",
         }
         service = Service(url, **given, oidc_client_secret_file=str(folder / "secret"))
-        accounts.redirect_uri = f"http://127.0.0.1:{service.port}/dashboard/oidc/callback"
+        accounts.redirect_uri = (
+            f"http://127.0.0.1:{service.port}/dashboard/oidc/callback"
+        )
         yield service
         service.close()
 
@@ -81,7 +83,10 @@ def sign_in(visitor):
 
 class TestSigningInThroughTheProvider:
     def test_is_offered_where_it_is_set_and_nowhere_else(self, acme, stranger):
-        assert "Sign in with Acme accounts" in Visitor(acme.service).get("/dashboard/login").text
+        assert (
+            "Sign in with Acme accounts"
+            in Visitor(acme.service).get("/dashboard/login").text
+        )
         assert "Sign in with" not in stranger.get("/dashboard/login").text
         assert stranger.get("/dashboard/oidc").status == 404
 
@@ -101,7 +106,9 @@ class TestSigningInThroughTheProvider:
     def test_never_goes_on_elsewhere(self, acme, member):
         visitor = Visitor(acme.service)
         assert (
-            visitor.get(returned(begun(visitor, "/dashboard/oidc?next=//evil.example"))).path
+            visitor.get(
+                returned(begun(visitor, "/dashboard/oidc?next=//evil.example"))
+            ).path
             == "/dashboard"
         )
 
@@ -110,7 +117,9 @@ class TestSigningInThroughTheProvider:
         assert asked["code_challenge_method"] == ["S256"]
         assert asked["response_type"] == ["code"]
         assert set(asked["scope"][0].split()) == {"openid", "email"}
-        assert all(len(asked[name][0]) == 43 for name in ("code_challenge", "state", "nonce"))
+        assert all(
+            len(asked[name][0]) == 43 for name in ("code_challenge", "state", "nonce")
+        )
         again = parse_qs(urlsplit(begun(Visitor(acme.service))).query)
         assert {asked[name][0] for name in ("state", "nonce")}.isdisjoint(
             again[name][0] for name in ("state", "nonce")
@@ -122,25 +131,34 @@ class TestSigningInThroughTheProvider:
         visitor = Visitor(acme.service)
         answer = visitor.request("GET", "/dashboard/oidc", follow=False)
         stored = next(
-            value for name, value in answer.pairs if value.startswith("breach-register-oidc=")
+            value
+            for name, value in answer.pairs
+            if value.startswith("breach-register-oidc=")
         )
         assert "HttpOnly" in stored
         assert "SameSite=Lax" in stored
         assert "Max-Age=600" in stored
         assert (
-            visitor.cookies["breach-register-oidc"].split(".")[0] not in answer.headers["location"]
+            visitor.cookies["breach-register-oidc"].split(".")[0]
+            not in answer.headers["location"]
         )
 
-    def test_sends_the_new_session_and_takes_the_attempt_back_with_two_cookies(self, acme, member):
+    def test_sends_the_new_session_and_takes_the_attempt_back_with_two_cookies(
+        self, acme, member
+    ):
         visitor = Visitor(acme.service)
         back = returned(begun(visitor))
         answer = visitor.request("GET", back, follow=False)
-        cookies = [value for name, value in answer.pairs if name.lower() == "set-cookie"]
+        cookies = [
+            value for name, value in answer.pairs if name.lower() == "set-cookie"
+        ]
         assert {item.partition("=")[0] for item in cookies} == {
             "breach-register",
             "breach-register-oidc",
         }
-        [attempt] = [item for item in cookies if item.startswith("breach-register-oidc=")]
+        [attempt] = [
+            item for item in cookies if item.startswith("breach-register-oidc=")
+        ]
         assert "Max-Age=0" in attempt
 
 
@@ -168,18 +186,25 @@ class TestProvingAgainWhoOneIs:
     @staticmethod
     def waiting(page):
         """What the page that asks would send on, once it is proved."""
-        [form] = [form for form in Page(page.text).forms if "proved_there" in form.fields]
+        [form] = [
+            form for form in Page(page.text).forms if "proved_there" in form.fields
+        ]
         return form.fields
 
     def test_loses_nothing_of_what_was_sent(self, acme, owner):
         page = owner.post("/dashboard/api-keys/new", self.KEY)
         assert page.status == 401
         there = owner.get(returned(begun(owner, "/dashboard/oidc?again=1")))
-        assert (there.path, "Close this tab" in there.text) == ("/dashboard/proved", True)
+        assert (there.path, "Close this tab" in there.text) == (
+            "/dashboard/proved",
+            True,
+        )
         made = owner.post("/dashboard/api-keys/new", self.waiting(page))
         assert "br_" in made.text
         assert "Weekly report" in owner.get("/dashboard/api-keys").text
-        [told] = [entry for entry in acme.trail() if "proved again" in str(entry["changes"])]
+        [told] = [
+            entry for entry in acme.trail() if "proved again" in str(entry["changes"])
+        ]
         assert told["actor"].startswith("user:")
 
     def test_is_asked_for_until_it_is_done(self, acme, owner):
@@ -191,7 +216,9 @@ class TestProvingAgainWhoOneIs:
 
     def test_counts_from_when_the_provider_says(self, owner, monkeypatch):
         hour_ago = int(time.time()) - 3600
-        monkeypatch.setattr("tests.dashboard.accounts.Code.get_auth_time", lambda _: hour_ago)
+        monkeypatch.setattr(
+            "tests.dashboard.accounts.Code.get_auth_time", lambda _: hour_ago
+        )
         there = owner.get(returned(begun(owner, "/dashboard/oidc?again=1")))
         assert "That doesn't say enough" in there.text
         assert owner.post("/dashboard/api-keys/new", self.KEY).status == 401
@@ -214,7 +241,9 @@ class TestIsRefused:
     def test_somebody_who_is_no_member_even_in_an_empty_register(self, acme, accounts):
         accounts.claims = {"email": "first@example.org", "email_verified": True}
         visitor = Visitor(acme.service)
-        self.refused(acme, visitor, returned(begun(visitor)), "Nobody here has an account")
+        self.refused(
+            acme, visitor, returned(begun(visitor)), "Nobody here has an account"
+        )
         assert users.accounts(acme.register.session(), "first@example.org") == []
 
     @pytest.mark.parametrize("verified", [False, None, "true", 1])
@@ -232,7 +261,9 @@ class TestIsRefused:
                 Attribution("system", "test", now()),
             )
         visitor = Visitor(acme.service)
-        self.refused(acme, visitor, returned(begun(visitor)), "Nobody here has an account")
+        self.refused(
+            acme, visitor, returned(begun(visitor)), "Nobody here has an account"
+        )
 
     def test_an_answer_to_somebody_elses_attempt(self, acme, member):
         own, theirs = Visitor(acme.service), Visitor(acme.service)
@@ -243,7 +274,9 @@ class TestIsRefused:
         back = returned(begun(Visitor(acme.service)))
         self.refused(acme, Visitor(acme.service), back, "begun here")
         empty = Visitor(acme.service)
-        self.refused(acme, empty, "/dashboard/oidc/callback?code=1&state=", "begun here")
+        self.refused(
+            acme, empty, "/dashboard/oidc/callback?code=1&state=", "begun here"
+        )
 
     def test_a_second_use_of_the_same_answer(self, acme, member):
         visitor = Visitor(acme.service)
@@ -267,7 +300,8 @@ class TestIsRefused:
         )
 
     @pytest.mark.parametrize(
-        "extra", [{"nonce": "another"}, {"iss": "https://evil.example"}, {"aud": "another"}]
+        "extra",
+        [{"nonce": "another"}, {"iss": "https://evil.example"}, {"aud": "another"}],
     )
     def test_a_token_for_something_else(self, acme, accounts, member, extra):
         accounts.extra = extra
@@ -346,10 +380,14 @@ def _each(listener, serve):
 
 
 @pytest.mark.sqlite
-def test_a_provider_that_drips_bytes_is_given_up_in_time(tmp_path, dripping, monkeypatch):
+def test_a_provider_that_drips_bytes_is_given_up_in_time(
+    tmp_path, dripping, monkeypatch
+):
     monkeypatch.setattr(oidc_provider, "_PATIENCE_S", 0.4)
     service = Service(
-        f"sqlite:///{tmp_path / 'register.db'}", oidc_issuer=dripping, oidc_client_id="x"
+        f"sqlite:///{tmp_path / 'register.db'}",
+        oidc_issuer=dripping,
+        oidc_client_id="x",
     )
     try:
         started = time.monotonic()
@@ -366,19 +404,25 @@ class TestASilentProvider:
     ):
         monkeypatch.setattr(oidc_provider, "_PATIENCE_S", 2)
         service = Service(
-            f"sqlite:///{tmp_path / 'register.db'}", oidc_issuer=silent, oidc_client_id="x"
+            f"sqlite:///{tmp_path / 'register.db'}",
+            oidc_issuer=silent,
+            oidc_client_id="x",
         )
         try:
             viewer = House(service).person("viewer")
             with ThreadPoolExecutor(4) as pool:
-                asking = [pool.submit(self.took, service, "/dashboard/oidc") for _ in range(4)]
+                asking = [
+                    pool.submit(self.took, service, "/dashboard/oidc") for _ in range(4)
+                ]
                 time.sleep(0.2)
                 for path in ("/dashboard", "/dashboard/login", "/dashboard/settings"):
                     started = time.monotonic()
                     assert viewer.get(path).status == 200
                     assert time.monotonic() - started < 1.5, path
                 took = sorted(item.result() for item in asking)
-            assert took[-1] < 4, "those who wait behind the first don't wait as long once more"
+            assert took[-1] < 4, (
+                "those who wait behind the first don't wait as long once more"
+            )
             assert self.took(service, "/dashboard/oidc") < 1
         finally:
             service.close()

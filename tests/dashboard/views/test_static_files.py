@@ -22,7 +22,8 @@ class TestWhatIsVendored:
     def test_is_unchanged(self, name):
         entry = self.LOCK[name]
         assert (
-            hashlib.sha256((STATIC / "vendor" / name).read_bytes()).hexdigest() == entry["sha256"]
+            hashlib.sha256((STATIC / "vendor" / name).read_bytes()).hexdigest()
+            == entry["sha256"]
         )
         assert entry["version"]
         assert entry["licence"] in ("MIT", "0BSD")
@@ -32,7 +33,11 @@ class TestWhatIsVendored:
         assert (STATIC / "mark.svg").read_bytes() == reference.read_bytes()
 
 
-@pytest.mark.parametrize("file", sorted(TEMPLATES.glob("*.html")), ids=lambda file: file.name)
+@pytest.mark.parametrize(
+    "file", sorted(TEMPLATES.glob("*.html")), ids=lambda file: file.name
+)
 def test_no_template_holds_inline_code(file):
     text = file.read_text("utf-8")
-    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*src=)", text)
+    assert not re.search(
+        r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*src=)", text
+    )

@@ -51,7 +51,9 @@ class TestATemplate:
         assert {name: record[name] for name in ("title", "severity")} == {
             name: FACTS[name] for name in ("title", "severity")
         }
-        assert f">{FACTS['name']}</option>" in officer.get("/dashboard/incidents/new").text
+        assert (
+            f">{FACTS['name']}</option>" in officer.get("/dashboard/incidents/new").text
+        )
         entry = house.trail()[-1]
         assert (entry["action"], entry["resource"].split("/")[0]) == (
             "create",
@@ -74,11 +76,20 @@ class TestATemplate:
         again = fields | {"version": seen(officer.get(made))}
         assert "Nothing was different" in officer.post(f"{made}/edit", again).text
 
-    def test_that_somebody_else_changed_keeps_what_was_typed(self, house, officer, made):
+    def test_that_somebody_else_changed_keeps_what_was_typed(
+        self, house, officer, made
+    ):
         page = officer.get(made)
-        house.org.patch(f"/incident-templates/{made.rpartition('/')[2]}", {"name": "Other"})
-        answer = officer.post(f"{made}/edit", FACTS | {"version": seen(page), "title": "Mine"})
-        assert answer.status == 412 and "Somebody else changed this template" in answer.text
+        house.org.patch(
+            f"/incident-templates/{made.rpartition('/')[2]}", {"name": "Other"}
+        )
+        answer = officer.post(
+            f"{made}/edit", FACTS | {"version": seen(page), "title": "Mine"}
+        )
+        assert (
+            answer.status == 412
+            and "Somebody else changed this template" in answer.text
+        )
         assert 'value="Mine"' in answer.text
         answer = officer.post(f"{made}/edit", FACTS | {"version": seen(answer)})
         assert "Saved." in answer.text
@@ -98,7 +109,11 @@ class TestItsDetails:
     def test_are_written_group_by_group(self, house, officer, made):
         page = officer.get(f"{made}?edit=nature")
         assert "Save" in page.text
-        sent = {"version": seen(page), "cause": "misdirection", "effects-disclosure": "yes"}
+        sent = {
+            "version": seen(page),
+            "cause": "misdirection",
+            "effects-disclosure": "yes",
+        }
         assert "Saved." in officer.post(f"{made}/details/nature", sent).text
         group = read(house, made)["details"]["nature"]
         assert (group["cause"], group["effects"]) == ("misdirection", ["disclosure"])
@@ -106,15 +121,24 @@ class TestItsDetails:
 
     def test_that_are_refused_stay_as_they_were_typed(self, house, officer, made):
         page = officer.get(f"{made}?edit=measures")
-        sent = {"version": seen(page), "planned-0-due_at": "2026-05-01T10:00", "taken": "Asked"}
+        sent = {
+            "version": seen(page),
+            "planned-0-due_at": "2026-05-01T10:00",
+            "taken": "Asked",
+        }
         answer = officer.post(f"{made}/details/measures", sent)
         assert answer.status == 422 and "is still missing" in answer.text
-        assert ">Asked</textarea>" in answer.text and 'id="planned-0-measure-error"' in answer.text
+        assert (
+            ">Asked</textarea>" in answer.text
+            and 'id="planned-0-measure-error"' in answer.text
+        )
         assert read(house, made)["details"]["measures"]["taken"] == []
 
     def test_of_no_such_group_are_not_found(self, officer, made):
         for part in ("timeline", "x"):
-            assert officer.post(f"{made}/details/{part}", {"version": "x"}).status == 404
+            assert (
+                officer.post(f"{made}/details/{part}", {"version": "x"}).status == 404
+            )
 
 
 class TestTheStarterSet:

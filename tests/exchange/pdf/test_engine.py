@@ -28,7 +28,9 @@ UNASSIGNED = "\u0378\U0010ffff"
 """What no font shows, now or later."""
 TOGETHER = "Rūta \u05d0\u0301\u0e01"
 """Each of these can be shown, but no font shows a Latin mark above a Hebrew letter."""
-MARKUP = '#eval("1+1") *bold* $x^2$ @ref <label> // #import "/etc/passwd": * [x] \\u{41}'
+MARKUP = (
+    '#eval("1+1") *bold* $x^2$ @ref <label> // #import "/etc/passwd": * [x] \\u{41}'
+)
 WORD = "W" * 400
 A4_HALF = 297
 """Half the width of A4, in points."""
@@ -81,7 +83,11 @@ def rows():
 
 @pytest.fixture(scope="module")
 def data(rows):
-    parts = [blocks.heading(MARKUP), blocks.answers(rows), blocks.notice(MARKUP, [MARKUP])]
+    parts = [
+        blocks.heading(MARKUP),
+        blocks.answers(rows),
+        blocks.notice(MARKUP, [MARKUP]),
+    ]
     parts += [blocks.items([{"text": MARKUP, "exact": "0" * 64}]), blocks.NEXT_PAGE]
     parts += [blocks.strong(MARKUP), blocks.text(MARKUP), blocks.soft(MARKUP)]
     about = {"author": MARKUP, "countries": ["US"], "head": MARKUP, "foot": MARKUP}
@@ -106,16 +112,29 @@ class TestADocument:
 
     def test_reads_text_of_the_record_as_nothing_but_text(self, made):
         found = text_of(made)
-        for part in ('#eval("1+1")', "*bold*", "$x^2$", "@ref", "<label>", "[x]", "\\u{41}"):
+        for part in (
+            '#eval("1+1")',
+            "*bold*",
+            "$x^2$",
+            "@ref",
+            "<label>",
+            "[x]",
+            "\\u{41}",
+        ):
             assert found.count(part) >= 7, part
         assert "Title #x" in found and reader(made).metadata.title == "Title #x"
 
     def test_says_on_each_page_of_a_long_answer_what_it_answers(self):
         words = ("Patients", HEBREW, ARABIC, "東京都", "서울", "Пациенты")
         groups = [f"{words[n % 6]} {n:03}" for n in range(300)]
-        rows = [{"title": "Groups", "answer": "\n".join(groups)}, {"title": "Z", "answer": None}]
+        rows = [
+            {"title": "Groups", "answer": "\n".join(groups)},
+            {"title": "Z", "answer": None},
+        ]
         for countries in (["DE"], ["US"]):
-            pages = [page.extract_text() for page in reader(laid(rows, countries)).pages]
+            pages = [
+                page.extract_text() for page in reader(laid(rows, countries)).pages
+            ]
             assert 2 <= len(pages) <= 4
             assert [page.count("Groups (continued)") for page in pages] == [
                 0,
@@ -141,7 +160,10 @@ class TestADocument:
             assert all(letter in found for letter in word)
         assert found.replace(" ", "").count("W") >= 2 * len(WORD)
         for page in reader(made).pages:
-            assert (float(page.mediabox.width), float(page.mediabox.height)) == (612, 792)
+            assert (float(page.mediabox.width), float(page.mediabox.height)) == (
+                612,
+                792,
+            )
 
     def test_marks_what_no_font_shows_and_counts_it(self, made):
         found = text_of(made)
@@ -152,16 +174,24 @@ class TestADocument:
 
     def test_shows_each_letter_in_use_in_china_japan_and_korea(self):
         letters = set()
-        for number in (*range(0x3041, 0x30FB), *range(0x4E00, 0xA000), *range(0xAC00, 0xD7A4)):
+        for number in (
+            *range(0x3041, 0x30FB),
+            *range(0x4E00, 0xA000),
+            *range(0xAC00, 0xD7A4),
+        ):
             letters |= {chr(number) for coding in CODED if is_in(chr(number), coding)}
         assert len(letters) > 27_000
         every = "".join(sorted(letters)[::40])
-        assert "No font here" not in text_of(laid([{"title": "T", "answer": every}], ["DE"]))
+        assert "No font here" not in text_of(
+            laid([{"title": "T", "answer": every}], ["DE"])
+        )
 
     def test_puts_together_what_a_file_name_of_macos_has_in_parts(self):
         parts = "\u1112\u1161\u11ab\u1100\u1173\u11af か\u3099 〈x〉"
         found = text_of(laid([{"title": "T", "answer": parts}], ["DE"]))
-        assert "한글" in found and "\u27e8x\u27e9" in found and "No font here" not in found
+        assert (
+            "한글" in found and "\u27e8x\u27e9" in found and "No font here" not in found
+        )
 
     def test_of_the_same_data_and_instant_has_the_same_octets(self, data, made):
         assert engine.laid_out("paper.typ", data, AT) == made
@@ -187,12 +217,20 @@ def pack_of(kind, text):
 class TestAPack:
     def test_has_what_the_page_has(self):
         form = text_of(packs.pdf(pack_of("notification", None), ACME))
-        for part in ("Notification", "Still missing", "Nature", "Timeline", "SHA-256 of the"):
+        for part in (
+            "Notification",
+            "Still missing",
+            "Nature",
+            "Timeline",
+            "SHA-256 of the",
+        ):
             assert part in form
         assert "<script>alert(1)</script>" in form and "Page 1 of" in form
 
     def test_as_a_letter_keeps_what_is_no_part_of_it_apart(self):
-        letter = pack_of("art34-letter", "Dear all\n\nNature\nA bag was stolen.\n\nGoodbye")
+        letter = pack_of(
+            "art34-letter", "Dear all\n\nNature\nA bag was stolen.\n\nGoodbye"
+        )
         pages = [page.extract_text() for page in reader(packs.pdf(letter, ACME)).pages]
         assert "A bag was stolen." in pages[0] and "Still missing" not in pages[0]
         assert "no part of the letter" in pages[1] and "Still missing" in pages[1]
@@ -218,16 +256,23 @@ class TestTheEngine:
         program = Path(engine.__file__).with_name("program.py")
         command = [sys.executable, "-I", "-S", program, engine._folder()]
         asked = {"template": "paper.typ", "data": data, "at": 0}
-        done = subprocess.run(command, input=json.dumps(asked).encode(), capture_output=True)
+        done = subprocess.run(
+            command, input=json.dumps(asked).encode(), capture_output=True
+        )
         assert done.stdout.startswith(b"%PDF")
 
     def test_has_the_fonts_that_are_locked(self):
         room = Path(engine.__file__).parent / "fonts"
         lock = json.loads((room / "lock.json").read_text("utf-8"))
-        texts = {"noto.LICENSE": "SIL OPEN FONT LICENSE", "droid.LICENSE": "Apache License"}
+        texts = {
+            "noto.LICENSE": "SIL OPEN FONT LICENSE",
+            "droid.LICENSE": "Apache License",
+        }
         assert {file.name for file in room.iterdir()} == {*lock, *texts, "lock.json"}
         for name, entry in lock.items():
             assert sha256((room / name).read_bytes()).hexdigest() == entry["sha256"]
-            assert entry["licence"] == ("Apache-2.0" if name.startswith("Droid") else "OFL-1.1")
+            assert entry["licence"] == (
+                "Apache-2.0" if name.startswith("Droid") else "OFL-1.1"
+            )
         for name, words in texts.items():
             assert words in (room / name).read_text("utf-8")

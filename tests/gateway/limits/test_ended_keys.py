@@ -31,7 +31,10 @@ def refusals(register, most=1):
 
 def send(client, key, times=1):
     for _ in range(times):
-        assert client.get(PATH, headers={"Authorization": f"Bearer {key}"}).status_code == 401
+        assert (
+            client.get(PATH, headers={"Authorization": f"Bearer {key}"}).status_code
+            == 401
+        )
 
 
 @pytest.mark.parametrize("ended", ["expired", "revoked"])
@@ -52,16 +55,23 @@ def test_a_guess_at_a_key_leaves_no_entry(client, register, keys):
     before = len(list(audit.walk(register.session(), "acme")))
     send(client, "br_nothing")
     send(client, keys.acme[:-1] + ("a" if keys.acme[-1] != "a" else "b"))
-    assert client.get(PATH, headers={"Authorization": f"Bearer {keys.acme}"}).status_code == 200
+    assert (
+        client.get(PATH, headers={"Authorization": f"Bearer {keys.acme}"}).status_code
+        == 200
+    )
     assert len(list(audit.walk(register.session(), "acme"))) == before
 
 
-def test_a_refused_key_leaves_a_line_with_the_address_and_no_secret(client, keys, caplog):
+def test_a_refused_key_leaves_a_line_with_the_address_and_no_secret(
+    client, keys, caplog
+):
     raw = keys.revoked()
     with caplog.at_level(logging.WARNING, "breach_register"):
         send(client, raw)
         send(client, "my secret by mistake")
-    key, other = [one for one in caplog.records if "API key was refused" in one.getMessage()]
+    key, other = [
+        one for one in caplog.records if "API key was refused" in one.getMessage()
+    ]
     assert key.key_id == shown_id(raw)
     assert key.address
     assert other.key_id == "no key's form"

@@ -44,7 +44,9 @@ def clock():
 
 
 def admitted(*leases, key="k", times=3 * MOST):
-    return sum(one.use(key, one.clock.now) <= MOST for _ in range(times) for one in leases)
+    return sum(
+        one.use(key, one.clock.now) <= MOST for _ in range(times) for one in leases
+    )
 
 
 class TestOneProcess:
@@ -63,7 +65,8 @@ class TestOneProcess:
     def test_counts_right_from_many_threads(self, clock):
         leases, found = process(clock, MemoryStorage()), []
         threads = [
-            threading.Thread(target=lambda: found.append(admitted(leases))) for _ in range(8)
+            threading.Thread(target=lambda: found.append(admitted(leases)))
+            for _ in range(8)
         ]
         for thread in threads:
             thread.start()
@@ -139,7 +142,9 @@ class TestSeveralProcesses:
         self, shared, clock, monkeypatch
     ):
         asked, real = [], shared[0].incr
-        monkeypatch.setattr(shared[0], "incr", lambda *given: asked.append(given) or real(*given))
+        monkeypatch.setattr(
+            shared[0], "incr", lambda *given: asked.append(given) or real(*given)
+        )
         leases = process(clock, shared[0])
         assert admitted(leases, times=20 * MOST) == MOST
         assert len(asked) == BLOCKS + 1
@@ -156,7 +161,11 @@ class TestTheDatabase:
     def test_keeps_sums_and_forgets_what_ended(self, shared, monkeypatch):
         one, other = shared
         assert (one.incr("a", -5), other.incr("a", -5, 4)) == (1, 5)
-        assert one.get("a") == other.get("a") == 5 and one.get_expiry("a") > 0 and one.check()
+        assert (
+            one.get("a") == other.get("a") == 5
+            and one.get_expiry("a") > 0
+            and one.check()
+        )
         monkeypatch.setattr("storage.rate_windows._SWEEP", 1)
         other.incr("b", 60)
         assert (one.get("a"), one.get("b")) == (0, 1)
@@ -180,6 +189,8 @@ class TestTheDatabase:
             engine.path = engine.path.with_name(f"many-{n}.db")
             several = [RateWindows(engine) for _ in range(8)]
             with ThreadPoolExecutor(8) as pool:
-                assert sorted(pool.map(lambda one: one.incr("a", 60), several)) == list(range(1, 9))
+                assert sorted(pool.map(lambda one: one.incr("a", 60), several)) == list(
+                    range(1, 9)
+                )
             for one in several:
                 one.close()

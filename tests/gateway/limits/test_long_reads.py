@@ -37,7 +37,9 @@ class TestLong:
     def test_is_what_is_narrowed_by_a_range(self, query):
         assert is_long(request(query=query))
 
-    @pytest.mark.parametrize("query", [b"", b"orgId=a&overdue=true", b"orgId=a%20b&status=open"])
+    @pytest.mark.parametrize(
+        "query", [b"", b"orgId=a&overdue=true", b"orgId=a%20b&status=open"]
+    )
     def test_is_nothing_that_counts_and_indexes_answer(self, query):
         assert not is_long(request(query=query))
 
@@ -71,7 +73,8 @@ class TestTurns:
             await asyncio.gather(read("a", b"1"))
             await asyncio.gather(read("a", b"2"))
             await asyncio.gather(
-                *(read("a", b"12"[n % 2 : n % 2 + 1]) for n in range(9)), read("b", b"3")
+                *(read("a", b"12"[n % 2 : n % 2 + 1]) for n in range(9)),
+                read("b", b"3"),
             )
             assert most == {"a": 1, "b": 1} and together == 2
 
@@ -91,7 +94,9 @@ class TestTurns:
             ended = await asyncio.gather(*reads, return_exceptions=True)
             refused = [one for one in ended if one is not None]
             assert 0 < len(refused) < 10
-            assert all(isinstance(one, Unavailable) and one.retry_after for one in refused)
+            assert all(
+                isinstance(one, Unavailable) and one.retry_after for one in refused
+            )
             async with turns.of(request(), b"1"):
                 pass
 
@@ -99,9 +104,15 @@ class TestTurns:
 
 
 class TestAnybodyElse:
-    def test_is_answered_while_a_long_read_goes_on(self, client, keys, make_incident, monkeypatch):
+    def test_is_answered_while_a_long_read_goes_on(
+        self, client, keys, make_incident, monkeypatch
+    ):
         id = make_incident().json()["id"]
-        begun, over, search = threading.Event(), threading.Event(), incident_lists.search
+        begun, over, search = (
+            threading.Event(),
+            threading.Event(),
+            incident_lists.search,
+        )
 
         def slow(session, org_id, filters, **more):
             if filters.discovered_from is not None:
@@ -117,7 +128,9 @@ class TestAnybodyElse:
             try:
                 assert client.get(f"{LIST}/{id}").status_code == 200
                 assert client.get(LIST, params={"orgId": "acme"}).json()["total"] == 1
-                theirs = client.get(LIST, params={"orgId": "globex"}, headers=bearer(keys.globex))
+                theirs = client.get(
+                    LIST, params={"orgId": "globex"}, headers=bearer(keys.globex)
+                )
                 assert theirs.status_code == 200
                 make_incident()
             finally:

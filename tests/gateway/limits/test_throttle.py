@@ -39,7 +39,9 @@ def limited(settings, monkeypatch):
 
 
 def statuses(client, key, times):
-    return [client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)]
+    return [
+        client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)
+    ]
 
 
 class TestAKey:
@@ -54,7 +56,10 @@ class TestAKey:
         ].endswith("/rate-limited")
         assert refused.headers["retry-after"] == "19"
         assert refused.headers["ratelimit"] == '"key";r=0;t=19'
-        assert refused.headers["ratelimit-policy"] == '"key";q=5;w=60, "organisation";q=8;w=60'
+        assert (
+            refused.headers["ratelimit-policy"]
+            == '"key";q=5;w=60, "organisation";q=8;w=60'
+        )
 
     def test_is_told_what_is_left_with_every_answer(self, limited):
         app, keys = limited()
@@ -65,14 +70,16 @@ class TestAKey:
                 client.post("/nothing"),
             ]
         assert answers[0].headers["ratelimit"].startswith('"key";r=4;')
-        assert answers[1].status_code == 404 and answers[1].headers["ratelimit"].startswith(
-            '"key";r=3;'
-        )
+        assert answers[1].status_code == 404 and answers[1].headers[
+            "ratelimit"
+        ].startswith('"key";r=3;')
         assert "ratelimit" not in answers[2].headers, (
             "where there is nothing, nobody is asked for a key"
         )
 
-    def test_over_its_limit_writes_nothing_and_may_retry_under_its_key(self, limited, monkeypatch):
+    def test_over_its_limit_writes_nothing_and_may_retry_under_its_key(
+        self, limited, monkeypatch
+    ):
         app, keys = limited()
         sent, headers = (
             {"orgId": "acme"} | INCIDENT,
@@ -81,7 +88,12 @@ class TestAKey:
         with client_of(app, keys.acme) as client:
             statuses(client, keys.acme, 5)
             before = snapshot(app.register)
-            assert client.post("/privacy/incidents", json=sent, headers=headers).status_code == 429
+            assert (
+                client.post(
+                    "/privacy/incidents", json=sent, headers=headers
+                ).status_code
+                == 429
+            )
             assert snapshot(app.register) == before
             app._stack._throttle._key.leases.forget()
             made = client.post("/privacy/incidents", json=sent, headers=headers)
@@ -95,16 +107,22 @@ class TestAKey:
             assert statuses(client, second, 3) == [200] * 3
             refused = client.get("/whoami", headers=bearer(second))
             assert (
-                refused.status_code == 429 and '"organisation";r=0' in refused.headers["ratelimit"]
+                refused.status_code == 429
+                and '"organisation";r=0' in refused.headers["ratelimit"]
             )
             assert statuses(client, keys.globex, 5) == [200] * 5
 
     def test_is_never_refused_where_limits_are_off(self, limited):
-        app, keys = limited(rate_limit_key=0, rate_limit_organisation=0, rate_limit_failures=0)
+        app, keys = limited(
+            rate_limit_key=0, rate_limit_organisation=0, rate_limit_failures=0
+        )
         with client_of(app) as client:
             assert statuses(client, keys.acme, 30) == [200] * 30
             assert statuses(client, "br_wrong", 30) == [401] * 30
-            assert "ratelimit" not in client.get("/whoami", headers=bearer(keys.acme)).headers
+            assert (
+                "ratelimit"
+                not in client.get("/whoami", headers=bearer(keys.acme)).headers
+            )
 
 
 class TestAnAddress:
@@ -178,24 +196,34 @@ class TestWhatIsKept:
 
 
 def _request(client, authorization=b""):
-    return throttle.Request("GET", "/", b"", {b"authorization": authorization}, "id", client)
+    return throttle.Request(
+        "GET", "/", b"", {b"authorization": authorization}, "id", client
+    )
 
 
 class TestTheContract:
     def test_names_429_where_a_key_is_needed_and_nowhere_else(self):
         guarded = {
-            name for name, one in OPERATIONS.items() if one.get("security", DOCUMENT["security"])
+            name
+            for name, one in OPERATIONS.items()
+            if one.get("security", DOCUMENT["security"])
         }
-        assert {name for name, one in OPERATIONS.items() if "429" in one["responses"]} == guarded
+        assert {
+            name for name, one in OPERATIONS.items() if "429" in one["responses"]
+        } == guarded
 
     def test_names_the_fields_of_every_answer_to_a_good_key(self):
         for name, one in OPERATIONS.items():
             for status, answer in one["responses"].items():
                 if status.startswith("2") and one.get("security", DOCUMENT["security"]):
-                    assert {"RateLimit", "RateLimit-Policy"} <= answer["headers"].keys(), name
+                    assert {"RateLimit", "RateLimit-Policy"} <= answer[
+                        "headers"
+                    ].keys(), name
 
 
-def test_an_address_is_locked_out_no_longer_once_a_clock_that_ran_ahead_is_set_right(limited):
+def test_an_address_is_locked_out_no_longer_once_a_clock_that_ran_ahead_is_set_right(
+    limited,
+):
     app, _ = limited()
     clock = app._stack._throttle
     with client_of(app) as client:

@@ -9,7 +9,9 @@ from tests import databases
 class TestARetry:
     def test_is_replayed_with_every_header(self, org):
         key, sent = str(uuid4()), org.breach()
-        first, again = (org.post("/privacy/incidents", sent, Idempotency_Key=key) for _ in range(2))
+        first, again = (
+            org.post("/privacy/incidents", sent, Idempotency_Key=key) for _ in range(2)
+        )
         assert again.body == first.body
         own = {"x-request-id", "date", "idempotent-replayed", "ratelimit"}
         assert {k: v for k, v in again.headers.items() if k not in own} == {
@@ -21,14 +23,20 @@ class TestARetry:
         key, sent = str(uuid4()), org.breach()
         first = org.post("/privacy/incidents", sent, Idempotency_Key=key)
         org.patch(f"/privacy/incidents/{first.json['id']}", {"title": "B"})
-        assert org.post("/privacy/incidents", sent, Idempotency_Key=key).body == first.body
+        assert (
+            org.post("/privacy/incidents", sent, Idempotency_Key=key).body == first.body
+        )
 
-    def test_of_another_key_of_the_organisation_and_in_other_spelling_is_the_same(self, org):
+    def test_of_another_key_of_the_organisation_and_in_other_spelling_is_the_same(
+        self, org
+    ):
         key, sent = str(uuid4()), org.breach()
         first = org.post("/privacy/incidents", sent, Idempotency_Key=key)
         turned = dict(reversed(sent.items()))
         assert (
-            org.post("/privacy/incidents/", turned, key=org.key(), Idempotency_Key=key).body
+            org.post(
+                "/privacy/incidents/", turned, key=org.key(), Idempotency_Key=key
+            ).body
             == first.body
         )
 
@@ -53,22 +61,29 @@ class TestARetry:
     def test_of_a_refused_write_is_tried_anew(self, org):
         key = str(uuid4())
         path = f"/privacy/incidents/{org.incident()}"
-        assert org.patch(path, {"status": "notified"}, Idempotency_Key=key).status == 409
+        assert (
+            org.patch(path, {"status": "notified"}, Idempotency_Key=key).status == 409
+        )
         org.post(f"{path}/notify", {"authority_jurisdiction": "DE"})
-        assert org.patch(path, {"status": "notified"}, Idempotency_Key=key).status == 200
+        assert (
+            org.patch(path, {"status": "notified"}, Idempotency_Key=key).status == 200
+        )
 
     def test_needs_the_scope_of_the_write(self, org):
         key, sent = str(uuid4()), org.breach()
         org.post("/privacy/incidents", sent, Idempotency_Key=key)
         reader = org.key(["incidents:read"])
-        assert org.post("/privacy/incidents", sent, key=reader, Idempotency_Key=key).is_problem(403)
+        assert org.post(
+            "/privacy/incidents", sent, key=reader, Idempotency_Key=key
+        ).is_problem(403)
 
     def test_under_concurrency_leaves_one_incident_and_one_entry(self, org):
         key, sent = str(uuid4()), org.breach()
         with ThreadPoolExecutor(6) as pool:
             answers = list(
                 pool.map(
-                    lambda _: org.post("/privacy/incidents", sent, Idempotency_Key=key), range(12)
+                    lambda _: org.post("/privacy/incidents", sent, Idempotency_Key=key),
+                    range(12),
                 )
             )
         made = {one.body for one in answers if one.status == 201}
@@ -90,7 +105,9 @@ class TestASecret:
         new = org.post(path, {}, Idempotency_Key=key)
         assert new.status == 201
         assert new.json["id"] in org.post(path, {}, Idempotency_Key=key).json["detail"]
-        stored = repr(databases.rows(org.service.register, "SELECT * FROM idempotency_record"))
+        stored = repr(
+            databases.rows(org.service.register, "SELECT * FROM idempotency_record")
+        )
         assert made["id"] in stored
         for raw in (made["rawKey"], new.json["rawKey"]):
             assert raw[-49:] not in stored

@@ -37,9 +37,13 @@ def threads(monkeypatch):
 
 
 class TestALargeBody:
-    def test_is_judged_by_a_thread_of_its_own_and_written_as_ever(self, client, threads):
+    def test_is_judged_by_a_thread_of_its_own_and_written_as_ever(
+        self, client, threads
+    ):
         answer = client.post(PATH, json=large())
-        assert answer.status_code == 201 and answer.json()["description"] == "é" * 20_000
+        assert (
+            answer.status_code == 201 and answer.json()["description"] == "é" * 20_000
+        )
         assert client.post(PATH, json=large(severity="none")).status_code == 400
         assert client.post(PATH, content=MANY, headers=JSON).status_code == 400
         assert set(threads) == {"judge"}
@@ -55,7 +59,9 @@ class TestALargeBody:
         try:
             for _ in range(40):
                 assert client.post(PATH, content=MANY, headers=JSON).status_code == 400
-            held = [one for one in gc.get_objects() if isinstance(one, Request) and one.body]
+            held = [
+                one for one in gc.get_objects() if isinstance(one, Request) and one.body
+            ]
         finally:
             gc.enable()
         assert len(held) <= 20  # what each thread did last: judges, writers, the loop
@@ -63,9 +69,16 @@ class TestALargeBody:
     def test_is_refused_after_the_key_and_its_scopes(self, client, anonymous, keys):
         for body in (MANY, b"[" * 100_000, b"\xff" * 100_000):
             assert anonymous.post(PATH, content=body, headers=JSON).status_code == 401
-            for key, status in (("br_nobody", 401), (keys.reader, 403), (keys.acme, 400)):
+            for key, status in (
+                ("br_nobody", 401),
+                (keys.reader, 403),
+                (keys.acme, 400),
+            ):
                 headers = JSON | bearer(key)
-                assert client.post(PATH, content=body, headers=headers).status_code == status
+                assert (
+                    client.post(PATH, content=body, headers=headers).status_code
+                    == status
+                )
         plain = {"Content-Type": "text/plain"}
         assert client.post(PATH, content=MANY, headers=plain).status_code == 415
         assert client.post(PATH, content=MANY * 2, headers=JSON).status_code == 413
@@ -105,7 +118,11 @@ class TestAFlood:
 class TestABodyOfVeryManyParts:
     @pytest.mark.parametrize(
         "body",
-        [MANY, b"[" + b"[]," * 300_000 + b"[]]", b'{"a":{' + b'"b":1,' * 150_000 + b'"c":1}}'],
+        [
+            MANY,
+            b"[" + b"[]," * 300_000 + b"[]]",
+            b'{"a":{' + b'"b":1,' * 150_000 + b'"c":1}}',
+        ],
     )
     def test_is_refused_before_it_is_parsed(self, body, monkeypatch):
         def parsed(text):

@@ -35,7 +35,9 @@ class TestQueries:
     )
     def test_take_no_other_integer(self, org, limit):
         answer = org.search("&limit=" + quote(limit))
-        assert answer.is_problem(400, "VALIDATION_ERROR") and answer.pointers == ["/limit"]
+        assert answer.is_problem(400, "VALIDATION_ERROR") and answer.pointers == [
+            "/limit"
+        ]
 
     @pytest.mark.parametrize("name", ["orgId", "limit", "status", "cursor"])
     def test_come_once(self, org, name):
@@ -52,7 +54,9 @@ class TestQueries:
     def test_that_are_unknown_are_pointed_at_beside_the_names_that_are_known(self, org):
         problem = org.search("&lmit=5").json
         assert [fault["pointer"] for fault in problem["errors"]] == ["/lmit"]
-        assert problem["error"]["message"].startswith("A query parameter isn't known here; known")
+        assert problem["error"]["message"].startswith(
+            "A query parameter isn't known here; known"
+        )
         assert "limit" in problem["error"]["message"]
 
     def test_that_need_their_plus_escaped_say_so(self, org):

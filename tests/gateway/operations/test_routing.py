@@ -9,7 +9,11 @@ ID = "019c1dcb-8d82-72c7-8e12-b7a0646f9227"
 
 
 def allowed(item):
-    verbs = {verb.upper() for verb in item if verb in ("get", "post", "patch", "put", "delete")}
+    verbs = {
+        verb.upper()
+        for verb in item
+        if verb in ("get", "post", "patch", "put", "delete")
+    }
     return sorted(verbs | {"OPTIONS"} | ({"HEAD"} if "GET" in verbs else set()))
 
 
@@ -20,14 +24,18 @@ class TestEveryResource:
         options = org.request("OPTIONS", url)
         assert (options.status, options.json) == (200, {})
         assert options.headers["allow"].split(", ") == complete
-        for method in {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "TRACE"} - set(complete):
+        for method in {"GET", "HEAD", "POST", "PATCH", "PUT", "DELETE", "TRACE"} - set(
+            complete
+        ):
             answer = org.request(method, url)
             assert answer.status == 405
             assert answer.headers["allow"].split(", ") == complete
             assert method == "HEAD" or answer.is_problem(405, "METHOD_NOT_ALLOWED")
 
     @pytest.mark.parametrize("path", sorted(PATHS))
-    def test_is_the_same_with_a_trailing_slash_and_under_the_alias(self, org, service, path):
+    def test_is_the_same_with_a_trailing_slash_and_under_the_alias(
+        self, org, service, path
+    ):
         url, headers = path.replace("{id}", ID), {"Authorization": f"Bearer {org.raw}"}
         if "get" not in PATHS[path]:
             return
@@ -40,7 +48,10 @@ class TestEveryResource:
     def test_answers_with_a_request_id_and_without_a_server_name(self, org):
         for path in ("/whoami", "/nowhere", "/privacy/incidents"):
             headers = org.get(path).headers
-            assert headers["x-request-id"] and headers["x-content-type-options"] == "nosniff"
+            assert (
+                headers["x-request-id"]
+                and headers["x-content-type-options"] == "nosniff"
+            )
             assert "server" not in headers
 
 
@@ -67,8 +78,21 @@ class TestAnEncodedPath:
     @pytest.mark.parametrize(
         "path",
         [
-            *("/x/../whoami", "/x/%2e%2e/whoami", "/x/.%2E/whoami", "/./whoami", "/%2e/whoami"),
-            *("//whoami", "/whoami//", "/whoami%00", "/whoami%ff", "/whoami%", "/whoami%20"),
+            *(
+                "/x/../whoami",
+                "/x/%2e%2e/whoami",
+                "/x/.%2E/whoami",
+                "/./whoami",
+                "/%2e/whoami",
+            ),
+            *(
+                "//whoami",
+                "/whoami//",
+                "/whoami%00",
+                "/whoami%ff",
+                "/whoami%",
+                "/whoami%20",
+            ),
         ],
     )
     def test_is_never_resolved_into_another(self, org, path):
@@ -77,7 +101,9 @@ class TestAnEncodedPath:
     def test_is_the_same_where_it_encodes_what_needs_no_encoding(self, org):
         id = org.incident()
         assert org.get("/%77hoami").json == org.get("/whoami").json
-        assert org.get(f"/privacy/%69ncidents/{id.replace('-', '%2D')}").json["id"] == id
+        assert (
+            org.get(f"/privacy/%69ncidents/{id.replace('-', '%2D')}").json["id"] == id
+        )
 
 
 class TestProbes:

@@ -18,7 +18,9 @@ scalars = (
     | some.none()
     | some.floats(-1e300, 1e300)
 )
-values = some.recursive(scalars, lambda one: some.lists(one) | some.dictionaries(texts, one))
+values = some.recursive(
+    scalars, lambda one: some.lists(one) | some.dictionaries(texts, one)
+)
 
 
 class TestWhatIsRead:
@@ -95,7 +97,10 @@ class TestSentences:
     @pytest.mark.parametrize(
         ("body", "sentence"),
         [
-            (b'{\n  "title": "a",\n}', "The body isn't JSON: look at line 3, column 1."),
+            (
+                b'{\n  "title": "a",\n}',
+                "The body isn't JSON: look at line 3, column 1.",
+            ),
             (b"{'title': 1}", "The body isn't JSON: look at line 1, column 2."),
             (b'{"title": "\xff"}', "The body isn't UTF-8 from byte 12 on."),
         ],

@@ -33,7 +33,9 @@ def read(metrics):
     `read("breach_register_requests_total", method="GET")` sums those with these labels.
     """
     port = metrics.serve("127.0.0.1", [free_port()])
-    return lambda name, **labels: total(f"http://127.0.0.1:{port}/metrics", name, **labels)
+    return lambda name, **labels: total(
+        f"http://127.0.0.1:{port}/metrics", name, **labels
+    )
 
 
 def total(url, name, **labels):
@@ -48,16 +50,29 @@ def total(url, name, **labels):
 
 
 class TestRequests:
-    def test_are_counted_by_method_template_and_status(self, client, make_incident, read):
+    def test_are_counted_by_method_template_and_status(
+        self, client, make_incident, read
+    ):
         id = make_incident().json()["id"]
         client.get(f"/privacy/incidents/{id}")
         client.get(f"/privacy/incidents/{id}")
         client.get("/privacy/incidents/00000000-0000-7000-8000-000000000000")
         route = "/api/v1/privacy/incidents/{id}"
-        assert read("breach_register_requests_total", method="GET", route=route, status="200") == 2
+        assert (
+            read(
+                "breach_register_requests_total",
+                method="GET",
+                route=route,
+                status="200",
+            )
+            == 2
+        )
         assert read("breach_register_requests_total", route=route, status="404") == 1
         assert read("breach_register_requests_total", method="POST", status="201") == 1
-        assert read("breach_register_request_seconds_count", method="GET", route=route) == 3
+        assert (
+            read("breach_register_request_seconds_count", method="GET", route=route)
+            == 3
+        )
         assert read("breach_register_requests_in_flight") == 0
 
     def test_make_no_label_of_what_was_sent(self, client, metrics, read):
@@ -75,7 +90,9 @@ class TestWrites:
         with ThreadPoolExecutor(8) as pool:
             list(
                 pool.map(
-                    lambda _: client.post("/privacy/incidents", json={"orgId": "acme"} | INCIDENT),
+                    lambda _: client.post(
+                        "/privacy/incidents", json={"orgId": "acme"} | INCIDENT
+                    ),
                     range(24),
                 )
             )
@@ -108,7 +125,8 @@ class TestTheDatabase:
         make_incident(discovered_at=now(hours=-1), status="resolved")
         filed = make_incident(discovered_at=now(hours=-100)).json()["id"]
         client.post(
-            f"/privacy/incidents/{filed}/notify", json={"authority_jurisdiction": "DE-BY BayLDA"}
+            f"/privacy/incidents/{filed}/notify",
+            json={"authority_jurisdiction": "DE-BY BayLDA"},
         )
         with app.register.transaction() as session:
             organisations.create(session, "empty", "Empty", by())
@@ -128,14 +146,23 @@ class TestTheDatabase:
 
 class TestMailThatComesBack:
     def test_is_counted_where_a_mailbox_is_read_for_it(self, app, read):
-        names = ("breach_register_mail_bounces_total", "breach_register_bounce_mailbox_lag_seconds")
+        names = (
+            "breach_register_mail_bounces_total",
+            "breach_register_bounce_mailbox_lag_seconds",
+        )
         assert [read(name) for name in names] == [None, None]
         bounce = Bounce("a" * 32, ("a@example.org",), "5.1.1", None)
         with app.register.transaction() as session:
-            bounce_mailboxes.plan(session, "acme", "imaps://me@m.example/INBOX", now(hours=-1))
+            bounce_mailboxes.plan(
+                session, "acme", "imaps://me@m.example/INBOX", now(hours=-1)
+            )
             person = users.add(session, "acme", "a@example.org", "owner", by())
-            letters.keep(session, "acme", bounce.letter_id, person.id, "users/1", None, now())
-            letters.note_bounce(session, letters.bounced_by(session, bounce), bounce, by())
+            letters.keep(
+                session, "acme", bounce.letter_id, person.id, "users/1", None, now()
+            )
+            letters.note_bounce(
+                session, letters.bounced_by(session, bounce), bounce, by()
+            )
         assert read(names[0]) == 1
         assert 3600 <= read(names[1]) < 3700
 
@@ -170,7 +197,10 @@ class TestWorkers:
             for _ in range(20):
                 client = server.client()
                 assert client.get("/whoami").status_code == 200
-            after = [total(url, "breach_register_requests_total", status="200") for url in urls]
+            after = [
+                total(url, "breach_register_requests_total", status="200")
+                for url in urls
+            ]
             assert sum(after) - sum(before) == 20 and None not in after
         finally:
             server.kill()
@@ -179,8 +209,12 @@ class TestWorkers:
         first = start_server(tmp_path / "one", METRICS_PORT=(port := free_port()))
         try:
             for workers in (1, 2):
-                with pytest.raises(RuntimeError, match=f"Can't listen on 127.0.0.1 port {port}"):
-                    start_server(tmp_path / f"two{workers}", WORKERS=workers, METRICS_PORT=port)
+                with pytest.raises(
+                    RuntimeError, match=f"Can't listen on 127.0.0.1 port {port}"
+                ):
+                    start_server(
+                        tmp_path / f"two{workers}", WORKERS=workers, METRICS_PORT=port
+                    )
         finally:
             first.kill()
 

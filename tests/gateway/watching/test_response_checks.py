@@ -39,16 +39,25 @@ def incident(document):
 
 class TestAnAnswer:
     def test_as_promised_is_not_told_of(self, answers, incident):
-        assert look(answers, 200, JSON | {"ETag": '"1"'}, json.dumps(incident).encode()) == 0
+        assert (
+            look(answers, 200, JSON | {"ETag": '"1"'}, json.dumps(incident).encode())
+            == 0
+        )
 
-    def test_that_is_large_is_looked_at_by_a_thread_of_its_own(self, answers, incident, caplog):
-        body = json.dumps(incident | {"description": 20_000 * "x", "severity": "none"}).encode()
+    def test_that_is_large_is_looked_at_by_a_thread_of_its_own(
+        self, answers, incident, caplog
+    ):
+        body = json.dumps(
+            incident | {"description": 20_000 * "x", "severity": "none"}
+        ).encode()
         look(answers, 200, JSON | {"ETag": '"1"'}, body)
         answers.close()
         assert answers.broken == 1
         assert {one.threadName for one in caplog.records} == {"answers_0"}
 
-    def test_of_a_status_that_the_contract_does_not_list_is_broken(self, answers, caplog):
+    def test_of_a_status_that_the_contract_does_not_list_is_broken(
+        self, answers, caplog
+    ):
         assert look(answers, 418, JSON) == 1
         assert "the status isn't promised" in caplog.text
 
@@ -57,7 +66,10 @@ class TestAnAnswer:
         assert "without etag" in caplog.text
 
     def test_of_another_media_type_is_broken(self, answers):
-        assert look(answers, 200, {"Content-Type": "text/plain", "ETag": '"1"'}, b"hello") == 1
+        assert (
+            look(answers, 200, {"Content-Type": "text/plain", "ETag": '"1"'}, b"hello")
+            == 1
+        )
 
     @pytest.mark.parametrize(
         "change", [{"status": "closed"}, {"discovered_at": "yesterday"}, {"secret": 1}]
@@ -66,17 +78,26 @@ class TestAnAnswer:
         self, answers, incident, change, caplog
     ):
         assert (
-            look(answers, 200, JSON | {"ETag": '"1"'}, json.dumps(incident | change).encode()) == 1
+            look(
+                answers,
+                200,
+                JSON | {"ETag": '"1"'},
+                json.dumps(incident | change).encode(),
+            )
+            == 1
         )
         assert not any(
-            str(value) in caplog.text for value in change.values() if isinstance(value, str)
+            str(value) in caplog.text
+            for value in change.values()
+            if isinstance(value, str)
         )
 
     def test_to_head_is_held_to_the_promise_for_get(self, answers):
         assert look(answers, 200, JSON, method="HEAD") == 1
 
     @pytest.mark.parametrize(
-        ("method", "route"), [("OPTIONS", ROUTE), ("GET", "/docs"), ("GET", ""), ("BREW", ROUTE)]
+        ("method", "route"),
+        [("OPTIONS", ROUTE), ("GET", "/docs"), ("GET", ""), ("BREW", ROUTE)],
     )
     def test_beside_the_contract_is_nobody_s_promise(self, answers, method, route):
         assert look(answers, 200, method=method, route=route) == 0
@@ -101,6 +122,9 @@ class TestARunningService:
         )
         sent = {"orgId": "acme"} | INCIDENT
         assert client.post("/privacy/incidents", json=sent).status_code == 202
-        assert client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"] == 1
+        assert (
+            client.get("/privacy/incidents", params={"orgId": "acme"}).json()["total"]
+            == 1
+        )
         assert app.response_checks.broken == 1
         app.response_checks.broken = 0  # the fixture holds every test to none

@@ -30,7 +30,10 @@ class TestASpan:
         id = make_incident(title="Confidential").json()["id"]
         answer = client.get(f"/privacy/incidents/{id}")
         span = spans()[-1]
-        assert span.name == "GET /api/v1/privacy/incidents/{id}" and span.kind == SpanKind.SERVER
+        assert (
+            span.name == "GET /api/v1/privacy/incidents/{id}"
+            and span.kind == SpanKind.SERVER
+        )
         assert dict(span.attributes) == {
             "http.request.method": "GET",
             "http.route": "/api/v1/privacy/incidents/{id}",
@@ -45,7 +48,8 @@ class TestASpan:
         client.get("/livez", headers={"traceparent": f"00-{TRACE}-{PARENT}-00"})
         inside, alone = spans()
         assert (
-            f"{inside.context.trace_id:032x}" == TRACE and f"{inside.parent.span_id:016x}" == PARENT
+            f"{inside.context.trace_id:032x}" == TRACE
+            and f"{inside.parent.span_id:016x}" == PARENT
         )
         assert alone.parent is None, "and the last was not to be recorded"
 

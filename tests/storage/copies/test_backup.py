@@ -118,7 +118,9 @@ class TestARestore:
         assert Place(kept).ids() == ["first", "second"]
 
     @pytest.mark.parametrize("offset", [0, 5_000, -1])
-    def test_refuses_a_backup_with_a_changed_byte_and_touches_nothing(self, place, file, offset):
+    def test_refuses_a_backup_with_a_changed_byte_and_touches_nothing(
+        self, place, file, offset
+    ):
         content = bytearray(file.read_bytes())
         content[offset] ^= 1
         file.write_bytes(content)
@@ -149,7 +151,9 @@ class TestARestore:
                 place.restore(file, force=True)
         assert place.ids() == ["first"]
 
-    def test_does_not_let_a_stale_log_into_the_restored_file(self, place, file, tmp_path):
+    def test_does_not_let_a_stale_log_into_the_restored_file(
+        self, place, file, tmp_path
+    ):
         with place.opened() as register:
             with register.transaction("second") as session:
                 organisations.create(session, "second", "second", by())

@@ -79,7 +79,11 @@ def sealed(changed):
     """A file of these lines with a trailer that is right about the bytes before it."""
     *rows, trailer = changed
     before = b"".join(canonical(row) + b"\n" for row in rows)
-    return before + canonical(trailer | {"sha256": hashlib.sha256(before).hexdigest()}) + b"\n"
+    return (
+        before
+        + canonical(trailer | {"sha256": hashlib.sha256(before).hexdigest()})
+        + b"\n"
+    )
 
 
 def is_empty(register):
@@ -99,24 +103,34 @@ class TestAMove:
         ids = full(register)
         load(other, export(register))
         for id in ids:
-            here, there = (incidents.read(one.session(), "acme", id) for one in (register, other))
+            here, there = (
+                incidents.read(one.session(), "acme", id) for one in (register, other)
+            )
             assert here == there, "so the ETag, its digest, is the same as well"
             filed = [
-                incident_filings.search(one.session(), "acme", id) for one in (register, other)
+                incident_filings.search(one.session(), "acme", id)
+                for one in (register, other)
             ]
             assert filed[0] == filed[1]
 
-    def test_leaves_one_effect_of_a_write_that_is_retried_at_the_new_place(self, register, other):
+    def test_leaves_one_effect_of_a_write_that_is_retried_at_the_new_place(
+        self, register, other
+    ):
         full(register)
         load(other, export(register))
-        assert idempotency.recall(other.session(), "acme", KEY, "f" * 64, AT).body == '{"id":"…"}'
+        assert (
+            idempotency.recall(other.session(), "acme", KEY, "f" * 64, AT).body
+            == '{"id":"…"}'
+        )
 
     def test_keeps_what_was_erased_erased_and_the_chain_whole(self, register, other):
         full(register)
         load(other, export(register))
         kept = "SELECT seq FROM audit_change WHERE org_id = 'acme' ORDER BY seq"
         entries = "SELECT seq FROM audit_entry WHERE org_id = 'acme'"
-        assert len(databases.rows(other, kept)) == len(databases.rows(other, entries)) - 1
+        assert (
+            len(databases.rows(other, kept)) == len(databases.rows(other, entries)) - 1
+        )
         assert [chain["ok"] for chain in chains(other.session(), None)] == [True, True]
 
     def test_counts_the_incidents_anew(self, register, other):
@@ -151,7 +165,10 @@ class TestAMove:
     def test_may_take_one_organisation_out_of_a_whole_export(self, register, other):
         full(register)
         told = load(other, export(register), "acme")
-        assert (told["counts"]["organisation"], [head["orgId"] for head in told["heads"]]) == (
+        assert (
+            told["counts"]["organisation"],
+            [head["orgId"] for head in told["heads"]],
+        ) == (
             1,
             ["acme"],
         )
@@ -168,7 +185,9 @@ class TestAMove:
                 incidents.create(session, "acme", breach(), by())
             key = incidents.create(session, "acme", breach(), by())[0]
             for n in range(30):
-                incidents.notify(session, "acme", key, {"authority_jurisdiction": f"{n}"}, by())
+                incidents.notify(
+                    session, "acme", key, {"authority_jurisdiction": f"{n}"}, by()
+                )
         content = export(register)
         counts = lines(content)[-1]["counts"]
         assert (counts["incident"], counts["notification"], counts["audit_entry"]) == (
@@ -203,7 +222,11 @@ class TestAnExport:
         content = export(app.register).decode()
         app.register.close()
         for raw in (keys.acme, keys.globex, keys.reader):
-            assert raw not in content and raw[40:] not in content and raw[40:-6] not in content
+            assert (
+                raw not in content
+                and raw[40:] not in content
+                and raw[40:-6] not in content
+            )
             assert keys.id_of(raw) in content
 
     def test_is_of_one_moment(self, register, other, kind, database_url):
@@ -225,7 +248,9 @@ class TestAnExport:
         assert export(register) != whole
 
     @pytest.mark.postgresql
-    def test_reads_by_the_index_even_where_the_planner_knows_nothing_yet(self, register):
+    def test_reads_by_the_index_even_where_the_planner_knows_nothing_yet(
+        self, register
+    ):
         with register.session().snapshot():
             asked = "EXPLAIN SELECT * FROM incident WHERE org_id = 'acme' AND id > '0' ORDER BY id LIMIT 200"
             steps = " ".join(row[0] for row in databases.rows(register, asked))
@@ -233,7 +258,9 @@ class TestAnExport:
 
     def test_of_a_broken_chain_is_refused(self, register):
         full(register)
-        databases.rows(register, "UPDATE audit_head SET seq = seq + 1 WHERE org_id = 'acme'")
+        databases.rows(
+            register, "UPDATE audit_head SET seq = seq + 1 WHERE org_id = 'acme'"
+        )
         with pytest.raises(ValueError, match="chain of acme is broken"):
             export(register)
         assert not register.engine.in_transaction(register.session().connection)
@@ -249,7 +276,9 @@ class TestAnExport:
         for _ in range(2):
             with register.transaction("acme") as session:
                 for _ in range(500):
-                    incidents.create(session, "acme", breach(description="x" * 10_000), by())
+                    incidents.create(
+                        session, "acme", breach(description="x" * 10_000), by()
+                    )
             peaks.append(_peak_of_an_export(database_url))
         assert peaks[1] < peaks[0] + 4_000_000, "500 rows more are 10 MB more"
 
@@ -260,7 +289,9 @@ class TestAnExport:
         assert not moving & staying
 
     def test_knows_every_column_that_holds_json(self):
-        named = {(field.model._meta.table_name, field.name) for field in moving_tables._JSON}
+        named = {
+            (field.model._meta.table_name, field.name) for field in moving_tables._JSON
+        }
         lists = {
             ("incident", "corrective_actions"),
             ("incident", "reported_to"),
@@ -314,11 +345,15 @@ class TestAnImport:
 
     def test_of_one_that_the_file_holds_twice_brings_nothing(self, register, content):
         header, *rows, trailer = lines(content)
-        with pytest.raises(Conflict, match=r"is on record already\. An import never merges"):
+        with pytest.raises(
+            Conflict, match=r"is on record already\. An import never merges"
+        ):
             load(register, sealed([header, *rows, *rows, trailer]))
         assert is_empty(register)
 
-    def test_of_one_new_and_one_known_organisation_brings_neither(self, register, content):
+    def test_of_one_new_and_one_known_organisation_brings_neither(
+        self, register, content
+    ):
         with register.transaction() as session:
             organisations.create(session, "empty", "Another", by())
         with pytest.raises(Conflict):
@@ -329,20 +364,34 @@ class TestAnImport:
     @pytest.mark.parametrize("cut", [1, 10, 0.5, 0.999])
     def test_of_a_file_that_was_cut_short_brings_nothing(self, register, content, cut):
         with pytest.raises(ValueError, match="cut short"):
-            load(register, content[: -cut if isinstance(cut, int) else int(len(content) * cut)])
+            load(
+                register,
+                content[: -cut if isinstance(cut, int) else int(len(content) * cut)],
+            )
         assert is_empty(register)
 
     def test_of_a_file_without_its_last_rows_brings_nothing(self, register, content):
         rows = content.splitlines(keepends=True)
-        for kept in ([*rows[:-3], rows[-1]], rows[:-1], [*rows, rows[-1]], [*rows, b"\n"]):
-            with pytest.raises(ValueError, match=r"sha256|cut short|behind the trailer"):
+        for kept in (
+            [*rows[:-3], rows[-1]],
+            rows[:-1],
+            [*rows, rows[-1]],
+            [*rows, b"\n"],
+        ):
+            with pytest.raises(
+                ValueError, match=r"sha256|cut short|behind the trailer"
+            ):
                 load(register, b"".join(kept))
             assert is_empty(register)
 
     @pytest.mark.sqlite  # what is seen is seen in the file
-    def test_of_a_file_in_which_a_byte_was_changed_brings_nothing(self, register, content):
+    def test_of_a_file_in_which_a_byte_was_changed_brings_nothing(
+        self, register, content
+    ):
         for place in range(0, len(content), len(content) // 40):
-            changed = content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+            changed = (
+                content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
+            )
             with pytest.raises((ValueError, Conflict, Unavailable)):
                 load(register, changed)
             assert is_empty(register)
@@ -372,11 +421,20 @@ class TestAnImport:
             ("audit_head", {"seq": 3}, "chain of acme is broken"),
             ("incident", {"severity": "grave"}, "rule of the database"),
             pytest.param(
-                "incident", {"corrective_actions": "no json"}, "no row", marks=IN_THE_FILE
+                "incident",
+                {"corrective_actions": "no json"},
+                "no row",
+                marks=IN_THE_FILE,
             ),
-            pytest.param("incident", {"discovered_at": "2026-03-02"}, "no row", marks=IN_THE_FILE),
-            pytest.param("incident", {"affected_users": 1.5}, "no row", marks=IN_THE_FILE),
-            pytest.param("incident", {"affected_users": True}, "no row", marks=IN_THE_FILE),
+            pytest.param(
+                "incident", {"discovered_at": "2026-03-02"}, "no row", marks=IN_THE_FILE
+            ),
+            pytest.param(
+                "incident", {"affected_users": 1.5}, "no row", marks=IN_THE_FILE
+            ),
+            pytest.param(
+                "incident", {"affected_users": True}, "no row", marks=IN_THE_FILE
+            ),
             pytest.param("incident", {"title": None}, "no row", marks=IN_THE_FILE),
             pytest.param("incident", {"title": "\0"}, "no row", marks=IN_THE_FILE),
             pytest.param("incident", {"more": "x"}, "no row", marks=IN_THE_FILE),
@@ -399,7 +457,9 @@ class TestAnImport:
             load(register, sealed(changed))
         assert is_empty(register)
 
-    def test_of_a_trailer_that_counts_or_ends_otherwise_is_refused(self, register, content):
+    def test_of_a_trailer_that_counts_or_ends_otherwise_is_refused(
+        self, register, content
+    ):
         *rows, trailer = lines(content)
         heads = [head | {"seq": head["seq"] + 1} for head in trailer["heads"]]
         for change in (
@@ -436,7 +496,9 @@ class TestAnImport:
         assert set(seen) == {0}
         reader.shut()
 
-    def test_of_a_bigger_text_than_any_row_is_refused(self, register, monkeypatch, content):
+    def test_of_a_bigger_text_than_any_row_is_refused(
+        self, register, monkeypatch, content
+    ):
         monkeypatch.setattr("storage.copies.export_files._LONGEST", 100)
         with pytest.raises(ValueError, match="cut short"):
             load(register, content)

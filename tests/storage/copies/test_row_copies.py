@@ -53,14 +53,18 @@ class Place:
             with register.transaction(org) as session:
                 organisations.create(session, org, org, by())
                 id, _ = incidents.create(session, org, BREACH, by())
-                incidents.notify(session, org, id, {"authority_jurisdiction": "DE-BY BayLDA"}, by())
+                incidents.notify(
+                    session, org, id, {"authority_jurisdiction": "DE-BY BayLDA"}, by()
+                )
                 users.add(session, org, f"{org}@example.org", "owner", by())
 
         self.use(work)
 
     def ids(self):
         return self.use(
-            lambda register: [one.id for one in organisations.search(register.session())]
+            lambda register: [
+                one.id for one in organisations.search(register.session())
+            ]
         )
 
     def counts(self):
@@ -138,10 +142,14 @@ class TestABackup:
         assert manifest["heads"] == [
             {"orgId": "first", "seq": chain["entries"], "hash": chain["head"]}
         ]
-        assert json.loads((tmp_path / "copy.jsonl.manifest.json").read_text()) == manifest
+        assert (
+            json.loads((tmp_path / "copy.jsonl.manifest.json").read_text()) == manifest
+        )
         assert stat.S_IMODE((tmp_path / "copy.jsonl").stat().st_mode) == 0o600
 
-    def test_is_of_one_moment_while_others_write(self, place, other, tmp_path, monkeypatch):
+    def test_is_of_one_moment_while_others_write(
+        self, place, other, tmp_path, monkeypatch
+    ):
         whole, wrote = row_copies._TABLES[1].portions, threading.Event()
 
         def meanwhile(session, org_id):
@@ -209,7 +217,9 @@ class TestARestore:
             owner.execute("DELETE FROM audit_entry")
         place.add("later")
 
-    def test_of_what_does_not_verify_changes_nothing_even_under_a_right_sum(self, place, file):
+    def test_of_what_does_not_verify_changes_nothing_even_under_a_right_sum(
+        self, place, file
+    ):
         def change(kind, row):
             if kind == "audit_entry" and row["seq"] == 2:
                 row["actor"] = "somebody else"
@@ -224,7 +234,8 @@ class TestARestore:
 
     def test_refuses_a_row_that_is_none_before_it_touches_anything(self, place, file):
         written_anew(
-            file, lambda kind, row: (kind, row | {"more": 1}) if kind == "incident" else None
+            file,
+            lambda kind, row: (kind, row | {"more": 1}) if kind == "incident" else None,
         )
         with pytest.raises(ValueError, match="no row that this program knows"):
             place.restore(file)
@@ -248,11 +259,17 @@ class TestARestore:
         assert place.ids() == ["first"]
 
     def test_needs_the_tables_of_this_version(self, file):
-        with databases.made() as url, pytest.raises(ValueError, match="breach-register migrate"):
+        with (
+            databases.made() as url,
+            pytest.raises(ValueError, match="breach-register migrate"),
+        ):
             Place(url).restore(file)
 
     def test_is_the_owners_alone(self, place, file):
-        engine, role = open_engine(place.url, 5.0), f"breach_register_test_{uuid4().hex[:12]}"
+        engine, role = (
+            open_engine(place.url, 5.0),
+            f"breach_register_test_{uuid4().hex[:12]}",
+        )
         with psycopg.connect(place.url, autocommit=True) as owner:
             owner.execute(f"CREATE ROLE {role} LOGIN")
             try:

@@ -60,25 +60,43 @@ class TestTheServicesRole:
         register = open_register(service_url, 5.0)
         with register.transaction("acme") as session:
             organisations.create(session, "acme", "Acme", by())
-            sent = {"title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:15:00Z"}
+            sent = {
+                "title": "A",
+                "severity": "serious",
+                "discovered_at": "2026-03-02T08:15:00Z",
+            }
             id, _ = incidents.create(session, "acme", sent, by())
-            incidents.notify(session, "acme", id, {"authority_jurisdiction": "DE-BY BayLDA"}, by())
+            incidents.notify(
+                session, "acme", id, {"authority_jurisdiction": "DE-BY BayLDA"}, by()
+            )
             [filing] = incident_filings.search(session, "acme", id).documents
-            sent = {"authority_jurisdiction": "DE-BE", "correction_reason": "Another authority"}
-            corrections.correct(session, "acme", id, json.loads(filing)["id"], sent, by())
+            sent = {
+                "authority_jurisdiction": "DE-BE",
+                "correction_reason": "Another authority",
+            }
+            corrections.correct(
+                session, "acme", id, json.loads(filing)["id"], sent, by()
+            )
         assert history.is_current(register.session())
         register.shut()
 
     @pytest.mark.parametrize("table", ["audit_entry", "audit_change", "notification"])
     @pytest.mark.parametrize(
-        "change", ["DELETE FROM {}", "UPDATE {} SET org_id = ''", "TRUNCATE {}", "DROP TABLE {}"]
+        "change",
+        ["DELETE FROM {}", "UPDATE {} SET org_id = ''", "TRUNCATE {}", "DROP TABLE {}"],
     )
     def test_cannot_touch_the_audit_trail(self, service_url, table, change):
-        with psycopg.connect(service_url) as connection, pytest.raises(pg.InsufficientPrivilege):
+        with (
+            psycopg.connect(service_url) as connection,
+            pytest.raises(pg.InsufficientPrivilege),
+        ):
             connection.execute(change.format(table))
 
     def test_cannot_drop_a_trigger(self, service_url):
-        with psycopg.connect(service_url) as connection, pytest.raises(pg.InsufficientPrivilege):
+        with (
+            psycopg.connect(service_url) as connection,
+            pytest.raises(pg.InsufficientPrivilege),
+        ):
             connection.execute("DROP TRIGGER audit_entry_refuses_update ON audit_entry")
 
 
@@ -90,12 +108,25 @@ class TestMigrating:
             open_register(blank_database_url, 5.0)
         monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", blank_database_url)
         ran = subprocess.run(
-            [COMMAND, "serve", "--port", "0"], capture_output=True, text=True, timeout=60
+            [COMMAND, "serve", "--port", "0"],
+            capture_output=True,
+            text=True,
+            timeout=60,
         )
         assert ran.returncode == 1
         assert "breach-register migrate" in ran.stderr
-        assert subprocess.run([COMMAND, "migrate"], capture_output=True, timeout=60).returncode == 0
-        assert subprocess.run([COMMAND, "migrate"], capture_output=True, timeout=60).returncode == 0
+        assert (
+            subprocess.run(
+                [COMMAND, "migrate"], capture_output=True, timeout=60
+            ).returncode
+            == 0
+        )
+        assert (
+            subprocess.run(
+                [COMMAND, "migrate"], capture_output=True, timeout=60
+            ).returncode
+            == 0
+        )
         open_register(blank_database_url, 5.0).shut()
 
     def test_from_several_hosts_at_once_is_done_once(self, blank_database_url):
@@ -136,9 +167,9 @@ class TestProcesses:
             mine.shut()
 
         assert threads(4, process) == [None] * 4
-        assert [one["seq"] for one in audit.walk(register.session(), "default")] == list(
-            range(1, 42)
-        )
+        assert [
+            one["seq"] for one in audit.walk(register.session(), "default")
+        ] == list(range(1, 42))
 
     def test_that_would_wait_for_each_other_in_a_circle_are_told_and_lose_nothing(
         self, database_url, by
@@ -151,7 +182,12 @@ class TestProcesses:
                 with mine.transaction(("default", "other")[n]) as session:
                     meet.wait(10)
                     audit.append(
-                        session, ("other", "default")[n], by(), action="x", resource="x", changes=[]
+                        session,
+                        ("other", "default")[n],
+                        by(),
+                        action="x",
+                        resource="x",
+                        changes=[],
                     )
             finally:
                 mine.shut()
@@ -187,7 +223,9 @@ class TestACommit:
             with pytest.raises(Unavailable):
                 session.plain("SELECT 1 / 0")
 
-    def test_spares_the_steps_before_a_request_whose_first_read_failed(self, register, by):
+    def test_spares_the_steps_before_a_request_whose_first_read_failed(
+        self, register, by
+    ):
         session = register.session()
         with session.step("default"):
             organisations.create(session, "found", "Found", by())
@@ -228,7 +266,10 @@ class TestACommit:
             raise psycopg.OperationalError("server closed the connection unexpectedly")
 
         monkeypatch.setattr(register.engine, "commit", cut_off)
-        with pytest.raises(OutcomeUnknown, match="Look before"), register.transaction() as session:
+        with (
+            pytest.raises(OutcomeUnknown, match="Look before"),
+            register.transaction() as session,
+        ):
             organisations.create(session, "there", "There", by())
         monkeypatch.undo()
         assert "there" in {one.id for one in organisations.search(register.session())}
@@ -249,7 +290,9 @@ class TestAConnection:
             other.execute("SELECT pg_terminate_backend(%s, 5000)", (pid,))
         assert {one.id for one in organisations.search(session)} == {"default", "other"}
 
-    def test_that_breaks_within_a_write_loses_the_write_and_nothing_else(self, register, by):
+    def test_that_breaks_within_a_write_loses_the_write_and_nothing_else(
+        self, register, by
+    ):
         with pytest.raises(Unavailable), register.transaction() as session:
             organisations.create(session, "lost", "Lost", by())
             [[pid]] = databases.rows(register, "SELECT pg_backend_pid()")
@@ -258,7 +301,11 @@ class TestAConnection:
             organisations.create(session, "lost too", "Lost", by())
         with register.transaction() as session:
             organisations.create(session, "found", "Found", by())
-        assert {one.id for one in organisations.search(session)} == {"default", "other", "found"}
+        assert {one.id for one in organisations.search(session)} == {
+            "default",
+            "other",
+            "found",
+        }
 
     def test_that_idles_within_a_write_is_ended_by_the_server_and_holds_no_row_any_longer(
         self, register, by
@@ -272,9 +319,15 @@ class TestAConnection:
             organisations.create(session, "lost too", "Lost", by())
         with register.transaction("default") as session:
             organisations.create(session, "found", "Found", by())
-        assert {one.id for one in organisations.search(session)} == {"default", "other", "found"}
+        assert {one.id for one in organisations.search(session)} == {
+            "default",
+            "other",
+            "found",
+        }
 
-    def test_is_waited_for_when_the_pool_is_exhausted_and_then_refused(self, database_url):
+    def test_is_waited_for_when_the_pool_is_exhausted_and_then_refused(
+        self, database_url
+    ):
         engine = open_engine(database_url, 0.3, pool_size=1)
         held = engine.checkout()
         with pytest.raises(Unavailable) as refused:

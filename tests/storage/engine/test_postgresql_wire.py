@@ -40,7 +40,9 @@ class TestAsking:
         assert wire.ask(text, ("a", 7, 7)) == [(7,)]
         assert wire.ask(text, ("a", value, 7)) == [(value,)]
 
-    def test_sends_a_statement_whole_when_too_many_are_prepared(self, wire, monkeypatch):
+    def test_sends_a_statement_whole_when_too_many_are_prepared(
+        self, wire, monkeypatch
+    ):
         monkeypatch.setattr(postgresql_wire, "_PREPARED", 1)
         for text in ("SELECT %s + 1", "SELECT %s + 2"):
             assert wire.ask(text, (1,))[0][0] in (2, 3)

@@ -28,7 +28,9 @@ class TestLookingThroughAFile:
         assert engine.inspect_if_cut_off(connection, 5.0) == []
         assert merges_its_log(connection)
 
-    def test_that_is_damaged_leaves_it_and_its_log_as_they_were_found(self, engine, monkeypatch):
+    def test_that_is_damaged_leaves_it_and_its_log_as_they_were_found(
+        self, engine, monkeypatch
+    ):
         connection = engine.database.connection()
         monkeypatch.setattr(engine, "rows", lambda *_: [("row 3 missing from index",)])
         assert engine.inspect(connection) == ["row 3 missing from index"]

@@ -72,7 +72,9 @@ class TestAMember:
             users.set_password(session, ada.id, "hash", by())
             token = sign_ins.begin(session, ada.id, "other", "::1", "test", NOW)
         assert not add("ada@example.org", "owner").has_password
-        assert users.read(register.session(), "other", ada.id).has_password, "nobody is locked out"
+        assert users.read(register.session(), "other", ada.id).has_password, (
+            "nobody is locked out"
+        )
         visit = sign_ins.visit(register.session(), token, NOW)
         assert list(sign_ins.opened(register.session(), visit.id)) == ["other"]
         with pytest.raises(NotFound), register.transaction() as session:
@@ -90,11 +92,19 @@ class TestAMember:
         with pytest.raises(NotFound):
             sign_ins.peek_link(register.session(), link, NOW)
 
-    def test_looks_at_another_organisation_that_the_same_sign_in_opened(self, register, add, by):
+    def test_looks_at_another_organisation_that_the_same_sign_in_opened(
+        self, register, add, by
+    ):
         here, there = add("ada@example.org"), add("ada@example.org", "owner", "other")
         with register.transaction() as session:
             token = sign_ins.begin(
-                session, here.id, "default", "::1", "test", NOW, opened=[here.id, there.id]
+                session,
+                here.id,
+                "default",
+                "::1",
+                "test",
+                NOW,
+                opened=[here.id, there.id],
             )
             visit = sign_ins.visit(session, token, NOW)
             sign_ins.move(session, token, visit.id, "other")
@@ -104,7 +114,9 @@ class TestAMember:
             users.set_password(session, here.id, "hash", by())
         assert list(sign_ins.opened(register.session(), visit.id)) == ["other"]
 
-    def test_whose_account_is_enabled_again_has_the_old_password(self, register, add, by):
+    def test_whose_account_is_enabled_again_has_the_old_password(
+        self, register, add, by
+    ):
         ada = add("ada@example.org")
         with register.transaction() as session:
             users.set_password(session, ada.id, "hash", by())
@@ -115,7 +127,9 @@ class TestAMember:
         [*_, entry] = audit.walk(register.session(), "default")
         assert entry["changes"] == [{"field": "disabled_at", "from": NOW, "to": None}]
 
-    def test_whose_account_is_disabled_has_no_session_and_no_link(self, register, add, by):
+    def test_whose_account_is_disabled_has_no_session_and_no_link(
+        self, register, add, by
+    ):
         ada = add("ada@example.org")
         with register.transaction() as session:
             token = sign_ins.begin(session, ada.id, "default", "::1", "test", NOW)
@@ -163,25 +177,32 @@ class TestALink:
         ada, eve = add("ada@example.org"), add("eve@example.org")
         with register.transaction() as session:
             first, hers, second = (
-                sign_ins.make_link(session, "default", one.id, by()) for one in (ada, eve, ada)
+                sign_ins.make_link(session, "default", one.id, by())
+                for one in (ada, eve, ada)
             )
         with pytest.raises(NotFound):
             sign_ins.peek_link(register.session(), first, NOW)
         for good in (hers, second):
             sign_ins.peek_link(register.session(), good, NOW)
 
-    def test_is_told_to_the_trail_with_its_maker_and_without_its_secret(self, register, add, by):
+    def test_is_told_to_the_trail_with_its_maker_and_without_its_secret(
+        self, register, add, by
+    ):
         ada = add("ada@example.org")
         with register.transaction() as session:
             secret = sign_ins.make_link(session, "default", ada.id, by())
         [*_, entry] = audit.walk(register.session(), "default")
         assert (entry["actor"], entry["resource"]) == (by().actor, f"users/{ada.id}")
-        assert entry["changes"] == [{"field": "one_time_link", "from": None, "to": "made"}]
+        assert entry["changes"] == [
+            {"field": "one_time_link", "from": None, "to": "made"}
+        ]
         assert secret not in str(entry)
 
 
 class TestGuesses:
-    def guess(self, register, email="ada@example.org", address="10.0.0.1", at=NOW, **known):
+    def guess(
+        self, register, email="ada@example.org", address="10.0.0.1", at=NOW, **known
+    ):
         with register.transaction() as session:
             return guesses.count(session, email, address, at, known)
 
@@ -197,7 +218,9 @@ class TestGuesses:
 
     def test_from_a_network_of_version_6_are_sixty_as_well(self, register):
         ends = [
-            self.guess(register, email=f"{n}@example.org", address=f"2001:db8:1:2::{n:x}").until
+            self.guess(
+                register, email=f"{n}@example.org", address=f"2001:db8:1:2::{n:x}"
+            ).until
             for n in range(61)
         ]
         assert ends[-1] is not None

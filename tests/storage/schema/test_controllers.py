@@ -28,7 +28,9 @@ def test_each_row_gets_an_empty_list_and_gets_it_once():
     with closing(sqlite3.connect(":memory:")) as db:
         db.execute("CREATE TABLE incident_details (parties TEXT)")
         db.execute("CREATE TABLE incident_template (details TEXT)")
-        db.execute("INSERT INTO incident_details VALUES (?)", [encoded(groups["parties"])])
+        db.execute(
+            "INSERT INTO incident_details VALUES (?)", [encoded(groups["parties"])]
+        )
         db.execute("INSERT INTO incident_template VALUES (?)", [encoded(of_template)])
         for statement in (MIGRATION._NAMED, MIGRATION._TEMPLATES) * 2:
             db.execute(statement)

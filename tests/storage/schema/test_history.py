@@ -29,7 +29,9 @@ def tables(path):
     try:
         return {
             name
-            for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_schema WHERE type = 'table'"
+            )
         }
     finally:
         connection.close()
@@ -42,7 +44,12 @@ class TestMigrateAFile:
         assert history.migrate(engine) == sorted(
             path.stem for path in history._MIGRATIONS.glob("0*.py")
         )
-        assert history.migrate(engine) == history.pending(engine) == history.unknown(engine) == []
+        assert (
+            history.migrate(engine)
+            == history.pending(engine)
+            == history.unknown(engine)
+            == []
+        )
         engine.database.close()
         assert list(tmp_path.glob("*before*")) == []
 

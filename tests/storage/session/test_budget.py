@@ -26,7 +26,12 @@ def searched(register, limit=200, **filters):
     now = "2026-03-05T12:00:00.000000Z"
     return walk(
         lambda cursor: incident_lists.search(
-            register.session(), "default", Filters(**filters), now=now, limit=limit, cursor=cursor
+            register.session(),
+            "default",
+            Filters(**filters),
+            now=now,
+            limit=limit,
+            cursor=cursor,
         )
     )
 
@@ -43,7 +48,9 @@ class TestAPageOfLargeIncidents:
     @pytest.mark.parametrize(
         "filters", [{}, RANGE, {"status": "draft"}], ids=["all", "range", "status"]
     )
-    def test_ends_at_the_budget_and_the_walk_finds_every_row_once(self, register, record, filters):
+    def test_ends_at_the_budget_and_the_walk_finds_every_row_once(
+        self, register, record, filters
+    ):
         made = [record(**(LARGE if n % 3 else {})) for n in range(30)]
         pages = searched(register, **filters)
         assert ids(pages) == made[::-1]
@@ -66,7 +73,9 @@ class TestAPageOfLargeIncidents:
         record(**LARGEST)
         made = [record(**LARGE), record(title="small")]
         shown = [text for page in searched(register) for text in page.documents][:2]
-        assert shown == [incidents.read(register.session(), "default", id) for id in made[::-1]]
+        assert shown == [
+            incidents.read(register.session(), "default", id) for id in made[::-1]
+        ]
 
     def test_fetches_no_more_than_it_shows(self, register, record, monkeypatch):
         for _ in range(20):
@@ -82,7 +91,9 @@ class TestAPageOfLargeIncidents:
 
             monkeypatch.setattr(session.engine, name, watched)
         now = "2026-03-05T12:00:00.000000Z"
-        incident_lists.search(session, "default", Filters(), now=now, limit=200, cursor=None)
+        incident_lists.search(
+            session, "default", Filters(), now=now, limit=200, cursor=None
+        )
         assert sum(fetched) < 2 * BUDGET
 
 
@@ -91,7 +102,9 @@ class TestTheTrailOfLargeChanges:
         for n in range(12):
             id = record(**LARGE)
             with register.transaction() as session:
-                incidents.update(session, "default", id, {"title": str(n)} | LARGEST, by())
+                incidents.update(
+                    session, "default", id, {"title": str(n)} | LARGEST, by()
+                )
         session = register.session()
         pages = walk(lambda at: audit.search(session, "default", limit=200, cursor=at))
         entries = [json.loads(text)["seq"] for page in pages for text in page.documents]
@@ -99,7 +112,9 @@ class TestTheTrailOfLargeChanges:
         assert entries == list(range(last, 0, -1))
         assert len(pages) > 2 and all(map(fits, pages))
         portions = list(audit.portions(session, "default"))
-        assert [json.loads(text)["seq"] for one in portions for text in one] == entries[::-1]
+        assert [json.loads(text)["seq"] for one in portions for text in one] == entries[
+            ::-1
+        ]
         assert all(len(one) == 1 or sum(map(size, one)) <= BUDGET for one in portions)
 
     def test_ends_where_it_was_asked_to(self, register, record):
@@ -118,14 +133,20 @@ class TestFilings:
             with register.transaction() as session:
                 incidents.notify(session, "default", id, sent, by())
         pages = walk(
-            lambda at: notifications.search(register.session(), "default", id, limit=2, cursor=at)
+            lambda at: notifications.search(
+                register.session(), "default", id, limit=2, cursor=at
+            )
         )
         told = [
-            json.loads(text)["authority_jurisdiction"] for one in pages for text in one.documents
+            json.loads(text)["authority_jurisdiction"]
+            for one in pages
+            for text in one.documents
         ]
         assert told == [f"DE-{n}" for n in range(5)] and len(pages) == 3
 
-    def test_are_all_counted_on_a_page_that_ends_at_the_budget(self, register, record, by):
+    def test_are_all_counted_on_a_page_that_ends_at_the_budget(
+        self, register, record, by
+    ):
         id = record()
         reasons = dict.fromkeys(("delay_reasons", "missing_information"), "x" * 4000)
         with register.transaction() as session:

@@ -31,7 +31,9 @@ class TestTheInstant:
         known.judge(past_noon(10), NOON)
         assert known.judge(past_noon(6), past_noon(6)) == past_noon(10)
 
-    def test_stays_for_what_was_made_before_the_clock_was_set_back(self, known, seconds):
+    def test_stays_for_what_was_made_before_the_clock_was_set_back(
+        self, known, seconds
+    ):
         known.judge(NOON, NOON)
         known.judge(FIVE, NOON)
         seconds[0] += 60
@@ -47,7 +49,9 @@ class TestTheInstant:
         assert known.judge(past_noon(8), past_noon(6)) == past_noon(8)
         assert known.judge(past_noon(9), NOON) == NEXT_YEAR
 
-    def test_is_right_for_a_process_that_began_while_the_clock_ran_ahead(self, known, seconds):
+    def test_is_right_for_a_process_that_began_while_the_clock_ran_ahead(
+        self, known, seconds
+    ):
         known.judge(NEXT_YEAR, NEXT_YEAR)
         seconds[0] += 120
         assert known.judge(past_noon(30), past_noon(29)) == past_noon(30)

@@ -29,7 +29,9 @@ class TestAWalk:
             {"discovered_from": "2026-01-01T00:00:00.000000Z"},
         ],
     )
-    def test_during_inserts_yields_every_earlier_row_exactly_once(self, register, record, filters):
+    def test_during_inserts_yields_every_earlier_row_exactly_once(
+        self, register, record, filters
+    ):
         earlier = [record() for _ in range(10)]
         record("other")
         seen, cursor = [], None
@@ -56,7 +58,17 @@ class TestACursor:
             open_cursor(seal_cursor(ID, "a", "org"), "a", "other")
 
     @pytest.mark.parametrize(
-        "cursor", ["", "A", "AA", "!", "é", "A" * 200, seal_cursor("", "a"), seal_cursor("\0", "a")]
+        "cursor",
+        [
+            "",
+            "A",
+            "AA",
+            "!",
+            "é",
+            "A" * 200,
+            seal_cursor("", "a"),
+            seal_cursor("\0", "a"),
+        ],
     )
     def test_that_is_no_cursor_is_refused(self, cursor):
         with pytest.raises(Invalid):

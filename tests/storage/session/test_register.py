@@ -51,7 +51,9 @@ def holding(kind, database_url):
 @pytest.fixture
 def held(holding, register):
     """Another process that holds the write lock."""
-    with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
         assert process.stdout.readline() == b"held\n"
         yield
         process.stdin.close()
@@ -61,7 +63,12 @@ class TestAConnection:
     @pytest.mark.sqlite
     @pytest.mark.parametrize(
         ("name", "value"),
-        [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0)],
+        [
+            ("journal_mode", "wal"),
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("trusted_schema", 0),
+        ],
     )
     def test_is_set_up_on_every_thread(self, engine, name, value):
         assert pragma(Register(engine), name) == value
@@ -91,7 +98,9 @@ class TestAConnection:
     def test_finds_every_table_strict(self, register):
         tables = "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'"
         loose = {
-            name for name, strict in register.session().connection.execute(tables) if not strict
+            name
+            for name, strict in register.session().connection.execute(tables)
+            if not strict
         }
         assert {name for name in loose if "migration" not in name} == set()
 
@@ -161,8 +170,12 @@ class TestAStep:
             session.commit()
         assert names(register) == {"default", "other"}
 
-    @pytest.mark.parametrize("mark", ["SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"])
-    def test_whose_marks_fail_takes_the_whole_batch_with_it(self, register, by, monkeypatch, mark):
+    @pytest.mark.parametrize(
+        "mark", ["SAVEPOINT step", "RELEASE step", "ROLLBACK TO step"]
+    )
+    def test_whose_marks_fail_takes_the_whole_batch_with_it(
+        self, register, by, monkeypatch, mark
+    ):
         session, rows = register.session(), register.engine.rows
         with session.step():
             organisations.create(session, "first", "First", by())
@@ -184,7 +197,9 @@ class TestAStep:
 
 class TestAGlance:
     @pytest.mark.sqlite
-    def test_sees_one_moment_and_the_next_one_sees_the_present(self, engine, register, by):
+    def test_sees_one_moment_and_the_next_one_sees_the_present(
+        self, engine, register, by
+    ):
         other = Register(engine)
         session, before = register.session(), names(register)
         with session.glance():
@@ -237,7 +252,9 @@ class TestATransaction:
             session.commit()
 
     def test_works_again_once_the_lock_is_free(self, register, by, holding):
-        with subprocess.Popen(holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        with subprocess.Popen(
+            holding, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ) as process:
             process.stdout.readline()
             with pytest.raises(Unavailable), register.transaction() as session:
                 organisations.create(session, "lost", "Lost", by())
@@ -275,7 +292,9 @@ class TestStepsThatTravelTogether:
         session.commit()
         assert names(register) == {"default", "other", "a", "b"}
 
-    def test_are_all_undone_when_one_fails_and_show_which_when_taken_again(self, session, register):
+    def test_are_all_undone_when_one_fails_and_show_which_when_taken_again(
+        self, session, register
+    ):
         self.add(session, "a", "a", "b")
         with pytest.raises(Contended):
             session.commit()
@@ -290,16 +309,24 @@ class TestStepsThatTravelTogether:
 
     def test_lose_nothing_by_a_later_one_that_is_refused(self, session, register):
         self.add(session, "a")
-        with pytest.raises(ValueError, match="refused"), session.request(), session.step():
+        with (
+            pytest.raises(ValueError, match="refused"),
+            session.request(),
+            session.step(),
+        ):
             session.write(ADD, id="b", name="b", at="2026-03-02T08:15:00Z")
             raise ValueError("refused")
         session.commit()
         assert names(register) == {"default", "other", "a"}
 
-    def test_wait_for_a_lock_once_and_are_refused_together(self, session, register, database_url):
+    def test_wait_for_a_lock_once_and_are_refused_together(
+        self, session, register, database_url
+    ):
         session.plain("SET lock_timeout = 50")
         with psycopg.connect(database_url) as other:
-            other.execute("SELECT 1 FROM audit_head WHERE org_id = 'default' FOR UPDATE")
+            other.execute(
+                "SELECT 1 FROM audit_head WHERE org_id = 'default' FOR UPDATE"
+            )
             with session.step("default"):
                 self.add(session, "a")
             with pytest.raises(Unavailable, match="busy"):

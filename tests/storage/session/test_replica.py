@@ -83,7 +83,9 @@ def until(condition, seconds=10):
 @pytest.fixture
 def paused(servers):
     ask(servers[1], "SELECT pg_wal_replay_pause()")
-    until(lambda: ask(servers[1], "SELECT pg_get_wal_replay_pause_state()") == ("paused",))
+    until(
+        lambda: ask(servers[1], "SELECT pg_get_wal_replay_pause_state()") == ("paused",)
+    )
     yield
     ask(servers[1], "SELECT pg_wal_replay_resume()")
 
@@ -109,7 +111,9 @@ class TestTheReplica:
         ask(servers[1], "SELECT pg_wal_replay_resume()")
         until(lambda: is_replica(register, servers[1]))
 
-    def test_can_be_stopped_and_started_while_the_register_is_read(self, register, servers, org):
+    def test_can_be_stopped_and_started_while_the_register_is_read(
+        self, register, servers, org
+    ):
         id = record(register, org)
         until(lambda: is_replica(register, servers[1]))
         servers[1].stop()

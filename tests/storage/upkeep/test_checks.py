@@ -31,20 +31,32 @@ class TestInspect:
             "UPDATE incident SET breach_kind = 'combined'",
         ],
     )
-    def test_finds_counts_that_differ_even_when_their_sum_is_right(self, register, record, change):
+    def test_finds_counts_that_differ_even_when_their_sum_is_right(
+        self, register, record, change
+    ):
         record()
         register.session().connection.execute(change)
-        assert findings(register) == ["the kept counts of incidents differ from the rows"]
+        assert findings(register) == [
+            "the kept counts of incidents differ from the rows"
+        ]
 
     @pytest.mark.parametrize(
-        "change", ["UPDATE obligation_count SET n = n + 1", "UPDATE obligation SET state = 'met'"]
+        "change",
+        [
+            "UPDATE obligation_count SET n = n + 1",
+            "UPDATE obligation SET state = 'met'",
+        ],
     )
     def test_finds_counts_of_obligations_that_differ(self, register, record, change):
         record()
         register.session().connection.execute(change)
-        assert findings(register) == ["the kept counts of obligations differ from the rows"]
+        assert findings(register) == [
+            "the kept counts of obligations differ from the rows"
+        ]
 
-    def test_finds_nothing_wrong_while_others_write(self, register, record, monkeypatch):
+    def test_finds_nothing_wrong_while_others_write(
+        self, register, record, monkeypatch
+    ):
         record()
         others = open_register(register.engine.url, 5.0)
         read = Session.all
@@ -81,6 +93,8 @@ class TestTheEndsOfTheChains:
         record()
         require_ends(register.session())
         register.session().connection.execute(change + " WHERE org_id = 'default'")
-        assert findings(register) == ["the audit chain of default doesn't end at its head"]
+        assert findings(register) == [
+            "the audit chain of default doesn't end at its head"
+        ]
         with pytest.raises(Untrusted):
             require_ends(register.session())

@@ -48,7 +48,12 @@ def worked(register, outgoing):
             return Answer(503)
 
     async def go():
-        kinds = [Webhooks(outgoing.vault, Away()), FallingDue(), Figures(), Reminders(None)]
+        kinds = [
+            Webhooks(outgoing.vault, Away()),
+            FallingDue(),
+            Figures(),
+            Reminders(None),
+        ]
         worker = Worker(register, standalone(register), kinds, lambda: NOW)
         for _ in range(4):
             await worker.round()
@@ -59,7 +64,9 @@ def worked(register, outgoing):
 
 
 def queued(register):
-    [(number,)] = register.session().plain("SELECT COUNT(*) FROM delivery WHERE state = 'pending'")
+    [(number,)] = register.session().plain(
+        "SELECT COUNT(*) FROM delivery WHERE state = 'pending'"
+    )
     return number
 
 
@@ -91,13 +98,17 @@ def test_are_told_by_check_and_by_the_probe(register, engine, webhook, record, w
     record()
     [*told] = [note for note in notes(engine.url, LATER) if "audit trail" in note]
     assert len(told) == 4
-    assert told[0].startswith(f"webhooks haven't read the audit trail since {NOW} (1 entries)")
+    assert told[0].startswith(
+        f"webhooks haven't read the audit trail since {NOW} (1 entries)"
+    )
     assert notes(engine.url, NOW) == []
     look = Readiness().look(register.session(), lambda: True)
     assert look["followers"] == "behind"
 
 
-def test_leave_an_outbox_whose_oldest_message_is_told(register, webhook, record, worked):
+def test_leave_an_outbox_whose_oldest_message_is_told(
+    register, webhook, record, worked
+):
     assert outbox(register.session()) == (0, None)
     record()
     worked()

@@ -35,7 +35,9 @@ def test_is_nothing_without_work(register):
 def test_is_that_of_the_oldest_job_that_is_due(register):
     with register.transaction() as session:
         jobs.schedule(session, JOB, NOW)
-        jobs.schedule(session, JOB._replace(subject="later"), shift(LATER, timedelta(days=1)))
+        jobs.schedule(
+            session, JOB._replace(subject="later"), shift(LATER, timedelta(days=1))
+        )
     found = lag(register.session(), LATER)
     assert (found.due, found.seconds(LATER)) == (1, 301.0)
     assert found.is_long(LATER)

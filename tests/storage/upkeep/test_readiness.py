@@ -8,7 +8,16 @@ from storage.upkeep import readiness
 from storage.upkeep.readiness import Readiness
 from tests.support import by
 
-LOOKS = ("database", "schema", "audit", "clock", "deliveries", "followers", "bounces", "writer")
+LOOKS = (
+    "database",
+    "schema",
+    "audit",
+    "clock",
+    "deliveries",
+    "followers",
+    "bounces",
+    "writer",
+)
 # no worker has read the trail of this register
 ALL_WELL = dict.fromkeys(LOOKS, "ok") | {"followers": "behind"}
 
@@ -56,7 +65,9 @@ class TestALook:
         with pytest.raises(NotReady) as refused:
             Readiness().look(session, lambda: False)
         assert refused.value.members["checks"] == ALL_WELL | {"writer": "failed"}
-        monkeypatch.setattr("storage.upkeep.readiness.history.is_current", lambda _: False)
+        monkeypatch.setattr(
+            "storage.upkeep.readiness.history.is_current", lambda _: False
+        )
         with pytest.raises(NotReady) as refused:
             Readiness().look(session, works)
         found = refused.value.members["checks"]

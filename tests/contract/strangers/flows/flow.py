@@ -13,7 +13,13 @@ from register.api.incidents import (
     incidents_search,
     incidents_update,
 )
-from register.models import IncidentCreate, IncidentNotify, IncidentUpdate, Problem, Severity
+from register.models import (
+    IncidentCreate,
+    IncidentNotify,
+    IncidentUpdate,
+    Problem,
+    Severity,
+)
 
 ORG = os.environ["BREACH_REGISTER_ORG"]
 client = AuthenticatedClient(
@@ -36,4 +42,8 @@ read = incidents_read.sync(made.id, client=client)
 page = incidents_search.sync(client=client, org_id=ORG)
 refused = incidents_search.sync(client=client, org_id="another")
 assert isinstance(refused, Problem)
-print(json.dumps({"read": read.to_dict(), "total": page.total, "refused": refused.error.code}))
+print(
+    json.dumps(
+        {"read": read.to_dict(), "total": page.total, "refused": refused.error.code}
+    )
+)
