@@ -5,7 +5,7 @@ from typing import Any
 
 from exchange.files import Format, incident_file
 from exchange.reply import Reply
-from exchange.request import current
+from exchange.request import Request, current
 from handlers.record_lists import page_of
 from handlers.representations import (
     beside,
@@ -29,10 +29,9 @@ from storage import (
 )
 from storage.incident_order import order_of
 from storage.incident_search import Filters, choice, pairs_of, words_of
+from storage.session.pages import Page
 
 Body = dict[str, Any]
-Place = dict[str, Any]
-"""Which page of a list is asked for, and at what moment."""
 
 
 def search(
@@ -57,31 +56,37 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's incidents."""
     request = current()
-    session, own = request.session, require_own(request, org_id)
+    own = require_own(request, org_id)
     facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
     moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
-    narrowed = facets.between(*moments).named(
-        case_number, reported_to, external_reference
-    )
-    filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
-    place: Place = {
-        "limit": limit,
-        "cursor": cursor,
-        "counted": include_total,
-        "now": request.now,
-    }
-    page = incident_lists.search(session, own, filters, order=order_of(sort), **place)
-    asked = [("orgId", org_id), ("limit", limit), *narrowed.given().items()]
-    query = [
-        *asked,
-        *deep("metadata", metadata),
-        ("q", q),
-        ("sort", sort),
-        *fields_asked(fields),
-    ]
-    query += uncounted(include_total)
-    return in_part(
-        paged("incidents", page, "/privacy/incidents", query), fields, "incidents"
+    named = facets.between(*moments).named(case_number, reported_to, external_reference)
+    filters = named._replace(metadata=pairs_of(metadata), words=words_of(q))
+    page = _page(request, filters, sort, limit, cursor, include_total)
+    narrowed = [*named.given().items(), *deep("metadata", metadata), ("q", q)]
+    shown = [("sort", sort), *fields_asked(fields), *uncounted(include_total)]
+    query = [("orgId", own), ("limit", limit), *narrowed, *shown]
+    whole = paged("incidents", page, "/privacy/incidents", query)
+    return in_part(whole, fields, "incidents")
+
+
+def _page(
+    request: Request,
+    filters: Filters,
+    sort: str | None,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Page:
+    """Read the page that is asked for, in its order, as it is at this moment."""
+    return incident_lists.search(
+        request.session,
+        request.organisation,
+        filters,
+        now=request.now,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
+        order=order_of(sort),
     )
 
 
@@ -105,10 +110,8 @@ def export(
     request = current()
     facets = Filters(choice(status), choice(severity), choice(breach_kind), overdue)
     moments = instant(discovered_from), instant(discovered_to), instant(updated_since)
-    narrowed = facets.between(*moments).named(
-        case_number, reported_to, external_reference
-    )
-    filters = narrowed._replace(metadata=pairs_of(metadata), words=words_of(q))
+    named = facets.between(*moments).named(case_number, reported_to, external_reference)
+    filters = named._replace(metadata=pairs_of(metadata), words=words_of(q))
     return incident_file(format_, require_own(request, org_id), filters, request.now)
 
 

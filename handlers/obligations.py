@@ -28,13 +28,34 @@ def search(
     request = current()
     own = require_own(request, org_id)
     filters = Filters(state, regime, instant(due_before), overdue)
-    if preferred(request.headers.get(b"accept", b""), _PRODUCED) == MEDIA_TYPE:
+    accept = request.headers.get(b"accept", b"")
+    if preferred(accept, _PRODUCED) == MEDIA_TYPE:
         return _calendar(request, own, filters)
-    part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
-    session = request.session
-    page = obligations.search(session, own, filters, now=request.now, **part)
-    # the address of a next page leaves out what isn't set
-    query = [("orgId", org_id), ("limit", limit), *filters._asdict().items()]
+    return _listed(request, own, filters, limit, cursor, include_total)
+
+
+def _listed(
+    request: Request,
+    own: str,
+    filters: Filters,
+    limit: int,
+    cursor: str | None,
+    include_total: bool,
+) -> Reply:
+    """Return what is due as a page of documents.
+
+    The address of the next one leaves out what isn't set.
+    """
+    page = obligations.search(
+        request.session,
+        own,
+        filters,
+        now=request.now,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
+    )
+    query = [("orgId", own), ("limit", limit), *filters._asdict().items()]
     query += uncounted(include_total)
     return paged("obligations", page, "/privacy/obligations", query)
 
@@ -45,15 +66,22 @@ def _calendar(request: Request, own: str, filters: Filters) -> Reply:
     entries = calendar_feeds.due(session, own, filters, request.now)
     policy = reminders.policy(session, own)
     title = organisations.profile(session, own).name
-    content = calendar(title, entries, policy, request.services.public_url)
-    return Reply(200, {"Content-Type": f"{MEDIA_TYPE}; charset=utf-8"}, content)
+    public_url = request.services.public_url
+    content = calendar(title, entries, policy, public_url)
+    headers = {"Content-Type": f"{MEDIA_TYPE}; charset=utf-8"}
+    return Reply(200, headers, content)
 
 
 def search_incident(id_: str, cursor: str | None, include_total: bool) -> Reply:
     """Return the obligations of one incident."""
     request = current()
-    place = (request.session, request.organisation, id_)
-    page = obligations.of_incident(*place, cursor=cursor, counted=include_total)
+    page = obligations.of_incident(
+        request.session,
+        request.organisation,
+        id_,
+        cursor=cursor,
+        counted=include_total,
+    )
     path = f"/privacy/incidents/{id_}/obligations"
     query = uncounted(include_total)
     return paged("obligations", page, path, query)
@@ -62,7 +90,13 @@ def search_incident(id_: str, cursor: str | None, include_total: bool) -> Reply:
 def decide(id_: str, obligation_id: str, body: dict[str, Any]) -> Reply:
     """Put a decision about an obligation on record."""
     request = current()
-    place = (request.organisation, id_, obligation_id)
-    stated = (body["decision"], body["reasons"])
-    document = decisions.decide(request.session, *place, *stated, request.attribution)
+    document = decisions.decide(
+        request.session,
+        request.organisation,
+        id_,
+        obligation_id,
+        body["decision"],
+        body["reasons"],
+        request.attribution,
+    )
     return reply(document)
