@@ -24,7 +24,8 @@ _ETAG = re.compile(r'(W/)?"([\x21\x23-\x7e]*)"')
 
 def reply(document: str, status: int = 200, **headers: str) -> Reply:
     """Return a JSON document as a reply."""
-    return Reply(status, {"Content-Type": _JSON, **headers}, document.encode())
+    fields = {"Content-Type": _JSON, **headers}
+    return Reply(status, fields, document.encode())
 
 
 def tagged(document: str, status: int = 200, **headers: str) -> Reply:
@@ -43,12 +44,12 @@ def unless_known(
     """
     tag = version(document)
     etag = f'"{tag}"'
-    shown = document if shown is None else shown
-    if if_none_match is None:
-        return reply(shown, ETag=etag)
-    any_will_do = if_none_match.strip() == "*"
-    if any_will_do or tag in _tags(if_none_match, weak=True):
-        return Reply(304, {"ETag": etag}, b"")
+    if if_none_match is not None:
+        any_will_do = if_none_match.strip() == "*"
+        if any_will_do or tag in _tags(if_none_match, weak=True):
+            return Reply(304, {"ETag": etag}, b"")
+    if shown is None:
+        shown = document
     return reply(shown, ETag=etag)
 
 
@@ -64,7 +65,8 @@ def expected(if_match: str | None) -> list[str] | None:
 
 def beside(document: str, name: str, page: Page) -> str:
     """Return a document with a page of a list as one more member."""
-    return f'{document[:-1]},"{name}":{listed(name, page)}}}'
+    opened = document[:-1]
+    return f'{opened},"{name}":{listed(name, page)}}}'
 
 
 def in_part(
@@ -82,11 +84,14 @@ def in_part(
         document = _part(document, wanted)
     else:
         document[rows] = [_part(row, wanted) for row in document[rows]]
-    headers = {**whole.headers, "Content-Type": PART}
-    return Reply(whole.status, headers, encoded(document).encode())
+    headers = dict(whole.headers)
+    headers["Content-Type"] = PART
+    text = encoded(document)
+    return Reply(whole.status, headers, text.encode())
 
 
 def _part(document: dict[str, Any], wanted: set[str]) -> dict[str, Any]:
+    """Return the members that are wanted, in the order in which they stand."""
     return {name: value for name, value in document.items() if name in wanted}
 
 
@@ -107,45 +112,54 @@ def listed(name: str, page: Page) -> str:
     # the database answers ready-made JSON, so the page is put together as text
     rows = ",".join(page.documents)
     total = "" if page.total is None else f',"total":{page.total}'
-    document = f'{{"{name}":[{rows}]{total},"has_more":'
-    cursor = page.next_cursor
-    if cursor is None:
-        return document + 'false,"next_cursor":null}'
-    return f'{document}true,"next_cursor":"{cursor}"}}'
+    more = '"has_more":false,"next_cursor":null'
+    if page.next_cursor is not None:
+        more = f'"has_more":true,"next_cursor":"{page.next_cursor}"'
+    return f'{{"{name}":[{rows}]{total},{more}}}'
 
 
 def uncounted(include_total: bool) -> list[tuple[str, object]]:
     """Return what the query of a next page says about the total: nothing while it is counted."""
-    return [] if include_total else [("include_total", False)]
+    if include_total:
+        return []
+    return [("include_total", False)]
 
 
 def fields_asked(fields: list[str] | None) -> list[tuple[str, object]]:
     """Return the members that are asked for as the query of a next page writes them."""
-    return [] if fields is None else [("fields", tuple(fields))]
+    if fields is None:
+        return []
+    return [("fields", tuple(fields))]
 
 
 def deep(name: str, members: dict[str, str] | None) -> list[tuple[str, object]]:
     """Return the members of an object as the query of a next page writes them."""
-    return [
-        (f"{name}[{member}]", value)
-        for member, value in sorted((members or {}).items())
-    ]
+    if not members:
+        return []
+    in_order = sorted(members.items())
+    return [(f"{name}[{member}]", value) for member, value in in_order]
 
 
 @lru_cache(maxsize=256)
 def _address(path: str, query: tuple[tuple[str, object], ...]) -> str:
     """Return the address of a list, up to the text of a cursor, which needs no quoting."""
-    fields = [(name, _plain(value)) for name, value in query if value is not None]
+    fields = []
+    for name, value in query:
+        if value is not None:
+            fields.append((name, _plain(value)))
+    # the cursor is the last field, and is written behind what is remembered here
     fields.append(("cursor", ""))
     text = urlencode(fields)
     return f"/api/v1{path}?{text}"
 
 
 def _plain(value: object) -> str:
+    """Return a value as a query writes it: `true` and `false`, and lists with commas."""
     if isinstance(value, tuple):
         return ",".join(value)
-    text = str(value)
-    return text.lower() if isinstance(value, bool) else text
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
 
 
 def _tags(header: str, *, weak: bool) -> list[str]:
