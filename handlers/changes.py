@@ -30,16 +30,20 @@ def search(org_id: str, after: int, limit: int, wait: int) -> Reply:
     if wait and not rows:
         request.patience = Patience(own, after, wait)
     end = rows[-1][0] if rows else after
-    entries = [orjson.loads(text) for _, text in rows]
-    counts = {"next_after": end, "last_seq": last, "has_more": end < last}
-    return reply(encoded({"events": [_event(entry) for entry in entries], **counts}))
+    document: dict[str, Any] = {
+        "events": [_event(orjson.loads(text)) for _, text in rows]
+    }
+    document |= {"next_after": end, "last_seq": last, "has_more": end < last}
+    return reply(encoded(document))
 
 
 def _event(entry: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry of the trail as a change, with where the record is read."""
-    named = {name: entry[name] for name in _NAMES}
+    change = {name: entry[name] for name in _NAMES}
+    change["types"] = events_of(entry)
+    # what stands beside an incident has a longer name, and is read with the incident
     kind, _, rest = entry["resource"].partition("/")
     id, _, _ = rest.partition("/")
     path = _PATHS.get(kind)
-    link = None if path is None else f"{path}/{id}"
-    return named | {"types": events_of(entry), "link": link}
+    change["link"] = None if path is None else f"{path}/{id}"
+    return change

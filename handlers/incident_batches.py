@@ -30,14 +30,22 @@ def create(body: Body) -> Reply:
     request = current()
     org_id = require_own(request, body["orgId"])
     judge = _judge(request.services.contract)
-    items = [_item(item, org_id, judge) for item in body["items"]]
-    atomic = body.get("atomic", False)
-    by = request.attribution
-    outcomes = incident_batches.write(request.session, org_id, items, by, atomic=atomic)
-    listed = ",".join(_listed(outcomes, request.request_id))
+    outcomes = incident_batches.write(
+        request.session,
+        org_id,
+        [_item(item, org_id, judge) for item in body["items"]],
+        request.attribution,
+        atomic=body.get("atomic", False),
+    )
+    return reply(_document(outcomes, request.request_id))
+
+
+def _document(outcomes: list[Done | RegisterError], request_id: str) -> str:
+    """The answer as JSON, put together as text: the database answers ready-made documents."""
+    listed = ",".join(_listed(outcomes, request_id))
     done = sum(isinstance(outcome, Done) for outcome in outcomes)
-    counts = f'"succeeded":{done},"failed":{len(outcomes) - done}'
-    return reply(f'{{"outcomes":[{listed}],{counts}}}')
+    failed = len(outcomes) - done
+    return f'{{"outcomes":[{listed}],"succeeded":{done},"failed":{failed}}}'
 
 
 @lru_cache(maxsize=2)
@@ -71,28 +79,39 @@ def _new(item: Body, org_id: str, judge: Judge) -> Item | RegisterError:
 
 
 def _listed(outcomes: list[Done | RegisterError], request_id: str) -> Iterator[str]:
-    """The outcomes as JSON; the database answers ready-made documents."""
+    """The outcomes, each as JSON, in the order of the items."""
     room = _ROOM
     for index, outcome in enumerate(outcomes):
         if isinstance(outcome, RegisterError):
             yield _refused(index, outcome, request_id)
             continue
-        room -= len(outcome.document)
-        yield _done(index, outcome, outcome.document if room >= 0 else "null")
+        document = outcome.document
+        room -= len(document)
+        yield _done(index, outcome, document if room >= 0 else "null")
 
 
 def _done(index: int, outcome: Done, document: str) -> str:
+    """An item that was written; its tag is there even where its document has no room."""
+    tag = version(outcome.document)
     head = {
         "index": index,
         "status": 201 if outcome.is_new else 200,
         "id": outcome.id,
-        "etag": f'"{version(outcome.document)}"',
+        "etag": f'"{tag}"',
     }
-    return f'{encoded(head)[:-1]},"document":{document},"problem":null}}'
+    opened = encoded(head)[:-1]
+    return f'{opened},"document":{document},"problem":null}}'
 
 
 def _refused(index: int, refusal: RegisterError, request_id: str) -> str:
+    """An item that wasn't written, with the problem that the single operation answers."""
     refused = render(refusal, request_id)
-    head = {"index": index, "status": refused.status, "id": None, "etag": None}
     problem = refused.body.decode().strip()
-    return f'{encoded(head)[:-1]},"document":null,"problem":{problem}}}'
+    head = {
+        "index": index,
+        "status": refused.status,
+        "id": None,
+        "etag": None,
+    }
+    opened = encoded(head)[:-1]
+    return f'{opened},"document":null,"problem":{problem}}}'

@@ -27,7 +27,8 @@ def draft(
     """Return the pack of an incident as it would be now."""
     request = current()
     asked = Asked(kind, form, phase, authority, obligation_id)
-    place, format = (request.organisation, id_), format_ or _accepted(request)
+    place = (request.organisation, id_)
+    format = format_ or _accepted(request)
     if format == "pdf":
         # the gate has it made apart from the requests
         layout = kept_packs.layout(request.session, place, asked, request.now)
@@ -41,14 +42,13 @@ def create(id_: str, body: dict[str, Any]) -> Reply:
     request = current()
     place = (request.organisation, id_)
     format = body.get("format", "json")
-    stated = {name: body[name] for name in Asked._fields if body.get(name) is not None}
-    asked = Asked(**stated)
-    session, made = request.session, request.made
+    asked = _asked(body)
+    made = request.made
     if format == "pdf" and made is None:
-        making = kept_packs.layout_to_keep(session, place, asked, request.now)
+        making = kept_packs.layout_to_keep(request.session, place, asked, request.now)
         return Reply(201, {}, b"", making=making)
     document = kept_packs.keep(
-        session, place, asked, format, request.attribution, made=made
+        request.session, place, asked, format, request.attribution, made=made
     )
     return reply(document, 201)
 
@@ -66,6 +66,16 @@ def read(id_: str, pack_id: str) -> Reply:
     return reply(handed_in_packs.read(request.session, org_id, id_, pack_id))
 
 
+def _asked(body: dict[str, Any]) -> Asked:
+    """Return which pack is meant; a member that is null is left to its default."""
+    stated = {}
+    for name in Asked._fields:
+        value = body.get(name)
+        if value is not None:
+            stated[name] = value
+    return Asked(**stated)
+
+
 def _rendered(pack: dict[str, Any], format: str) -> Reply:
     """Return a pack in one of its forms."""
     text = kept_packs.text(pack, format)
@@ -81,14 +91,14 @@ def _rendered(pack: dict[str, Any], format: str) -> Reply:
 
 def _accepted(request: Request) -> str:
     """Return the form that the client names first; programs that name none get JSON."""
-    accept = request.headers.get(b"accept", b"").decode("latin-1").lower()
-    places = {
-        accept.find(kind): format for format, kind in _TYPES.items() if kind in accept
-    }
-    if not places or "application/json" in accept:
+    header = request.headers.get(b"accept", b"")
+    accept = header.decode("latin-1").lower()
+    named = [format for format, kind in _TYPES.items() if kind in accept]
+    if not named or "application/json" in accept:
         return "json"
-    named = [places[place] for place in sorted(places)]
-    can_be_made = [
-        format for format in named if format != "pdf" or engine.is_installed()
-    ]
-    return (can_be_made or named)[0]
+    named.sort(key=lambda format: accept.find(_TYPES[format]))
+    first, *others = named
+    # a service that lays nothing out answers the next best form, where there is any
+    if first == "pdf" and others and not engine.is_installed():
+        return others[0]
+    return first
