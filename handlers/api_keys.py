@@ -26,13 +26,14 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's keys."""
     request = current()
-    own, filters = require_own(request, org_id), Filters(status, span(since, until))
+    own = require_own(request, org_id)
+    filters = Filters(status, span(since, until))
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
     page = key_lists.search(
         request.session, own, now=request.now, filters=filters, **part
     )
-    asked = [("limit", limit), ("status", status), *filters.span.given().items()]
-    query = [("orgId", org_id), *asked, *uncounted(include_total)]
+    asked = [("orgId", org_id), ("limit", limit), ("status", status)]
+    query = [*asked, *filters.span.given().items(), *uncounted(include_total)]
     return paged("api_keys", page, "/api-keys", query)
 
 
@@ -61,11 +62,12 @@ def read(id_: str) -> Reply:
 def update(id_: str, body: Body) -> Reply:
     """Rename a key, take scopes from it, or move its end."""
     request = current()
-    patch = body | (
-        {"expires_at": instant(body["expires_at"])} if "expires_at" in body else {}
-    )
+    patch = dict(body)
+    if "expires_at" in patch:
+        patch["expires_at"] = instant(patch["expires_at"])
     place = (request.session, request.organisation, id_)
-    record = key_changes.update(*place, patch, request.attribution, allowance(request))
+    by = request.attribution
+    record = key_changes.update(*place, patch, by, allowance(request))
     return reply(encoded(record))
 
 
@@ -99,4 +101,5 @@ def delete(id_: str) -> Reply:
 def _with_secret(record: Record, secret: Secret) -> Reply:
     """Return a new key with its raw form, which no later answer shows again."""
     document = encoded(record | {"rawKey": secret.raw})
-    return reply(document, 201, Location=f"/api/v1/api-keys/{record['id']}")
+    id = record["id"]
+    return reply(document, 201, Location=f"/api/v1/api-keys/{id}")

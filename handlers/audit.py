@@ -24,13 +24,16 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's audit entries."""
     request = current()
-    filters = audit.Filters(incident_id, action, actor, instant(since), instant(until))
+    begins = instant(since)
+    ends = instant(until)
+    filters = audit.Filters(incident_id, action, actor, begins, ends)
     own = require_own(request, org_id)
     page = audit.search(
         request.session, own, filters, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("orgId", org_id), ("limit", limit), *filters.given().items()]
-    return paged("entries", page, "/audit-logs", [*query, *uncounted(include_total)])
+    given = filters.given().items()
+    query = [("orgId", org_id), ("limit", limit), *given, *uncounted(include_total)]
+    return paged("entries", page, "/audit-logs", query)
 
 
 def search_incident(
@@ -45,7 +48,9 @@ def search_incident(
 ) -> Reply:
     """Return a page of the entries about one incident."""
     request = current()
-    session, own = request.session, request.organisation
+    session = request.session
+    own = request.organisation
+    # an incident that isn't there has no empty trail: it is refused
     incidents.read(session, own, id_)
     asked = audit.Filters(None, action, actor, instant(since), instant(until))
     filters = asked._replace(incident_id=id_)
@@ -61,7 +66,8 @@ def head(org_id: str) -> Reply:
     request = current()
     own = require_own(request, org_id)
     seq, hash = audit.head(request.session, own)
-    return reply(encoded({"orgId": own, "seq": seq, "hash": hash}))
+    document = {"orgId": own, "seq": seq, "hash": hash}
+    return reply(encoded(document))
 
 
 def verify(body: dict[str, Any]) -> Reply:

@@ -24,13 +24,14 @@ def search(
 ) -> Reply:
     """Return a page of the organisation's exports."""
     request = current()
-    own, filters = require_own(request, org_id), Filters(status, span(since, until))
+    own = require_own(request, org_id)
+    filters = Filters(status, span(since, until))
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": include_total}
     page = export_lists.search(
         request.session, own, now=request.now, filters=filters, **part
     )
-    asked = [("status", status), ("limit", limit), *filters.span.given().items()]
-    query = [("orgId", org_id), *asked, *uncounted(include_total)]
+    asked = [("orgId", org_id), ("status", status), ("limit", limit)]
+    query = [*asked, *filters.span.given().items(), *uncounted(include_total)]
     return paged("exports", page, "/privacy/exports", query)
 
 
@@ -38,10 +39,14 @@ def create(body: Body) -> Reply:
     """Ask for a file."""
     request = current()
     org_id = require_own(request, body["orgId"])
-    format, filters = body.get("format", "csv"), body.get("filters", {})
+    format = body.get("format", "csv")
     files.require(format)
     id, document = exports.create(
-        request.session, org_id, format, filters, request.attribution
+        request.session,
+        org_id,
+        format,
+        body.get("filters", {}),
+        request.attribution,
     )
     return reply(document, 201, Location=f"/api/v1/privacy/exports/{id}")
 
@@ -49,19 +54,22 @@ def create(body: Body) -> Reply:
 def read(id_: str) -> Reply:
     """Return how far a file is."""
     request = current()
-    return reply(exports.read(request.session, request.organisation, id_, request.now))
+    org_id = request.organisation
+    document = exports.read(request.session, org_id, id_, request.now)
+    return reply(document)
 
 
 def download(id_: str) -> Reply:
     """Return the file."""
     request = current()
-    return files.made_file(
-        exports.ready(request.session, request.organisation, id_, request.now)
-    )
+    org_id = request.organisation
+    made = exports.ready(request.session, org_id, id_, request.now)
+    return files.made_file(made)
 
 
 def cancel(id_: str) -> Reply:
     """End an export, and remove its file."""
     request = current()
-    place = (request.session, request.organisation, id_)
-    return reply(export_ends.cancel(*place, request.attribution))
+    org_id = request.organisation
+    document = export_ends.cancel(request.session, org_id, id_, request.attribution)
+    return reply(document)

@@ -18,9 +18,12 @@ def read(id_: str, if_none_match: str | None) -> Reply:
 def update(id_: str, body: dict[str, Any], if_match: str | None) -> Reply:
     """Correct the details of one incident."""
     request = current()
-    place = (request.organisation, id_)
-    versions = expected(if_match)
     document = incident_details.update(
-        request.session, *place, body, request.attribution, versions
+        request.session,
+        request.organisation,
+        id_,
+        body,
+        request.attribution,
+        expected(if_match),
     )
     return tagged(document)

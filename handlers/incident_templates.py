@@ -16,7 +16,11 @@ def search(org_id: str, limit: int, cursor: str | None, include_total: bool) -> 
     request = current()
     own = require_own(request, org_id)
     page = incident_templates.search(
-        request.session, own, limit=limit, cursor=cursor, counted=include_total
+        request.session,
+        own,
+        limit=limit,
+        cursor=cursor,
+        counted=include_total,
     )
     query = [("orgId", org_id), ("limit", limit), *uncounted(include_total)]
     return paged("incident_templates", page, "/incident-templates", query)
@@ -26,8 +30,12 @@ def create(body: Body) -> Reply:
     """Make a template."""
     request = current()
     org_id = require_own(request, body["orgId"])
-    made = incident_templates.create(request.session, org_id, body, request.attribution)
-    id, document = made
+    id, document = incident_templates.create(
+        request.session,
+        org_id,
+        body,
+        request.attribution,
+    )
     return tagged(document, 201, Location=f"/api/v1/incident-templates/{id}")
 
 
@@ -41,9 +49,12 @@ def read(id_: str, if_none_match: str | None) -> Reply:
 def update(id_: str, body: Body, if_match: str | None) -> Reply:
     """Correct or retire a template."""
     request = current()
-    place = (request.organisation, id_)
-    versions = expected(if_match)
     document = incident_templates.update(
-        request.session, *place, body, request.attribution, versions
+        request.session,
+        request.organisation,
+        id_,
+        body,
+        request.attribution,
+        expected(if_match),
     )
     return tagged(document)

@@ -38,8 +38,8 @@ def search(
     page = members.search(
         request.session, own, filters, limit=limit, cursor=cursor, counted=include_total
     )
-    asked = filters._asdict().items()
-    query = [("orgId", org_id), ("limit", limit), *asked, *uncounted(include_total)]
+    given = filters._asdict().items()
+    query = [("orgId", org_id), ("limit", limit), *given, *uncounted(include_total)]
     return paged("members", page, "/members", query)
 
 
@@ -67,11 +67,15 @@ def read(id_: str, if_none_match: str | None) -> Reply:
 def update(id_: str, body: Body, if_match: str | None) -> Reply:
     """Give a member another role, or close or open the account."""
     request = current()
-    place = (request.session, request.organisation, id_)
-    scopes = request.known_caller.scopes
-    versions = expected(if_match)
-    by = request.attribution
-    document = members.update(*place, body, by, scopes, versions)
+    document = members.update(
+        request.session,
+        request.organisation,
+        id_,
+        body,
+        request.attribution,
+        request.known_caller.scopes,
+        expected(if_match),
+    )
     return tagged(document)
 
 

@@ -74,9 +74,9 @@ def _lists(contract: Contract) -> tuple[List, ...]:
 
 
 def _link(found: List, caller: Caller) -> str:
-    query = (
-        "?" + urlencode({"orgId": caller.organisation})
-        if found.is_of_organisation
-        else ""
-    )
-    return f'<{found.path}{query}>; rel="{found.name}"'
+    """Return the link to a list (RFC 8288), which names the organisation where it has to."""
+    address = found.path
+    if found.is_of_organisation:
+        query = urlencode({"orgId": caller.organisation})
+        address = f"{address}?{query}"
+    return f'<{address}>; rel="{found.name}"'

@@ -30,24 +30,26 @@ def search(
     request = current()
     own = require_own(request, org_id)
     asked = span(since, until)
+    session = request.session
     page = webhooks.search(
-        request.session,
-        own,
-        span=asked,
-        limit=limit,
-        cursor=cursor,
-        counted=include_total,
+        session, own, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("orgId", org_id), ("limit", limit), *asked.given().items()]
-    return paged("webhooks", page, "/webhooks", [*query, *uncounted(include_total)])
+    given = asked.given().items()
+    query = [("orgId", org_id), ("limit", limit), *given, *uncounted(include_total)]
+    return paged("webhooks", page, "/webhooks", query)
 
 
 def create(body: Body) -> Reply:
     """Make a webhook."""
     request = current()
     org_id = require_own(request, body["orgId"])
-    outgoing = request.services.outgoing
-    made = webhooks.create(request.session, org_id, body, request.attribution, outgoing)
+    made = webhooks.create(
+        request.session,
+        org_id,
+        body,
+        request.attribution,
+        request.services.outgoing,
+    )
     document = _with_secret(*made)
     return reply(document, 201, Location=f"/api/v1/webhooks/{made.id}")
 
@@ -62,11 +64,14 @@ def read(id_: str, if_none_match: str | None) -> Reply:
 def update(id_: str, body: Body, if_match: str | None) -> Reply:
     """Change a webhook."""
     request = current()
-    place = (request.organisation, id_)
-    networks = request.services.outgoing.networks
-    versions = expected(if_match)
     document = webhooks.update(
-        request.session, *place, body, request.attribution, networks, versions
+        request.session,
+        request.organisation,
+        id_,
+        body,
+        request.attribution,
+        request.services.outgoing.networks,
+        expected(if_match),
     )
     return tagged(document)
 
@@ -82,11 +87,13 @@ def delete(id_: str) -> Reply:
 def rotate(id_: str, body: Body) -> Reply:
     """Replace the secret of a webhook."""
     request = current()
-    place = (request.organisation, id_)
-    hours = body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS)
-    vault = request.services.outgoing.vault
     made = webhook_secrets.rotate(
-        request.session, *place, hours, request.attribution, vault
+        request.session,
+        request.organisation,
+        id_,
+        body.get("overlap_hours", webhook_secrets.OVERLAP_HOURS),
+        request.attribution,
+        request.services.outgoing.vault,
     )
     return reply(_with_secret(*made))
 
@@ -115,9 +122,9 @@ def list_deliveries(
     page = webhook_messages.list_deliveries(
         *place, span=asked, limit=limit, cursor=cursor, counted=include_total
     )
-    query = [("state", state), ("limit", limit), *asked.given().items()]
-    path = f"/webhooks/{id_}/deliveries"
-    return paged("deliveries", page, path, [*query, *uncounted(include_total)])
+    given = asked.given().items()
+    query = [("state", state), ("limit", limit), *given, *uncounted(include_total)]
+    return paged("deliveries", page, f"/webhooks/{id_}/deliveries", query)
 
 
 def redeliver(id_: str, delivery_id: str) -> Reply:
