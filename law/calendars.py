@@ -1,5 +1,6 @@
 """Which days are closed: for certain, at most, and where sources differ."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -60,25 +61,20 @@ class Calendar:
 
     def doubts(self, first: date, last: date) -> list[Note]:
         """Where sources differ on a day of these. Raises OutsideYears."""
-        if self.name is None:
-            return []
         found: dict[date, Note] = {}
-        for number in range(first.year, last.year + 1):
-            year = self._year(number)
+        for year in self._years_of(first, last):
             found |= year.doubts
-        return [found[day] for day in sorted(found) if first <= day <= last]
+        days = _within(found, first, last)
+        return [found[day] for day in days]
 
     def estimated(self, first: date, last: date) -> list[date]:
         """Holidays among these days that go by the moon and were not announced when the library was
         made.
         """
-        if self.name is None:
-            return []
         found: set[date] = set()
-        for number in range(first.year, last.year + 1):
-            year = self._year(number)
+        for year in self._years_of(first, last):
             found |= year.estimated
-        return [day for day in sorted(found) if first <= day <= last]
+        return _within(found, first, last)
 
     def is_unannounced(self, day: date, today: date) -> bool:
         """Whether the holidays up to this day are still estimates."""
@@ -89,18 +85,32 @@ class Calendar:
             return day > today
         return country in ANNOUNCED_YEARLY and day.year > today.year
 
-    def _year(self, year: int) -> Year:
-        known = self._years.get(year)
-        if known is None:
-            if len(self._years) >= _MOST_YEARS:
-                self._years.clear()
-            known = self._years[year] = self._made(year)
-        return known
+    def _years_of(self, first: date, last: date) -> Iterator[Year]:
+        """The years from day to day; none where no calendar is named that could be doubted."""
+        if self.name is None:
+            return
+        for number in range(first.year, last.year + 1):
+            yield self._year(number)
+
+    def _year(self, number: int) -> Year:
+        known = self._years.get(number)
+        if known is not None:
+            return known
+        if len(self._years) >= _MOST_YEARS:
+            self._years.clear()
+        year = self._made(number)
+        self._years[number] = year
+        return year
 
     def _made(self, year: int) -> Year:
         if self.name is None:
             weekends = _saturdays_and_sundays(year)
-            return Year(weekends, weekends, {}, frozenset())
+            return Year(
+                certain=weekends,
+                possible=weekends,
+                doubts={},
+                estimated=frozenset(),
+            )
         return _made(self.name, self.law, self._own_overrides, year)
 
     @cached_property
@@ -117,8 +127,16 @@ class Calendar:
         return not laws or self.law.id in laws
 
 
+def _within(days: Iterable[date], first: date, last: date) -> list[date]:
+    """Those of the days that lie from the first to the last, in order."""
+    return [day for day in sorted(days) if first <= day <= last]
+
+
 def _made(
-    name: CalendarName, law: ComputationLaw, overrides: list[Override], year: int
+    name: CalendarName,
+    law: ComputationLaw,
+    overrides: list[Override],
+    year: int,
 ) -> Year:
     """A year of a calendar. Raises OutsideYears."""
     public = _public(name, law, year)
@@ -126,22 +144,45 @@ def _made(
     regional = _regional(name, law, year)
     weekend = _weekend(name, law, year)
     every_year = {date(year, *day) for day in law.closed_every_year}
+
     certain = weekend | public.keys() | every_year
+    # a region's own day moves nothing, so that it is a doubt and not doubtful
     doubtful = set(optional)
-    doubts = {day: _regional_note(day, title) for day, title in regional.items()}
-    doubts |= {day: _optional_note(day, title) for day, title in optional.items()}
+    doubts = _noted(regional, _regional_note) | _noted(optional, _optional_note)
     for override in overrides:
         certain, doubtful = _overridden(override, year, certain, doubtful, doubts)
     # on what is closed for certain the sources don't differ any more
     doubts = {day: note for day, note in doubts.items() if day not in certain}
-    estimated = {day for day, title in public.items() if _ESTIMATED in title.lower()}
-    possible = frozenset(certain | doubtful)
-    return Year(certain, possible, doubts, frozenset(estimated - weekend))
+    return Year(
+        certain=certain,
+        possible=certain | doubtful,
+        doubts=doubts,
+        estimated=_estimated(public) - weekend,
+    )
+
+
+def _noted(
+    days: dict[date, str], note: Callable[[date, str], Note]
+) -> dict[date, Note]:
+    """Days with their names, each as the doubt that it is."""
+    return {day: note(day, title) for day, title in days.items()}
+
+
+def _estimated(days: dict[date, str]) -> frozenset[date]:
+    """The days whose name in the library says that they were estimated."""
+    found = [day for day, title in days.items() if _ESTIMATED in title.lower()]
+    return frozenset(found)
 
 
 def _public(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, str]:
+    # national_days_only: Art. 2(1) of Regulation 1182/71 has one list for each Member State
     subdivision = None if law.national_days_only else name.subdivision
-    return holiday_data.closed_days(name.country, subdivision, name.categories, year)
+    return holiday_data.closed_days(
+        name.country,
+        subdivision,
+        name.categories,
+        year,
+    )
 
 
 def _regional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, str]:
@@ -150,17 +191,24 @@ def _regional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, 
         return {}
     national = _public(name, law, year)
     whole = holiday_data.closed_days(
-        name.country, name.subdivision, name.categories, year
+        name.country,
+        name.subdivision,
+        name.categories,
+        year,
     )
     return {day: title for day, title in whole.items() if day not in national}
 
 
 def _optional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, str]:
+    """Days on which many offices are closed, by law or not."""
     if not law.optional_categories:
         return {}
     public = _public(name, law, year)
     days = holiday_data.closed_days(
-        name.country, name.subdivision, law.optional_categories, year
+        name.country,
+        name.subdivision,
+        law.optional_categories,
+        year,
     )
     return {day: title for day, title in days.items() if day not in public}
 
@@ -173,7 +221,8 @@ def _weekend(name: CalendarName, law: ComputationLaw, year: int) -> frozenset[da
 
 @lru_cache(maxsize=64)
 def _saturdays_and_sundays(year: int) -> frozenset[date]:
-    first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+    first = date(year, 1, 1).toordinal()
+    last = date(year, 12, 31).toordinal()
     days = map(date.fromordinal, range(first, last + 1))
     return frozenset(day for day in days if day.weekday() >= _SATURDAY)
 
@@ -189,8 +238,8 @@ def _overridden(
 
     Days on which it contests the library are closed in no safe reading.
     """
-    closed = {day: name for day, name in override.closed if day.year == year}
-    opened = {day: name for day, name in override.open if day.year == year}
+    closed = _days_in(year, override.closed)
+    opened = _days_in(year, override.open)
     doubtful = (doubtful | closed.keys()) - opened.keys()
     certain = certain - opened.keys()
     if not override.contested:
@@ -201,14 +250,17 @@ def _overridden(
     return certain, doubtful
 
 
+def _days_in(year: int, days: Iterable[tuple[date, str]]) -> dict[date, str]:
+    return {day: name for day, name in days if day.year == year}
+
+
 def _regional_note(day: date, name: str) -> Note:
     reason = (
         f"{day} ({name}) is a holiday of the region alone; it is open whether it counts, "
         "so nothing moves for it."
     )
-    return Note(
-        "regional_holiday", reason, "Regulation 1182/71 Art. 2(1), national list"
-    )
+    reference = "Regulation 1182/71 Art. 2(1), national list"
+    return Note("regional_holiday", reason, reference)
 
 
 def _optional_note(day: date, name: str) -> Note:
@@ -216,4 +268,5 @@ def _optional_note(day: date, name: str) -> Note:
         f"On {day} ({name}) many offices do no business; "
         "only the latest reading counts it as closed."
     )
-    return Note("optional_holiday", reason, "optional holiday, no general closing day")
+    reference = "optional holiday, no general closing day"
+    return Note("optional_holiday", reason, reference)

@@ -1,7 +1,7 @@
 """One clock of a rule, counted in both readings with each step explained."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from law import counting
 from law.counting import Closed
@@ -46,23 +46,29 @@ def shown(moment: datetime, frame: Frame) -> str:
 
 
 def _hours(frame: Frame, moment: datetime, amount: int) -> Counted:
-    law = frame.law
-    end = counting.after_hours(moment, amount)
-    safe = Limit(end)
+    elapsed = counting.after_hours(moment, amount)
+    safe = Limit(elapsed)
     words = f"Earliest reading: {amount} elapsed hours from the instant itself"
-    earliest = Step(words, shown(end, frame), frame.rule.reference)
-    if law.hour_of_event == "counted":
+    earliest = Step(words, shown(elapsed, frame), frame.rule.reference)
+    if frame.law.hour_of_event == "counted":
         same = Step(
             "Latest reading",
             "the same: the hour of the event counts",
-            law.hour_reference,
+            frame.law.hour_reference,
         )
         return Counted(safe, safe, (earliest, same))
+    # Art. 3(1) of Regulation 1182/71: the hour in which the event occurs isn't counted
     begin = counting.next_full_hour(moment, frame.zone)
     end = counting.after_hours(begin, amount)
     later = _later_hours(frame, begin, end, amount)
     contested, unjudged = _hours_contested(frame, begin, end, amount)
-    return Counted(safe, Limit(end), (earliest, *later), contested, unjudged=unjudged)
+    return Counted(
+        safe=safe,
+        latest=Limit(end),
+        steps=(earliest, *later),
+        contested=contested,
+        unjudged=unjudged,
+    )
 
 
 def _later_hours(
@@ -87,10 +93,9 @@ def _hours_contested(
     least = frame.law.least_working_days
     if not least or amount < _TWO_DAYS_IN_HOURS:
         return (), None
+    closed = frame.calendar.may_be_closed
     try:
-        full = counting.full_working_days(
-            begin, end, frame.zone, frame.calendar.may_be_closed
-        )
+        full = counting.full_working_days(begin, end, frame.zone, closed)
     except OutsideYears as error:
         return (), f"{error} Whether the hours hold {least} working days can't be said."
     if full >= least:
@@ -100,35 +105,45 @@ def _hours_contested(
         "lengthen the period; authorities say that this doesn't apply to hours. "
         "It moves no date here."
     )
-    return (Note(HOURS_CONTESTED, reason, frame.law.least_reference),), None
+    note = Note(HOURS_CONTESTED, reason, frame.law.least_reference)
+    return (note,), None
 
 
 def _days(frame: Frame, moment: datetime, amount: int, unit: Unit) -> Counted:
+    law = frame.law
     start = counting.local_date(moment, frame.zone)
     # a day of event that counts as day 1 is a period that begins the evening before
-    base = start - frame.law.day_of_event * counting.DAY
+    days_before = law.day_of_event * counting.DAY
+    base = start - days_before
     steps = [_day_of_event(frame, start)]
     if unit == "business_days":
         return _working_days(frame, base, amount, steps)
-    nominal = (
-        counting.days_later(start, amount, unit) - frame.law.day_of_event * counting.DAY
-    )
+
+    # from the day of the event itself: a month counted from the day before ends elsewhere
+    nominal = counting.days_later(start, amount, unit) - days_before
     safe = _limit(frame, nominal)
-    reference = (
-        frame.law.month_reference if unit == "months" else frame.law.end_reference
-    )
-    steps.append(
-        Step(f"Last day after {amount} {_words(unit)}", str(nominal), reference)
-    )
-    steps.append(
-        Step("Earliest reading: nothing moves", shown(safe.at, frame), reference)
-    )
-    moves = frame.law.roll_end is None and frame.rule.roll in ("law", "interp")
+    steps += _nominal_steps(frame, amount, unit, nominal, safe)
+    # a law with an hour for the move moves the limit at the end, once the clocks are compared
+    moves = law.roll_end is None and frame.rule.roll in ("law", "interp")
     if not moves:
         steps.append(Step("Latest reading", _stays(frame), frame.rule.reference))
-        return Counted(safe, safe, tuple(steps), _not_found(frame))
+        contested = _not_found(frame)
+        return Counted(safe, safe, tuple(steps), contested)
     days = amount if unit == "calendar_days" else _LONG
     return _moved(frame, base, nominal, safe, steps, days)
+
+
+def _nominal_steps(
+    frame: Frame, amount: int, unit: Unit, nominal: date, safe: Limit
+) -> tuple[Step, Step]:
+    """The steps to the last day, before anything moves it."""
+    law = frame.law
+    reference = law.month_reference if unit == "months" else law.end_reference
+    words = f"Last day after {amount} {_words(unit)}"
+    last_day = Step(words, str(nominal), reference)
+    words = "Earliest reading: nothing moves"
+    earliest = Step(words, shown(safe.at, frame), reference)
+    return last_day, earliest
 
 
 def _working_days(frame: Frame, base: date, amount: int, steps: list[Step]) -> Counted:
@@ -141,51 +156,80 @@ def _working_days(frame: Frame, base: date, amount: int, steps: list[Step]) -> C
     for reading, limit in (("Earliest", safe), ("Latest", latest)):
         words = f"{reading} reading: working day {amount}"
         steps.append(Step(words, shown(limit.at, frame), reference))
-    return Counted(safe, latest, tuple(steps), looked_at=(base, last))
+    return Counted(
+        safe=safe,
+        latest=latest,
+        steps=tuple(steps),
+        looked_at=(base, last),
+    )
 
 
 def _moved(
-    frame: Frame, base: date, nominal: date, safe: Limit, steps: list[Step], days: int
+    frame: Frame,
+    base: date,
+    nominal: date,
+    safe: Limit,
+    steps: list[Step],
+    days: int,
 ) -> Counted:
     """The latest reading of a period in days whose last day moves to a working day."""
-    closed: Closed = frame.calendar.may_be_closed
-    last = counting.next_working_day(nominal, closed)
-    by_law = frame.rule.roll == "law"
-    law = frame.law
+    is_by_law = frame.rule.roll == "law"
+    last = counting.next_working_day(nominal, frame.calendar.may_be_closed)
     steps.append(_roll_step(frame, nominal, last))
-    least = law.least_working_days
-    if by_law and least and days >= least:
-        held = counting.holding_working_days(base, last, least, closed)
-        if held != last:
-            words = f"The period must hold {least} working days"
-            steps.append(Step(words, str(held), law.least_reference))
-        last = held
+    # Art. 3(5) speaks of periods of two days or more: a single day needs to hold none
+    if is_by_law and days >= frame.law.least_working_days:
+        last = _lengthened(frame, base, last, steps)
     latest = _limit(frame, last)
-    steps.append(Step("Latest reading", shown(latest.at, frame), law.roll_reference))
-    contested = () if by_law or last == nominal else (_interpretation(frame),)
-    return Counted(safe, latest, tuple(steps), contested, looked_at=(nominal, last))
+    reference = frame.law.roll_reference
+    steps.append(Step("Latest reading", shown(latest.at, frame), reference))
+    is_contested = last != nominal and not is_by_law
+    return Counted(
+        safe=safe,
+        latest=latest,
+        steps=tuple(steps),
+        contested=(_interpretation(frame),) if is_contested else (),
+        looked_at=(nominal, last),
+    )
+
+
+def _lengthened(frame: Frame, base: date, last: date, steps: list[Step]) -> date:
+    """The last day of a period that must hold some working days, once it holds them."""
+    law = frame.law
+    closed: Closed = frame.calendar.may_be_closed
+    least = law.least_working_days
+    enough = counting.holding_working_days(base, last, least, closed)
+    if enough != last:
+        words = f"The period must hold {least} working days"
+        steps.append(Step(words, str(enough), law.least_reference))
+    return enough
 
 
 def _limit(frame: Frame, day: date) -> Limit:
-    if frame.rule.end in ("end_of_day", "instant"):
-        return Limit(counting.end_of_day(day, frame.zone), day)
-    clock = time.fromisoformat(frame.rule.end)
-    return Limit(counting.at_time(day, clock, frame.zone), day)
+    end = frame.rule.end
+    if end in ("end_of_day", "instant"):
+        midnight = counting.end_of_day(day, frame.zone)
+        return Limit(midnight, day)
+    clock = time.fromisoformat(end)
+    at = counting.at_time(day, clock, frame.zone)
+    return Limit(at, day)
 
 
 def move_hours(
     frame: Frame, limit: Limit, roll_end: time
 ) -> tuple[Limit, tuple[date, date]]:
     """A limit on a closed day, moved to an hour of the next working day where the law has one
-    (DORA).
+    (DORA), and the days that this leans on.
     """
     # a limit at midnight is the expiry of the last hour of the day before
-    day = counting.local_date(limit.at - timedelta(microseconds=1), frame.zone)
+    within = limit.at - timedelta(microseconds=1)
+    day = counting.local_date(within, frame.zone)
     last = counting.next_working_day(day, frame.calendar.may_be_closed)
     if last == day:
         return limit, (day, day)
-    moved = counting.at_time(last, roll_end, frame.zone).astimezone(UTC)
-    return Limit(moved, last if limit.day is not None else None), (day, last)
+    at = counting.at_time(last, roll_end, frame.zone)
+    # only a limit in days has a day to tell
+    moved_day = None if limit.day is None else last
+    return Limit(at, moved_day), (day, last)
 
 
 def _day_of_event(frame: Frame, start: date) -> Step:
@@ -196,9 +240,11 @@ def _day_of_event(frame: Frame, start: date) -> Step:
 
 def _roll_step(frame: Frame, nominal: date, last: date) -> Step:
     if last == nominal:
-        return Step("The last day is a working day", f"{nominal:%A} {nominal}")
+        value = f"{nominal:%A} {nominal}"
+        return Step("The last day is a working day", value)
     words = "The last day is closed: the next working day"
-    return Step(words, f"{nominal} -> {last:%A} {last}", frame.law.roll_reference)
+    value = f"{nominal} -> {last:%A} {last}"
+    return Step(words, value, frame.law.roll_reference)
 
 
 def _interpretation(frame: Frame) -> Note:
@@ -213,7 +259,8 @@ def _not_found(frame: Frame) -> tuple[Note, ...]:
     if frame.rule.roll != "unknown":
         return ()
     reason = "Whether a closed last day moves was not found; nothing moves here."
-    return (Note("roll_not_found", reason, frame.rule.reference),)
+    note = Note("roll_not_found", reason, frame.rule.reference)
+    return (note,)
 
 
 def _stays(frame: Frame) -> str:
@@ -223,5 +270,6 @@ def _stays(frame: Frame) -> str:
 
 
 def _words(unit: str) -> str:
-    words = {"year_end_days": "days from the end of the year"}
-    return words.get(unit, unit.replace("_", " "))
+    if unit == "year_end_days":
+        return "days from the end of the year"
+    return unit.replace("_", " ")

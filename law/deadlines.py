@@ -4,8 +4,7 @@ Pure but for the data files.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from law import clocks, counting, holiday_data, zones
 from law.clocks import shown
@@ -13,18 +12,9 @@ from law.doubts import Doubts, doubts
 from law.frames import Frame, frame, framed, refusal
 from law.holiday_data import OutsideYears
 from law.loading import Law
-from law.model import Rule, Unit
+from law.model import Rule
 from law.question import Deadline, Limit, Question, State, Step, TargetReading, Versions
-
-
-@dataclass(frozen=True, slots=True)
-class _Started:
-    """A clock that runs: what started it, when, and how long it is."""
-
-    name: str
-    at: datetime
-    amount: int
-    unit: Unit
+from law.starts import Started, amount_of, running_clocks, together
 
 
 def calculate(question: Question, law: Law, rule: Rule | None = None) -> Deadline:
@@ -58,35 +48,31 @@ def undated(rule: Rule, law: Law) -> Deadline:
 def _answer(frame: Frame, law: Law) -> Deadline:
     rule = frame.rule
     steps = _opening(frame)
-    running = _running(frame)
+    running = running_clocks(frame)
     if _is_out_of_force(frame, running):
-        steps.append(Step("Not in force at the event", _validity(rule), rule.reference))
+        validity = _validity(rule)
+        steps.append(Step("Not in force at the event", validity, rule.reference))
         return _undated(frame, law, "not_in_force", steps)
     if rule.unit == "none":
-        told = "without undue delay, or as it says"
-        steps.append(Step("No number in the law", told, rule.reference))
+        wording = "without undue delay, or as it says"
+        steps.append(Step("No number in the law", wording, rule.reference))
         return _undated(frame, law, "no_number", steps)
     if not running:
-        told = f"waits for {rule.clock_start}"
-        steps.append(Step("The clock has not started", told, rule.reference))
+        waiting = f"waits for {rule.clock_start}"
+        steps.append(Step("The clock has not started", waiting, rule.reference))
         return _undated(frame, law, "pending", steps)
     return _dated(frame, law, steps, running)
 
 
 def _dated(
-    frame: Frame, law: Law, steps: list[Step], running: list[_Started]
+    frame: Frame, law: Law, steps: list[Step], running: list[Started]
 ) -> Deadline:
-    counted = []
-    for clock in running:
-        one = clocks.count(frame, clock.at, clock.amount, clock.unit)
-        started = shown(clock.at, frame)
-        steps.append(Step(f"Clock from {clock.name}", started, frame.rule.reference))
-        steps += one.steps
-        counted.append(one)
-    safe = _earliest(one.safe for one in counted)
-    latest = _earliest(one.latest for one in counted)
-    steps += _between_clocks(frame, running, safe)
-    looked_at = [one.looked_at for one in counted if one.looked_at is not None]
+    counted = _counted(frame, running, steps)
+    safe = _earliest(clock.safe for clock in counted)
+    latest = _earliest(clock.latest for clock in counted)
+    steps += together(frame, running, safe)
+    looked_at = [clock.looked_at for clock in counted if clock.looked_at is not None]
+
     moved = latest
     roll_end = frame.law.roll_end
     if roll_end is not None and _may_move(frame):
@@ -94,109 +80,77 @@ def _dated(
         looked_at.append(days)
         steps.append(_move_step(frame, latest, moved))
     found = doubts(
-        frame, counted, _hull(looked_at), moved != latest, roll_end is not None
+        frame,
+        counted,
+        _hull(looked_at),
+        moved=moved != latest,
+        moves_hours=roll_end is not None,
     )
     return _deadline(frame, law, "dated", steps, safe, moved, found)
+
+
+def _counted(
+    frame: Frame, running: list[Started], steps: list[Step]
+) -> list[clocks.Counted]:
+    """Every clock counted by itself, with its steps."""
+    counted = []
+    for clock in running:
+        reading = clocks.count(frame, clock.at, clock.amount, clock.unit)
+        started = shown(clock.at, frame)
+        steps.append(Step(f"Clock from {clock.name}", started, frame.rule.reference))
+        steps += reading.steps
+        counted.append(reading)
+    return counted
 
 
 def _earliest(limits: Iterable[Limit]) -> Limit:
     return min(limits, key=lambda limit: limit.at)
 
 
-def _between_clocks(frame: Frame, running: list[_Started], safe: Limit) -> list[Step]:
-    """How the clocks of a rule with two go together."""
-    rule = frame.rule
-    second = rule.second_clock
-    if second is None:
-        return []
-    if len(running) > 1:
-        words = "The earlier of the clocks is the limit"
-        return [Step(words, shown(safe.at, frame), rule.reference)]
-    names = {str(rule.clock_start), second.clock_start} - {one.name for one in running}
-    name = names.pop()
-    if name in frame.question.anchors:
-        words = f"Later than the limit from {name}, so this clock stands alone"
-        return [Step(words, shown(safe.at, frame), rule.reference)]
-    words = (
-        f"The clock from {name} has not started: the limit is earlier if it ends first"
-    )
-    return [Step(words, shown(safe.at, frame), rule.reference)]
-
-
 def _may_move(frame: Frame) -> bool:
     """Whether a limit on a closed day moves: in hours, not for all kinds of entity (DORA)."""
+    if frame.rule.roll != "law":
+        return False
     in_hours = frame.rule.unit == "hours"
-    kept = frame.question.entity_kind in frame.law.no_move_of_hours_for
-    return frame.rule.roll == "law" and not (in_hours and kept)
+    stays = frame.question.entity_kind in frame.law.no_move_of_hours_for
+    return not (in_hours and stays)
 
 
 def _move_step(frame: Frame, latest: Limit, moved: Limit) -> Step:
+    reference = frame.law.roll_reference
     if moved == latest:
-        return Step(
-            "The limit falls on a working day", "it stays", frame.law.roll_reference
-        )
+        return Step("The limit falls on a working day", "it stays", reference)
     words = "The limit falls on a closed day: an hour of the next working day"
-    return Step(words, shown(moved.at, frame), frame.law.roll_reference)
+    return Step(words, shown(moved.at, frame), reference)
 
 
 def _opening(frame: Frame) -> list[Step]:
+    """What is said of every rule before anything is counted."""
     rule = frame.rule
-    amount = "no number" if rule.amount is None else f"{_amount(frame)} {rule.unit}"
-    counted_by = f"{amount}, counted by {rule.computation_law}"
+    period = "no number" if rule.amount is None else f"{amount_of(frame)} {rule.unit}"
+    counted_by = f"{period}, counted by {rule.computation_law}"
     steps = [Step(rule.id or rule.title, counted_by, rule.reference)]
     if not rule.enabled:
-        steps.append(Step("This rule ships disabled", rule.disabled_reason or ""))
+        reason = rule.disabled_reason or ""
+        steps.append(Step("This rule ships disabled", reason))
     applies = _applies(frame)
     if applies is not None:
-        words = (
-            "meets the rule's conditions"
-            if applies
-            else "doesn't meet the rule's conditions"
-        )
+        verb = "meets" if applies else "doesn't meet"
+        words = f"{verb} the rule's conditions"
         steps.append(Step("The case", words, rule.conditions.text))
     for ground in rule.delay_grounds:
         steps.append(Step("A ground of delay that moves no date here", ground))
     return steps
 
 
-def _running(frame: Frame) -> list[_Started]:
-    """The clocks that have started, and of those the ones that count."""
-    rule = frame.rule
-    anchors = frame.question.anchors
-    starts = (rule.clock_start or "", *rule.alternative_starts)
-    names = [name for name in starts if name in anchors]
-    started: list[_Started] = []
-    if names and rule.amount is not None:
-        first = min(names, key=lambda name: anchors[name])
-        started.append(_Started(first, anchors[first], _amount(frame), rule.unit))
-    second = rule.second_clock
-    if second is None or second.clock_start not in anchors:
-        return started
-    began = anchors[second.clock_start]
-    other = _Started(second.clock_start, began, second.amount, second.unit)
-    if started and second.late == "first_only" and _is_late(started[0], other):
-        return started
-    return [*started, other]
-
-
-def _is_late(first: _Started, other: _Started) -> bool:
-    """Whether the first clock started when the other had run out: then it stands alone."""
-    return first.at > counting.after_hours(other.at, other.amount)
-
-
-def _amount(frame: Frame) -> int:
-    kind = frame.question.entity_kind
-    for variant in frame.rule.variants:
-        if kind in variant.entity_kinds:
-            return variant.amount
-    return frame.rule.amount or 0
-
-
-def _is_out_of_force(frame: Frame, running: list[_Started]) -> bool:
+def _is_out_of_force(frame: Frame, running: list[Started]) -> bool:
     rule = frame.rule
     if not rule.in_force:
         return True
-    instants = [clock.at for clock in running] or list(frame.question.anchors.values())
+    # a clock that waits tells no day: then what is known of the case does
+    instants = [clock.at for clock in running]
+    if not instants:
+        instants = list(frame.question.anchors.values())
     if not instants:
         return False
     day = counting.local_date(min(instants), frame.zone)
@@ -234,7 +188,8 @@ def _applies(frame: Frame) -> bool | None:
 
 
 def _undated(frame: Frame, law: Law, state: State, steps: list[Step]) -> Deadline:
-    return _deadline(frame, law, state, steps, None, None, Doubts((), None))
+    no_doubts = Doubts((), None)
+    return _deadline(frame, law, state, steps, None, None, no_doubts)
 
 
 def _deadline(
@@ -248,6 +203,8 @@ def _deadline(
 ) -> Deadline:
     rule = frame.rule
     # in force or not, what the sources contest about the rule itself is said
+    contested = (*found.contested, *rule.contested)
+    calendar = frame.calendar.name
     return Deadline(
         rule_id=rule.id or None,
         state=state,
@@ -255,8 +212,8 @@ def _deadline(
         safe=safe,
         latest=latest,
         time_zone=frame.zone.key,
-        calendar=str(frame.calendar.name) if frame.calendar.name else None,
-        contested=(*found.contested, *rule.contested),
+        calendar=None if calendar is None else str(calendar),
+        contested=contested,
         provisional=found.provisional,
         explanation=tuple(steps),
         versions=_versions(frame, law),
@@ -272,26 +229,33 @@ def _target(frame: Frame) -> TargetReading | None:
     target = frame.rule.target
     if target is None:
         return None
-    moment = frame.question.anchors.get(target.clock_start)
     due = None
-    if moment is not None:
-        due = clocks.count(frame, moment, target.amount, target.unit).safe
+    started = frame.question.anchors.get(target.clock_start)
+    if started is not None:
+        counted = clocks.count(frame, started, target.amount, target.unit)
+        due = counted.safe
     return TargetReading(
-        target.amount, target.amount_most, target.unit, due, target.reference
+        amount=target.amount,
+        amount_most=target.amount_most,
+        unit=target.unit,
+        due=due,
+        reference=target.reference,
     )
 
 
 def _versions(frame: Frame, law: Law) -> Versions:
+    holidays = f"{holiday_data.version()}+{law.overrides_version}"
     return Versions(
         rule=frame.rule.version or None,
         computation_law=frame.law.version,
-        holidays=f"{holiday_data.version()}+{law.overrides_version}",
+        holidays=holidays,
         time_zones=zones.version(),
     )
 
 
 def _hull(spans: Iterable[tuple[date, date]]) -> tuple[date, date] | None:
-    known = list(spans)
-    if not known:
+    """The days from the first to the last of all spans."""
+    days = [day for span in spans for day in span]
+    if not days:
         return None
-    return min(first for first, _ in known), max(last for _, last in known)
+    return min(days), max(days)
