@@ -48,7 +48,7 @@ class Group(click.Group):
             raise
         except (RegisterError, ValueError, OSError) as error:
             # imported here: only a refusal needs to tell it apart
-            from law.loading import LawError
+            from law.files import LawError
 
             names = {Unreachable: "DATABASE_URL", LawError: "LAW_FOLDER"}
             name = names.get(type(error))

@@ -107,7 +107,8 @@ def check(json_: bool) -> None:
     from config import load
     from law import zones
     from law.checking import faults
-    from law.loading import Law, LawError
+    from law.files import LawError
+    from law.loading import Law
 
     zones.pin()
     folder = load().law_folder

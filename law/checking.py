@@ -11,7 +11,8 @@ from pathlib import Path
 import jsonschema_rs
 
 from law import holiday_data, zones
-from law.loading import ROOT, Law, files_of, own_files_of, read_file
+from law.files import ROOT, read_file
+from law.loading import Law, files_of, own_files_of
 from law.model import CalendarName, Rule
 
 

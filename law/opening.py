@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from law.loading import Law, LawError, shipped
+from law.files import LawError
+from law.loading import Law, shipped
 
 
 def own_law(folder: str) -> Law:

@@ -22,7 +22,7 @@ from domain.obligations import (
     waiting_as,
 )
 from domain.response_groups import Controller
-from law import contracts
+from law import contracts, readings
 from law import obligations as law
 from law.loading import Law
 from law.model import Rule
@@ -116,7 +116,7 @@ class Duties:
             return _UNBOUND, replace(_on_record(row), applies=False)
         case = self._case_of(rule, row)
         terms = contracts.terms(rule, controller, self._law)
-        inputs = law.inputs(rule, case, terms)
+        inputs = readings.inputs(rule, case, terms)
         return inputs, self._reading(rule, case, inputs, row, terms)
 
     def _case_of(self, rule: Rule, row: dict[str, Any] | None) -> Case:
@@ -149,7 +149,7 @@ class Duties:
         is_read_anew = row is not None and self._anew and row["state"] in OPEN
         if row is not None and row["inputs"] == inputs and not is_read_anew:
             return _on_record(row)
-        return law.known_reading(rule, case, inputs, self._law, self._today, terms)
+        return readings.known_reading(rule, case, inputs, self._law, self._today, terms)
 
     def _values(
         self, rule: Rule, reading: Reading, inputs: str, row: dict[str, Any] | None
@@ -182,7 +182,7 @@ class Duties:
     def _fulfilments(self, rule: Rule, row: dict[str, Any] | None) -> list[Fulfilment]:
         found = self._record.fulfilments(None if row is None else row["id"], rule.id)
         notified_at = self._facts.data_subjects_notified_at
-        if rule.recipient == law.DATA_SUBJECTS and notified_at is not None:
+        if rule.recipient == readings.DATA_SUBJECTS and notified_at is not None:
             found = [Fulfilment(notified_at, is_filing=False), *found]
         earlier = self._filed.get(rule.id, [])
         self._filed[rule.id] = sorted(

@@ -10,8 +10,10 @@ from domain.errors import RuleViolated
 from domain.profile import DEFAULT
 from domain.response_groups import Controller
 from law import contracts
-from law.loading import ROOT, Law
-from law.obligations import Case, agreed_reading, inputs
+from law.files import ROOT
+from law.loading import Law
+from law.obligations import Case
+from law.readings import agreed_reading, inputs
 
 BANK = Controller("Example Bank AG", None, "contract.bank.notice")
 AWARE = (

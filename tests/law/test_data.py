@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from law.checking import faults
-from law.loading import ROOT, Law, LawError
+from law.files import ROOT, LawError
+from law.loading import Law
 from law.opening import own_law
 
 LAW = Law()
