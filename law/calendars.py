@@ -83,7 +83,9 @@ class Calendar:
         country = self.name.country
         if country in ANNOUNCED_LATE:
             return day > today
-        return country in ANNOUNCED_YEARLY and day.year > today.year
+        if country in ANNOUNCED_YEARLY:
+            return day.year > today.year
+        return False
 
     def _years_of(self, first: date, last: date) -> Iterator[Year]:
         """The years from day to day; none where no calendar is named that could be doubted."""
@@ -118,6 +120,7 @@ class Calendar:
         """The overrides that are for this calendar and, where they say so, for this law."""
         if self.name is None:
             return []
+        # what a country decides holds in its subdivisions as well
         names = {str(self.name), self.name.country}
         named = [override for override in self.overrides if override.calendar in names]
         return [override for override in named if self._counts_by(override)]
@@ -141,28 +144,28 @@ def _made(
     """A year of a calendar. Raises OutsideYears."""
     public = _public(name, law, year)
     optional = _optional(name, law, year)
-    regional = _regional(name, law, year)
     weekend = _weekend(name, law, year)
     every_year = {date(year, *day) for day in law.closed_every_year}
 
     certain = weekend | public.keys() | every_year
-    # a region's own day moves nothing, so that it is a doubt and not doubtful
     doubtful = set(optional)
-    doubts = _noted(regional, _regional_note) | _noted(optional, _optional_note)
+    # a region's own day is noted alone: it moves nothing
+    doubts = _noted(_regional(name, law, year), _regional_note)
+    doubts |= _noted(optional, _optional_note)
     for override in overrides:
         certain, doubtful = _overridden(override, year, certain, doubtful, doubts)
-    # on what is closed for certain the sources don't differ any more
-    doubts = {day: note for day, note in doubts.items() if day not in certain}
     return Year(
         certain=certain,
         possible=certain | doubtful,
-        doubts=doubts,
+        # on what is closed for certain the sources don't differ any more
+        doubts={day: note for day, note in doubts.items() if day not in certain},
         estimated=_estimated(public) - weekend,
     )
 
 
 def _noted(
-    days: dict[date, str], note: Callable[[date, str], Note]
+    days: dict[date, str],
+    note: Callable[[date, str], Note],
 ) -> dict[date, Note]:
     """Days with their names, each as the doubt that it is."""
     return {day: note(day, title) for day, title in days.items()}
@@ -190,13 +193,13 @@ def _regional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, 
     if not law.national_days_only or name.subdivision is None:
         return {}
     national = _public(name, law, year)
-    whole = holiday_data.closed_days(
+    all_days = holiday_data.closed_days(
         name.country,
         name.subdivision,
         name.categories,
         year,
     )
-    return {day: title for day, title in whole.items() if day not in national}
+    return _without(national, all_days)
 
 
 def _optional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, str]:
@@ -204,13 +207,18 @@ def _optional(name: CalendarName, law: ComputationLaw, year: int) -> dict[date, 
     if not law.optional_categories:
         return {}
     public = _public(name, law, year)
-    days = holiday_data.closed_days(
+    optional = holiday_data.closed_days(
         name.country,
         name.subdivision,
         law.optional_categories,
         year,
     )
-    return {day: title for day, title in days.items() if day not in public}
+    return _without(public, optional)
+
+
+def _without(closed: dict[date, str], days: dict[date, str]) -> dict[date, str]:
+    """Those of the days that aren't closed already."""
+    return {day: title for day, title in days.items() if day not in closed}
 
 
 def _weekend(name: CalendarName, law: ComputationLaw, year: int) -> frozenset[date]:
@@ -245,13 +253,17 @@ def _overridden(
     if not override.contested:
         return certain | closed.keys(), doubtful
     for day, name in (closed | opened).items():
-        reason = f"The official list and the holiday library differ on {day} ({name})."
-        doubts[day] = Note("calendars_differ", reason, override.reference)
+        doubts[day] = _contest_note(day, name, override)
     return certain, doubtful
 
 
 def _days_in(year: int, days: Iterable[tuple[date, str]]) -> dict[date, str]:
     return {day: name for day, name in days if day.year == year}
+
+
+def _contest_note(day: date, name: str, override: Override) -> Note:
+    reason = f"The official list and the holiday library differ on {day} ({name})."
+    return Note("calendars_differ", reason, override.reference)
 
 
 def _regional_note(day: date, name: str) -> Note:

@@ -32,10 +32,10 @@ def own_faults(law: Law) -> list[str]:
     found = _misfits(own_files_of(law))
     if found:
         return found
+    # read here, so that a file of days that can't be read shows now
     _ = law.overrides
-    return _rules_faults(
-        rule for rule in law.rules.values() if rule.regime in law.own_regimes
-    )
+    own = [rule for rule in law.rules.values() if rule.regime in law.own_regimes]
+    return _rules_faults(own)
 
 
 def _misfits(files: Iterable[tuple[str, Path]]) -> list[str]:
@@ -47,16 +47,23 @@ def _misfits(files: Iterable[tuple[str, Path]]) -> list[str]:
 
 
 def _misfits_of(kind: str, file: Path) -> Iterator[str]:
-    text = (ROOT / "schemas" / f"{kind}.json").read_text("utf-8")
-    schema = json.loads(text)
+    judge = _judge(kind)
     # days and times as JSON writes them, which is what the schemas tell of
     written = json.dumps(read_file(file), default=str)
     plain = json.loads(written)
-    judge = jsonschema_rs.Draft202012Validator(schema)
     for error in judge.iter_errors(plain):
-        steps = [str(step) for step in error.instance_path]
-        places = ["/".join(steps)] if steps else []
-        yield ": ".join((file.name, *places, error.message))
+        parts = [file.name, error.message]
+        place = "/".join(str(step) for step in error.instance_path)
+        # a fault of the whole document has no place in it
+        if error.instance_path:
+            parts.insert(1, place)
+        yield ": ".join(parts)
+
+
+def _judge(kind: str) -> jsonschema_rs.Draft202012Validator:
+    file = ROOT / "schemas" / f"{kind}.json"
+    schema = json.loads(file.read_text("utf-8"))
+    return jsonschema_rs.Draft202012Validator(schema)
 
 
 def _rules_faults(rules: Iterable[Rule]) -> list[str]:
@@ -68,30 +75,46 @@ def _rules_faults(rules: Iterable[Rule]) -> list[str]:
 
 def _rule_faults(rule: Rule) -> Iterator[str]:
     yield from _place_faults(rule.id, rule.time_zone, rule.calendar)
+    for message in (*_number_faults(rule), *_switch_faults(rule)):
+        yield f"{rule.id}: {message}"
+
+
+def _number_faults(rule: Rule) -> Iterator[str]:
+    """What is wrong with the name of a rule, its number and its days."""
     namespace = rule.regime.split(".")[0]
+    if not rule.id.startswith(namespace):
+        yield f"isn't in the namespace of its regime {rule.regime}"
     has_number = rule.unit != "none"
     is_countable = rule.clock_start is not None and rule.amount is not None
-    first, last = rule.valid_from, rule.valid_to
-    if not rule.id.startswith(namespace):
-        yield f"{rule.id}: isn't in the namespace of its regime {rule.regime}"
     if has_number and not is_countable:
-        yield f"{rule.id}: a number needs a clock start and an amount"
-    if rule.enabled and rule.confidence == "W":
-        yield f"{rule.id}: weak rules ship disabled"
-    if rule.enabled and not rule.in_force:
-        yield f"{rule.id}: what isn't in force ships disabled"
-    if not rule.enabled and not rule.disabled_reason:
-        yield f"{rule.id}: a disabled rule says why"
+        yield "a number needs a clock start and an amount"
+    first = rule.valid_from
+    last = rule.valid_to
     if first and last and first > last:
-        yield f"{rule.id}: ends before it begins"
+        yield "ends before it begins"
+
+
+def _switch_faults(rule: Rule) -> Iterator[str]:
+    """What is wrong with whether a rule ships enabled."""
+    if not rule.enabled:
+        if not rule.disabled_reason:
+            yield "a disabled rule says why"
+        return
+    if rule.confidence == "W":
+        yield "weak rules ship disabled"
+    if not rule.in_force:
+        yield "what isn't in force ships disabled"
 
 
 def _place_faults(
-    id: str, zone: str | None, calendar: CalendarName | None
+    name: str,
+    zone: str | None,
+    calendar: CalendarName | None,
 ) -> Iterator[str]:
+    """What is wrong with the place that a rule or a computation law is bound to."""
     if zone is not None and zones.zone(zone) is None:
-        yield f"{id}: there is no time zone {zone}"
+        yield f"{name}: there is no time zone {zone}"
     if calendar is None:
         return
     if not holiday_data.is_known(calendar.country, calendar.subdivision):
-        yield f"{id}: there is no calendar {calendar}"
+        yield f"{name}: there is no calendar {calendar}"

@@ -21,7 +21,8 @@ INTERPRETATION = "interpretation_act"
 class Counted:
     """Both readings of one clock.
 
-    `looked_at` are the days whose being open or closed they lean on.
+    `looked_at` are the days whose being open or closed they lean on; `unjudged` is why it can't be
+    said whether the period holds enough working days.
     """
 
     safe: Limit
@@ -75,14 +76,18 @@ def _later_hours(
     frame: Frame, begin: datetime, end: datetime, amount: int
 ) -> tuple[Step, Step]:
     """The steps of the latest reading of a period in hours."""
-    words = (
-        "The hour of the event isn't counted: the period begins at the next full hour"
+    law = frame.law
+    first = Step(
+        "The hour of the event isn't counted: the period begins at the next full hour",
+        shown(begin, frame),
+        law.hour_reference,
     )
-    first = Step(words, shown(begin, frame), frame.law.hour_reference)
-    words = (
-        f"Latest reading: expiry of the last of {amount} hours, also on a closed day"
+    # Art. 3(4) of Regulation 1182/71 moves the end of no period in hours
+    last = Step(
+        f"Latest reading: expiry of the last of {amount} hours, also on a closed day",
+        shown(end, frame),
+        law.end_reference,
     )
-    last = Step(words, shown(end, frame), frame.law.end_reference)
     return first, last
 
 
@@ -139,10 +144,16 @@ def _nominal_steps(
     """The steps to the last day, before anything moves it."""
     law = frame.law
     reference = law.month_reference if unit == "months" else law.end_reference
-    words = f"Last day after {amount} {_words(unit)}"
-    last_day = Step(words, str(nominal), reference)
-    words = "Earliest reading: nothing moves"
-    earliest = Step(words, shown(safe.at, frame), reference)
+    last_day = Step(
+        f"Last day after {amount} {_words(unit)}",
+        str(nominal),
+        reference,
+    )
+    earliest = Step(
+        "Earliest reading: nothing moves",
+        shown(safe.at, frame),
+        reference,
+    )
     return last_day, earliest
 
 
@@ -206,6 +217,7 @@ def _lengthened(frame: Frame, base: date, last: date, steps: list[Step]) -> date
 
 def _limit(frame: Frame, day: date) -> Limit:
     end = frame.rule.end
+    # an end that is neither is a time of day, such as noon
     if end in ("end_of_day", "instant"):
         midnight = counting.end_of_day(day, frame.zone)
         return Limit(midnight, day)
@@ -235,7 +247,8 @@ def move_hours(
 def _day_of_event(frame: Frame, start: date) -> Step:
     number = frame.law.day_of_event
     words = f"Local date of the event, which is day {number}"
-    return Step(words, f"{start} ({frame.zone.key})", frame.law.day_reference)
+    value = f"{start} ({frame.zone.key})"
+    return Step(words, value, frame.law.day_reference)
 
 
 def _roll_step(frame: Frame, nominal: date, last: date) -> Step:

@@ -33,15 +33,20 @@ def after_hours(moment: datetime, amount: int) -> datetime:
 
 def next_full_hour(moment: datetime, zone: tzinfo) -> datetime:
     """When the hour after the one of the event begins locally; at 15:00:00 sharp that is 16:00."""
+    instant = moment.astimezone(UTC)
     local = moment.astimezone(zone)
     into_hour = timedelta(
-        minutes=local.minute, seconds=local.second, microseconds=local.microsecond
+        minutes=local.minute,
+        seconds=local.second,
+        microseconds=local.microsecond,
     )
-    candidate = moment.astimezone(UTC) + HOUR - into_hour
+    candidate = instant + HOUR - into_hour
     shown = candidate.astimezone(zone)
-    if (shown.utcoffset() == local.utcoffset()) or not (shown.minute or shown.second):
+    is_same_clock = shown.utcoffset() == local.utcoffset()
+    is_full_hour = not (shown.minute or shown.second)
+    if is_same_clock or is_full_hour:
         return candidate
-    return _next_shown_hour(moment.astimezone(UTC).replace(microsecond=0), zone)
+    return _next_shown_hour(instant.replace(microsecond=0), zone)
 
 
 def _next_shown_hour(second: datetime, zone: tzinfo) -> datetime:
@@ -74,11 +79,13 @@ def days_later(start: date, amount: int, unit: str) -> date:
 
 def months_later(start: date, amount: int) -> date:
     """The day of the same number; where the month has none, its last day."""
-    years, month = divmod(start.month - 1 + amount, 12)
-    year = start.year + years
+    months = start.month - 1 + amount
+    year = start.year + months // 12
+    month = months % 12 + 1
     if year > date.max.year:
         raise OverflowError("the date is beyond year 9999")
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+    _, last = monthrange(year, month)
+    return date(year, month, min(start.day, last))
 
 
 def working_days_later(start: date, amount: int, closed: Closed) -> date:
@@ -100,8 +107,11 @@ def next_working_day(day: date, closed: Closed) -> date:
 
 def holding_working_days(start: date, last: date, least: int, closed: Closed) -> date:
     """The last day, moved on until the period after the start holds so many working days."""
-    missing = least - sum(1 for day in days_between(start, last, least, closed))
-    return last if missing <= 0 else working_days_later(last, missing, closed)
+    held = days_between(start, last, least, closed)
+    missing = least - len(held)
+    if missing <= 0:
+        return last
+    return working_days_later(last, missing, closed)
 
 
 def days_between(start: date, last: date, most: int, closed: Closed) -> list[date]:

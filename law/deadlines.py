@@ -4,6 +4,7 @@ Pure but for the data files.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from law import clocks, counting, holiday_data, zones
@@ -86,7 +87,8 @@ def _dated(
         moved=moved != latest,
         moves_hours=roll_end is not None,
     )
-    return _deadline(frame, law, "dated", steps, safe, moved, found)
+    readings = _Readings(safe, moved, found)
+    return _deadline(frame, law, "dated", steps, readings)
 
 
 def _counted(
@@ -104,6 +106,7 @@ def _counted(
 
 
 def _earliest(limits: Iterable[Limit]) -> Limit:
+    """Of several limits on one filing it is the first that binds."""
     return min(limits, key=lambda limit: limit.at)
 
 
@@ -120,8 +123,11 @@ def _move_step(frame: Frame, latest: Limit, moved: Limit) -> Step:
     reference = frame.law.roll_reference
     if moved == latest:
         return Step("The limit falls on a working day", "it stays", reference)
-    words = "The limit falls on a closed day: an hour of the next working day"
-    return Step(words, shown(moved.at, frame), reference)
+    return Step(
+        "The limit falls on a closed day: an hour of the next working day",
+        shown(moved.at, frame),
+        reference,
+    )
 
 
 def _opening(frame: Frame) -> list[Step]:
@@ -173,8 +179,9 @@ def _applies(frame: Frame) -> bool | None:
     conditions = frame.rule.conditions
     question = frame.question
     judged: list[bool] = []
-    if conditions.entity_kinds and question.entity_kind is not None:
-        judged.append(question.entity_kind in conditions.entity_kinds)
+    kind = question.entity_kind
+    if conditions.entity_kinds and kind is not None:
+        judged.append(kind in conditions.entity_kinds)
     # who counts people alone means those people
     people = question.counts.get("people")
     for threshold in conditions.thresholds:
@@ -182,39 +189,46 @@ def _applies(frame: Frame) -> bool | None:
         if count is None:
             continue
         holds = threshold.holds(count)
+        # where it is one ground among several, another may bind the case all the same
         if holds or not conditions.one_ground:
             judged.append(holds)
-    return all(judged) if judged else None
+    if not judged:
+        return None
+    return all(judged)
+
+
+_NO_DOUBTS = Doubts((), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Readings:
+    """What a deadline says of its end: nothing where there is none."""
+
+    safe: Limit | None = None
+    latest: Limit | None = None
+    doubts: Doubts = _NO_DOUBTS
 
 
 def _undated(frame: Frame, law: Law, state: State, steps: list[Step]) -> Deadline:
-    no_doubts = Doubts((), None)
-    return _deadline(frame, law, state, steps, None, None, no_doubts)
+    return _deadline(frame, law, state, steps, _Readings())
 
 
 def _deadline(
-    frame: Frame,
-    law: Law,
-    state: State,
-    steps: list[Step],
-    safe: Limit | None,
-    latest: Limit | None,
-    found: Doubts,
+    frame: Frame, law: Law, state: State, steps: list[Step], found: _Readings
 ) -> Deadline:
     rule = frame.rule
-    # in force or not, what the sources contest about the rule itself is said
-    contested = (*found.contested, *rule.contested)
     calendar = frame.calendar.name
     return Deadline(
         rule_id=rule.id or None,
         state=state,
         waits_for=rule.clock_start if state == "pending" else None,
-        safe=safe,
-        latest=latest,
+        safe=found.safe,
+        latest=found.latest,
         time_zone=frame.zone.key,
         calendar=None if calendar is None else str(calendar),
-        contested=contested,
-        provisional=found.provisional,
+        # in force or not, what the sources contest about the rule itself is said
+        contested=(*found.doubts.contested, *rule.contested),
+        provisional=found.doubts.provisional,
         explanation=tuple(steps),
         versions=_versions(frame, law),
         confidence=rule.confidence,
@@ -226,6 +240,7 @@ def _deadline(
 
 
 def _target(frame: Frame) -> TargetReading | None:
+    """What guidance hopes for where the law says no more than without undue delay."""
     target = frame.rule.target
     if target is None:
         return None

@@ -24,17 +24,16 @@ def regime_document(regime: Regime, rules: tuple[Rule, ...] | None = None) -> Do
 
 def rule_document(rule: Rule) -> Document:
     """A rule, every field of it."""
-    document = {name: _plain(value) for name, value in asdict(rule).items()}
-    document["calendar"] = None if rule.calendar is None else str(rule.calendar)
-    document["calendar_categories"] = (
-        list(rule.calendar.categories) if rule.calendar else []
-    )
+    document = _fields(rule)
+    calendar = rule.calendar
+    document["calendar"] = None if calendar is None else str(calendar)
+    document["calendar_categories"] = [] if calendar is None else [*calendar.categories]
     return document
 
 
 def computation_law_document(law: ComputationLaw) -> Document:
     """A computation law, every field of it."""
-    return {name: _plain(value) for name, value in asdict(law).items()}
+    return _fields(law)
 
 
 def deadline_document(deadline: Deadline) -> Document:
@@ -86,23 +85,38 @@ def _instant(limit: Limit | None) -> str | None:
 
 
 def _day(limit: Limit | None) -> str | None:
-    return None if limit is None or limit.day is None else limit.day.isoformat()
+    if limit is None or limit.day is None:
+        return None
+    return limit.day.isoformat()
 
 
 def _note(note: Note) -> Document:
-    return {"code": note.code, "reason": note.reason, "reference": note.reference}
+    return {
+        "code": note.code,
+        "reason": note.reason,
+        "reference": note.reference,
+    }
 
 
 def _step(step: Step) -> Document:
-    return {"step": step.step, "value": step.value, "reference": step.reference}
+    return {
+        "step": step.step,
+        "value": step.value,
+        "reference": step.reference,
+    }
+
+
+def _fields(value: Rule | ComputationLaw) -> Document:
+    return {name: _plain(field) for name, field in asdict(value).items()}
 
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it."""
     if isinstance(value, dict):
-        return {name: _plain(one) for name, one in value.items()}
+        return {name: _plain(member) for name, member in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [_plain(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
+    # a time of day is one more that JSON has no word for
     return value if isinstance(value, str | int | bool | None) else str(value)

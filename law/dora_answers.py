@@ -16,11 +16,18 @@ STAGES: dict[Phase, tuple[str, int]] = {
 }
 """What the schema calls a phase, and how many stages it has to tell. It knows no withdrawal."""
 
+_DAY = 24 * 60
+_MOST_DAYS = 999
+"""The schema has three digits for them."""
+
 
 def submission(case: Case) -> Any:
     """What the file is a report of."""
-    known = STAGES.get(case.phase)
-    return None if known is None else known[0]
+    stage = STAGES.get(case.phase)
+    if stage is None:
+        return None
+    kind, _ = stage
+    return kind
 
 
 def nothing(case: Case) -> Any:
@@ -35,9 +42,12 @@ def name(case: Case) -> Any:
 
 def entities(case: Case) -> Any:
     """The entity that is affected, with what is known of it."""
-    known = case.details["dora"]
-    entity = {"name": case.organization["name"], "LEI": known["lei"]}
-    entity["affectedEntityType"] = known["entity_types"]
+    details = case.details["dora"]
+    entity = {
+        "name": case.organization["name"],
+        "LEI": details["lei"],
+        "affectedEntityType": details["entity_types"],
+    }
     return [{name: value for name, value in entity.items() if value}]
 
 
@@ -46,6 +56,7 @@ def said(name: str) -> Callable[[Case], Any]:
 
     def answer(case: Case) -> Any:
         value = case.details["dora"][name]
+        # a list that says nothing isn't on record
         return None if value == [] else value
 
     return answer
@@ -59,13 +70,16 @@ def instant(name: str) -> Callable[[Case], Any]:
 def criteria(case: Case) -> Any:
     """The criteria of classification, each as the schema wants it."""
     words = case.details["dora"]["criteria"]
-    return [{"classificationCriterion": word} for word in words] or None
+    found = [{"classificationCriterion": word} for word in words]
+    return found or None
 
 
 def downtime(case: Case) -> Any:
     """The downtime as DDD:HH:MM."""
     minutes = case.details["dora"]["downtime_minutes"]
-    return None if minutes is None else span(minutes)
+    if minutes is None:
+        return None
+    return span(minutes)
 
 
 def email(case: Case) -> Any:
@@ -80,15 +94,17 @@ def phone(case: Case) -> Any:
 
 def detected(case: Case) -> Any:
     """When it was detected, or the entity became aware."""
-    return second(
-        case.details["timeline"]["detected_at"] or case.incident["discovered_at"]
-    )
+    detected_at = case.details["timeline"]["detected_at"]
+    return second(detected_at or case.incident["discovered_at"])
 
 
 def classified(case: Case) -> Any:
     """When it was classified, the last time."""
-    found = [row["occurred_at"] for row in case.events if row["kind"] == "classified"]
-    return second(found[-1]) if found else None
+    last = None
+    for event in case.events:
+        if event["kind"] == "classified":
+            last = event["occurred_at"]
+    return second(last)
 
 
 def description(case: Case) -> Any:
@@ -98,7 +114,8 @@ def description(case: Case) -> Any:
 
 def third_party(case: Case) -> Any:
     """The providers in which it began."""
-    names = [row["name"] for row in case.details["parties"]["processors"]]
+    processors = case.details["parties"]["processors"]
+    names = [row["name"] for row in processors]
     return ", ".join(names) or None
 
 
@@ -110,13 +127,16 @@ def occurred(case: Case) -> Any:
 def clients(case: Case) -> Any:
     """How many clients are affected."""
     counted = case.details["data_subjects"]["people"]
-    return case.people if counted is None else counted
+    if counted is None:
+        return case.people
+    return counted
 
 
 def duration(case: Case) -> Any:
     """From beginning to end as DDD:HH:MM; None as long as one of them isn't known."""
     timeline = case.details["timeline"]
-    begins, ends = timeline["occurred_from"], timeline["occurred_to"]
+    begins = timeline["occurred_from"]
+    ends = timeline["occurred_to"]
     if begins is None or ends is None:
         return None
     took = datetime.fromisoformat(ends) - datetime.fromisoformat(begins)
@@ -125,32 +145,40 @@ def duration(case: Case) -> Any:
 
 def span(minutes: int) -> str | None:
     """Minutes as DDD:HH:MM; None for a span that the schema has no room for."""
-    days, rest = divmod(minutes, 24 * 60)
-    return f"{days:03d}:{rest // 60:02d}:{rest % 60:02d}" if days <= 999 else None
+    days, rest = divmod(minutes, _DAY)
+    if days > _MOST_DAYS:
+        return None
+    hours, minute = divmod(rest, 60)
+    return f"{days:03d}:{hours:02d}:{minute:02d}"
 
 
 def losses(case: Case) -> Any:
     """Which data was lost, and how much."""
-    categories = case.details["data"]["categories"]
+    parts = list(case.details["data"]["categories"])
     records = computed.records(case)
-    parts = [*categories, *([f"records: {records}"] if records else [])]
+    if records:
+        parts.append(f"records: {records}")
     return "; ".join(parts) or None
 
 
 def others(case: Case) -> Any:
     """Which other authorities know."""
+    found = []
     kinds = {row["kind"] for row in case.details["others"]["told"]}
-    found = ["police"] if "police" in kinds else []
-    data_duties = [row["id"] for row in case.obligations if row["regime"] == "eu.gdpr"]
+    if "police" in kinds:
+        found.append("police")
+    # whether the authority of the GDPR knows follows from what was filed
+    duties = [row["id"] for row in case.obligations if row["regime"] == "eu.gdpr"]
     filed = {row["obligation_id"] for row in case.filings}
-    if filed.intersection(data_duties):
+    if filed.intersection(duties):
         found.append("data_protection_authority")
     return found or None
 
 
 def measures(case: Case) -> Any:
     """The measures taken."""
-    return "\n".join(case.details["measures"]["taken"]) or None
+    taken = case.details["measures"]["taken"]
+    return "\n".join(taken) or None
 
 
 def root_cause(case: Case) -> Any:
@@ -160,15 +188,19 @@ def root_cause(case: Case) -> Any:
 
 def resolution(case: Case) -> Any:
     """How it was resolved."""
-    return "\n".join(case.incident["corrective_actions"]) or None
+    actions = case.incident["corrective_actions"]
+    return "\n".join(actions) or None
 
 
 def resolved(case: Case) -> Any:
     """When it was resolved; None as long as it isn't."""
-    is_resolved = case.incident["status"] == "resolved"
-    return second(case.incident["resolution_date"]) if is_resolved else None
+    if case.incident["status"] != "resolved":
+        return None
+    return second(case.incident["resolution_date"])
 
 
 def second(instant: str | None) -> str | None:
     """An instant as the schema writes it, to the second."""
-    return None if instant is None else f"{instant[:19]}Z"
+    if instant is None:
+        return None
+    return f"{instant[:19]}Z"

@@ -26,6 +26,7 @@ def doubts(
     frame: Frame,
     counted: Sequence[Counted],
     looked_at: tuple[date, date] | None,
+    *,
     moved: bool,
     moves_hours: bool,
 ) -> Doubts:
@@ -33,8 +34,8 @@ def doubts(
 
     `looked_at` are the days whose being closed they lean on.
     """
-    contested = [note for one in counted for note in one.contested]
-    reasons = [one.unjudged for one in counted if one.unjudged is not None]
+    contested = [note for clock in counted for note in clock.contested]
+    reasons = [clock.unjudged for clock in counted if clock.unjudged is not None]
     if moved and moves_hours:
         contested += _entity(frame)
     if looked_at is not None:
@@ -42,15 +43,14 @@ def doubts(
         contested += found
         reasons += [note.reason for note in found if note.code == "calendars_differ"]
         reasons += _calendar_reasons(frame, *looked_at)
-    stale = (
-        zones.warning(frame.question.today)
-        if frame.question.today != date.max
-        else None
-    )
+    today = frame.question.today
+    # whoever names no day asks what holds whenever it is
+    stale = None if today == date.max else zones.warning(today)
     if stale is not None:
         reasons.append(stale)
     unique = tuple(dict.fromkeys(contested))
-    return Doubts(unique, " ".join(dict.fromkeys(reasons)) or None)
+    provisional = " ".join(dict.fromkeys(reasons))
+    return Doubts(unique, provisional or None)
 
 
 def _entity(frame: Frame) -> list[Note]:

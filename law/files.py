@@ -110,6 +110,7 @@ def _computation_fields(data: dict[str, Any]) -> dict[str, Any]:
 
 def _rule(data: dict[str, Any], regime: str) -> Rule:
     fields: dict[str, Any] = {name: data[name] for name in _REQUIRED}
+    # what a rule may leave out is None, as where it is written as null
     fields |= {name: data.get(name) for name in _OPTIONAL}
     for name in _LISTS:
         fields[name] = tuple(data.get(name, ()))

@@ -56,30 +56,31 @@ def weekends(country: str, year: int) -> frozenset[date]:
     """
     found = _year(country, None, ("public",), year)
     worked = found.weekend_workdays
-    days = (date.fromordinal(at) for at in range(*_ordinals(year)))
-    return frozenset(day for day in days if found.is_weekend(day) and day not in worked)
-
-
-def _ordinals(year: int) -> tuple[int, int]:
     first = date(year, 1, 1).toordinal()
-    return first, date(year, 12, 31).toordinal() + 1
+    last = date(year, 12, 31).toordinal()
+    days = map(date.fromordinal, range(first, last + 1))
+    return frozenset(day for day in days if found.is_weekend(day) and day not in worked)
 
 
 @lru_cache(maxsize=_MOST_YEARS)
 def _year(
-    country: str, subdivision: str | None, categories: tuple[str, ...], year: int
+    country: str,
+    subdivision: str | None,
+    categories: tuple[str, ...],
+    year: int,
 ) -> Any:
     import holidays
 
     kind = getattr(holidays, country)
     if not kind.start_year <= year <= kind.end_year:
         raise OutsideYears(country, kind.start_year, kind.end_year)
-    offered = tuple(one for one in categories if one in kind.supported_categories)
-    spoken = LANGUAGE if LANGUAGE in kind.supported_languages else None
+    supported = kind.supported_categories
+    offered = [category for category in categories if category in supported]
+    has_language = LANGUAGE in kind.supported_languages
     return holidays.country_holidays(
         country,
         subdiv=subdivision,
         years=year,
-        categories=offered or ("public",),
-        language=spoken,
+        categories=tuple(offered) or ("public",),
+        language=LANGUAGE if has_language else None,
     )

@@ -81,9 +81,11 @@ def together(frame: Frame, running: list[Started], safe: Limit) -> list[Step]:
 
 
 def _relation(frame: Frame, running: list[Started]) -> str:
+    """How the clocks that run stand to those that don't, in words."""
     if len(running) > 1:
         return "The earlier of the clocks is the limit"
     name = _other_clock(frame.rule, running[0].name)
+    # it has started, and is left out: it had run out before this one began
     if name in frame.question.anchors:
         return f"Later than the limit from {name}, so this clock stands alone"
     return (
