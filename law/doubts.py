@@ -58,15 +58,17 @@ def _entity(frame: Frame) -> list[Note]:
     law = frame.law
     if frame.rule.unit != "hours" or frame.question.entity_kind is not None:
         return []
-    kinds = ", ".join(kind.replace("_", " ") for kind in law.no_move_of_hours_for)
-    if not kinds:
+    if not law.no_move_of_hours_for:
         return []
+    words = [kind.replace("_", " ") for kind in law.no_move_of_hours_for]
+    kinds = ", ".join(words)
     reason = f"The later hour isn't open to everybody: not to {kinds}. Name the kind of entity."
     return [Note("entity_kind_unknown", reason, law.no_move_reference)]
 
 
 def _calendar_reasons(frame: Frame, first: date, last: date) -> list[str]:
-    calendar, today = frame.calendar, frame.question.today
+    calendar = frame.calendar
+    today = frame.question.today
     if calendar.name is None:
         return [_NO_CALENDAR]
     reasons = []

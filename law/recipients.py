@@ -47,8 +47,9 @@ def fit(jurisdiction: str, rule: Rule, law: Law) -> int:
         return 0
     if rule.recipient in _PARTIES:
         return 0
-    names = set(_ACRONYM.findall(rule.recipient))
-    is_named = not names.isdisjoint(_ACRONYM.findall(jurisdiction))
+    wanted = set(_ACRONYM.findall(rule.recipient))
+    named = _ACRONYM.findall(jurisdiction)
+    is_named = not wanted.isdisjoint(named)
     if regime.jurisdiction == "EU":
         return BY_NAME if is_named and is_of_union(jurisdiction) else 0
     country = _SAME_COUNTRY.get(place[1], place[1])
