@@ -4,45 +4,24 @@ The messages of one incident wait for each other while the first of them is trie
 some attempts the later ones go ahead, and the sequence in them tells the order.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
-import orjson
-
-from delivery import payloads, signing
+from delivery import payloads, signing, webhook_events
 from delivery.dialling import Answer
-from delivery.payloads import Content
 from delivery.work import Outcome, Work
 from domain.audit import Attribution
 from domain.clock import shift
 from domain.retries import LONGEST, MOST, pause
-from domain.webhooks import (
-    CHECKPOINT,
-    ENABLED,
-    FAILING,
-    GONE,
-    OBLIGATION_CREATED,
-    OBLIGATION_MET,
-    events_of,
-)
-from storage import (
-    audit,
-    checkpoints,
-    deliveries,
-    incidents,
-    obligation_events,
-    webhook_ends,
-    webhook_targets,
-    webhooks,
-)
-from storage.deliveries import Event, Queued
+from domain.webhooks import ENABLED, FAILING, GONE
+from storage import audit, deliveries, webhook_ends, webhook_targets, webhooks
+from storage.deliveries import Queued
 from storage.jobs import Job
-from storage.session.budget import Rows
 from storage.session.transactions import Session
 from storage.vault import Vault
-from storage.webhook_targets import Following, Target
+from storage.webhook_targets import Target
 
 _AT_ONCE = 10
 """Messages that one run of a job sends at most: then others have their turn."""
@@ -99,9 +78,8 @@ class Webhooks:
         if not following:
             return
         entries = audit.portion(session, org_id, following[0].followed_seq)
-        deliveries.announce(
-            session, org_id, _wanted(session, org_id, following, entries), now
-        )
+        wanted = webhook_events.wanted(session, org_id, following, entries)
+        deliveries.announce(session, org_id, wanted, now)
         seq = entries[-1][0] if entries else 0
         for webhook in following:
             if webhook.followed_seq < seq:
@@ -109,13 +87,13 @@ class Webhooks:
 
     async def run(self, work: Work) -> Outcome:
         """Send what is queued for one webhook and is due."""
-        place = (work.job.org_id, work.job.subject)
-        target = await work.read(
-            lambda session: webhook_targets.target(session, *place)
-        )
+        job = work.job
+        place = (job.org_id, job.subject)
+        find = partial(webhook_targets.target, org_id=place[0], id=place[1])
+        target = await work.read(find)
         if target is None or target.status != ENABLED:
             return Outcome()
-        failures = work.job.failures
+        failures = job.failures
         for _ in range(_AT_ONCE):
             queue = await work.read(partial(_waiting, place=place))
             message, due_at = _first_due(queue, work.now)
@@ -140,24 +118,33 @@ class Webhooks:
         target: Target,
         message: Queued,
     ) -> Answer:
-        org_id, webhook_id = work.job.org_id, work.job.subject
-        find = partial(_content, org_id=org_id, message=message, payload=target.payload)
+        org_id = work.job.org_id
+        find = partial(
+            webhook_events.content,
+            org_id=org_id,
+            message=message,
+            payload=target.payload,
+        )
         content = await work.read(find)
+        url = self._public_url
         if target.format != "standard":
-            text = payloads.chat(
-                target.format, message, org_id, content, self._public_url
-            )
+            text = payloads.chat(target.format, message, org_id, content, url)
             return await self._dial.post(target.url, {}, text)
-        body = payloads.body(message, org_id, content, self._public_url)
+        body = payloads.body(message, org_id, content, url)
         now = work.now
-        secrets = [self._vault.open(target.secret, webhook_id)]
-        if target.previous_secret is not None and now < (
-            target.previous_secret_expires_at or ""
-        ):
-            secrets.append(self._vault.open(target.previous_secret, webhook_id))
+        secrets = self._secrets(target, work.job.subject, now)
         timestamp = int(datetime.fromisoformat(now).timestamp())
         headers = signing.headers(message.id, timestamp, body, secrets)
         return await self._dial.post(target.url, headers, body)
+
+    def _secrets(self, target: Target, webhook_id: str, now: str) -> list[str]:
+        """Return what a message is signed with: after a rotation both secrets, for a while."""
+        secrets = [self._vault.open(target.secret, webhook_id)]
+        expires_at = target.previous_secret_expires_at or ""
+        if target.previous_secret is not None and now < expires_at:
+            previous = self._vault.open(target.previous_secret, webhook_id)
+            secrets.append(previous)
+        return secrets
 
     def _note(
         self,
@@ -169,11 +156,13 @@ class Webhooks:
         """Put on record what was answered, and return whether the webhook is still enabled."""
         if not _is_taken(answer):
             return self._note_failure(session, work, message, answer)
+        job = work.job
         now = work.now
-        deliveries.note(session, _place(work, message), now, answer.status)
-        if work.job.failures:
+        place = _place(work, message)
+        deliveries.note(session, place, now, answer.status)
+        if job.failures:
             # the receiver has come back: what waited for it needn't wait for its own next attempt
-            deliveries.hurry_all(session, work.job.org_id, work.job.subject, now)
+            deliveries.hurry_all(session, job.org_id, job.subject, now)
         return True
 
     def _note_failure(
@@ -188,12 +177,15 @@ class Webhooks:
         attempts = message.attempts + 1
         is_gone = answer.status == _GONE
         is_over = is_gone or attempts >= MOST
-        next_at = None if is_over else shift(now, self._pause(attempts))
+        next_at = None
+        if not is_over:
+            next_at = shift(now, self._pause(attempts))
         error = answer.error or f"The receiver answered {answer.status}."
         place = _place(work, message)
         deliveries.note_failure(session, place, now, answer.status, error, next_at)
         if is_over:
-            self._disable(session, work.job, GONE if is_gone else FAILING, now)
+            reason = GONE if is_gone else FAILING
+            self._disable(session, work.job, reason, now)
         return not is_over
 
     def _disable(self, session: Session, job: Job, reason: str, now: str) -> None:
@@ -204,34 +196,8 @@ class Webhooks:
             webhook_ends.announce(session, job.org_id, job.subject, now)
 
     def _pause(self, failures: int) -> timedelta:
-        return pause(failures, None if self._chance is None else self._chance())
-
-
-def _wanted(
-    session: Session, org_id: str, following: Sequence[Following], entries: Rows
-) -> Iterator[tuple[Following, Event]]:
-    """Yield what is to be queued of some entries, and for whom, as it happened."""
-    wanted = frozenset().union(*(webhook.events for webhook in following))
-    asks = not wanted.isdisjoint((OBLIGATION_CREATED, OBLIGATION_MET))
-    for seq, text in entries:
-        behind = [webhook for webhook in following if webhook.followed_seq < seq]
-        for event in _events(session, org_id, orjson.loads(text), of_obligations=asks):
-            for webhook in behind:
-                if event.name in webhook.events:
-                    yield webhook, event
-
-
-def _events(
-    session: Session, org_id: str, entry: dict[str, Any], *, of_obligations: bool
-) -> Iterator[Event]:
-    """Yield what happened with an entry."""
-    seq, incident_id, at = entry["seq"], entry["incident_id"], entry["at"]
-    for name in events_of(entry):
-        yield Event(name, seq, incident_id, at, entry["resource"])
-    if of_obligations and incident_id is not None:
-        for name, id in obligation_events.of_entry(session, org_id, incident_id, seq):
-            resource = f"incidents/{incident_id}/obligations/{id}"
-            yield Event(name, seq, incident_id, at, resource)
+        chance = None if self._chance is None else self._chance()
+        return pause(failures, chance)
 
 
 def _waiting(session: Session, place: tuple[str, str]) -> list[Queued]:
@@ -254,37 +220,22 @@ def _first_due(queue: Sequence[Queued], now: str) -> tuple[Queued | None, str | 
     return None, next_at
 
 
-def _content(session: Session, org_id: str, message: Queued, payload: str) -> Content:
-    """Return what an event tells of, with the incident where the payload holds it."""
-    if message.event == CHECKPOINT:
-        entry = _entry(session, org_id, message.seq)
-        head = {"orgId": org_id, "seq": entry["seq"], "hash": entry["hash"]}
-        return Content(checkpoints.RESOURCE, head=head)
-    resource = message.resource or _entry(session, org_id, message.seq)["resource"]
-    if payload == "thin" or message.incident_id is None:
-        return Content(resource)
-    return Content(resource, incidents.read(session, org_id, message.incident_id))
-
-
-def _entry(session: Session, org_id: str, seq: int) -> dict[str, Any]:
-    [(_, text)] = audit.portion(session, org_id, seq - 1, seq)
-    entry: dict[str, Any] = orjson.loads(text)
-    return entry
-
-
 def _is_taken(answer: Answer) -> bool:
-    return answer.status is not None and 200 <= answer.status < 300
+    status = answer.status
+    return status is not None and 200 <= status < 300
 
 
 def _is_down(answer: Answer) -> bool:
     """Return whether the receiver takes nothing at present, so that nobody need ask for more."""
-    return answer.status is None or answer.status in _DOWN
+    status = answer.status
+    return status is None or status in _DOWN
 
 
 def _place(work: Work, message: Queued) -> dict[str, str]:
+    job = work.job
     return {
-        "org_id": work.job.org_id,
-        "webhook_id": work.job.subject,
+        "org_id": job.org_id,
+        "webhook_id": job.subject,
         "id": message.id,
     }
 
