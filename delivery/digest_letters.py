@@ -13,30 +13,56 @@ from storage.digests import Plan, Reader
 _LISTED = 20
 
 
+Lines = list[str | list[str]]
+"""Paragraphs, and lists within them."""
+
+
 def digest(
-    plan: Plan, edition: Edition, reader: Reader, content: Content, url: str, now: str
+    plan: Plan,
+    edition: Edition,
+    reader: Reader,
+    content: Content,
+    url: str,
+    now: str,
 ) -> Letter:
     """Return a person's digest of a week."""
+    member = reader.member
+    lines = _opening(plan, edition, reader, content)
+    lines += _parts(plan, content, now)
+    lines.append("You are told because you asked for a weekly digest.")
+    return letter(
+        id=digest_id(plan.org_id, edition.week, member.id),
+        to=member.email,
+        subject=f"Weekly digest: {in_short(content)}",
+        lines=lines,
+        link=f"{url}/dashboard" if url else "",
+        now=now,
+    )
+
+
+def _opening(plan: Plan, edition: Edition, reader: Reader, content: Content) -> Lines:
+    """Say whose digest it is, and how much is open."""
     of = "of what is assigned to you " if reader.is_own else ""
-    lines: list[str | list[str]] = [
-        f"The weekly digest {of}in the register of {plan.profile.name}, {edition.week}.",
+    organisation = plan.profile.name
+    return [
+        f"The weekly digest {of}in the register of {organisation}, {edition.week}.",
         f"Incidents that aren't resolved: {content.open}.",
     ]
+
+
+def _parts(plan: Plan, content: Content, now: str) -> Lines:
+    """Say how much there is of each kind, with the first of it."""
     parts = {
         "Overdue": content.overdue,
         "Due": content.due,
         "To complete": content.tasks,
     }
+    lines: Lines = []
     for name, items in parts.items():
         lines.append(f"{name}: {_number(items)}.")
         if items:
             lines.append(_listed(items, plan, now))
-    lines.append("You are told because you asked for a weekly digest.")
-    member = reader.member
-    id = digest_id(plan.org_id, edition.week, member.id)
-    link = f"{url}/dashboard" if url else ""
-    subject = f"Weekly digest: {in_short(content)}"
-    return letter(id, member.email, subject, lines, link, now)
+    return lines
 
 
 def in_short(content: Content) -> str:
@@ -46,13 +72,15 @@ def in_short(content: Content) -> str:
         "due": _number(content.due),
         "to complete": _number(content.tasks),
     }
-    waiting = ", ".join(f"{number} {name}" for name, number in numbers.items())
-    return f"{content.open} open, {waiting}"
+    waiting = [f"{number} {name}" for name, number in numbers.items()]
+    return ", ".join([f"{content.open} open", *waiting])
 
 
 def _number(items: list[Item]) -> str:
     many = len(items)
-    return f"more than {COUNTED}" if many > COUNTED else str(many)
+    if many > COUNTED:
+        return f"more than {COUNTED}"
+    return str(many)
 
 
 def _listed(items: list[Item], plan: Plan, now: str) -> list[str]:
@@ -63,8 +91,12 @@ def _listed(items: list[Item], plan: Plan, now: str) -> list[str]:
 
 
 def _line(item: Item, plan: Plan, now: str) -> str:
-    title = f" – {one_line(item.incident_title)}" if plan.policy.shows_titles else ""
-    duty = f"{item.case_number}{title}: {item.title} ({item.reference})"
+    incident = item.case_number
+    if plan.policy.shows_titles:
+        title = one_line(item.incident_title)
+        incident = f"{incident} – {title}"
+    duty = f"{incident}: {item.title} ({item.reference})"
+    # tasks, and duties for which the law counts no time
     if item.due_at is None:
         return duty
     left = amount_left(item.due_at, now)

@@ -17,27 +17,46 @@ Lines = Sequence[str | list[str]]
 
 def letter(id: str, to: str, subject: str, lines: Lines, link: str, now: str) -> Letter:
     """Return a letter as text and as HTML, with a link at its end."""
-    plain: list[str] = []
-    marked: list[str] = []
+    return Letter(
+        id,
+        to,
+        subject,
+        _text(lines, link),
+        _page(lines, link),
+        now,
+    )
+
+
+def _text(lines: Lines, link: str) -> str:
+    parts: list[str] = []
     for line in lines:
         if isinstance(line, str):
-            plain.append(line)
-            marked.append(f"<p>{escape(line)}</p>")
+            parts.append(line)
         else:
-            plain.append(_dashed(line))
-            marked.append(_listed(line))
+            parts.append(_dashed(line))
     if link:
-        plain.append(link)
-        marked.append(f'<p><a href="{escape(link)}">Open it in the register</a></p>')
-    text = "\n\n".join(plain) + "\n"
-    body = "".join(marked)
-    page = f"<!doctype html><html><body>{body}</body></html>"
-    return Letter(id, to, subject, text, page, now)
+        parts.append(link)
+    return "\n\n".join(parts) + "\n"
+
+
+def _page(lines: Lines, link: str) -> str:
+    parts: list[str] = []
+    for line in lines:
+        if isinstance(line, str):
+            parts.append(f"<p>{escape(line)}</p>")
+        else:
+            parts.append(_listed(line))
+    if link:
+        address = escape(link)
+        parts.append(f'<p><a href="{address}">Open it in the register</a></p>')
+    body = "".join(parts)
+    return f"<!doctype html><html><body>{body}</body></html>"
 
 
 def amount_left(due_at: str, now: str) -> str:
     """Return how much time is left, in hours as long as they can be grasped."""
-    left = datetime.fromisoformat(due_at) - datetime.fromisoformat(now)
+    ends = datetime.fromisoformat(due_at)
+    left = ends - datetime.fromisoformat(now)
     if left < timedelta():
         return f"overdue by {_amount(-left)}"
     if left < _HOUR:
@@ -47,18 +66,19 @@ def amount_left(due_at: str, now: str) -> str:
 
 def _amount(period: timedelta) -> str:
     if period < _SHOWN_IN_HOURS:
-        return f"{period // _HOUR} h"
+        hours = period // _HOUR
+        return f"{hours} h"
     return f"{period.days} days"
 
 
 def when(instant: str, zone: str) -> str:
     """Return an instant by an organisation's clocks, and in UTC."""
-    moment = datetime.fromisoformat(instant).astimezone(UTC)
-    utc = f"{moment.strftime(_WRITTEN)} UTC"
+    moment = datetime.fromisoformat(instant)
+    utc = moment.astimezone(UTC).strftime(_WRITTEN)
     if zone == "UTC":
-        return utc
-    local = moment.astimezone(ZoneInfo(zone))
-    return f"{local.strftime(_WRITTEN)} {zone} ({utc})"
+        return f"{utc} UTC"
+    local = moment.astimezone(ZoneInfo(zone)).strftime(_WRITTEN)
+    return f"{local} {zone} ({utc} UTC)"
 
 
 def one_line(text: str) -> str:

@@ -22,22 +22,28 @@ _ENDED = {
 
 
 def reminder(
-    view: View, duty: Duty, moment: Moment, member: Member, url: str, now: str
+    view: View,
+    duty: Duty,
+    moment: Moment,
+    member: Member,
+    url: str,
+    now: str,
 ) -> Letter:
     """Return the letter that reminds a member of a duty."""
     left = amount_left(duty.due_at, now)
     news = "new, " if moment.mark == NEW else ""
     subject = f"{view.case_number}: {news}{left}"
+    lines = [f"{duty.title} ({duty.reference}): {left}."]
     if view.policy.shows_titles:
-        subject = f"{subject} – {one_line(view.incident_title)}"
-    lines = [
-        f"{duty.title} ({duty.reference}): {left}.",
+        title = one_line(view.incident_title)
+        subject = f"{subject} – {title}"
+        lines.append(f"“{title}”")
+    due = when(duty.due_at, view.profile.time_zone)
+    lines += [
         f"Incident {view.case_number} of {view.profile.name}.",
-        f"Safe due time: {when(duty.due_at, view.profile.time_zone)}.",
+        f"Safe due time: {due}.",
+        _reason(view, moment, member),
     ]
-    if view.policy.shows_titles:
-        lines.insert(1, f"“{one_line(view.incident_title)}”")
-    lines.append(_reason(view, moment, member))
     link = f"{url}/dashboard/incidents/{duty.incident_id}" if url else ""
     id = reminder_id(duty.id, duty.due_at, moment.mark, member.id)
     return letter(id, member.email, subject, lines, link, now)
@@ -49,13 +55,22 @@ def trial(id: str, email: str, organisation: str, url: str, now: str) -> Letter:
         f"This is the test message that you asked for as a member of {organisation}.",
         "Reminders of duties come from the same address.",
     ]
-    link = f"{url}/dashboard/reminders" if url else ""
-    subject = "Test message of the breach register"
-    return letter(letter_id(id, now), email, subject, lines, link, now)
+    return letter(
+        id=letter_id(id, now),
+        to=email,
+        subject="Test message of the breach register",
+        lines=lines,
+        link=f"{url}/dashboard/reminders" if url else "",
+        now=now,
+    )
 
 
 def webhook_ended(
-    webhook: Mapping[str, Any], member: Member, organisation: str, url: str, now: str
+    webhook: Mapping[str, Any],
+    member: Member,
+    organisation: str,
+    url: str,
+    now: str,
 ) -> Letter:
     """Return the letter that tells an owner that a webhook was disabled.
 
@@ -70,9 +85,15 @@ def webhook_ended(
         "now on isn't sent to it.",
         "See to the receiver, and switch the webhook on again under Settings, Webhooks.",
     ]
-    link = f"{url}/dashboard/webhooks/{webhook['id']}" if url else ""
-    id = webhook_end_id(webhook["id"], webhook["disabled_at"], member.id)
-    return letter(id, member.email, f"Webhook disabled: {called}", lines, link, now)
+    id = webhook["id"]
+    return letter(
+        id=webhook_end_id(id, webhook["disabled_at"], member.id),
+        to=member.email,
+        subject=f"Webhook disabled: {called}",
+        lines=lines,
+        link=f"{url}/dashboard/webhooks/{id}" if url else "",
+        now=now,
+    )
 
 
 def _reason(view: View, moment: Moment, member: Member) -> str:
