@@ -49,15 +49,19 @@ class BounceMailbox:
             numbers = _numbers(connection, last, today)
             chosen = numbers[:AT_ONCE]
             arrivals = list(_arrivals(connection, chosen))
-        reached = Place(validity, chosen[-1] if chosen else last)
-        return Turn(arrivals, reached, len(numbers) > AT_ONCE)
+        if chosen:
+            last = chosen[-1]
+        reached = Place(validity, last)
+        has_more = len(numbers) > AT_ONCE
+        return Turn(arrivals, reached, has_more)
 
     def mark(self, place: Place, numbers: Sequence[int]) -> None:
         """Mark messages as read. It waits. Raises MailboxUnread."""
         with self._opened() as connection:
             if _validity(connection) == place.validity:
                 every = ",".join(map(str, numbers))
-                _answered(connection.uid("STORE", every, "+FLAGS.SILENT", r"(\Seen)"))
+                stored = connection.uid("STORE", every, "+FLAGS.SILENT", r"(\Seen)")
+                _answered(stored)
 
     @contextmanager
     def _opened(self) -> Iterator["_Connection"]:
@@ -66,14 +70,16 @@ class BounceMailbox:
             connection = _Connection(self.host, self.port)
             try:
                 self._sign_in(connection)
-                _answered(connection.select(_quoted(self.folder)))
+                selected = connection.select(_quoted(self.folder))
+                _answered(selected)
                 yield connection
                 connection.logout()
             finally:
                 connection.end()
         except (imaplib.IMAP4.error, OSError, ValueError) as error:
+            reason = plain(error)
             raise MailboxUnread(
-                f"the bounce mailbox can't be read: {plain(error)}"
+                f"the bounce mailbox can't be read: {reason}"
             ) from error
 
     def _sign_in(self, connection: "_Connection") -> None:
@@ -111,11 +117,10 @@ class _Connection(imaplib.IMAP4):
         """Close it, whatever state it is in."""
         self._timer.cancel()
         self._shut()
-        for handle in (
-            getattr(self, "file", None),
-            getattr(self, "sock", None),
-            self._watched,
-        ):
+        # a connection that never came about has neither of the first two
+        file = getattr(self, "file", None)
+        sock = getattr(self, "sock", None)
+        for handle in (file, sock, self._watched):
             if handle is not None:
                 handle.close()
 
@@ -131,7 +136,8 @@ def _arrivals(connection: _Connection, numbers: Sequence[int]) -> Iterator[Arriv
         kind = _fetched(connection, number, _KIND)
         if REPORT.encode() not in kind.lower():
             continue
-        bounce = bounce_of(_fetched(connection, number, _CONTENT))
+        content = _fetched(connection, number, _CONTENT)
+        bounce = bounce_of(content)
         if bounce is not None:
             yield Arrival(number, bounce)
 
@@ -139,16 +145,22 @@ def _arrivals(connection: _Connection, numbers: Sequence[int]) -> Iterator[Arriv
 def _numbers(connection: _Connection, last: int, today: str) -> list[int]:
     """Return the numbers of messages of the last month that weren't looked at, the oldest first."""
     # the mailbox's days are those of its own zone
-    day = (date.fromisoformat(today[:10]) - KEPT - _A_DAY).strftime("%d-%b-%Y")
-    found = _answered(connection.uid("SEARCH", f"UID {last + 1}:*", "SINCE", day))
-    numbers = map(int, b" ".join(filter(None, found)).split())
+    day = date.fromisoformat(today[:10]) - KEPT - _A_DAY
+    since = day.strftime("%d-%b-%Y")
+    ahead = f"UID {last + 1}:*"
+    answer = connection.uid("SEARCH", ahead, "SINCE", since)
+    # a search that finds nothing answers None in place of a line
+    lines = filter(None, _answered(answer))
+    numbers = map(int, b" ".join(lines).split())
     # the last message is always among them, whatever its number
     return sorted(number for number in numbers if number > last)
 
 
 def _fetched(connection: _Connection, number: int, what: str) -> bytes:
     """Return what was asked of a message; nothing of one that was taken away meanwhile."""
-    for item in _answered(connection.uid("FETCH", str(number), what)):
+    answer = connection.uid("FETCH", str(number), what)
+    for item in _answered(answer):
+        # a literal comes as a pair, its bytes second; what else comes is text around it
         if isinstance(item, tuple):
             return bytes(item[1])
     return b""
@@ -163,7 +175,8 @@ def _validity(connection: _Connection) -> int:
 def _answered(answer: tuple[str, list[Any]]) -> list[Any]:
     status, data = answer
     if status != "OK":
-        raise imaplib.IMAP4.error(plain(data[0] if data else status))
+        reason = data[0] if data else status
+        raise imaplib.IMAP4.error(plain(reason))
     return data
 
 

@@ -43,30 +43,42 @@ def _is_bounded(content: bytes) -> bool:
     """
     if len(_BOUNDARY.findall(content)) > _MOST_PARTS:
         return False
-    if any(content.count(sign) > _MOST_SIGNS for sign in (b"\n", b";")):
-        return False
-    return max(map(len, content.splitlines()), default=0) <= _LONGEST_LINE
+    for sign in (b"\n", b";"):
+        if content.count(sign) > _MOST_SIGNS:
+            return False
+    lines = content.splitlines()
+    longest = max(map(len, lines), default=0)
+    return longest <= _LONGEST_LINE
 
 
 def _bounce(message: Message) -> Bounce | None:
     if message.get_content_type() != REPORT:
         return None
     parts = _parts(message)
-    letter_id = next(filter(None, map(_letter_id, parts)), None)
-    failed = [
-        fields for part in parts for fields in _recipients(part) if _has_failed(fields)
-    ]
+    letter_ids = filter(None, map(_letter_id, parts))
+    letter_id = next(letter_ids, None)
+    failed: list[Message] = []
+    for part in parts:
+        failed += filter(_has_failed, _recipients(part))
     if letter_id is None or not failed:
         return None
-    addresses = tuple(address for fields in failed for address in _addresses(fields))
-    status = _STATUS.fullmatch(_value(failed[0], "Status"))
-    diagnostic = _value(failed[0], "Diagnostic-Code").partition(";")
+    addresses: list[str] = []
+    for fields in failed:
+        addresses += _addresses(fields)
+    first = failed[0]
+    status = _STATUS.fullmatch(_value(first, "Status"))
     return Bounce(
         letter_id,
-        addresses,
+        tuple(addresses),
         status.group() if status else None,
-        plain(diagnostic[2] or diagnostic[0]) or None,
+        _diagnostic(first),
     )
+
+
+def _diagnostic(fields: Message) -> str | None:
+    """Return what a server said, without the kind that stands before it (RFC 3464, 2.3.6)."""
+    kind, _, said = _value(fields, "Diagnostic-Code").partition(";")
+    return plain(said or kind) or None
 
 
 def _parts(message: Message) -> list[Message]:
@@ -83,11 +95,15 @@ def _letter_id(part: Message) -> str | None:
         returned = _parts(part)[:1]
     elif kind == "text/rfc822-headers":
         headers = part.get_payload(decode=True)
-        returned = [message_from_bytes(headers)] if isinstance(headers, bytes) else []
+        returned = []
+        if isinstance(headers, bytes):
+            returned.append(message_from_bytes(headers))
     else:
         return None
     for letter in returned:
-        if found := _OUR_ID.fullmatch(str(letter.get("Message-ID", ""))):
+        id = str(letter.get("Message-ID", ""))
+        found = _OUR_ID.fullmatch(id)
+        if found is not None:
             return found.group(1)
     return None
 
@@ -107,9 +123,12 @@ def _addresses(fields: Message) -> Iterator[str]:
     """Yield the address that a letter went to, and the one that it was passed on to."""
     for name in ("Original-Recipient", "Final-Recipient"):
         kind, _, address = _value(fields, name).partition(";")
-        if kind.strip().casefold() == "rfc822" and address:
+        is_of_mail = kind.strip().casefold() == "rfc822"
+        if is_of_mail and address:
             yield address.strip().strip("<>").casefold()
 
 
 def _value(fields: Message, name: str) -> str:
-    return " ".join(str(fields.get(name, "")).split())
+    """Return the text of a field in one line, however it was folded."""
+    text = str(fields.get(name, ""))
+    return " ".join(text.split())

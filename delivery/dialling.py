@@ -25,10 +25,13 @@ _CONNECT_S = 3.0
 _REST_S = 0.5
 _ADDRESSES = 3
 _STATUS = re.compile(rb"HTTP/1\.[01] ([1-9][0-9]{2})(?: |\r|\n|$)")
+_PRIVATE = "The receiver lies in a private network, where nothing is sent."
 _RESOLVERS = 64
 """Threads that ask for names. A name server that is silent keeps one for longer than a message may
 take, and an organisation has several at once: there are enough for others all the same.
 """
+
+Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Answer(NamedTuple):
@@ -72,18 +75,7 @@ class Dialler:
     async def _post(
         self, parts: SplitResult, headers: Mapping[str, str], body: bytes
     ) -> int:
-        host = parts.hostname or ""
-        if not self._networks.allow_host(host):
-            raise Refused(
-                "The receiver lies in a private network, where nothing is sent."
-            )
-        is_safe = parts.scheme == "https"
-        if not is_safe and not self._networks.private:
-            raise Refused("The address doesn't begin with https://.")
-        port = parts.port or (443 if is_safe else 80)
-        addresses = await self._addresses(host, port)
-        context = _context() if is_safe else None
-        reader, writer = await _connect(addresses, port, host, context)
+        reader, writer = await self._connected(parts)
         try:
             writer.write(_head(parts, headers, len(body)) + body)
             await writer.drain()
@@ -96,6 +88,19 @@ class Dialler:
         finally:
             writer.close()
 
+    async def _connected(self, parts: SplitResult) -> Connection:
+        """Connect to the receiver of an address, if something may be sent there."""
+        host = parts.hostname or ""
+        if not self._networks.allow_host(host):
+            raise Refused(_PRIVATE)
+        is_safe = parts.scheme == "https"
+        if not is_safe and not self._networks.private:
+            raise Refused("The address doesn't begin with https://.")
+        port = parts.port or (443 if is_safe else 80)
+        addresses = await self._addresses(host, port)
+        context = _context() if is_safe else None
+        return await _connect(addresses, port, host, context)
+
     async def _addresses(self, host: str, port: int) -> list[str]:
         """Return the addresses of a name to which something may be sent."""
         loop = asyncio.get_running_loop()
@@ -105,9 +110,7 @@ class Dialler:
             raise Refused("The receiver's name isn't known.") from None
         allowed = [address for address in found if self._networks.allow(address)]
         if not allowed:
-            raise Refused(
-                "The receiver lies in a private network, where nothing is sent."
-            )
+            raise Refused(_PRIVATE)
         return allowed[:_ADDRESSES]
 
 
@@ -118,7 +121,7 @@ def _resolve(host: str, port: int) -> list[str]:
 
 async def _connect(
     addresses: list[str], port: int, host: str, context: ssl.SSLContext | None
-) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+) -> Connection:
     """Connect to the first address that takes the connection."""
     name = host if context is not None else None
     for address in addresses[:-1]:
