@@ -13,6 +13,7 @@ from delivery.work import Outcome, Work
 from domain.audit import Attribution
 from domain.digests import KIND, Edition, following, present
 from storage import digest_contents, digests, jobs
+from storage.digest_contents import Content
 from storage.digests import Plan, Reader
 from storage.jobs import Name
 from storage.session.transactions import Session
@@ -61,14 +62,8 @@ class Digests:
     async def _tell(
         self, work: Work, plan: Plan, edition: Edition, reader: Reader
     ) -> None:
-        org_id = work.job.org_id
         now = work.now
-        id = reader.member.id
-        assignee = id if reader.is_own else None
-        read = partial(
-            digest_contents.content, org_id=org_id, assignee=assignee, now=now
-        )
-        content = await work.read(read)
+        content = await self._content(work, reader, now)
         said = refusal = None
         if not content.is_empty:
             said = digest_letters.in_short(content)
@@ -78,11 +73,22 @@ class Digests:
             refusal = await hand_over(self._post, letter)
         note = partial(
             digests.note,
-            org_id=org_id,
-            user_id=id,
+            org_id=work.job.org_id,
+            user_id=reader.member.id,
             week=edition.week,
             said=said,
             refusal=refusal,
             by=Attribution("system", "worker", now),
         )
         await work.note(note)
+
+    async def _content(self, work: Work, reader: Reader, now: str) -> Content:
+        """Read what is open, of which some people are told only what is assigned to them."""
+        assignee = reader.member.id if reader.is_own else None
+        read = partial(
+            digest_contents.content,
+            org_id=work.job.org_id,
+            assignee=assignee,
+            now=now,
+        )
+        return await work.read(read)

@@ -44,13 +44,13 @@ class Exports(AskedFor):
 
     async def run(self, work: Work) -> Outcome:
         """Make a file that waits; or look whether one has lived its time."""
-        place = work.job.org_id, work.job.subject
-        export = await work.read(lambda session: exports.find(session, *place))
+        job = work.job
+        find = partial(exports.find, org_id=job.org_id, id=job.subject)
+        export = await work.read(find)
         if export is None:
             return Outcome()
         if export.status not in WAITING:
-            tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=work.now)
-            return Outcome(await work.note(tidy))
+            return await _tidied(work, work.now)
         await self._enter(work)
         try:
             return await _made(work, export)
@@ -70,8 +70,8 @@ class Exports(AskedFor):
 
 async def _made(work: Work, export: Export) -> Outcome:
     """Make a file, or give it up where it was begun too often."""
-    place = export.org_id, export.id
-    attempts = await work.note(lambda session: export_making.begin(session, *place))
+    begin = partial(export_making.begin, org_id=export.org_id, id=export.id)
+    attempts = await work.note(begin)
     if attempts > MOST_ATTEMPTS:
         return await _given_up(work, _GIVEN_UP)
     try:
@@ -79,20 +79,34 @@ async def _made(work: Work, export: Export) -> Outcome:
     except (Invalid, NoEngine) as refusal:
         # what another attempt would find as well
         return await _given_up(work, refusal.detail)
-    now = work.now
     finish = partial(
-        export_making.finish, org_id=place[0], id=place[1], whole=whole, now=now
+        export_making.finish,
+        org_id=export.org_id,
+        id=export.id,
+        whole=whole,
+        now=work.now,
     )
     return Outcome(await work.note(finish))
 
 
 async def _given_up(work: Work, why: str) -> Outcome:
     """Tell why there is no file, and look again when that has been told long enough."""
-    place = work.job.org_id, work.job.subject
-    failure = why[:_LONGEST_FAILURE]
     now = work.now
-    await work.note(lambda session: export_making.fail(session, *place, failure, now))
-    tidy = partial(export_ends.tidy, org_id=place[0], id=place[1], now=now)
+    fail = partial(
+        export_making.fail,
+        org_id=work.job.org_id,
+        id=work.job.subject,
+        failure=why[:_LONGEST_FAILURE],
+        now=now,
+    )
+    await work.note(fail)
+    return await _tidied(work, now)
+
+
+async def _tidied(work: Work, now: str) -> Outcome:
+    """Remove what has lived its time, or look again when it has."""
+    job = work.job
+    tidy = partial(export_ends.tidy, org_id=job.org_id, id=job.subject, now=now)
     return Outcome(await work.note(tidy))
 
 
@@ -119,8 +133,8 @@ async def _written(work: Work, export: Export) -> Whole:
 
 
 async def _keep(work: Work, export: Export, part: Part) -> None:
-    place = export.org_id, export.id
-    await work.note(lambda session: export_making.add(session, *place, part))
+    add = partial(export_making.add, org_id=export.org_id, id=export.id, part=part)
+    await work.note(add)
 
 
 async def _patiently(work: Work, waiting: Awaitable[T]) -> T:
@@ -154,10 +168,16 @@ class _File:
 
     def pieces(self, session: Session) -> Iterator[list[str]]:
         """The pieces as they come; none, as a sign of life, where a form is whole at its end."""
-        asked = self._export.org_id, self._filters, self._now
-        self._total = incident_exports.total(session, *asked)
+        org_id = self._export.org_id
+        filters = self._filters
+        now = self._now
+        self._total = incident_exports.total(session, org_id, filters, now)
         source = files.incident_source(
-            self._export.format, *asked, passing=self._counted
+            self._export.format,
+            org_id,
+            filters,
+            now,
+            passing=self._counted,
         )
         for portion in source(session):
             self._hash.update(portion)

@@ -60,9 +60,9 @@ def body(message: Queued, org_id: str, content: Content, public_url: str) -> byt
     if message.incident_id is not None:
         data["incident_id"] = message.incident_id
     incident, _, beside = id.partition("/")
-    name, _, one = beside.partition("/")
+    name, _, obligation_id = beside.partition("/")
     if name == "obligations":
-        data["obligation_id"] = one
+        data["obligation_id"] = obligation_id
     # what stands beside an incident is read in the list of its kind
     data["link"] = public_url + _PATHS[kind] + (f"{incident}/{name}" if name else id)
     if content.head is not None:

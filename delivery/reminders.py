@@ -39,13 +39,15 @@ class Reminders:
 
     def take_up(self, session: Session, org_id: str, now: str) -> None:
         """Have the incidents looked at that the next entries tell of."""
-        news = trail_followers.news_of(session, org_id, self.name)
+        kind = self.name
+        news = trail_followers.news_of(session, org_id, kind)
         if news.of_organisation:
             # it may remind at other moments from now on, and send digests at another hour
-            jobs.hurry(session, org_id, self.name, now)
+            jobs.hurry(session, org_id, kind, now)
             jobs.hurry(session, org_id, digests.KIND, now)
         for incident_id in news.incident_ids:
-            jobs.schedule(session, Name(org_id, self.name, incident_id, org_id), now)
+            name = Name(org_id, kind, incident_id, org_id)
+            jobs.schedule(session, name, now)
 
     async def run(self, work: Work) -> Outcome:
         """Tell of the moments of an incident that have come, and wait for the next."""
@@ -64,10 +66,15 @@ class Reminders:
     async def _tell(self, work: Work, view: View, message: "Message") -> None:
         duty, moment, member = message
         letter = letters.reminder(
-            view, duty, moment, member, self._public_url, work.now
+            view,
+            duty,
+            moment,
+            member,
+            self._public_url,
+            work.now,
         )
         refusal = await hand_over(self._post, letter)
-        told = partial(
+        note = partial(
             reminders.tell,
             org_id=work.job.org_id,
             duty=duty,
@@ -76,7 +83,7 @@ class Reminders:
             refusal=refusal,
             by=Attribution(_ACTOR, _TOLD_BY, work.now),
         )
-        await work.note(told)
+        await work.note(note)
 
 
 class Message(NamedTuple):
@@ -89,25 +96,32 @@ class Message(NamedTuple):
 
 def _due(view: View, now: str) -> Iterator[Message]:
     """Yield what is to be told now, and wasn't."""
+    members = view.members
     for duty in view.duties:
         moment = present(duty, view.policy, now)
         if moment is None or _held(view, duty, moment, now) is not None:
             continue
-        members = view.members.values()
-        for id in recipients(members, view.assignee, moment, view.choices):
-            told = (duty.id, duty.due_at, moment.mark, id)
-            if told not in view.told:
-                yield Message(duty, moment, view.members[id])
+        ids = recipients(members.values(), view.assignee, moment, view.choices)
+        for id in ids:
+            # a duty that moves is told again: its due time is part of what was told
+            entry = (duty.id, duty.due_at, moment.mark, id)
+            if entry not in view.told:
+                yield Message(duty, moment, members[id])
 
 
 def _next(view: View, duty: Duty, now: str) -> str:
     """Return when a duty is to be looked at again."""
     ahead = following(duty, view.policy, now)
     moment = present(duty, view.policy, now)
-    held = None if moment is None else _held(view, duty, moment, now)
-    return ahead if held is None else min(ahead, held)
+    if moment is None:
+        return ahead
+    held = _held(view, duty, moment, now)
+    if held is None:
+        return ahead
+    return min(ahead, held)
 
 
 def _held(view: View, duty: Duty, moment: Moment, now: str) -> str | None:
     """Return until when nobody is told, such as over night; None where nothing waits."""
-    return held_until(duty, moment, view.policy, view.profile.time_zone, now)
+    zone = view.profile.time_zone
+    return held_until(duty, moment, view.policy, zone, now)

@@ -31,20 +31,15 @@ class WebhookEnds(AskedFor):
         """Tell one owner once, unless the webhook is on again or gone."""
         org_id = work.job.org_id
         webhook_id, _, user_id = work.job.subject.partition("/")
-        found = await work.read(
-            partial(_found, org_id=org_id, id=webhook_id, user_id=user_id)
-        )
+        find = partial(_found, org_id=org_id, id=webhook_id, user_id=user_id)
+        found = await work.read(find)
         if found is None:
             return Outcome()
-        webhook, member, name = found
-        letter = letters.webhook_ended(
-            webhook, member, name, self._public_url, work.now
-        )
+        letter = letters.webhook_ended(*found, self._public_url, work.now)
         try:
             refusal = await hand_over(self._post, letter)
         except MailDelayed as delay:
             return soon_again(work, delay)
-        by = Attribution("system", "worker", work.now)
         note = partial(
             webhook_ends.note,
             org_id=org_id,
@@ -52,7 +47,7 @@ class WebhookEnds(AskedFor):
             user_id=user_id,
             letter_id=letter.id,
             refusal=refusal,
-            by=by,
+            by=Attribution("system", "worker", work.now),
         )
         return Outcome(note=note)
 
@@ -67,9 +62,8 @@ def _found(
     except NotFound:
         # either is no more
         return None
-    if (
-        webhook["disabled_reason"] not in (FAILING, GONE)
-        or member.disabled_at is not None
-    ):
+    is_told_of = webhook["disabled_reason"] in (FAILING, GONE)
+    if not is_told_of or member.disabled_at is not None:
         return None
-    return webhook, member, organisations.profile(session, org_id).name
+    profile = organisations.profile(session, org_id)
+    return webhook, member, profile.name

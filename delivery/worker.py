@@ -37,6 +37,9 @@ _TROUBLE_S = 5.0
 _LONGEST_PAUSE = timedelta(minutes=5)
 """A job that failed as nobody expected may be one that a deadline waits for."""
 
+Share = tuple[str, ...]
+"""What jobs have in common: a lane, or a kind and an organisation."""
+
 
 def now() -> str:
     """This instant, by the machine's clock."""
@@ -89,10 +92,12 @@ class Worker:
             return 0.0
         if await self._begin(instant):
             return _CROWDED_S
-        due = await self.memory.read(lambda session: jobs.next_due(session, instant))
+        look = partial(jobs.next_due, now=instant)
+        due = await self.memory.read(look)
         if due is None:
             return _POLL_S
-        return min(_POLL_S, max(_GATHER_S, _seconds(instant, due)))
+        seconds = max(_GATHER_S, _seconds(instant, due))
+        return min(_POLL_S, seconds)
 
     async def settled(self) -> None:
         """Wait until nothing is at work."""
@@ -126,10 +131,11 @@ class Worker:
         Where the clock was set back while this worker ran, that is everything. A worker that begins
         doesn't know, and looks at what is due later than any pause lasts.
         """
-        last, self._last = self._last, instant
-        beyond = instant if last else shift(instant, LONGEST)
+        last = self._last
+        self._last = instant
         if last and instant >= shift(last, -FUTURE_TOLERANCE):
             return
+        beyond = instant if last else shift(instant, LONGEST)
         if await self.memory.read(jobs.latest_due) > beyond:
             look = partial(jobs.look_again, now=instant, beyond=beyond)
             await self.memory.write(None, look)
@@ -147,10 +153,12 @@ class Worker:
     async def _begin(self, instant: str) -> bool:
         """Begin what is due, and return whether some of it has to wait for room."""
         names = await self._ready(instant)
-        chosen = self._choose([name for name in names if name.kind in self._kinds])
+        known = [name for name in names if name.kind in self._kinds]
+        chosen = self._choose(known)
         if chosen:
             claim = partial(self._claim, names=chosen, instant=instant)
-            for name, job in await self.memory.write(None, claim):
+            claimed = await self.memory.write(None, claim)
+            for name, job in claimed:
                 task = asyncio.create_task(self._run(job))
                 self._at_work[task] = name
                 task.add_done_callback(self._done)
@@ -162,16 +170,18 @@ class Worker:
         names = await self.memory.read(ready)
         if len(names) < _LOOKED_AT:
             return names
-        [(crowd, _)] = Counter(name.org_id for name in names).most_common(1)
+        counts = Counter(name.org_id for name in names)
+        [(crowd, _)] = counts.most_common(1)
+        of_crowd = [name for name in names if name.org_id == crowd]
         others = await self.memory.read(partial(ready, but=crowd))
-        return [name for name in names if name.org_id == crowd] + others
+        return of_crowd + others
 
     def _choose(self, names: Sequence[Name]) -> list[Name]:
         """Return the names that there is room for, no more of one share than may have it."""
         room = MOST - len(self._at_work)
-        busy = Counter(
-            share for name in self._at_work.values() for share in _shares(name)
-        )
+        busy: Counter[Share] = Counter()
+        for name in self._at_work.values():
+            busy.update(_shares(name).keys())
         chosen: list[Name] = []
         for name in names:
             if len(chosen) == room:
@@ -185,11 +195,15 @@ class Worker:
     def _claim(
         self, session: Session, names: Sequence[Name], instant: str
     ) -> list[tuple[Name, Job]]:
-        # a lease for each: what this worker takes over from itself has lost the earlier one
-        taken = [
-            (name, jobs.claim(session, name, instant, str(uuid4()))) for name in names
-        ]
-        return [(name, job) for name, job in taken if job is not None]
+        """Take the jobs that no other worker has taken meanwhile."""
+        claimed = []
+        for name in names:
+            # a lease for each: what this worker takes over from itself has lost the earlier one
+            lease = str(uuid4())
+            job = jobs.claim(session, name, instant, lease)
+            if job is not None:
+                claimed.append((name, job))
+        return claimed
 
     def _done(self, task: asyncio.Task[None]) -> None:
         del self._at_work[task]
@@ -200,9 +214,8 @@ class Worker:
         work = Work(job, self.memory)
         try:
             outcome = await self._outcome(work)
-            await self.memory.write(
-                job.org_id, partial(_give_back, job=job, outcome=outcome)
-            )
+            give_back = partial(_give_back, job=job, outcome=outcome)
+            await self.memory.write(job.org_id, give_back)
         except LeaseLost:
             log.warning("a job of kind %s was taken over, or cancelled", job.kind)
         except RegisterError as refusal:
@@ -223,10 +236,12 @@ class Worker:
             return Outcome(shift(work.now, wait), failures=failures)
 
 
-def _shares(name: Name) -> dict[tuple[str, ...], int]:
+def _shares(name: Name) -> dict[Share, int]:
     """Return what a job shares with others, and how many may share it at once."""
-    of_organisation = (name.kind, name.org_id)
-    return {("lane", name.lane): MOST_OF_LANE, of_organisation: MOST_OF_ORGANISATION}
+    return {
+        ("lane", name.lane): MOST_OF_LANE,
+        (name.kind, name.org_id): MOST_OF_ORGANISATION,
+    }
 
 
 def _give_back(session: Session, job: Job, outcome: Outcome) -> None:
@@ -237,5 +252,6 @@ def _give_back(session: Session, job: Job, outcome: Outcome) -> None:
 
 
 def _seconds(start: str, end: str) -> float:
-    between: timedelta = datetime.fromisoformat(end) - datetime.fromisoformat(start)
-    return between.total_seconds()
+    begins = datetime.fromisoformat(start)
+    ends = datetime.fromisoformat(end)
+    return (ends - begins).total_seconds()
