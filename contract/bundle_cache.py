@@ -11,19 +11,20 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.util import cache_from_source
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+Node = dict[str, Any]
 
 _HERE = Path(__file__)
 _KEPT = Path(cache_from_source(__file__)).with_suffix(".json")
 
 
-def cached(root: Path, make: Callable[[Path], dict[str, Any]]) -> dict[str, Any]:
+def cached(root: Path, make: Callable[[Path], Node]) -> Node:
     """Return the contract in the folder `root`: as it was kept, else made and then kept."""
     signature = list(_signature(root))
-    kept = _read()
-    if kept.get("signature") == signature:
-        document: dict[str, Any] = kept["document"]
-        return document
+    stored = _read()
+    if stored.get("signature") == signature:
+        return cast(Node, stored["document"])
     document = make(root)
     if not sys.dont_write_bytecode:
         _write({"signature": signature, "document": document})
@@ -32,25 +33,27 @@ def cached(root: Path, make: Callable[[Path], dict[str, Any]]) -> dict[str, Any]
 
 def _signature(root: Path) -> Iterator[list[Any]]:
     """What changes when a file does: its place, its size and when it was written."""
-    for file in (*sorted(root.rglob("*.yaml")), *sorted(_HERE.parent.glob("*.py"))):
+    contract = sorted(root.rglob("*.yaml"))
+    code = sorted(_HERE.parent.glob("*.py"))
+    for file in (*contract, *code):
         about = file.stat()
         yield [str(file), about.st_size, about.st_mtime_ns]
 
 
-def _read() -> dict[str, Any]:
+def _read() -> Node:
     try:
-        kept = json.loads(_KEPT.read_bytes())
+        stored = json.loads(_KEPT.read_bytes())
     except (OSError, ValueError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    return stored if isinstance(stored, dict) else {}
 
 
-def _write(kept: dict[str, Any]) -> None:
+def _write(content: Node) -> None:
     """Put it in place whole or not at all: another process may read or write it as well."""
     try:
         _KEPT.parent.mkdir(parents=True, exist_ok=True)
         own = _KEPT.with_suffix(f".{os.getpid()}")
-        own.write_text(json.dumps(kept), "utf-8")
+        own.write_text(json.dumps(content), "utf-8")
         own.replace(_KEPT)
     except OSError:
         return  # an installation that the service may not write to does without

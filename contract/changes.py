@@ -5,31 +5,36 @@ less. Clients are expected to ignore members of an answer that they don't know, 
 nothing.
 """
 
-from collections.abc import Iterator
+from operator import attrgetter
 
-from contract.change import Change, breaks, fits, paired
-from contract.document import Node, resolved
-from contract.operation_changes import operation_changes
+from contract.change import Change, breaks, fits, paired, paired_by
+from contract.operation_changes import Changes, operation_changes
 from contract.operations import operations
+from contract.references import Node, resolved
 
 __all__ = ["Change", "changes", "missing_step"]
+
+_Version = tuple[int, ...]
+"""Major, minor and patch (semantic versions)."""
 
 
 def changes(old: Node, new: Node) -> list[Change]:
     """Return every change that a client can notice, the breaking ones first."""
     before = resolved(old, old)
     after = resolved(new, new)
+    # a schema that many operations share changes once for each of them
     found = {
         *_servers(before, after),
         *_authentication(before, after),
         *_operations(before, after),
     }
-    return sorted(found, key=_place)
+    return sorted(found, key=_order)
 
 
-def _place(change: Change) -> tuple[bool, str, str]:
-    """Return what changes are sorted by."""
-    return not change.breaking, change.at, change.message
+def _order(change: Change) -> tuple[bool, str, str]:
+    """Return what changes are sorted by: False comes before True."""
+    is_harmless = not change.breaking
+    return is_harmless, change.at, change.message
 
 
 def missing_step(old: Node, new: Node) -> str | None:
@@ -42,62 +47,78 @@ def missing_step(old: Node, new: Node) -> str | None:
     needed = _next_step(before)
     if after >= needed:
         return None
-    if any(change.breaking for change in changes(old, new)):
-        return f"breaking changes since {last} need version {_dotted(needed)} or later"
-    return None
+    found = changes(old, new)
+    is_breaking = any(change.breaking for change in found)
+    if not is_breaking:
+        return None
+    next_version = _dotted(needed)
+    return f"breaking changes since {last} need version {next_version} or later"
 
 
-def _version(document: Node) -> tuple[int, ...]:
+def _version(document: Node) -> _Version:
+    """Return the version in numbers: as text, 0.10 would come before 0.9."""
     text = document["info"]["version"]
-    return tuple(map(int, text.split(".")))
+    parts = text.split(".")
+    return tuple(map(int, parts))
 
 
-def _dotted(version: tuple[int, ...]) -> str:
+def _dotted(version: _Version) -> str:
     return ".".join(map(str, version))
 
 
-def _next_step(version: tuple[int, ...]) -> tuple[int, int, int]:
+def _next_step(version: _Version) -> _Version:
     """Return the version that may break what this one promises; before 1.0 the minor one may."""
     major, minor, *_ = version
     if major == 0:
-        return 0, minor + 1, 0
-    return major + 1, 0, 0
+        return (0, minor + 1, 0)
+    return (major + 1, 0, 0)
 
 
-def _servers(old: Node, new: Node) -> Iterator[Change]:
-    for url in _urls(old) - _urls(new):
+def _servers(old: Node, new: Node) -> Changes:
+    """Yield the addresses that are gone; a new one breaks nobody."""
+    gone = _urls(old) - _urls(new)
+    for url in gone:
         yield breaks("servers", f"{url} is gone")
 
 
 def _urls(document: Node) -> set[str]:
-    servers = document.get("servers", [])
-    return {server["url"] for server in servers}
+    urls = set()
+    for server in document.get("servers", []):
+        urls.add(server["url"])
+    return urls
 
 
-def _authentication(old: Node, new: Node) -> Iterator[Change]:
-    pairs = paired(_schemes(old), _schemes(new))
-    for name, (before, after) in pairs.both.items():
-        if before != after:
-            yield breaks("authentication", f"{name} is sent in another way")
+def _authentication(old: Node, new: Node) -> Changes:
+    before = _schemes(old)
+    after = _schemes(new)
+    pairs = paired(before, after)
+    # one that came or went shows in the operations that ask for it
+    for name, versions in pairs.both.items():
+        was, now = versions
+        if was == now:
+            continue
+        message = f"{name} is sent in another way"
+        yield breaks("authentication", message)
 
 
 def _schemes(document: Node) -> dict[str, Node]:
     """Return how a key is sent; the prose about it promises nothing."""
     components = document.get("components", {})
+    named = components.get("securitySchemes", {})
     schemes = {}
-    for name, scheme in components.get("securitySchemes", {}).items():
+    for name, scheme in named.items():
         schemes[name] = scheme | {"description": ""}
     return schemes
 
 
-def _operations(old: Node, new: Node) -> Iterator[Change]:
-    pairs = paired(
-        {operation.name: operation for operation in operations(old)},
-        {operation.name: operation for operation in operations(new)},
-    )
+def _operations(old: Node, new: Node) -> Changes:
+    before = operations(old)
+    after = operations(new)
+    pairs = paired_by(attrgetter("name"), before, after)
+    # by method and path: another operationId is a change of the operation
     for name in pairs.gone:
         yield breaks(name, "the operation is gone")
     for name in pairs.new:
         yield fits(name, "the operation is new")
-    for name, (before, after) in pairs.both.items():
-        yield from operation_changes(name, before, after)
+    for name, versions in pairs.both.items():
+        yield from operation_changes(name, *versions)

@@ -1,7 +1,6 @@
 """The contract: YAML files, bundled into the one document that is published and routed by."""
 
 import json
-from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import yaml
 
 from contract.bundle_cache import cached
+from contract.references import Node, resolved, target_of
 from contract.shared import completed, conditions
 
 ROOT = Path(__file__).parents[1] / "openapi"
@@ -17,7 +17,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 COMPATIBILITY = "compatibility"
 """The tag of what clients of other services ask for, which an operator can switch off."""
 
-Node = dict[str, Any]
+
 _Components = dict[str, dict[str, Any]]
 
 # the safe loader and dumper, in C where there is one
@@ -34,7 +34,10 @@ class Contract:
         self.document = bundle()
         if not compatible:
             _leave_out(COMPATIBILITY, self.document)
-        compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+        compact = json.JSONEncoder(
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
         self.json = compact.encode(self.document)
 
     @cached_property
@@ -51,8 +54,11 @@ class Contract:
     @property
     def stateless(self) -> frozenset[str]:
         """The paths whose POST puts nothing on record."""
-        posts = self._posts.items()
-        return frozenset(path for path, post in posts if post.get("x-stateless"))
+        found = set()
+        for path, post in self._posts.items():
+            if post.get("x-stateless"):
+                found.add(path)
+        return frozenset(found)
 
     @property
     def large_bodies(self) -> dict[str, int]:
@@ -68,8 +74,12 @@ class Contract:
     def _posts(self) -> dict[str, Node]:
         """The operations behind POST, by their whole paths."""
         base = self.document["servers"][0]["url"]
-        paths = self.document["paths"].items()
-        return {base + path: item["post"] for path, item in paths if "post" in item}
+        paths = self.document["paths"]
+        posts = {}
+        for path, item in paths.items():
+            if "post" in item:
+                posts[base + path] = item["post"]
+        return posts
 
     def routed(self, bearer: str) -> Node:
         """Return a copy for Connexion, which must be told the function that knows keys."""
@@ -92,50 +102,11 @@ class _Plain(_DUMPER):
         return True
 
 
-def resolved(
-    node: Any, document: Mapping[str, Any], above: tuple[str, ...] = ()
-) -> Any:
-    """Return a node with what it refers to in place; a schema within itself ends as {}."""
-    if isinstance(node, list):
-        return [resolved(item, document, above) for item in node]
-    if not isinstance(node, dict):
-        return node
-    target = node.get("$ref")
-    if not isinstance(target, str):
-        return _resolved_members(node, document, above)
-    if target in above:
-        return {}
-    referred = followed(node, document)
-    return resolved(referred, document, (*above, target))
-
-
-def _resolved_members(
-    node: Node, document: Mapping[str, Any], above: tuple[str, ...]
-) -> Node:
-    members = {}
-    for name, value in node.items():
-        # an example is data: that of a contract holds references of its own
-        is_data = name == "example"
-        members[name] = value if is_data else resolved(value, document, above)
-    return members
-
-
-def followed(node: Node, document: Mapping[str, Any]) -> Node:
-    """Return what a node refers to, or itself. References are JSON pointers (RFC 6901)."""
-    target = node.get("$ref")
-    if not isinstance(target, str):
-        return node
-    found: Any = document
-    pointer = target.removeprefix("#/")
-    for step in pointer.split("/"):
-        name = step.replace("~1", "/").replace("~0", "~")
-        found = found[name]
-    return followed(found, document)
-
-
 def bundle(root: Path = ROOT) -> Node:
     """Return the whole contract: paths in place and complete, components under their own names."""
-    return cached(ROOT, _bundled) if root == ROOT else _bundled(root)
+    if root == ROOT:
+        return cached(ROOT, _bundled)
+    return _bundled(root)
 
 
 def _bundled(root: Path) -> Node:
@@ -143,32 +114,46 @@ def _bundled(root: Path) -> Node:
     components: _Components = {}
     for kind, named in whole["components"].items():
         components[kind] = dict(named)
-    for path, reference in whole["paths"].items():
+    paths = whole["paths"]
+    folder = root / "paths"
+    for path, reference in paths.items():
         item = _load(root / reference["$ref"])
-        whole["paths"][path] = _inline(item, root / "paths", components)
-    shared = _inline(_load(root / "shared.yaml"), root, components)
-    whole["components"] = {}
-    for kind, named in sorted(components.items()):
-        whole["components"][kind] = dict(sorted(named.items()))
-    for item in whole["paths"].values():
+        paths[path] = _inline(item, folder, components)
+    shared = _load(root / "shared.yaml")
+    shared = _inline(shared, root, components)
+    whole["components"] = _sorted(components)
+    # at the end: what is shared depends on parameters, which are references until now
+    for item in paths.values():
         _complete(item, shared, whole)
     return whole
 
 
+def _sorted(components: _Components) -> _Components:
+    """Return the components in an order that doesn't depend on which path names one first."""
+    in_order = {}
+    for kind, named in sorted(components.items()):
+        members = sorted(named.items())
+        in_order[kind] = dict(members)
+    return in_order
+
+
 def _leave_out(tag: str, document: Node) -> None:
     """Take the operations of a tag out of a contract, and what nothing else refers to."""
-    document["tags"] = [known for known in document["tags"] if known["name"] != tag]
-    for path, item in list(document["paths"].items()):
+    tags = document["tags"]
+    document["tags"] = [other for other in tags if other["name"] != tag]
+    paths = document["paths"]
+    for path, item in list(paths.items()):
         for method in _methods(item):
-            if tag in item[method]["tags"]:
+            operation = item[method]
+            if tag in operation["tags"]:
                 del item[method]
         if not _methods(item):
-            del document["paths"][path]
-    named = document["components"]
+            del paths[path]
+    components = document["components"]
     # what only an unused component refers to is unused once that is out
     while unused := _unused(document):
         for kind, name in unused:
-            del named[kind][name]
+            del components[kind][name]
 
 
 def _methods(item: Node) -> set[str]:
@@ -177,10 +162,12 @@ def _methods(item: Node) -> set[str]:
 
 
 def _unused(document: Node) -> list[tuple[str, str]]:
-    """Return the components that no reference names; a scheme of security has no references."""
+    """Return the components that no reference names."""
     text = json.dumps(document)
     unused = []
-    for kind, named in document["components"].items():
+    components = document["components"]
+    for kind, named in components.items():
+        # a scheme of security is named, and not referred to
         if kind == "securitySchemes":
             continue
         for name in named:
@@ -192,11 +179,13 @@ def _unused(document: Node) -> list[tuple[str, str]]:
 
 def _complete(item: Node, shared: Node, document: Node) -> None:
     """Give the operations of a path what they share with others."""
+    security = document["security"]
     for method in _methods(item):
         operation = item[method]
-        parameters = operation.get("parameters", [])
-        described = operation | {"parameters": resolved(parameters, document)}
-        met = conditions(method, described, document["security"])
+        written = operation.get("parameters", [])
+        parameters = resolved(written, document)
+        described = operation | {"parameters": parameters}
+        met = conditions(method, described, security)
         item[method] = completed(operation, met, shared)
 
 
@@ -206,18 +195,32 @@ def _inline(node: Any, folder: Path, components: _Components) -> Any:
         return [_inline(item, folder, components) for item in node]
     if not isinstance(node, dict):
         return node
-    target = node.get("$ref")
-    if not isinstance(target, str) or target.startswith("#"):
-        return {key: _inline(value, folder, components) for key, value in node.items()}
+    target = target_of(node)
+    if target is None or target.startswith("#"):
+        return _inlined_members(node, folder, components)
     file = (folder / target).resolve()
+    # with something beside the reference it is a schema of its own, and no component
     if len(node) > 1:
-        base = _inline(_load(file), file.parent, components)
+        content = _load(file)
+        base = _inline(content, file.parent, components)
         return _flattened(node, base)
     return _component(file, components)
 
 
+def _inlined_members(
+    node: Node,
+    folder: Path,
+    components: _Components,
+) -> Node:
+    members = {}
+    for name, value in node.items():
+        members[name] = _inline(value, folder, components)
+    return members
+
+
 def _component(file: Path, components: _Components) -> Node:
     """Return the reference to what a file holds, which is collected when it is first named."""
+    # schemas/Actor.yaml is the schema Actor
     kind = file.parent.name
     name = file.stem
     named = components.setdefault(kind, {})
@@ -231,10 +234,14 @@ def _component(file: Path, components: _Components) -> Node:
 
 def _flattened(node: Node, base: Node) -> Node:
     """Return what a reference names with its siblings, which OpenAPI 3.0 ignores, put over it."""
-    own = dict(node)
-    del own["$ref"]
-    merged = base | own
-    first = {key: merged[key] for key in _ORDER if key in merged}
+    siblings = dict(node)
+    del siblings["$ref"]
+    merged = base | siblings
+    first = {}
+    for key in _ORDER:
+        if key in merged:
+            first[key] = merged[key]
+    # the rest follows: what is first already stays where it is
     return first | merged
 
 
@@ -244,4 +251,5 @@ def _text(file: Path) -> str:
 
 
 def _load(file: Path) -> Any:
-    return yaml.load(_text(file), Loader=_LOADER)  # noqa: S506
+    text = _text(file)
+    return yaml.load(text, Loader=_LOADER)  # noqa: S506

@@ -4,15 +4,17 @@
 """
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from typing import Any
+
+Headers = dict[str, str]
 
 DEPRECATED, SUNSET = "x-deprecated-at", "x-sunset-at"
 _EXPLAINED = '</docs/changes>; rel="deprecation"; type="text/html"'
 
 
-def announcements(operation: Mapping[str, Any]) -> dict[str, str]:
+def announcements(operation: Mapping[str, Any]) -> Headers:
     """The headers by which an operation tells that it goes: none for one that stays.
 
     `Deprecation` is a date of Structured Fields (RFC 9745), `Sunset` one of HTTP (RFC 8594).
@@ -20,21 +22,27 @@ def announcements(operation: Mapping[str, Any]) -> dict[str, str]:
     headers = {}
     if DEPRECATED in operation:
         since = _midnight(operation[DEPRECATED])
-        headers = {"Deprecation": f"@{int(since.timestamp())}", "Link": _EXPLAINED}
+        seconds = int(since.timestamp())
+        headers["Deprecation"] = f"@{seconds}"
+        headers["Link"] = _EXPLAINED
     if SUNSET in operation:
         ends = _midnight(operation[SUNSET])
         headers["Sunset"] = format_datetime(ends, usegmt=True)
     return headers
 
 
-def announced(headers: Mapping[str, str], told: Mapping[str, str]) -> dict[str, str]:
+def announced(headers: Mapping[str, str], going: Mapping[str, str]) -> Headers:
     """The headers of an answer with those that announce; links of its own come first."""
-    together = {**headers, **told}
-    if "Link" in headers and "Link" in told:
-        together["Link"] = f"{headers['Link']}, {told['Link']}"
+    together = {**headers, **going}
+    own = headers.get("Link")
+    announcing = going.get("Link")
+    if own is not None and announcing is not None:
+        # several links are one list (RFC 8288)
+        together["Link"] = f"{own}, {announcing}"
     return together
 
 
 def _midnight(day: str) -> datetime:
     begins = date.fromisoformat(day)
-    return datetime(begins.year, begins.month, begins.day, tzinfo=UTC)
+    midnight = time(0, tzinfo=UTC)
+    return datetime.combine(begins, midnight)

@@ -58,7 +58,8 @@ def describe(keyword: str, schema: dict[str, Any], value: Any, location: str) ->
         case "type":
             return "must be " + _either(schema["type"])
         case "enum":
-            return "must be one of " + ", ".join(map(_option, schema["enum"]))
+            options = map(_option, schema["enum"])
+            return "must be one of " + ", ".join(options)
         case "pattern" if not value.strip():
             return "must not be blank"
         case "pattern" | "format":
@@ -101,16 +102,15 @@ def _form(schema: dict[str, Any]) -> str:
     """The form that a text must have, shown by the contract's own example."""
     example = schema.get("example")
     is_uuid = schema.get("format") == "uuid"
-    if example is None:
-        return (
-            "must be a UUID"
-            if is_uuid
-            else "doesn't have the form that the contract asks for"
-        )
-    words = "must be a UUID," if is_uuid else "must have a form"
-    return f"{words} such as {example}"
+    if example is not None:
+        words = "must be a UUID," if is_uuid else "must have a form"
+        return f"{words} such as {example}"
+    if is_uuid:
+        return "must be a UUID"
+    return "doesn't have the form that the contract asks for"
 
 
 def _either(types: str | list[str]) -> str:
     names = [types] if isinstance(types, str) else types
-    return " or ".join(_TYPES.get(name, f"a {name}") for name in names)
+    words = [_TYPES.get(name, f"a {name}") for name in names]
+    return " or ".join(words)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from contract.document import Node
 from contract.operations import operations
+from contract.references import Node
 
 _LIST = "search"
 """The verb of an operation that answers a list."""
@@ -24,11 +24,16 @@ class List:
 def lists_of(document: Node) -> Iterator[List]:
     """Yield the lists that the answer of `/whoami` links to, in the contract's order."""
     known = {operation.id: operation for operation in operations(document)}
-    answer = document["paths"]["/whoami"]["get"]["responses"]["200"]
+    whoami = document["paths"]["/whoami"]["get"]
+    answer = whoami["responses"]["200"]
     base = document["servers"][0]["url"]
     for name, link in answer["links"].items():
         operation = known[link["operationId"]]
-        if operation.verb == _LIST:
-            scopes = frozenset(operation.scopes)
-            is_own = "orgId" in link.get("parameters", {})
-            yield List(name, base + operation.path, scopes, is_own)
+        if operation.verb != _LIST:
+            continue
+        yield List(
+            name=name,
+            path=base + operation.path,
+            scopes=frozenset(operation.scopes),
+            is_of_organisation="orgId" in link.get("parameters", {}),
+        )

@@ -1,179 +1,234 @@
 """What changed between two versions of one operation."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
-from contract.change import Change, Pairs, breaks, fits, paired
-from contract.document import Node
+from contract.change import Change, breaks, fits, paired_by
 from contract.operations import Body, Header, Media, Operation, Parameter, Response
+from contract.references import Node
 from contract.schema_changes import narrowed_or_widened
 
+Changes = Iterator[Change]
 
-def operation_changes(name: str, old: Operation, new: Operation) -> Iterator[Change]:
+_BY_KIND = attrgetter("kind")
+_BY_NAME = attrgetter("name")
+_BY_STATUS = attrgetter("status")
+
+
+def operation_changes(
+    name: str,
+    old: Operation,
+    new: Operation,
+) -> Changes:
     """Yield every change of an operation that a client can notice."""
     if old.id != new.id:
-        yield breaks(name, f"operationId {old.id} became {new.id}")
-    if new.security and old.security != new.security:
+        # generated clients call their functions by it
+        message = f"operationId {old.id} became {new.id}"
+        yield breaks(name, message)
+    # one that asks for no key any more answers whoever still sends it
+    is_secured_otherwise = old.security != new.security
+    if new.security and is_secured_otherwise:
         yield breaks(name, "another authentication is needed")
-    yield from _scopes(name, set(old.scopes), set(new.scopes))
+    yield from _scopes(name, old, new)
     yield from _parameters(name, old, new)
-    yield from _body(f"{name} body", old.body, new.body)
+    body = f"{name} body"
+    yield from _body(body, old.body, new.body)
     yield from _responses(name, old, new)
 
 
-def _scopes(name: str, before: set[str], after: set[str]) -> Iterator[Change]:
+def _scopes(name: str, old: Operation, new: Operation) -> Changes:
+    """Yield what a key needs that it didn't, and what it doesn't need any more."""
+    before = set(old.scopes)
+    after = set(new.scopes)
     for scope in after - before:
-        yield breaks(name, f"the scope {scope} is needed now")
+        message = f"the scope {scope} is needed now"
+        yield breaks(name, message)
     for scope in before - after:
-        yield fits(name, f"the scope {scope} is no longer needed")
+        message = f"the scope {scope} is no longer needed"
+        yield fits(name, message)
 
 
-def _parameters(name: str, old: Operation, new: Operation) -> Iterator[Change]:
-    """Yield what became of the parameters; one that may be left out breaks nobody."""
-    pairs = paired(_by_title(old), _by_title(new))
+def _parameters(name: str, old: Operation, new: Operation) -> Changes:
+    """Yield what became of the parameters."""
+    pairs = paired_by(_title, old.parameters, new.parameters)
     for title in pairs.gone:
-        yield breaks(name, f"the {title} is gone")
-    for title, parameter in pairs.new.items():
-        message = f"the {title} is new"
-        if parameter.required:
-            yield breaks(name, f"{message} and required")
-        else:
-            yield fits(name, message)
-    for title, (before, after) in pairs.both.items():
-        yield from _parameter(f"{name} {title}", before, after)
+        # whoever still sends it is refused: an unknown query parameter is a fault
+        message = f"the {title} is gone"
+        yield breaks(name, message)
+    for parameter in pairs.new.values():
+        yield _new_parameter(name, parameter)
+    for title, versions in pairs.both.items():
+        at = f"{name} {title}"
+        yield from _parameter(at, *versions)
 
 
-def _by_title(operation: Operation) -> dict[str, Parameter]:
-    """Return the parameters by what messages call them: a header isn't a query of that name."""
-    titled = {}
-    for parameter in operation.parameters:
-        title = f"{parameter.place} parameter {parameter.name}"
-        titled[title] = parameter
-    return titled
+def _title(parameter: Parameter) -> str:
+    """Return what messages call a parameter: a header isn't a query of that name."""
+    return f"{parameter.place} parameter {parameter.name}"
 
 
-def _parameter(at: str, old: Parameter, new: Parameter) -> Iterator[Change]:
+def _new_parameter(name: str, parameter: Parameter) -> Change:
+    """Return the change that a parameter is new; one that may be left out breaks nobody."""
+    title = _title(parameter)
+    message = f"the {title} is new"
+    if parameter.required:
+        return breaks(name, f"{message} and required")
+    return fits(name, message)
+
+
+def _parameter(at: str, old: Parameter, new: Parameter) -> Changes:
+    """Yield what became of a parameter that is in both versions."""
     yield from _demand(at, old.required, new.required)
+    schema = new.schema
     if _takes_several_now(old, new):
         yield fits(at, "takes several values")
-        yield from _sent(at, old.schema, new.schema["items"])
-        return
-    is_written_alike = old.style == new.style and old.explode == new.explode
-    if not is_written_alike:
+        schema = new.schema["items"]
+    elif not _is_written_alike(old, new):
         yield breaks(at, "is written in another way")
-    yield from _sent(at, old.schema, new.schema)
+    yield from _schema(at, old.schema, schema, asked=True)
+
+
+def _is_written_alike(old: Parameter, new: Parameter) -> bool:
+    """Whether the same value is the same text in a request."""
+    has_same_style = old.style == new.style
+    return has_same_style and old.explode == new.explode
 
 
 def _takes_several_now(old: Parameter, new: Parameter) -> bool:
     """Whether a list took the place of a value: in a query, one value is written as before."""
-    was_single = old.schema.get("type") != "array"
-    is_separated_by_commas = new.style == "form" and not new.explode
-    return was_single and new.schema.get("type") == "array" and is_separated_by_commas
+    before = old.schema.get("type")
+    after = new.schema.get("type")
+    if before == "array" or after != "array":
+        return False
+    # written with commas between the values
+    return new.style == "form" and not new.explode
 
 
-def _demand(at: str, before: bool, after: bool) -> Iterator[Change]:
-    if before == after:
-        return
-    if after:
+def _demand(at: str, before: bool, after: bool) -> Changes:
+    """Yield whether what might be left out is required now, or the other way round."""
+    if after and not before:
         yield breaks(at, "is required now")
-    else:
+    if before and not after:
         yield fits(at, "is no longer required")
 
 
-def _body(at: str, old: Body | None, new: Body | None) -> Iterator[Change]:
+def _body(
+    at: str,
+    old: Body | None,
+    new: Body | None,
+) -> Changes:
     """Yield what became of the body; a new one that may be left out breaks nobody."""
-    if old is None and new is None:
-        return
     if new is None:
-        yield breaks(at, "is gone")
-    elif old is None:
+        if old is not None:
+            yield breaks(at, "is gone")
+        return
+    if old is None:
         yield Change(at, "is new", breaking=new.required)
-    else:
-        yield from _demand(at, old.required, new.required)
-        pairs = paired(_by_kind(old.media), _by_kind(new.media))
-        yield from _kinds(at, pairs)
-        for before, after in _schemas(pairs):
-            yield from _sent(at, before, after)
+        return
+    yield from _demand(at, old.required, new.required)
+    yield from _media(
+        at,
+        old.media,
+        new.media,
+        asked=True,
+    )
 
 
-def _responses(name: str, old: Operation, new: Operation) -> Iterator[Change]:
-    """Yield what became of the answers: nobody misses an error that no longer comes."""
-    pairs = paired(_by_status(old), _by_status(new))
+def _responses(name: str, old: Operation, new: Operation) -> Changes:
+    """Yield what became of the answers."""
+    pairs = paired_by(_BY_STATUS, old.responses, new.responses)
     for status, response in pairs.gone.items():
-        yield Change(
-            name, f"{status} is no longer answered", breaking=response.is_success
-        )
+        # nobody misses an error that no longer comes
+        message = f"{status} is no longer answered"
+        yield Change(name, message, breaking=response.is_success)
     for status in pairs.new:
-        yield fits(name, f"{status} is answered as well")
-    for status, (before, after) in pairs.both.items():
-        yield from _response(f"{name} {status}", before, after)
+        # clients go by the class of a status that they don't know (RFC 9110, section 15)
+        message = f"{status} is answered as well"
+        yield fits(name, message)
+    for status, versions in pairs.both.items():
+        at = f"{name} {status}"
+        yield from _response(at, *versions)
 
 
-def _response(at: str, old: Response, new: Response) -> Iterator[Change]:
+def _response(at: str, old: Response, new: Response) -> Changes:
     """Yield what became of an answer that comes under the same status."""
     yield from _headers(at, old, new)
-    pairs = paired(_by_kind(old.media), _by_kind(new.media))
-    yield from _kinds(at, pairs)
-    for before, after in _schemas(pairs):
-        yield from _answered(at, before, after)
+    yield from _media(
+        at,
+        old.media,
+        new.media,
+        asked=False,
+    )
 
 
-def _by_status(operation: Operation) -> dict[str, Response]:
-    return {response.status: response for response in operation.responses}
-
-
-def _headers(at: str, old: Response, new: Response) -> Iterator[Change]:
-    """Yield what became of the headers: a client may count on those that are required."""
-    pairs = paired(_by_name(old), _by_name(new))
+def _headers(at: str, old: Response, new: Response) -> Changes:
+    """Yield what became of the headers of an answer."""
+    pairs = paired_by(_BY_NAME, old.headers, new.headers)
     for name in pairs.gone:
-        yield breaks(at, f"the header {name} is gone")
+        message = f"the header {name} is gone"
+        yield breaks(at, message)
     for name in pairs.new:
-        yield fits(at, f"the header {name} is new")
-    for name, (before, after) in pairs.both.items():
-        if before.required and not after.required:
-            yield breaks(at, f"the header {name} may be missing")
-        yield from _answered(f"{at} {name}", before.schema, after.schema)
+        message = f"the header {name} is new"
+        yield fits(at, message)
+    for versions in pairs.both.values():
+        yield from _header(at, *versions)
 
 
-def _by_name(response: Response) -> dict[str, Header]:
-    return {header.name: header for header in response.headers}
+def _header(at: str, old: Header, new: Header) -> Changes:
+    """Yield what became of a header: a client may count on one that is required."""
+    name = new.name
+    if old.required and not new.required:
+        message = f"the header {name} may be missing"
+        yield breaks(at, message)
+    yield from _schema(
+        f"{at} {name}",
+        old.schema,
+        new.schema,
+        asked=False,
+    )
 
 
-def _kinds(at: str, pairs: Pairs[Node]) -> Iterator[Change]:
-    """Yield which media types came and went."""
+def _media(
+    at: str,
+    old: tuple[Media, ...],
+    new: tuple[Media, ...],
+    *,
+    asked: bool,
+) -> Changes:
+    """Yield which media types came and went, and what became of those that stayed.
+
+    The schema of what isn't JSON describes a text, and promises nothing beyond its media type.
+    """
+    pairs = paired_by(_BY_KIND, old, new)
     for kind in pairs.gone:
         yield breaks(at, f"{kind} is gone")
     for kind in pairs.new:
         yield fits(at, f"{kind} is new")
+    for kind, (before, after) in pairs.both.items():
+        if "json" not in kind:
+            continue
+        yield from _schema(
+            at,
+            before.schema,
+            after.schema,
+            asked=asked,
+        )
 
 
-def _schemas(pairs: Pairs[Node]) -> Iterator[tuple[Node, Node]]:
-    """Yield the older and the newer schema of each JSON media type.
+def _schema(
+    at: str,
+    old: Node,
+    new: Node,
+    *,
+    asked: bool,
+) -> Changes:
+    """Yield the changes of a value that clients send, when it is asked for, or receive.
 
-    The schema of what isn't JSON describes a text, and promises nothing beyond its media type.
+    It breaks them where less of what they send is allowed, or more of what they receive can come.
     """
-    for kind, schemas in pairs.both.items():
-        if "json" in kind:
-            yield schemas
-
-
-def _by_kind(bodies: tuple[Media, ...]) -> dict[str, Node]:
-    return {media.kind: media.schema for media in bodies}
-
-
-def _sent(at: str, old: Node, new: Node) -> Iterator[Change]:
-    """Yield the changes of what clients send: it breaks them where less is allowed."""
-    for pointer, message, turn in narrowed_or_widened(old, new, asked=True):
-        is_breaking = turn == "narrower"
-        yield Change(_place(at, pointer), message, is_breaking)
-
-
-def _answered(at: str, old: Node, new: Node) -> Iterator[Change]:
-    """Yield the changes of what clients receive: it breaks them where more can come."""
-    for pointer, message, turn in narrowed_or_widened(old, new, asked=False):
-        is_breaking = turn == "wider"
-        yield Change(_place(at, pointer), message, is_breaking)
-
-
-def _place(at: str, pointer: str) -> str:
-    """Return where a schema changed; a pointer to the whole of it is empty."""
-    return f"{at} {pointer}".rstrip()
+    breaking_turn = "narrower" if asked else "wider"
+    for difference in narrowed_or_widened(old, new, asked=asked):
+        # a pointer to the whole of a schema is empty
+        place = f"{at} {difference.at}".rstrip()
+        is_breaking = difference.turn == breaking_turn
+        yield Change(place, difference.message, is_breaking)

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contract.document import METHODS, Node, followed
+from contract.document import METHODS
+from contract.references import Node, followed
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
 _IN_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
@@ -132,7 +133,8 @@ class Operation:
 
     def takes(self, header: str) -> bool:
         """Whether it reads a header of that name."""
-        return any(item.name == header for item in self.parameters_in("header"))
+        headers = self.parameters_in("header")
+        return any(parameter.name == header for parameter in headers)
 
     def parameters_in(self, place: str) -> tuple[Parameter, ...]:
         """Return the parameters in the `path`, the `query` or the `header`."""
@@ -146,15 +148,19 @@ def operations(document: Node) -> tuple[Operation, ...]:
     found = []
     for path, item in document["paths"].items():
         for method in item:
-            if method in METHODS:
-                found.append(_operation(document, path, method, item))
+            # beside them a path has parameters and words
+            if method not in METHODS:
+                continue
+            operation = _operation(document, path, method, item)
+            found.append(operation)
     return tuple(found)
 
 
 def _operation(document: Node, path: str, method: str, item: Node) -> Operation:
     described = item[method]
     tags = described.get("tags", [""])
-    body = described.get("requestBody")
+    # an operation without words of its own needs what the whole document asks for
+    security = described.get("security", document.get("security", ()))
     return Operation(
         id=described.get("operationId", ""),
         tag=tags[0],
@@ -163,9 +169,9 @@ def _operation(document: Node, path: str, method: str, item: Node) -> Operation:
         summary=described.get("summary", ""),
         description=described.get("description", ""),
         parameters=tuple(_parameters(document, item, described)),
-        body=None if body is None else _body(document, followed(body, document)),
+        body=_body(document, described),
         responses=tuple(_responses(document, described["responses"])),
-        security=tuple(described.get("security", document.get("security", ()))),
+        security=tuple(security),
         scopes=tuple(described.get("x-required-scopes", ())),
         holds_secret=bool(described.get("x-answer-holds-secret", False)),
     )
@@ -173,6 +179,7 @@ def _operation(document: Node, path: str, method: str, item: Node) -> Operation:
 
 def _parameters(document: Node, item: Node, described: Node) -> Iterator[Parameter]:
     """Yield the parameters of a path and of its operation, whose own win."""
+    # a header and a query of one name are two parameters
     found: dict[tuple[str, str], Parameter] = {}
     of_path = item.get("parameters", ())
     own = described.get("parameters", ())
@@ -183,10 +190,11 @@ def _parameters(document: Node, item: Node, described: Node) -> Iterator[Paramet
 
 
 def _parameter(described: Node) -> Parameter:
-    style = described.get("style", _IN_STYLE[described["in"]])
+    place = described["in"]
+    style = described.get("style", _IN_STYLE[place])
     return Parameter(
         name=described["name"],
-        place=described["in"],
+        place=place,
         required=described.get("required", False),
         description=described.get("description", ""),
         schema=described["schema"],
@@ -196,11 +204,15 @@ def _parameter(described: Node) -> Parameter:
     )
 
 
-def _body(document: Node, described: Node) -> Body:
+def _body(document: Node, described: Node) -> Body | None:
+    written = described.get("requestBody")
+    if written is None:
+        return None
+    body = followed(written, document)
     return Body(
-        description=described.get("description", ""),
-        required=described.get("required", False),
-        media=tuple(_media(document, described)),
+        description=body.get("description", ""),
+        required=body.get("required", False),
+        media=tuple(_media(document, body)),
     )
 
 
@@ -243,4 +255,5 @@ def _media(document: Node, described: Node) -> Iterator[Media]:
 def _examples(document: Node, content: Node) -> Iterator[tuple[str, Example]]:
     for name, written in content.get("examples", {}).items():
         example = followed(written, document)
-        yield name, Example(example.get("summary", ""), example.get("value"))
+        summary = example.get("summary", "")
+        yield name, Example(summary, example.get("value"))

@@ -8,9 +8,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from contract.document import resolved
 from contract.fault_words import UNFIT, describe
 from contract.input_faults import InputFault, input_fault, pointer_step
+from contract.references import Node, resolved
 from domain.attachments import decoded
 from domain.clock import parse_instant
 
@@ -52,34 +52,42 @@ INTEGERS = {"int32": 2**31, "int64": 2**63}
 class Schema:
     """One schema, ready to judge values."""
 
-    def __init__(self, schema: dict[str, Any]) -> None:
+    def __init__(self, schema: Node) -> None:
         self._schema = to_draft4(schema)
         self._validator = jsonschema_rs.Draft4Validator(
             self._schema, validate_formats=True, formats=FORMATS
         )
+        longest = _longest_list(self._schema)
         # one more than any list may hold, so that a list which is too long stays too long
-        self._most_items = 1 + max(_MOST_FAULTS, _longest_list(self._schema))
+        self._most_items = 1 + max(_MOST_FAULTS, longest)
 
     def faults(
-        self, value: Any, location: str, pointer: str = ""
+        self,
+        value: Any,
+        location: str,
+        pointer: str = "",
     ) -> tuple[InputFault, ...]:
         """What is wrong with a value, without ever repeating it; empty when nothing is."""
         if self._validator.is_valid(value):
             return ()
+        cut = _cut(value, self._most_items)
+        # keys of a dictionary, so that one fault of two branches is told once
         found: dict[InputFault, None] = {}
-        for error in self._validator.iter_errors(_cut(value, self._most_items)):
+        for error in self._validator.iter_errors(cut):
             faults = self._faults(error, location, pointer)
             found |= dict.fromkeys(faults)
         if not found:
             return (input_fault(location, pointer, UNFIT),)
-        return tuple(_named_once(tuple(found)[:_MOST_FAULTS]))
+        first = list(found)[:_MOST_FAULTS]
+        return tuple(_named_once(first))
 
     def _faults(self, error: Any, location: str, pointer: str) -> Iterator[InputFault]:
         *above, keyword = error.schema_path
         at: Any = self._schema
         for step in above:
             at = at[step]
-        place = pointer + "".join(map(pointer_step, error.instance_path))
+        steps = map(pointer_step, error.instance_path)
+        place = pointer + "".join(steps)
         if keyword == "additionalProperties":
             # an object that may have no member at all is refused as a whole
             names = getattr(error.kind, "unexpected", ())
@@ -87,14 +95,16 @@ class Schema:
             return
         if keyword == "required":
             place += pointer_step(error.kind.property)
-        message = describe(keyword, at, error.instance, location)
         bound = at.get(keyword)
-        # True is an integer too
-        limit = bound if type(bound) is int else None
-        # a name that the client chose may stand in the pointer, and in no sentence
-        is_named = "additionalProperties" in above
         yield input_fault(
-            location, place, message, keyword, limit, named_by_client=is_named
+            location,
+            place,
+            describe(keyword, at, error.instance, location),
+            keyword,
+            # True is an integer too
+            bound if type(bound) is int else None,
+            # a name that the client chose may stand in the pointer, and in no sentence
+            named_by_client="additionalProperties" in above,
         )
 
 
@@ -102,21 +112,29 @@ def _named_once(faults: Iterable[InputFault]) -> Iterator[InputFault]:
     """The faults; what may be chosen instead is named in the first of several."""
     named: set[str] = set()
     for fault in faults:
-        is_repeated = fault.keyword == "enum" and fault.message in named
+        message = fault.message
+        is_repeated = fault.keyword == "enum" and message in named
+        named.add(message)
         yield replace(fault, message=_NEITHER) if is_repeated else fault
-        named.add(fault.message)
 
 
 def unknown(
-    names: Iterable[str], known: Iterable[str], location: str, pointer: str = ""
+    names: Iterable[str],
+    known: Iterable[str],
+    location: str,
+    pointer: str = "",
 ) -> Iterator[InputFault]:
     """A fault for each name that isn't known, the first with those that are."""
-    offered = shorten(", ".join(known), _MOST_KNOWN, placeholder=" and others")
+    listed = ", ".join(known)
+    offered = shorten(listed, _MOST_KNOWN, placeholder=" and others")
     message = f"isn't known here; known are {offered}" if offered else _NOTHING_KNOWN
     for name in names:
-        place = pointer + pointer_step(name)
         yield input_fault(
-            location, place, message, "additionalProperties", named_by_client=True
+            location,
+            pointer + pointer_step(name),
+            message,
+            "additionalProperties",
+            named_by_client=True,
         )
         message = "isn't known here"
 
@@ -124,7 +142,7 @@ def unknown(
 class Judge:
     """Judges values by the named schemas of a contract, each compiled when first asked for."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
+    def __init__(self, document: Node) -> None:
         self._document = document
         self._compiled: dict[str, Schema] = {}
 
@@ -133,7 +151,8 @@ class Judge:
         schema = self._compiled.get(name)
         if schema is None:
             named = self._document["components"]["schemas"][name]
-            schema = self._compiled[name] = Schema(resolved(named, self._document))
+            schema = Schema(resolved(named, self._document))
+            self._compiled[name] = schema
         return schema.faults(value, "body")
 
 
@@ -152,17 +171,21 @@ def to_draft4(node: Any) -> Any:
                 # shown to whoever sends another form
                 translated[key] = value
             case "properties":
-                translated[key] = {
-                    name: to_draft4(inner) for name, inner in value.items()
-                }
+                # a property may be called like a keyword
+                translated[key] = _each_to_draft4(value)
             case _:
                 translated[key] = to_draft4(value)
-    if node.get("nullable") is True and isinstance(node.get("type"), str):
+    may_be_null = node.get("nullable") is True
+    if may_be_null and isinstance(node.get("type"), str):
         _allow_null(translated)
     return translated
 
 
-def _allow_null(schema: dict[str, Any]) -> None:
+def _each_to_draft4(properties: Node) -> Node:
+    return {name: to_draft4(schema) for name, schema in properties.items()}
+
+
+def _allow_null(schema: Node) -> None:
     schema["type"] = [schema["type"], "null"]
     values = schema.get("enum")
     if values is not None and None not in values:
@@ -171,14 +194,12 @@ def _allow_null(schema: dict[str, Any]) -> None:
 
 def _longest_list(node: Any) -> int:
     """The largest `maxItems` of a schema."""
-    if isinstance(node, list):
-        return max(map(_longest_list, node), default=0)
-    if not isinstance(node, dict):
-        return 0
-    own = node.get("maxItems")
-    longest = own if isinstance(own, int) else 0
-    for value in node.values():
-        longest = max(longest, _longest_list(value))
+    longest = 0
+    for part in _parts(node):
+        most = part.get("maxItems")
+        # a property of that name has a schema there
+        if isinstance(most, int):
+            longest = max(longest, most)
     return longest
 
 
@@ -197,11 +218,12 @@ def _cut(value: Any, most: int) -> Any:
 
 def formats_in(node: Any) -> set[str]:
     """Every format that a schema names."""
-    formats = (part.get("format") for part in _parts(node))
+    formats = [part.get("format") for part in _parts(node)]
+    # a property may be called so: what stands there is a schema
     return {name for name in formats if isinstance(name, str)}
 
 
-def _parts(node: Any) -> Iterator[dict[str, Any]]:
+def _parts(node: Any) -> Iterator[Node]:
     """Every object within a schema, the schema itself first."""
     if isinstance(node, list):
         for item in node:
@@ -215,16 +237,20 @@ def _parts(node: Any) -> Iterator[dict[str, Any]]:
 def unchecked_formats(node: Any) -> set[str]:
     """Return the formats that nothing checks: unknown ones, and integers without fitting bounds."""
     known = FORMATS.keys() | INTEGERS.keys()
+    unknown_formats = formats_in(node) - known
     loose = {part["format"] for part in _parts(node) if _is_loose(part)}
-    return loose | (formats_in(node) - known)
+    return loose | unknown_formats
 
 
-def _is_loose(schema: dict[str, Any]) -> bool:
+def _is_loose(schema: Node) -> bool:
     """Whether a schema names a format of integers, and has bounds that don't keep to it."""
     limit = INTEGERS.get(str(schema.get("format")))
     if limit is None:
         return False
-    for bound in (schema.get("minimum"), schema.get("maximum")):
-        if not isinstance(bound, int) or not -limit <= bound < limit:
+    bounds = (schema.get("minimum"), schema.get("maximum"))
+    for bound in bounds:
+        if not isinstance(bound, int):
+            return True
+        if not -limit <= bound < limit:
             return True
     return False

@@ -5,27 +5,25 @@ from typing import Any
 from contract.evolution import DEPRECATED, SUNSET
 
 Node = dict[str, Any]
+Met = frozenset[str]
+"""The names of the conditions that an operation meets."""
 
 _WITH_BODY = ("post", "put", "patch")
 """The methods whose body is waited for, whether the operation declares one or not."""
 
 
-def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[str]:
+def conditions(method: str, operation: Node, security: list[Any]) -> Met:
     """Return the names of the conditions that an operation, its references in place, meets."""
-    parameters = operation.get("parameters", ())
-    headers = {
-        parameter["name"] for parameter in parameters if parameter["in"] == "header"
-    }
-    has_id = any(parameter["in"] == "path" for parameter in parameters)
+    headers = _names_in("header", operation)
     needs_key = bool(operation.get("security", security))
-    needs_scope = bool(operation.get("x-required-scopes"))
+    scopes = operation.get("x-required-scopes")
     facts = {
         "always": True,
         "no_key": not needs_key,
         "key": needs_key,
-        "key_alone": needs_key and not needs_scope,
-        "scope": needs_scope,
-        "id": has_id,
+        "key_alone": needs_key and not scopes,
+        "scope": bool(scopes),
+        "id": bool(_names_in("path", operation)),
         "deprecated": DEPRECATED in operation,
         "sunset": SUNSET in operation,
         "awaits_body": method in _WITH_BODY,
@@ -36,60 +34,91 @@ def conditions(method: str, operation: Node, security: list[Any]) -> frozenset[s
         "if_match": "If-Match" in headers,
         "if_none_match": "If-None-Match" in headers,
     }
-    return frozenset(name for name, holds in facts.items() if holds)
+    met = [name for name, holds in facts.items() if holds]
+    return frozenset(met)
 
 
-def completed(operation: Node, met: frozenset[str], shared: Node) -> Node:
+def _names_in(place: str, operation: Node) -> set[str]:
+    """Return the names of the parameters in the path, the query or the header."""
+    found = set()
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == place:
+            found.add(parameter["name"])
+    return found
+
+
+def completed(operation: Node, met: Met, shared: Node) -> Node:
     """Return the operation with all that it shares with others; what it states itself wins."""
+    description = _description(operation, met, shared["sentences"])
     responses = _responses(operation["responses"], met, shared)
     complete = operation.copy()
-    complete["description"] = _description(operation, met, shared["sentences"])
-    complete["responses"] = dict(sorted(responses.items()))
+    complete["description"] = description
+    in_order = sorted(responses.items())
+    complete["responses"] = dict(in_order)
+    # the word that tools know, beside the date that people need
     if "deprecated" in met:
         complete["deprecated"] = True
     return complete
 
 
-def _responses(own: Node, met: frozenset[str], shared: Node) -> Node:
-    headers: Node = {}
-    for entry in _met(shared["headers"], met):
-        name = entry["name"]
-        headers[name] = entry["header"]
+def _responses(own: Node, met: Met, shared: Node) -> Node:
+    """Return the responses of an operation: those of its conditions, and over them its own."""
     responses: Node = {}
     for entry in _met(shared["responses"], met):
         status = entry["status"]
         responses[status] = entry["response"]
+    headers = _headers(met, shared)
     for status, response in own.items():
         # a response that is a reference has headers of its own
         is_reference = "$ref" in response
-        responses[status] = (
-            response if is_reference else _with_headers(response, headers)
-        )
+        complete = response if is_reference else _with_headers(response, headers)
+        responses[status] = complete
     return responses
+
+
+def _headers(met: Met, shared: Node) -> Node:
+    """Return the headers that every response of an operation has."""
+    headers: Node = {}
+    for entry in _met(shared["headers"], met):
+        name = entry["name"]
+        headers[name] = entry["header"]
+    return headers
 
 
 def _with_headers(response: Node, headers: Node) -> Node:
     """Return the response with these headers; the description comes first, as people write it."""
     own = response.get("headers", {})
-    first = {
+    complete = {
         "description": response["description"],
         "headers": headers | own,
     }
-    rest = {name: value for name, value in response.items() if name not in first}
-    return first | rest
+    for name, value in response.items():
+        complete.setdefault(name, value)
+    return complete
 
 
-def _description(operation: Node, met: frozenset[str], sentences: list[Node]) -> str:
+def _description(
+    operation: Node,
+    met: Met,
+    sentences: list[Node],
+) -> str:
     """Return the description with the sentence about the key and the scopes that it needs."""
     names = operation.get("x-required-scopes", ())
-    scopes = " and ".join(f"`{name}`" for name in names)
-    description = operation["description"].rstrip()
+    quoted = [f"`{name}`" for name in names]
+    scopes = " and ".join(quoted)
+    description: str = operation["description"].rstrip()
     for entry in _met(sentences, met):
+        # braces of other kinds stay, so this is no format string
         sentence = entry["text"].replace("{scopes}", scopes)
         description += f" {sentence}"
-    return str(description)
+    return description
 
 
-def _met(entries: list[Node], met: frozenset[str]) -> list[Node]:
+def _met(entries: list[Node], met: Met) -> list[Node]:
     """Return the entries whose condition is met."""
-    return [entry for entry in entries if entry["when"] in met]
+    found = []
+    for entry in entries:
+        condition = entry["when"]
+        if condition in met:
+            found.append(entry)
+    return found

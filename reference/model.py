@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from contract import operations as contract
-from contract.document import resolved
+from contract.references import resolved
 from reference.schemas import Field, Schema, field, sample
 
 

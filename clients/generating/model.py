@@ -16,7 +16,7 @@ from clients.generating.reading import (
 )
 from clients.generating.variants import JSON, Variant, plain, variants
 from contract import operations as contract
-from contract.document import followed
+from contract.references import followed
 
 RAW = " Write `+` as `%2B`."
 """What concerns those who write the address themselves; clients encode it."""

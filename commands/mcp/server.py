@@ -14,8 +14,9 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from commands.mcp.deadlines import Deadlines
-from contract.document import bundle, followed
+from contract.document import bundle
 from contract.operations import Operation, operations
+from contract.references import followed
 
 _FOR_PEOPLE = {"keys:manage", "webhooks:manage", "members:manage"}
 """The scopes whose operations no assistant is offered.

@@ -11,8 +11,8 @@ from typing import Any
 
 import orjson
 
-from contract.document import resolved
 from contract.input_faults import InputFault
+from contract.references import resolved
 from contract.schemas import Schema
 from exchange.reply import Reply
 from exchange.request import Request

@@ -12,7 +12,8 @@ from pathlib import Path
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from contract.changes import changes, missing_step
-from contract.document import ROOT, bundle, resolved
+from contract.document import ROOT, bundle
+from contract.references import resolved
 from contract.schemas import Schema
 from tests import node
 

@@ -14,7 +14,7 @@ import yaml
 from openapi_spec_validator import OpenAPIV30SpecValidator
 
 from contract.document import METHODS, ROOT, bundle
-from contract.document import resolved as in_place
+from contract.references import resolved as in_place
 from contract.schemas import Schema
 from contract.shared import conditions
 from domain.audit import canonical, digest_changes, seal

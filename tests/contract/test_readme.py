@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from contract.document import ROOT, bundle, resolved
+from contract.document import ROOT, bundle
 from contract.operations import operations
+from contract.references import resolved
 
 TREE = ROOT.parent
 LEFT_OUT = shutil.ignore_patterns(

@@ -8,7 +8,8 @@ import re
 import httpx
 import pytest
 
-from contract.document import bundle, resolved
+from contract.document import bundle
+from contract.references import resolved
 from contract.schemas import Schema
 from tests.contract.gate import every_example
 from tests.support import bearer
