@@ -143,8 +143,8 @@ def _make_owner(register: "Register", org_id: str, plain: str, password: str) ->
 
 
 def _link(register: "Register", org_id: str, url: str) -> str:
-    from storage.people import sign_ins
+    from storage.people import one_time_links
 
     with register.transaction(org_id) as session:
-        secret = sign_ins.make_link(session, org_id, None, attribution())
+        secret = one_time_links.make(session, org_id, None, attribution())
     return f"{url}/dashboard/start#{secret}"

@@ -153,13 +153,13 @@ def _hashed(session: "Session", email: str, password_file: Path | None) -> str |
 def _let_in(
     session: "Session", org: str, id: str, hashed: str | None, server: str
 ) -> dict[str, str]:
-    from storage.people import sign_ins
+    from storage.people import one_time_links
     from storage.people import users as people
 
     if hashed is not None:
         people.set_password(session, id, hashed, attribution())
         return {"password": "set"}
-    secret = sign_ins.make_link(session, org, id, attribution())
+    secret = one_time_links.make(session, org, id, attribution())
     start = f"{server.rstrip('/')}/dashboard/start"
     return {"link": f"{start}#{secret}"}
 

@@ -11,7 +11,7 @@ from domain import sign_ins as law
 from domain.audit import Attribution
 from domain.clock import shift
 from domain.people import plain_email, require_grantable
-from storage.people import sign_ins, users
+from storage.people import one_time_links, users
 from storage.people.users import Member
 from storage.schema.people_models import Membership, User
 from storage.session.documents import encoded, require_current
@@ -102,7 +102,7 @@ def create(
     email, role = plain_email(sent["email"]), sent["role"]
     require_grantable(role, None, scopes)
     member = users.add(session, org_id, email, role, by)
-    secret = sign_ins.make_link(session, org_id, member.id, by)
+    secret = one_time_links.make(session, org_id, member.id, by)
     expires_at = shift(by.at, law.LINK_FOR_MEMBER)
     return Invited(member.id, _document(org_id, member), secret, expires_at)
 

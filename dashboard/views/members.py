@@ -15,7 +15,7 @@ from dashboard.views import settings
 from dashboard.views.proving import ask_again
 from domain.errors import RegisterError
 from domain.people import MANAGE, OWNER, plain_email, require_role
-from storage.people import sign_ins, users
+from storage.people import one_time_links, users
 from storage.session.transactions import Session
 
 
@@ -83,13 +83,13 @@ def link_member(id: str) -> Any:
     member = users.read(session(), org(), id)
     if (asked := ask_again()) is not None:
         return asked
-    secret = write(lambda session: sign_ins.make_link(session, org(), id, by()))
+    secret = write(lambda session: one_time_links.make(session, org(), id, by()))
     return settings.page(link=(member.email, _address(secret)))
 
 
 def _add(session: Session, email: str, role: str) -> str:
     member = users.add(session, org(), email, role, by())
-    return sign_ins.make_link(session, org(), member.id, by())
+    return one_time_links.make(session, org(), member.id, by())
 
 
 def _address(secret: str) -> str:

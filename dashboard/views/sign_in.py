@@ -25,7 +25,7 @@ from domain.errors import (
 from domain.identifiers import uuid7
 from domain.people import OWNER, actor
 from storage import organisations
-from storage.people import guesses, sign_ins, users
+from storage.people import guesses, one_time_links, sign_ins, users
 from storage.people.users import Account
 from storage.session.transactions import Session
 
@@ -221,7 +221,7 @@ def _set_password(form: Form) -> None:
         fault = Fault("again", "isn't the same as the password")
         raise RuleViolated("The passwords differ.", fault)
     secret = form["secret"].strip()
-    org_id, user_id = sign_ins.peek_link(session(), secret, now())
+    org_id, user_id = one_time_links.peek(session(), secret, now())
     if user_id is None:
         first = first_owner.first_owner(form, org_id)
         email = first.email
@@ -244,12 +244,12 @@ def _hashed(password: str, email: str) -> str:
 def _use(
     session: Session, secret: str, first: first_owner.FirstOwner | None, hashed: str
 ) -> None:
-    org_id, of_member = sign_ins.take_link(session, secret, now())
+    org_id, of_member = one_time_links.take(session, secret, now())
     user_id = of_member or uuid7()
     who = Attribution(actor(user_id), by().request_id, by().at)
     if of_member is None:
         _add_first_owner(session, org_id, first, who, user_id)
-    sign_ins.tell_used(session, org_id, user_id, who)
+    one_time_links.tell_used(session, org_id, user_id, who)
     users.set_password(session, user_id, hashed, who)
 
 

@@ -1,25 +1,15 @@
-"""Who is signed in, and one-time links."""
+"""Who is signed in, and where."""
 
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from domain import sign_ins as law
-from domain.audit import Attribution, changes
 from domain.clock import is_future, shift
 from domain.errors import NOTHING_THERE, NotFound
 from domain.identifiers import uuid7
-from storage import audit
-from storage.schema.people_models import (
-    Membership,
-    OneTimeLink,
-    OpenAccount,
-    SignIn,
-    User,
-)
-from storage.session.connected import Row
+from storage.schema.people_models import Membership, OpenAccount, SignIn, User
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -113,6 +103,17 @@ _END = Statement(
         SignIn.id.in_(_opened_by_me()) & (SignIn.id == slot("id"))
     )
 )
+_END_ALL = Statement(
+    lambda _: SignIn.delete().where(
+        (SignIn.user_id == slot("user_id")) & (SignIn.id != slot("but"))
+    )
+)
+_SHUT = Statement(
+    lambda _: OpenAccount.delete().where(
+        (OpenAccount.user_id == slot("user_id"))
+        & (OpenAccount.sign_in_id != slot("but"))
+    )
+)
 _END_OTHERS = Statement(
     lambda _: SignIn.delete().where(
         SignIn.id.in_(_opened_by_me()) & (SignIn.id != slot("id"))
@@ -131,31 +132,6 @@ _BROWSERS = Statement(
         .where(SignIn.id.in_(_opened_by_me()))
         .order_by(SignIn.id.desc())
     )
-)
-_LINK = Statement(
-    lambda _: OneTimeLink.insert(
-        {
-            OneTimeLink.token_sha256: slot("digest"),
-            OneTimeLink.org_id: slot("org_id"),
-            OneTimeLink.user_id: slot("user_id"),
-            OneTimeLink.expires_at: slot("expires_at"),
-        }
-    )
-)
-_THIS_LINK = OneTimeLink.token_sha256 == slot("digest")
-_LINK_FACTS = (OneTimeLink.org_id, OneTimeLink.user_id, OneTimeLink.expires_at)
-_LINKED = Statement(lambda _: OneTimeLink.select(*_LINK_FACTS).where(_THIS_LINK))
-_TAKE = Statement(
-    lambda _: OneTimeLink.delete().where(_THIS_LINK).returning(*_LINK_FACTS)
-)
-_OLD_LINKS = Statement(
-    lambda _: OneTimeLink.delete().where(OneTimeLink.expires_at <= slot("now"))
-)
-_FIRST_LINKS = Statement(
-    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id.is_null())
-)
-_LINKS = Statement(
-    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("user_id"))
 )
 
 
@@ -188,15 +164,17 @@ def begin(
     session.change(_OLD, now=now, idle_since=shift(now, -law.IDLE))
     id = uuid7()
     secret = law.token(os.urandom(32))
-    row = {
-        "token_sha256": law.digest(secret),
-        "id": id,
-        "user_id": user_id,
-        "org_id": org_id,
-    }
-    ends = {"created_at": now, "seen_at": now, "expires_at": law.ends_at(now)}
+    who = {"id": id, "user_id": user_id, "org_id": org_id}
+    times = {"created_at": now, "seen_at": now, "expires_at": law.ends_at(now)}
     place = {"address": address[:64], "browser": browser[:200]}
-    session.change(_BEGIN, **row, **ends, **place, proved_at=proved_at)
+    session.change(
+        _BEGIN,
+        token_sha256=law.digest(secret),
+        **who,
+        **times,
+        **place,
+        proved_at=proved_at,
+    )
     for account in sorted({user_id, *opened}):
         session.change(_OPEN, id=id, user_id=account)
     return secret
@@ -246,65 +224,7 @@ def end_others(session: Session, user_id: str, id: str) -> None:
     session.change(_END_OTHERS, user_id=user_id, id=id)
 
 
-def make_link(
-    session: Session, org_id: str, user_id: str | None, by: Attribution
-) -> str:
-    """The secret of a new one-time link, in the place of every earlier one for the same person."""
-    session.change(_OLD_LINKS, now=by.at)
-    if user_id is None:
-        session.change(_FIRST_LINKS)
-    else:
-        session.change(_LINKS, user_id=user_id)
-    secret = law.token(os.urandom(32))
-    ends_at = shift(by.at, _lifetime(user_id))
-    values = {"org_id": org_id, "user_id": user_id, "expires_at": ends_at}
-    session.change(_LINK, digest=law.digest(secret), **values)
-    resource = f"organisations/{org_id}" if user_id is None else f"users/{user_id}"
-    _tell_of_link(session, org_id, resource, by, None, "made")
-    return secret
-
-
-def tell_used(session: Session, org_id: str, user_id: str, by: Attribution) -> None:
-    """Put on the trail that a person used their link."""
-    _tell_of_link(session, org_id, f"users/{user_id}", by, "made", "used")
-
-
-def _tell_of_link(
-    session: Session,
-    org_id: str,
-    resource: str,
-    by: Attribution,
-    before: str | None,
-    after: str,
-) -> None:
-    changed = changes({"one_time_link": before}, {"one_time_link": after})
-    audit.append(
-        session, org_id, by, action="update", resource=resource, changes=changed
-    )
-
-
-def peek_link(session: Session, secret: str, now: str) -> tuple[str, str | None]:
-    """The organisation and the person of a link that is still good. Raises NotFound."""
-    return _good(session, session.one(_LINKED, digest=law.digest(secret)), now)
-
-
-def take_link(session: Session, secret: str, now: str) -> tuple[str, str | None]:
-    """Use a link up: its organisation and person.
-
-    Raises NotFound for all but the first who comes.
-    """
-    rows = session.change(_TAKE, digest=law.digest(secret))
-    return _good(session, rows[0] if rows else None, now)
-
-
-def _good(session: Session, link: Row | None, now: str) -> tuple[str, str | None]:
-    org_id, user_id, expires_at = link or ("", None, "")
-    made_at = shift(expires_at, -_lifetime(user_id)) if link else now
-    judged_at = session.safeguards.known_time.judge(now, made_at)
-    if expires_at <= judged_at or is_future(made_at, now):
-        raise NotFound(NOTHING_THERE)
-    return org_id, user_id
-
-
-def _lifetime(user_id: str | None) -> timedelta:
-    return law.LINK_FOR_FIRST_OWNER if user_id is None else law.LINK_FOR_MEMBER
+def end_all(session: Session, user_id: str, but: str = "") -> None:
+    """End every sign-in that an account is looked at with, and shut it in all others, `but` one."""
+    session.change(_END_ALL, user_id=user_id, but=but)
+    session.change(_SHUT, user_id=user_id, but=but)

@@ -11,13 +11,8 @@ from domain.errors import NOTHING_THERE, Conflict, NotFound
 from domain.identifiers import uuid7
 from domain.people import OWNER
 from storage import audit, introductions
-from storage.schema.people_models import (
-    Membership,
-    OneTimeLink,
-    OpenAccount,
-    SignIn,
-    User,
-)
+from storage.people import one_time_links, sign_ins
+from storage.schema.people_models import Membership, User
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -86,19 +81,6 @@ _SET_PASSWORD = Statement(
 _SET_DISABLED = Statement(
     lambda _: User.update({User.disabled_at: slot("at")}).where(User.id == slot("id"))
 )
-_END_SESSIONS = Statement(
-    lambda _: SignIn.delete().where(
-        (SignIn.user_id == slot("id")) & (SignIn.id != slot("but"))
-    )
-)
-_SHUT = Statement(
-    lambda _: OpenAccount.delete().where(
-        (OpenAccount.user_id == slot("id")) & (OpenAccount.sign_in_id != slot("but"))
-    )
-)
-_END_LINKS = Statement(
-    lambda _: OneTimeLink.delete().where(OneTimeLink.user_id == slot("id"))
-)
 
 
 def rows(*clauses: Any) -> Any:
@@ -133,12 +115,10 @@ _OWNER = Statement(
 
 def search(session: Session, org_id: str) -> list[Member]:
     """The members of an organisation, by e-mail."""
+    members = [member_of(row) for row in session.all(_ALL, org_id=org_id)]
     # sorted here: a database would walk everybody's addresses in order, those of other
     # organisations too
-    return sorted(
-        (member_of(row) for row in session.all(_ALL, org_id=org_id)),
-        key=lambda one: one.email,
-    )
+    return sorted(members, key=lambda member: member.email)
 
 
 def read(session: Session, org_id: str, id: str) -> Member:
@@ -269,9 +249,8 @@ def tell_sign_in(
 
 
 def _shut(session: Session, id: str, but: str = "") -> None:
-    session.change(_END_SESSIONS, id=id, but=but)
-    session.change(_SHUT, id=id, but=but)
-    session.change(_END_LINKS, id=id)
+    sign_ins.end_all(session, id, but)
+    one_time_links.void(session, id)
 
 
 def _require_another_owner(session: Session, org_id: str, member: Member) -> None:

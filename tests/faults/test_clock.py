@@ -12,7 +12,7 @@ from domain.audit import first_break
 from domain.errors import NotFound
 from gateway.operations import stack
 from storage import audit
-from storage.people import guesses, sign_ins, users
+from storage.people import guesses, one_time_links, sign_ins, users
 from storage.upkeep import opening
 from storage.upkeep.checks import inspect, notes
 from tests.support import INCIDENT, bearer, by, client_of, now
@@ -179,15 +179,15 @@ class TestAClockThatRanAYearAhead:
             member = users.add(session, "acme", "ada@example.org", "owner", by())
             cookie = sign_ins.begin(session, member.id, "acme", "", "", now())
             links = [
-                sign_ins.make_link(session, "acme", who, by())
+                one_time_links.make(session, "acme", who, by())
                 for who in (member.id, None)
             ]
         session = register.session()
         assert sign_ins.visit(session, cookie, now()).user_id == member.id
         for link in links:
-            assert sign_ins.peek_link(session, link, now())[0] == "acme"
+            assert one_time_links.peek(session, link, now())[0] == "acme"
             with register.transaction("acme") as taking:
-                assert sign_ins.take_link(taking, link, now())[0] == "acme"
+                assert one_time_links.take(taking, link, now())[0] == "acme"
 
     def test_leaves_no_session_and_no_link_of_that_time_that_would_last_for_a_year(
         self, register
@@ -196,10 +196,10 @@ class TestAClockThatRanAYearAhead:
         with register.transaction("acme") as session:
             member = users.add(session, "acme", "ada@example.org", "owner", by())
             cookie = sign_ins.begin(session, member.id, "acme", "", "", ahead.at)
-            link = sign_ins.make_link(session, "acme", member.id, ahead)
+            link = one_time_links.make(session, "acme", member.id, ahead)
         assert sign_ins.visit(register.session(), cookie, now()) is None
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), link, now())
+            one_time_links.peek(register.session(), link, now())
 
     def test_leaves_no_address_locked_out_for_its_guesses(self, register):
         with register.transaction() as session:

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import NotFound
 from domain.keys import SCOPES
-from storage.people import sign_ins, users
+from storage.people import one_time_links, users
 
 MINE = "members:manage"
 OFFICERS = [MINE, "incidents:read", "incidents:write", "incidents:notify", "audit:read"]
@@ -57,7 +57,7 @@ class TestCreate:
         assert member.pop("link_expires_at") > member["created_at"]
         assert org.get(f"/members/{member['id']}").json == member
         with org.service.register.transaction(org.id) as session:
-            taken = sign_ins.take_link(session, secret, org._by().at)
+            taken = one_time_links.take(session, secret, org._by().at)
         assert taken == (org.id, member["id"])
 
     def test_is_told_to_the_trail_in_the_name_of_the_key(self, org, invite):
@@ -195,7 +195,7 @@ class TestUpdate:
             pytest.raises(NotFound),
             org.service.register.transaction(org.id) as session,
         ):
-            sign_ins.take_link(session, secret, org._by().at)
+            one_time_links.take(session, secret, org._by().at)
         opened = org.patch(path, {"status": "enabled"}).json
         assert (opened["status"], opened["disabled_at"]) == ("enabled", None)
         changed = [one["changes"][0]["field"] for one in entries(org, member["id"])[:2]]

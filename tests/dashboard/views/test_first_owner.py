@@ -6,7 +6,7 @@ import pytest
 
 from domain.audit import Attribution
 from storage import organisations
-from storage.people import sign_ins
+from storage.people import one_time_links
 from tests import databases
 from tests.dashboard.conftest import House, Visitor
 from tests.served import Service
@@ -28,7 +28,7 @@ def empty(kind, tmp_path):
 def secret(house, user_id=None):
     with house.register.transaction(house.org.id) as session:
         by = Attribution("system", "test", now())
-        return sign_ins.make_link(session, house.org.id, user_id, by)
+        return one_time_links.make(session, house.org.id, user_id, by)
 
 
 def asked(page):

@@ -8,7 +8,7 @@ import pytest
 
 from domain.audit import Attribution
 from domain.clock import shift
-from storage.people import sign_ins, users
+from storage.people import one_time_links, sign_ins, users
 from storage.schema.people_models import SignIn
 from storage.session.statements import Statement, slot
 from tests.dashboard.conftest import PASSWORD, Visitor
@@ -24,7 +24,7 @@ WRONG = "E-mail and password don&#39;t match an account."
 
 def link(house, user_id=None, at=None):
     with house.register.transaction(house.org.id) as session:
-        return sign_ins.make_link(
+        return one_time_links.make(
             session, house.org.id, user_id, Attribution("system", "test", at or now())
         )
 

@@ -6,7 +6,7 @@ import pytest
 
 from domain.errors import Conflict, NotFound
 from storage import audit
-from storage.people import guesses, sign_ins, users
+from storage.people import guesses, one_time_links, sign_ins, users
 from tests.storage.conftest import NOW
 
 LATER = "2026-03-05T12:16:00.000000Z"
@@ -84,13 +84,13 @@ class TestAMember:
         ada = add("ada@example.org")
         with register.transaction("default") as session:
             users.set_password(session, ada.id, "hash", by())
-            link = sign_ins.make_link(session, "default", ada.id, by())
+            link = one_time_links.make(session, "default", ada.id, by())
             users.remove(session, "default", ada.id, by())
             again = users.add(session, "default", "ada@example.org", "viewer", by())
         assert again.id != ada.id
         assert not again.has_password
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), link, NOW)
+            one_time_links.peek(register.session(), link, NOW)
 
     def test_looks_at_another_organisation_that_the_same_sign_in_opened(
         self, register, add, by
@@ -133,24 +133,24 @@ class TestAMember:
         ada = add("ada@example.org")
         with register.transaction() as session:
             token = sign_ins.begin(session, ada.id, "default", "::1", "test", NOW)
-            link = sign_ins.make_link(session, "default", ada.id, by())
+            link = one_time_links.make(session, "default", ada.id, by())
         assert sign_ins.visit(register.session(), token, NOW).role == "viewer"
         with register.transaction() as session:
             users.disable(session, "default", ada.id, by())
         assert sign_ins.visit(register.session(), token, NOW) is None
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), link, NOW)
+            one_time_links.peek(register.session(), link, NOW)
 
 
 class TestALink:
     def test_is_taken_by_one_of_many(self, register, by):
         with register.transaction() as session:
-            secret = sign_ins.make_link(session, "default", None, by())
+            secret = one_time_links.make(session, "default", None, by())
 
         def take(_):
             try:
                 with register.transaction() as session:
-                    return sign_ins.take_link(session, secret, NOW)
+                    return one_time_links.take(session, secret, NOW)
             except NotFound:
                 return None
             finally:
@@ -162,35 +162,35 @@ class TestALink:
 
     def test_for_the_first_owner_is_good_for_a_quarter_of_an_hour(self, register, by):
         with register.transaction() as session:
-            secret = sign_ins.make_link(session, "default", None, by())
+            secret = one_time_links.make(session, "default", None, by())
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), secret, LATER)
+            one_time_links.peek(register.session(), secret, LATER)
 
     def test_for_the_first_owner_replaces_the_one_before(self, register, by):
         with register.transaction() as session:
-            first = sign_ins.make_link(session, "default", None, by())
-            sign_ins.make_link(session, "default", None, by())
+            first = one_time_links.make(session, "default", None, by())
+            one_time_links.make(session, "default", None, by())
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), first, NOW)
+            one_time_links.peek(register.session(), first, NOW)
 
     def test_ends_with_a_newer_one_for_the_same_person(self, register, add, by):
         ada, eve = add("ada@example.org"), add("eve@example.org")
         with register.transaction() as session:
             first, hers, second = (
-                sign_ins.make_link(session, "default", one.id, by())
+                one_time_links.make(session, "default", one.id, by())
                 for one in (ada, eve, ada)
             )
         with pytest.raises(NotFound):
-            sign_ins.peek_link(register.session(), first, NOW)
+            one_time_links.peek(register.session(), first, NOW)
         for good in (hers, second):
-            sign_ins.peek_link(register.session(), good, NOW)
+            one_time_links.peek(register.session(), good, NOW)
 
     def test_is_told_to_the_trail_with_its_maker_and_without_its_secret(
         self, register, add, by
     ):
         ada = add("ada@example.org")
         with register.transaction() as session:
-            secret = sign_ins.make_link(session, "default", ada.id, by())
+            secret = one_time_links.make(session, "default", ada.id, by())
         [*_, entry] = audit.walk(register.session(), "default")
         assert (entry["actor"], entry["resource"]) == (by().actor, f"users/{ada.id}")
         assert entry["changes"] == [
