@@ -75,8 +75,8 @@ def assign(
         session.change(
             _INSERT, **place, user_id=after, assigned_at=by.at, assigned_by=by.actor
         )
-        told = changes({"assignee": _named(before)}, {"assignee": _named(after)})
-        audit.append_to_incident(session, org_id, incident_id, by, told)
+        changed = changes({"assignee": _named(before)}, {"assignee": _named(after)})
+        audit.append_to_incident(session, org_id, incident_id, by, changed)
     return read(session, org_id, incident_id)
 
 

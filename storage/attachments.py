@@ -95,9 +95,20 @@ def create(
     for number, piece in enumerate(pieces(content)):
         part = {"attachment_id": facts["id"], "number": number, "content": piece}
         session.change(_INSERT_PIECE, **place, **part)
-    told = {f"attachment_{fact}": value for fact, value in facts.items()}
-    audit.append_to_incident(session, org_id, incident_id, by, changes({}, told))
+    _audit(session, org_id, incident_id, facts, by)
     return str(text)
+
+
+def _audit(
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    facts: dict[str, Any],
+    by: Attribution,
+) -> None:
+    """Put on the trail what a file is: its digest stands for the content."""
+    recorded = {f"attachment_{fact}": value for fact, value in facts.items()}
+    audit.append_to_incident(session, org_id, incident_id, by, changes({}, recorded))
 
 
 def read(session: Session, org_id: str, incident_id: str, id: str) -> str:

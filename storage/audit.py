@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from peewee import JOIN, Node, fn
+from peewee import fn
 
 from domain.audit import Attribution, Change, canonical, digest_changes, seal
 from domain.errors import NotFound
+from storage.audit_documents import COLUMNS, select
 from storage.engine.protocol import Engine, Row
 from storage.schema.models import AuditChange, AuditEntry, AuditHead
-from storage.session.budget import Rows, among, fetch, withheld, within
+from storage.session.budget import Rows, among, fetch, within
 from storage.session.pages import Page, open_cursor, split
-from storage.session.statements import Statement, conditions, document, slot
+from storage.session.statements import Statement, conditions, slot
 from storage.session.transactions import Session
 
 Changes = list[Change]
@@ -23,23 +24,6 @@ Changes = list[Change]
 _SEQ = re.compile("[0-9]{1,15}")
 _MOST_SEQ = 2**53 - 1
 _AT_ONCE = 1000
-
-_ENTRY_FIELDS = {
-    field.name: field
-    for field in (
-        AuditEntry.org_id,
-        AuditEntry.seq,
-        AuditEntry.at,
-        AuditEntry.actor,
-        AuditEntry.action,
-        AuditEntry.resource,
-        AuditEntry.incident_id,
-        AuditEntry.request_id,
-        AuditEntry.changes_digest,
-        AuditEntry.prev_hash,
-        AuditEntry.hash,
-    )
-}
 
 _MY_HEAD = AuditHead.org_id == slot("org_id")
 _HEAD = Statement(
@@ -54,7 +38,7 @@ MOVE_HEAD = Statement(
         {AuditHead.seq: slot("seq"), AuditHead.hash: slot("hash")}
     ).where(_MY_HEAD)
 )
-_SLOTS = {field: slot(name) for name, field in _ENTRY_FIELDS.items()}
+_SLOTS = {column: slot(name) for name, column in COLUMNS.items()}
 _INSERT = Statement(lambda _: AuditEntry.insert(_SLOTS))
 _INSERT_CHANGES = Statement(
     lambda _: AuditChange.insert(
@@ -243,31 +227,6 @@ def _end(row: Row | None) -> tuple[int, str]:
     return row[0], row[1]
 
 
-def _document(engine: Engine) -> Node:
-    members: dict[str, Node] = {"orgId": AuditEntry.org_id, **_ENTRY_FIELDS}
-    del members["org_id"]
-    # the values stand before the hashes, which aren't made of them
-    hashes = {name: members.pop(name) for name in ("prev_hash", "hash")}
-    members["changes"] = engine.json_text(AuditChange.changes)
-    members["changes_salt"] = AuditChange.salt
-    members |= hashes
-    return document(engine, members.items())
-
-
-def _select(engine: Engine, *clauses: Any, whole: bool = False) -> Any:
-    answered = _document(engine)
-    if not whole:
-        answered = withheld(engine, answered, [AuditChange.changes])
-    same_chain = AuditChange.org_id == AuditEntry.org_id
-    same_entry = AuditChange.seq == AuditEntry.seq
-    own = AuditEntry.org_id == slot("org_id")
-    return (
-        AuditEntry.select(AuditEntry.seq, answered)
-        .join(AuditChange, JOIN.LEFT_OUTER, on=same_chain & same_entry)
-        .where(conditions((own, *clauses)))
-    )
-
-
 _CLAUSES = {
     "incident_id": AuditEntry.incident_id == slot("incident_id"),
     "action": AuditEntry.action == slot("action"),
@@ -281,11 +240,12 @@ _CLAUSES = {
 @lru_cache(maxsize=64)
 def _page(filters: tuple[str, ...]) -> Statement:
     clauses = [_CLAUSES[name] for name in filters]
-    return Statement(
-        lambda e: (
-            _select(e, *clauses).order_by(AuditEntry.seq.desc()).limit(slot("most"))
-        )
-    )
+
+    def build(engine: Engine) -> Any:
+        rows = select(engine, *clauses)
+        return rows.order_by(AuditEntry.seq.desc()).limit(slot("most"))
+
+    return Statement(build)
 
 
 @lru_cache(maxsize=64)
@@ -295,13 +255,11 @@ def _counting(filters: tuple[str, ...]) -> Statement:
     return Statement(lambda _: AuditEntry.select(fn.COUNT(AuditEntry.seq)).where(found))
 
 
-_PORTION = Statement(
-    lambda e: (
-        _select(e, AuditEntry.seq > slot("seq"), AuditEntry.seq <= slot("up_to"))
-        .order_by(AuditEntry.seq)
-        .limit(slot("most"))
-    )
-)
+def _next(engine: Engine) -> Any:
+    later = AuditEntry.seq > slot("seq")
+    bounded = AuditEntry.seq <= slot("up_to")
+    return select(engine, later, bounded).order_by(AuditEntry.seq).limit(slot("most"))
 
 
-_THESE = Statement(lambda e: _select(e, among(AuditEntry.seq), whole=True))
+_PORTION = Statement(lambda engine: _next(engine))
+_THESE = Statement(lambda engine: select(engine, among(AuditEntry.seq), whole=True))

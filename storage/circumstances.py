@@ -95,8 +95,8 @@ class Circumstances(NamedTuple):
     @property
     def controllers(self) -> tuple[Controller, ...]:
         """Whom the organisation processed the data for, as far as it is known."""
-        listed = self.details.get("parties", {}).get("controllers", ())
-        return tuple(Controller(**one) for one in listed)
+        controllers = self.details.get("parties", {}).get("controllers", ())
+        return tuple(Controller(**controller) for controller in controllers)
 
     @property
     def anchors(self) -> dict[str, str]:
@@ -121,9 +121,11 @@ class Circumstances(NamedTuple):
     @property
     def places(self) -> tuple[tuple[str, int], ...]:
         """How many of them live where."""
-        listed = self.details.get("data_subjects", {}).get("by_place", ())
+        group = self.details.get("data_subjects", {})
         return tuple(
-            (one["place"], one["people"]) for one in listed if one["people"] is not None
+            (row["place"], row["people"])
+            for row in group.get("by_place", ())
+            if row["people"] is not None
         )
 
 

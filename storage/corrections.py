@@ -31,8 +31,8 @@ def correct(
     require_current(text, expected)
     present = incidents.facts_of(incidents.read(session, org_id, id))
     on_record = _filings(session, org_id, id)
-    told = data_subject_notices.instants(session, org_id, id)
-    outcome = law.correct(present, on_record, notification_id, sent, by.at, told)
+    notices = data_subject_notices.instants(session, org_id, id)
+    outcome = law.correct(present, on_record, notification_id, sent, by.at, notices)
     if not outcome.incident.changes:
         return text
     _require_single(session, org_id, id, outcome)

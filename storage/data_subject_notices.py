@@ -60,23 +60,25 @@ def create(
     """
     present = incidents.facts_of(incidents.read(session, org_id, incident_id))
     outcome = law.tell(present, sent, by.at)
-    place = {"org_id": org_id, "incident_id": incident_id}
-    _RECORDS.require_room(
-        session, org_id, incident_id, MOST, "notices to data subjects"
-    )
+    place = (session, org_id, incident_id)
+    _RECORDS.require_room(*place, MOST, "notices to data subjects")
+    text = _record(*place, outcome.notice, by)
+    incidents.save(*place, present, outcome.incident, by, "update")
+    # a ground changes nothing of the incident, and proposes what its obligation comes to
+    derivation.settle(*place, outcome.incident.facts, by)
+    return text
+
+
+def _record(
+    session: Session, org_id: str, incident_id: str, notice: Notice, by: Attribution
+) -> str:
     id = uuid7()
-    row = outcome.notice._asdict()
-    row["channels"] = encoded(outcome.notice.channels)
+    row = notice._asdict()
+    row["channels"] = encoded(notice.channels)
+    place = {"org_id": org_id, "incident_id": incident_id}
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
-    audit.append_to_incident(
-        session, org_id, incident_id, by, _told(id, outcome.notice)
-    )
-    incidents.save(
-        session, org_id, incident_id, present, outcome.incident, by, "update"
-    )
-    # a ground changes nothing of the incident, and proposes what its obligation comes to
-    derivation.settle(session, org_id, incident_id, outcome.incident.facts, by)
+    audit.append_to_incident(session, org_id, incident_id, by, _changes(id, notice))
     return str(text)
 
 
@@ -86,10 +88,10 @@ def instants(session: Session, org_id: str, incident_id: str) -> list[str]:
     return [str(told_at) for (told_at,) in rows]
 
 
-def _told(id: str, notice: Notice) -> list[Change]:
+def _changes(id: str, notice: Notice) -> list[Change]:
     """What the trail says of a notice: what isn't empty."""
-    told: dict[str, Any] = {"data_subject_notice_id": id}
+    filled: dict[str, Any] = {"data_subject_notice_id": id}
     for name, value in notice._asdict().items():
         if value not in (None, ()):
-            told[name] = value
-    return changes({}, told)
+            filled[name] = value
+    return changes({}, filled)

@@ -66,31 +66,28 @@ def decide(
     changed = changes(before, after)
     if not changed:
         return text
-    place = {"org_id": org_id, "incident_id": incident_id}
-    _record(
-        session,
-        place,
-        obligation_id,
-        after | {"decided_at": by.at, "decided_by": by.actor},
-    )
-    facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
-    if present["rule_id"] == DEFAULT_RULE:
-        _waive(
-            session,
-            org_id,
-            incident_id,
-            facts,
-            by.at if choice == "not_required" else None,
-        )
-    _audit(session, org_id, incident_id, obligation_id, present["rule_id"], changed, by)
-    derivation.settle(session, org_id, incident_id, facts, by)
-    return obligations.read(session, org_id, incident_id, obligation_id)
+    place = (session, org_id, incident_id)
+    decided = {"decided_at": by.at, "decided_by": by.actor}
+    _record(*place, obligation_id, after | decided)
+    facts = incidents.facts_of(incidents.read(*place))
+    rule_id = present["rule_id"]
+    if rule_id == DEFAULT_RULE:
+        waived_at = by.at if choice == "not_required" else None
+        _waive(*place, facts, waived_at)
+    _audit(*place, obligation_id, rule_id, changed, by)
+    derivation.settle(*place, facts, by)
+    return obligations.read(*place, obligation_id)
 
 
 def _record(
-    session: Session, place: dict[str, str], obligation_id: str, record: dict[str, str]
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    obligation_id: str,
+    record: dict[str, str],
 ) -> None:
     """Put a decision beside the earlier ones, and as the latest into the obligation."""
+    place = {"org_id": org_id, "incident_id": incident_id}
     session.change(_INSERT, id=uuid7(), obligation_id=obligation_id, **place, **record)
     decision = orjson.dumps(record).decode()
     decided = {"decision": decision, "updated_at": record["decided_at"]}
@@ -102,7 +99,8 @@ def _waive(
 ) -> None:
     """Take an incident out of what is overdue, or put it back; its counts follow."""
     before = facets(facts, waived=is_waived(session, org_id, incident_id))
-    move(session, org_id, before, facets(facts, waived=waived_at is not None))
+    after = facets(facts, waived=waived_at is not None)
+    move(session, org_id, before, after)
     session.change(_WAIVE, org_id=org_id, incident_id=incident_id, waived_at=waived_at)
 
 

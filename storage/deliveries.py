@@ -6,11 +6,10 @@ often it is sent.
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from peewee import SQL, Case, Node, fn
+from peewee import SQL, Case, Node
 
 from domain.clock import shift
 from domain.errors import NOTHING_THERE, NotFound
@@ -20,10 +19,8 @@ from storage import jobs
 from storage.engine.protocol import Engine
 from storage.jobs import Name
 from storage.schema.delivery_models import Delivery
-from storage.session.pages import Page, open_cursor, split
-from storage.session.statements import Statement, conditions, document, slot
+from storage.session.statements import Statement, document, slot
 from storage.session.transactions import Session
-from storage.spans import EVER, Span, clauses_of
 from storage.webhook_targets import Following
 
 KIND = "webhook"
@@ -48,13 +45,11 @@ _SHOWN = (
     ("response_status", "response_status"),
     ("error", "error"),
 )
-_BEYOND_ALL_IDS = "g"
-_OF_WEBHOOK = (Delivery.org_id == slot("org_id")) & (
+OF_WEBHOOK = (Delivery.org_id == slot("org_id")) & (
     Delivery.webhook_id == slot("webhook_id")
 )
-_THIS = _OF_WEBHOOK & (Delivery.id == slot("id"))
+_THIS = OF_WEBHOOK & (Delivery.id == slot("id"))
 _IS_PENDING = Delivery.state == SQL("'pending'")
-_CLAUSES = {"state": Delivery.state == slot("state"), **clauses_of(Delivery.created_at)}
 
 
 class Event(NamedTuple):
@@ -84,18 +79,19 @@ class Queued(NamedTuple):
     """None for what an earlier version queued: its audit entry names it."""
 
 
-def _document(engine: Engine) -> Node:
+def document_of(engine: Engine) -> Node:
+    """A delivery as the database answers it."""
     return document(engine, [(name, _FIELDS[column]) for name, column in _SHOWN])
 
 
 _INSERT = Statement(
     lambda _: Delivery.insert({field: slot(name) for name, field in _FIELDS.items()})
 )
-_READ = Statement(lambda e: Delivery.select(_document(e)).where(_THIS))
+_READ = Statement(lambda e: Delivery.select(document_of(e)).where(_THIS))
 _WAITING = Statement(
     lambda _: (
         Delivery.select(*(_FIELDS[name] for name in Queued._fields))
-        .where(_OF_WEBHOOK & _IS_PENDING)
+        .where(OF_WEBHOOK & _IS_PENDING)
         .order_by(Delivery.id)
         .limit(slot("most"))
     )
@@ -131,7 +127,7 @@ _REQUEUE = Statement(
 )
 _HURRY_ALL = Statement(
     lambda _: Delivery.update({Delivery.next_at: slot("next_at")}).where(
-        _OF_WEBHOOK & _IS_PENDING
+        OF_WEBHOOK & _IS_PENDING
     )
 )
 _GIVE_UP = Statement(
@@ -144,66 +140,14 @@ _GIVE_UP = Statement(
                 None, ((Delivery.error.is_null(), slot("error")),), Delivery.error
             ),
         }
-    ).where(_OF_WEBHOOK & _IS_PENDING)
+    ).where(OF_WEBHOOK & _IS_PENDING)
 )
-_FORGET = Statement(lambda _: Delivery.delete().where(_OF_WEBHOOK))
+_FORGET = Statement(lambda _: Delivery.delete().where(OF_WEBHOOK))
 _FORGET_OLD = Statement(
     lambda _: Delivery.delete().where(
-        _OF_WEBHOOK & (Delivery.finished_at < slot("until"))
+        OF_WEBHOOK & (Delivery.finished_at < slot("until"))
     )
 )
-
-
-@lru_cache(maxsize=8)
-def _page(names: tuple[str, ...]) -> Statement:
-    found = [
-        _OF_WEBHOOK,
-        Delivery.id < slot("after"),
-        *(_CLAUSES[name] for name in names),
-    ]
-    return Statement(
-        lambda e: (
-            Delivery.select(Delivery.id, _document(e))
-            .where(conditions(found))
-            .order_by(Delivery.id.desc())
-            .limit(slot("most"))
-        )
-    )
-
-
-@lru_cache(maxsize=8)
-def _counting(names: tuple[str, ...]) -> Statement:
-    found = [_OF_WEBHOOK, *(_CLAUSES[name] for name in names)]
-    return Statement(
-        lambda _: Delivery.select(fn.COUNT(Delivery.id)).where(conditions(found))
-    )
-
-
-def search(
-    session: Session,
-    org_id: str,
-    webhook_id: str,
-    state: str | None,
-    *,
-    limit: int,
-    cursor: str | None,
-    counted: bool = False,
-    span: Span = EVER,
-) -> Page:
-    """A page of deliveries, newest first, and how many match where that is `counted`.
-
-    Raises Invalid for a cursor of another list.
-    """
-    filters = {} if state is None else {"state": state}
-    filters |= span.given()
-    bound = ("deliveries", org_id, webhook_id, state, *span)
-    after = open_cursor(cursor, *bound) or _BEYOND_ALL_IDS
-    place = {"org_id": org_id, "webhook_id": webhook_id}
-    place |= filters
-    names = tuple(filters)
-    rows = session.all(_page(names), **place, after=after, most=limit + 1)
-    total = session.all(_counting(names), **place)[0][0] if counted else None
-    return split([(id, str(text)) for id, text in rows], limit, *bound, total=total)
 
 
 def read(session: Session, org_id: str, webhook_id: str, id: str) -> str:
@@ -218,17 +162,24 @@ def queue(
     session: Session, org_id: str, webhook_id: str, event: Event, now: str
 ) -> str:
     """Queue an event for a webhook: the id that all attempts have."""
+    id = uuid7()
+    # what became of it is empty until the first attempt
     row: dict[str, Any] = dict.fromkeys(_FIELDS)
     row |= {
         "org_id": org_id,
         "webhook_id": webhook_id,
-        "id": uuid7(),
+        "id": id,
         "event": event.name,
+        "seq": event.seq,
+        "incident_id": event.incident_id,
+        "created_at": event.at,
+        "resource": event.resource,
+        "state": PENDING,
+        "attempts": 0,
+        "next_at": now,
     }
-    row |= {"seq": event.seq, "incident_id": event.incident_id, "created_at": event.at}
-    row |= {"state": PENDING, "attempts": 0, "next_at": now, "resource": event.resource}
     session.change(_INSERT, **row)
-    return str(row["id"])
+    return id
 
 
 def announce(

@@ -6,9 +6,9 @@ from typing import Any
 from peewee import Select
 
 from storage.engine.protocol import Engine
+from storage.incident_documents import LARGE, document_of
 from storage.incident_order import NEWEST, Order, Rows
 from storage.incident_search import RANGES, UNCOUNTED, Filters, Narrowing, clauses
-from storage.incidents import LARGE, document_of
 from storage.schema.models import Incident
 from storage.session.budget import among, fetch, withheld
 from storage.session.pages import Page, open_cursor, split

@@ -5,14 +5,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 import orjson
-from peewee import Node
 
 from domain import filing, lifecycle
 from domain.audit import Attribution
 from domain.errors import NOTHING_THERE, NotFound
-from domain.fields import names_of
 from domain.identifiers import uuid7
-from domain.incident import FIELDS, LISTS, PAIRS, Incident, Outcome
+from domain.incident import LISTS, PAIRS, Incident, Outcome
 from storage import (
     audit,
     case_numbers,
@@ -26,42 +24,21 @@ from storage import (
 )
 from storage.bulk import Bulk, count
 from storage.engine.protocol import Engine, Later, Row
+from storage.incident_documents import COLUMNS, document_of
 from storage.schema import models
 from storage.session.documents import require_current
-from storage.session.statements import Statement, document, slot
+from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 Document = Callable[[], str]
 """A document that the database may not have answered yet."""
 
-_UNSAID = ("filing_waived_at", "derived_from")
-"""What follows from or leads to obligations, which are answered at their own address."""
-_COLUMNS = {
-    column.name: column
-    for column in models.Incident._meta.sorted_fields
-    if column.name not in _UNSAID
-}
-LARGE = [_COLUMNS[name] for name in names_of(FIELDS, "prose", "lines", "pairs")]
-"""The columns that may make a document large."""
 _OWN = models.Incident.org_id == slot("org_id")
 _THIS = _OWN & (models.Incident.id == slot("id"))
 
 
-def document_of(engine: Engine) -> Node:
-    """An incident as the database answers it: its ids, its facts, when it was recorded."""
-    names = [name for name in _COLUMNS if name not in ("id", "org_id")]
-    members = [("id", _COLUMNS["id"]), ("orgId", _COLUMNS["org_id"])]
-    members += [(name, _member(engine, name)) for name in names]
-    return document(engine, members)
-
-
-def _member(engine: Engine, name: str) -> Node:
-    column: Node = _COLUMNS[name]
-    return engine.json_text(column) if name in (*LISTS, *PAIRS) else column
-
-
 def _insert(engine: Engine) -> Any:
-    values = {column: slot(name) for name, column in _COLUMNS.items()}
+    values = {column: slot(name) for name, column in COLUMNS.items()}
     values[models.Incident.derived_from] = slot("derived_from")
     return models.Incident.insert(values).returning(document_of(engine))
 
@@ -118,16 +95,20 @@ def record(
     outcome = lifecycle.record(sent, by.at)
     external_references.require_free(session, org_id, outcome)
     id = uuid7()
-    row = _row(outcome.facts._asdict())
     number = (
         bulk.case_numbers.take(by.at)
         if bulk
         else case_numbers.take(session, org_id, by.at)
     )
-    recorded = {"id": id, "org_id": org_id, "created_at": by.at, "updated_at": by.at}
-    basis = derivation.basis(session, org_id)
     rows = session.change_later(
-        _INSERT, case_number=number, derived_from=basis, **row, **recorded
+        _INSERT,
+        id=id,
+        org_id=org_id,
+        case_number=number,
+        derived_from=derivation.basis(session, org_id),
+        created_at=by.at,
+        updated_at=by.at,
+        **_row(outcome.facts._asdict()),
     )
     if outcome.facts.metadata:
         external_references.index(session, org_id, id, {}, outcome.facts.metadata)
@@ -207,10 +188,9 @@ def notify(
     on_record = obligations()
     aimed = filings.aimed(session, org_id, id, filed.filing, on_record)
     notifications.record(session, org_id, id, aimed, count, by)
-    saved = save(session, org_id, id, present, filed.incident, by, "notify", bulk=bulk)
-    derivation.settle(
-        session, org_id, id, filed.incident.facts, by, on_record=on_record
-    )
+    outcome = filed.incident
+    saved = save(session, org_id, id, present, outcome, by, "notify", bulk=bulk)
+    derivation.settle(session, org_id, id, outcome.facts, by, on_record=on_record)
     return saved or text
 
 
@@ -301,10 +281,10 @@ def _row(facts: dict[str, Any]) -> dict[str, Any]:
 @lru_cache(maxsize=1024)
 def _correction(names: tuple[str, ...]) -> Statement:
     """The statement that writes these fields, and answers the document."""
-    values = {_COLUMNS[name]: slot(name) for name in (*names, "updated_at")}
+    values = {COLUMNS[name]: slot(name) for name in (*names, "updated_at")}
 
     def build(engine: Engine) -> Any:
         update = models.Incident.update(values).where(_THIS)
         return update.returning(document_of(engine))
 
-    return Statement(lambda engine: build(engine))
+    return Statement(build)

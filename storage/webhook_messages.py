@@ -7,7 +7,7 @@ import orjson
 from domain.audit import Attribution, changes
 from domain.errors import Conflict
 from domain.webhooks import ENABLED, TEST
-from storage import deliveries, webhooks
+from storage import deliveries, delivery_lists, webhooks
 from storage.session.pages import Page
 from storage.session.transactions import Session
 from storage.spans import EVER, Span
@@ -60,7 +60,7 @@ def list_deliveries(
     """A page of what was sent to a webhook, newest first. Raises NotFound or Invalid."""
     webhooks.read(session, org_id, id)
     part: dict[str, Any] = {"limit": limit, "cursor": cursor, "counted": counted}
-    return deliveries.search(session, org_id, id, state, span=span, **part)
+    return delivery_lists.search(session, org_id, id, state, span=span, **part)
 
 
 def _enabled(session: Session, org_id: str, id: str) -> dict[str, Any]:

@@ -64,9 +64,11 @@ def load(register: Register, source: BinaryIO, org_id: str | None, tick: Tick) -
     applied = reader.schema()
     if not history.is_older(applied):
         return _load(register, reader, applied, org_id, tick)
-    renewal = renewed(
-        reader, applied, lambda session, out: export(session, out, None, tick)
-    )
+
+    def export_all(session: Session, out: BinaryIO) -> Line:
+        return export(session, out, None, tick)
+
+    renewal = renewed(reader, applied, export_all)
     with renewal as file, file.open("rb") as opened:
         return load(register, opened, org_id, tick)
 
@@ -92,12 +94,15 @@ def _load(
                 _NAMED[name].add(session, portion)
                 tick(len(portion))
         heads = [_head(session, id) for id in arrivals.settled()]
-        expected = [
-            head for head in reader.heads if org_id in (None, head.get("orgId"))
-        ]
-        if heads != expected:
-            raise ValueError("the audit chains end elsewhere than the trailer says")
+        _require_same(heads, reader, org_id)
     return {"counts": dict(arrivals.came), "heads": heads}
+
+
+def _require_same(heads: list[Line], reader: Reader, org_id: str | None) -> None:
+    """Raise ValueError where chains end otherwise than in the register that they came from."""
+    expected = [head for head in reader.heads if org_id in (None, head.get("orgId"))]
+    if heads != expected:
+        raise ValueError("the audit chains end elsewhere than the trailer says")
 
 
 class _Arrivals:
@@ -127,9 +132,8 @@ class _Arrivals:
             if self._wanted in (None, self._present):
                 self.came[name] += 1
                 if name == _INCIDENT:
-                    self._counted[row[table.org]][
-                        incident_counts.facets_of_row(row)
-                    ] += 1
+                    facets = incident_counts.facets_of_row(row)
+                    self._counted[row[table.org]][facets] += 1
                 yield name, row
 
     def settled(self) -> list[str]:

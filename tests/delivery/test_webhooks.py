@@ -12,7 +12,14 @@ from delivery.webhook_ends import WebhookEnds
 from delivery.webhooks import Webhooks
 from domain.retries import MOST
 from domain.webhooks import EVENTS, Networks
-from storage import audit, deliveries, incidents, jobs, webhook_secrets, webhooks
+from storage import (
+    audit,
+    delivery_lists,
+    incidents,
+    jobs,
+    webhook_secrets,
+    webhooks,
+)
 from storage.people import users
 from storage.vault import Vault
 from storage.webhooks import Outgoing
@@ -90,7 +97,7 @@ def update(register, by):
 
 def states(register, id, org="default"):
     session = register.session()
-    page = deliveries.search(session, org, id, None, limit=200, cursor=None)
+    page = delivery_lists.search(session, org, id, None, limit=200, cursor=None)
     session.release()
     return [(one["event"], one["state"]) for one in map(json.loads, page.documents)]
 
@@ -430,7 +437,7 @@ class TestRecords:
         receivers.answers[URL] = SILENT
         work()
         session = register.session()
-        page = deliveries.search(
+        page = delivery_lists.search(
             session, "default", made.id, None, limit=1, cursor=None
         )
         delivery = json.loads(page.documents[0])

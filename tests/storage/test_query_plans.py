@@ -17,7 +17,7 @@ from domain.obligations import STATES
 from storage import (
     audit,
     calendar_feeds,
-    deliveries,
+    delivery_lists,
     digest_contents,
     export_lists,
     incident_counts,
@@ -222,7 +222,7 @@ CORRECTIONS = [
 ]
 DELIVERIES = [
     made(some)
-    for made in (deliveries._page, deliveries._counting)
+    for made in (delivery_lists._page, delivery_lists._counting)
     for some in subsets(("state", "since", "until"))
 ]
 MOVES = [one for table in MOVING for one in (*table.statements, table._insert)]
