@@ -34,13 +34,14 @@ class Verification(NamedTuple):
         """The members of its document."""
         ok = self.broken is None
         has_more = ok and self.reached.seq < self.head.seq
-        said = {
+        return {
             "ok": ok,
             "broken": self.broken,
             "entries": self.entries,
             "has_more": has_more,
+            "reached": self.reached._asdict(),
+            "head": self.head._asdict(),
         }
-        return said | {"reached": self.reached._asdict(), "head": self.head._asdict()}
 
 
 def verify(session: Session, org_id: str, after: End = BEGIN) -> Verification:
@@ -48,10 +49,15 @@ def verify(session: Session, org_id: str, after: End = BEGIN) -> Verification:
     # an entry written meanwhile would look like a break
     with session.snapshot():
         head = End(*audit.head(session, org_id))
-        reached = _reached(session, org_id, head, min(head.seq, after.seq + MOST))
+        last = min(head.seq, after.seq + MOST)
+        reached = _reached(session, org_id, head, last)
         entries = _entries(session, org_id, after.seq, reached.seq)
-        broken = _gone(after, head) or first_break(entries, *reached, after=after)
-    return Verification(broken, max(0, reached.seq - after.seq), reached, head)
+        broken = _gone(after, head)
+        if broken is None:
+            broken = first_break(entries, *reached, after=after)
+    # a trail that ends before the entry to go on from has nothing to look at
+    looked_at = max(0, reached.seq - after.seq)
+    return Verification(broken, looked_at, reached, head)
 
 
 def _gone(after: End, head: End) -> str | None:
@@ -64,10 +70,15 @@ def _gone(after: End, head: End) -> str | None:
 
 
 def _reached(session: Session, org_id: str, head: End, seq: int) -> End:
+    """The entry with this number, up to which the chain is looked at."""
     if seq == head.seq:
         return head
-    rows = audit.portion(session, org_id, seq - 1, seq, 1)
-    return End(seq, json.loads(rows[0][1])["hash"] if rows else GENESIS)
+    rows = audit.portion(session, org_id, after=seq - 1, last=seq, most=1)
+    if not rows:
+        # it is missing: verifying the entries finds that
+        return End(seq, GENESIS)
+    [(_, text)] = rows
+    return End(seq, json.loads(text)["hash"])
 
 
 def _entries(
@@ -75,4 +86,5 @@ def _entries(
 ) -> Iterator[dict[str, Any]]:
     while rows := audit.portion(session, org_id, seq, last):
         seq = rows[-1][0]
-        yield from (json.loads(text) for _, text in rows)
+        for _, text in rows:
+            yield json.loads(text)

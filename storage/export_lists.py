@@ -6,6 +6,7 @@ from typing import Any
 from peewee import SQL, fn
 
 from domain.exports import CANCELLED, DONE, EXPIRED, FAILED, QUEUED, RUNNING
+from storage.engine.protocol import Engine
 from storage.exports import Export, document
 from storage.schema.export_models import Export as ExportRow
 from storage.session.pages import Page, open_cursor, split
@@ -22,17 +23,19 @@ def _is(status: str) -> Any:
     return ExportRow.status == SQL(f"'{status}'")
 
 
-_ENDED = _is(DONE) & (ExportRow.expires_at <= slot("now"))
+_HAS_ENDED = _is(DONE) & (ExportRow.expires_at <= slot("now"))
+_IS_REMOVED = _is(EXPIRED) & ExportRow.cancelled_at.is_null()
 _CLAUSES: dict[str, Any] = {
     QUEUED: _is(QUEUED),
     RUNNING: _is(RUNNING),
     FAILED: _is(FAILED),
     DONE: _is(DONE) & (ExportRow.expires_at > slot("now")),
     # a file that has lived its time is gone, removed or not
-    EXPIRED: (_is(EXPIRED) & ExportRow.cancelled_at.is_null()) | _ENDED,
+    EXPIRED: _IS_REMOVED | _HAS_ENDED,
     CANCELLED: ExportRow.cancelled_at.is_null(False),
     "after": ExportRow.id < slot("after"),
-} | clauses_of(ExportRow.created_at)
+    **clauses_of(ExportRow.created_at),
+}
 
 
 def search(
@@ -58,9 +61,10 @@ def search(
         [[total]] = session.all(_counting(*names), **values)
     if after is not None:
         names += ("after",)
-    rows = session.all(_page(*names), **values, after=after, most=limit + 1)
-    found = [Export(*row).at(now) for row in rows]
-    documents = [(export.id, document(export)) for export in found]
+    page = _page(*names)
+    rows = session.all(page, **values, after=after, most=limit + 1)
+    exports = [Export(*row).at(now) for row in rows]
+    documents = [(export.id, document(export)) for export in exports]
     return split(documents, limit, *bound, total=total)
 
 
@@ -73,14 +77,15 @@ def _found(names: tuple[str, ...]) -> Any:
 def _page(*names: str) -> Statement:
     found = _found(names)
 
-    def build() -> Any:
+    def build(_: Engine) -> Any:
         rows = ExportRow.select(*_ANSWERED).where(found)
         return rows.order_by(ExportRow.id.desc()).limit(slot("most"))
 
-    return Statement(lambda _: build())
+    return Statement(build)
 
 
 @lru_cache(maxsize=64)
 def _counting(*names: str) -> Statement:
     found = _found(names)
-    return Statement(lambda _: ExportRow.select(fn.COUNT(ExportRow.id)).where(found))
+    number = fn.COUNT(ExportRow.id)
+    return Statement(lambda _: ExportRow.select(number).where(found))

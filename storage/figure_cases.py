@@ -11,7 +11,6 @@ from domain.marks import Case, Duty
 from storage.schema.models import AuditEntry, Incident, Notification
 from storage.schema.obligation_models import Obligation
 from storage.schema.record_models import IncidentDetails
-from storage.session.connected import Row
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -25,28 +24,32 @@ _FACTS = (
     Incident.filing_waived_at,
 )
 _GROUPS = ("timeline", "nature", "data", "data_subjects", "cross_border")
-_BESIDE = (IncidentDetails.org_id == Incident.org_id) & (
-    IncidentDetails.incident_id == Incident.id
-)
-_FEW = 500
+_SAME_ORGANISATION = IncidentDetails.org_id == Incident.org_id
+_SAME_INCIDENT = IncidentDetails.incident_id == Incident.id
+_BESIDE = _SAME_ORGANISATION & _SAME_INCIDENT
+_AT_ONCE = 500
 
 Choose = Callable[[Any, Any], Any]
 """The condition on the organisation and the id of an incident, by which some are chosen."""
 
 
-def _told(org_id: Any, id: Any) -> Any:
+def _changed(org_id: Any, id: Any) -> Any:
     """Those that some entries of the trail tell of."""
-    named = AuditEntry.select(AuditEntry.incident_id).where(
-        (AuditEntry.org_id == slot("org_id"))
-        & (AuditEntry.seq > slot("seq"))
-        & (AuditEntry.seq <= slot("up_to"))
-    )
-    return (org_id == slot("org_id")) & id.in_(named)
+    entries = AuditEntry.select(AuditEntry.incident_id)
+    of_organisation = AuditEntry.org_id == slot("org_id")
+    later = AuditEntry.seq > slot("seq")
+    bounded = AuditEntry.seq <= slot("up_to")
+    named = entries.where(of_organisation & later & bounded)
+    own = org_id == slot("org_id")
+    return own & id.in_(named)
 
 
 def _between(org_id: Any, id: Any) -> Any:
     """Those with ids in a range."""
-    return (org_id == slot("org_id")) & (id > slot("after")) & (id <= slot("last"))
+    own = org_id == slot("org_id")
+    later = id > slot("after")
+    bounded = id <= slot("last")
+    return own & later & bounded
 
 
 def _facts(choose: Choose) -> Any:
@@ -57,72 +60,109 @@ def _facts(choose: Choose) -> Any:
 
 
 def _duties(choose: Choose) -> Any:
-    told = (Obligation.regime, Obligation.state, Obligation.late, Obligation.tasks)
-    rows = Obligation.select(Obligation.incident_id, *told)
+    rows = Obligation.select(
+        Obligation.incident_id,
+        Obligation.regime,
+        Obligation.state,
+        Obligation.late,
+        Obligation.tasks,
+    )
     return rows.where(choose(Obligation.org_id, Obligation.incident_id))
 
 
 def _reasons(choose: Choose) -> Any:
+    """The filings that say why they came late (Art. 33(1) GDPR)."""
     rows = Notification.select(Notification.incident_id)
     chosen = choose(Notification.org_id, Notification.incident_id)
     return rows.where(chosen & Notification.delay_reasons.is_null(False))
 
 
-_TOLD_FACTS = Statement(lambda _: _facts(_told))
-_TOLD_DUTIES = Statement(lambda _: _duties(_told))
-_TOLD_REASONS = Statement(lambda _: _reasons(_told))
+_CHANGED_FACTS = Statement(lambda _: _facts(_changed))
+_CHANGED_DUTIES = Statement(lambda _: _duties(_changed))
+_CHANGED_REASONS = Statement(lambda _: _reasons(_changed))
 _NEXT_FACTS = Statement(lambda _: _facts(_between))
 _NEXT_DUTIES = Statement(lambda _: _duties(_between))
 _NEXT_REASONS = Statement(lambda _: _reasons(_between))
+_OWN = Incident.org_id == slot("org_id")
+_FOLLOWS = Incident.id > slot("after")
 _NEXT_IDS = Statement(
     lambda _: (
         Incident.select(Incident.id)
-        .where((Incident.org_id == slot("org_id")) & (Incident.id > slot("after")))
+        .where(_OWN & _FOLLOWS)
         .order_by(Incident.id)
         .limit(slot("most"))
     )
 )
+_CHANGED = (_CHANGED_FACTS, _CHANGED_DUTIES, _CHANGED_REASONS)
+_NEXT = (_NEXT_FACTS, _NEXT_DUTIES, _NEXT_REASONS)
 
 
-def told(session: Session, org_id: str, seq: int, up_to: int) -> dict[str, Case]:
+def changed(
+    session: Session,
+    org_id: str,
+    seq: int,
+    up_to: int,
+) -> dict[str, Case]:
     """The incidents that the entries after a number tell of, up to another, by their ids."""
     values = {"org_id": org_id, "seq": seq, "up_to": up_to}
-    return _cases(session, (_TOLD_FACTS, _TOLD_DUTIES, _TOLD_REASONS), values)
+    return _cases(session, _CHANGED, values)
 
 
-def following(session: Session, org_id: str, after: str) -> dict[str, Case]:
+def following(
+    session: Session,
+    org_id: str,
+    after: str,
+) -> dict[str, Case]:
     """The next incidents in the order of their ids; none where there are no more."""
-    ids = session.all(_NEXT_IDS, org_id=org_id, after=after, most=_FEW)
+    ids = session.all(_NEXT_IDS, org_id=org_id, after=after, most=_AT_ONCE)
     if not ids:
         return {}
-    values = {"org_id": org_id, "after": after, "last": ids[-1][0]}
-    return _cases(session, (_NEXT_FACTS, _NEXT_DUTIES, _NEXT_REASONS), values)
+    (last,) = ids[-1]
+    values = {"org_id": org_id, "after": after, "last": last}
+    return _cases(session, _NEXT, values)
 
 
 def _cases(
-    session: Session, asked: tuple[Statement, ...], values: Mapping[str, Any]
+    session: Session,
+    asked: tuple[Statement, ...],
+    values: Mapping[str, Any],
 ) -> dict[str, Case]:
     facts, duties, reasons = [session.all(statement, **values) for statement in asked]
     of_incident: dict[str, list[Duty]] = defaultdict(list)
     for id, *duty in duties:
         of_incident[id].append(_duty(*duty))
     give_reasons = {id for (id,) in reasons}
-    return {
-        row[0]: _case(row, row[0] in give_reasons, of_incident.get(row[0], ()))
-        for row in facts
-    }
+    cases = {}
+    for id, *columns in facts:
+        owed = tuple(of_incident.get(id, ()))
+        cases[id] = _case(columns, id in give_reasons, owed)
+    return cases
 
 
-def _case(row: Row, gives_reasons: bool, duties: Any) -> Case:
-    facts, groups = row[1 : len(_FACTS) + 1], row[len(_FACTS) + 1 :]
+def _case(
+    columns: list[Any],
+    gives_reasons: bool,
+    duties: tuple[Duty, ...],
+) -> Case:
+    facts = columns[: len(_FACTS)]
+    groups = columns[len(_FACTS) :]
     details = None
+    # all groups are written at once, or none is
     if groups[0] is not None:
         pairs = zip(_GROUPS, groups, strict=True)
         details = {name: orjson.loads(text) for name, text in pairs}
-    return Case._make((*facts, gives_reasons, details, tuple(duties)))
+    return Case._make((*facts, gives_reasons, details, duties))
 
 
-def _duty(regime: str, state: str, late: str | None, tasks: str) -> Duty:
+def _duty(
+    regime: str,
+    state: str,
+    late: str | None,
+    tasks: str,
+) -> Duty:
     is_late = None if late is None else late == "true"
-    names = () if tasks == "[]" else tuple(task["task"] for task in orjson.loads(tasks))
+    names: tuple[str, ...] = ()
+    # nearly all have none, and needn't be parsed
+    if tasks != "[]":
+        names = tuple(task["task"] for task in orjson.loads(tasks))
     return Duty(regime, state, is_late, names)

@@ -7,7 +7,7 @@ very much changed since, as after an upgrade or a large import, a read counts ev
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 from peewee import EXCLUDED
@@ -46,21 +46,26 @@ _MONTHS = Statement(
         & (FigureMonth.month < slot("ends"))
     )
 )
-_MARKS = Statement(
-    lambda _: FigureMark.select(
-        FigureMark.incident_id, FigureMark.month, FigureMark.marks
-    ).where(
-        (FigureMark.org_id == slot("org_id"))
-        & (FigureMark.era == slot("era"))
-        & FigureMark.incident_id.in_(
-            AuditEntry.select(AuditEntry.incident_id).where(
-                (AuditEntry.org_id == slot("org_id"))
-                & (AuditEntry.seq > slot("seq"))
-                & (AuditEntry.seq <= slot("up_to"))
-            )
-        )
+
+
+def _marks() -> Any:
+    """What the incidents that some entries of the trail tell of were counted as in an era."""
+    entries = AuditEntry.select(AuditEntry.incident_id).where(
+        (AuditEntry.org_id == slot("org_id"))
+        & (AuditEntry.seq > slot("seq"))
+        & (AuditEntry.seq <= slot("up_to"))
     )
-)
+    own = FigureMark.org_id == slot("org_id")
+    of_era = FigureMark.era == slot("era")
+    rows = FigureMark.select(
+        FigureMark.incident_id,
+        FigureMark.month,
+        FigureMark.marks,
+    )
+    return rows.where(own & of_era & FigureMark.incident_id.in_(entries))
+
+
+_MARKS = Statement(lambda _: _marks())
 _KEEP_STATE = Statement(
     lambda _: FigureState.insert(
         {field: slot(field.name) for field in FigureState._meta.sorted_fields}
@@ -119,7 +124,12 @@ def time_zone(session: Session, org_id: str) -> str:
     return str(name)
 
 
-def tallies(session: Session, org_id: str, begins: str, ends: str) -> Months:
+def tallies(
+    session: Session,
+    org_id: str,
+    begins: str,
+    ends: str,
+) -> Months:
     """The months in [begins, ends), as they are at this moment. Needs a snapshot.
 
     Months without an incident may be missing.
@@ -130,7 +140,7 @@ def tallies(session: Session, org_id: str, begins: str, ends: str) -> Months:
     if state is None or state.time_zone != zone or last - state.seq > _FEW:
         months = _anew(session, org_id, zone)
     else:
-        months = _kept(session, org_id, begins, ends)
+        months = _stored(session, org_id, begins, ends)
         if last > state.seq:
             before, after = _news(session, org_id, state, last)
             _move(months, before.values(), after.values())
@@ -154,13 +164,11 @@ def fold(session: Session, org_id: str) -> bool:
         id: counted for id, counted in after.items() if before.get(id) != counted
     }
     replaced = [before[id] for id in changed if id in before]
-    _keep(session, org_id, replaced, changed.values())
+    _keep_months(session, org_id, replaced, changed.values())
     for id, counted in changed.items():
+        place = {"org_id": org_id, "incident_id": id, "era": state.era}
         text = orjson.dumps(counted.marks).decode()
-        place = {"org_id": org_id, "incident_id": id}
-        session.write(
-            _KEEP_MARKS, **place, era=state.era, month=counted.month, marks=text
-        )
+        session.write(_KEEP_MARKS, **place, month=counted.month, marks=text)
     session.write(_KEEP_STATE, org_id=org_id, **state._replace(seq=up_to)._asdict())
     return up_to < last
 
@@ -170,7 +178,12 @@ def _state(session: Session, org_id: str) -> State | None:
     return None if row is None else State(*row)
 
 
-def _kept(session: Session, org_id: str, begins: str, ends: str) -> Months:
+def _stored(
+    session: Session,
+    org_id: str,
+    begins: str,
+    ends: str,
+) -> Months:
     months: Months = defaultdict(Counter)
     for month, text in session.all(_MONTHS, org_id=org_id, begins=begins, ends=ends):
         months[month] = Counter(orjson.loads(text))
@@ -178,13 +191,16 @@ def _kept(session: Session, org_id: str, begins: str, ends: str) -> Months:
 
 
 def _news(
-    session: Session, org_id: str, state: State, up_to: int
+    session: Session,
+    org_id: str,
+    state: State,
+    up_to: int,
 ) -> tuple[dict[str, Counted], dict[str, Counted]]:
     """What the incidents that the next entries tell of were counted as, and what they count as."""
     seq = state.seq
     rows = session.all(_MARKS, org_id=org_id, seq=seq, up_to=up_to, era=state.era)
     before = {id: Counted(month, orjson.loads(text)) for id, month, text in rows}
-    cases = figure_cases.told(session, org_id, seq, up_to)
+    cases = figure_cases.changed(session, org_id, seq, up_to)
     return before, dict(_counted(cases, state.time_zone))
 
 
@@ -202,7 +218,8 @@ def _anew(session: Session, org_id: str, time_zone: str) -> Months:
     months: Months = defaultdict(Counter)
     after = ""
     while cases := figure_cases.following(session, org_id, after):
-        _move(months, [], (counted for _, counted in _counted(cases, time_zone)))
+        counted = dict(_counted(cases, time_zone))
+        _move(months, [], counted.values())
         after = max(cases)
     return months
 
@@ -214,16 +231,16 @@ def _move(months: Months, before: Iterable[Counted], after: Iterable[Counted]) -
         months[counted.month].update(counted.marks)
 
 
-def _keep(
+def _keep_months(
     session: Session, org_id: str, before: list[Counted], after: Iterable[Counted]
 ) -> None:
     changes: Months = defaultdict(Counter)
     _move(changes, before, after)
     for month, change in changes.items():
-        kept = _kept(session, org_id, month, f"{month}~")[month]
-        kept.update(change)
+        # "~" comes after every month, so this is the month alone
+        stored = _stored(session, org_id, month, f"{month}~")[month]
+        stored.update(change)
         # what isn't counted any more takes no room
-        tally = {mark: many for mark, many in sorted(kept.items()) if many}
-        session.write(
-            _KEEP_MONTH, org_id=org_id, month=month, tally=orjson.dumps(tally).decode()
-        )
+        tally = {mark: many for mark, many in sorted(stored.items()) if many}
+        text = orjson.dumps(tally).decode()
+        session.write(_KEEP_MONTH, org_id=org_id, month=month, tally=text)

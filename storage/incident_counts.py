@@ -9,6 +9,7 @@ from typing import Any
 from peewee import EXCLUDED, fn
 
 from domain.incident import Incident
+from storage.engine.protocol import Engine
 from storage.schema.models import Incident as Row
 from storage.schema.models import IncidentCount
 from storage.session.statements import Statement, conditions, slot
@@ -24,30 +25,32 @@ _FACETS = (
     IncidentCount.notified,
 )
 NAMES = tuple(facet.name for facet in _FACETS)
-_OF_FACETS = {"org_id": IncidentCount.org_id} | dict(zip(NAMES, _FACETS, strict=True))
+_KEY = {"org_id": IncidentCount.org_id} | {facet.name: facet for facet in _FACETS}
 
-ADD = Statement(
-    lambda _: IncidentCount.insert(
-        {
-            **{field: slot(name) for name, field in _OF_FACETS.items()},
-            IncidentCount.n: slot("n"),
-        }
-    ).on_conflict(
-        conflict_target=list(_OF_FACETS.values()),
+
+def _add(_: Engine) -> Any:
+    """So many more of these facets; the row is made where there is none."""
+    values = {column: slot(name) for name, column in _KEY.items()}
+    values[IncidentCount.n] = slot("n")
+    insert = IncidentCount.insert(values)
+    return insert.on_conflict(
+        conflict_target=list(_KEY.values()),
         update={IncidentCount.n: IncidentCount.n + EXCLUDED.n},
     )
-)
-TAKE = Statement(
-    lambda _: IncidentCount.update(
-        {IncidentCount.n: IncidentCount.n - slot("n")}
-    ).where(conditions(field == slot(name) for name, field in _OF_FACETS.items()))
-)
 
-_WAIVED = Statement(
-    lambda _: Row.select(Row.filing_waived_at).where(
-        (Row.org_id == slot("org_id")) & (Row.id == slot("id"))
-    )
-)
+
+def _take(_: Engine) -> Any:
+    """So many fewer of them: the row is there, since they were counted."""
+    fewer = IncidentCount.n - slot("n")
+    of_facets = conditions(column == slot(name) for name, column in _KEY.items())
+    return IncidentCount.update({IncidentCount.n: fewer}).where(of_facets)
+
+
+ADD = Statement(lambda engine: _add(engine))
+TAKE = Statement(lambda engine: _take(engine))
+
+_THIS = (Row.org_id == slot("org_id")) & (Row.id == slot("id"))
+_WAIVED = Statement(lambda _: Row.select(Row.filing_waived_at).where(_THIS))
 
 
 def facets(incident: Incident, *, waived: bool = False) -> Facets:
@@ -56,7 +59,8 @@ def facets(incident: Incident, *, waived: bool = False) -> Facets:
     One whose filing was decided not to be required waits for none, as if it were filed.
     """
     notified = int(waived or incident.authority_notified_at is not None)
-    return incident.status, incident.severity, incident.breach_kind or "", notified
+    kind = incident.breach_kind or ""
+    return incident.status, incident.severity, kind, notified
 
 
 def facets_of_row(row: Mapping[str, Any]) -> Facets:
@@ -65,24 +69,38 @@ def facets_of_row(row: Mapping[str, Any]) -> Facets:
 
 
 def moved_facets(
-    session: Session, org_id: str, id: str, before: Incident | None, after: Incident
+    session: Session,
+    org_id: str,
+    id: str,
+    before: Incident | None,
+    after: Incident,
 ) -> tuple[Facets | None, Facets]:
     """The facets that an incident was counted under, and is from now on."""
     if before is None:
         return None, facets(after)
     earlier, later = facets(before), facets(after)
+    # a decision matters only where a count moves, so it isn't read for most changes
     if earlier == later or not is_waived(session, org_id, id):
         return earlier, later
     return facets(before, waived=True), facets(after, waived=True)
 
 
-def is_waived(session: Session, org_id: str, id: str) -> bool:
+def is_waived(
+    session: Session,
+    org_id: str,
+    id: str,
+) -> bool:
     """Whether it was decided that the authority needn't be notified."""
     row = session.one(_WAIVED, org_id=org_id, id=id)
     return row is not None and row[0] is not None
 
 
-def move(session: Session, org_id: str, before: Facets | None, after: Facets) -> None:
+def move(
+    session: Session,
+    org_id: str,
+    before: Facets | None,
+    after: Facets,
+) -> None:
     """Count an incident under `after` and, if it was there before, no longer under `before`."""
     if before == after:
         return
@@ -91,7 +109,11 @@ def move(session: Session, org_id: str, before: Facets | None, after: Facets) ->
         session.write(TAKE, org_id=org_id, n=1, **_named(before))
 
 
-def add(session: Session, org_id: str, counted: Mapping[Facets, int]) -> None:
+def add(
+    session: Session,
+    org_id: str,
+    counted: Mapping[Facets, int],
+) -> None:
     """Count many incidents at once, where they came and where they left."""
     for facets, n in counted.items():
         if n > 0:
@@ -118,7 +140,8 @@ _sums: dict[tuple[str, ...], Statement] = {}
 
 def _sum(names: tuple[str, ...]) -> Statement:
     if names not in _sums:
-        clauses = [_OF_FACETS[name] == slot(name) for name in ("org_id", *names)]
+        clauses = [_KEY[name] == slot(name) for name in ("org_id", *names)]
+        # a server sums to numeric, which isn't whole
         total = fn.SUM(IncidentCount.n).cast("BIGINT")
         counted = IncidentCount.select(total).where(conditions(clauses))
         _sums[names] = Statement(lambda _: counted)

@@ -34,15 +34,24 @@ def with_filings(
         yield text, filing
 
 
-def total(session: Session, org_id: str, filters: Filters, now: str) -> int:
+def total(
+    session: Session,
+    org_id: str,
+    filters: Filters,
+    now: str,
+) -> int:
     """How many incidents there are."""
-    return sum(
-        Narrowing(alone, now).total(session, org_id) for alone in filters.alone()
-    )
+    lists = [Narrowing(alone, now) for alone in filters.alone()]
+    return sum(narrowing.total(session, org_id) for narrowing in lists)
 
 
 def _rows(
-    session: Session, org_id: str, filters: Filters, now: str, *, with_filing: bool
+    session: Session,
+    org_id: str,
+    filters: Filters,
+    now: str,
+    *,
+    with_filing: bool,
 ) -> Iterator[Row]:
     streams = []
     # several values of a filter are as many streams, each in the same order
@@ -59,7 +68,11 @@ def _statement(names: tuple[str, ...], with_filing: bool) -> Statement:
     return Statement(lambda engine: _select(engine, names, with_filing))
 
 
-def _select(engine: Engine, names: tuple[str, ...], with_filing: bool) -> Select:
+def _select(
+    engine: Engine,
+    names: tuple[str, ...],
+    with_filing: bool,
+) -> Select:
     filing: Any = _filing(engine) if with_filing else Incident.case_number
     rows = Incident.select(Incident.id, document_of(engine), filing)
     return rows.where(clauses(engine, names)).order_by(Incident.id.desc())
@@ -72,11 +85,9 @@ def _filing(engine: Engine) -> Select:
         ("notification_reference", Notification.notification_reference),
     ]
     filings = Notification.select(document(engine, members))
-    of_incident = (Notification.org_id == Incident.org_id) & (
-        Notification.incident_id == Incident.id
-    )
-    earliest = (Notification.authority_notified_at, Notification.id)
+    same_organisation = Notification.org_id == Incident.org_id
+    same_incident = Notification.incident_id == Incident.id
     is_filing = Notification.phase.not_in(NO_FILING)
-    return (
-        filings.where(of_incident & is_filing).order_by(*earliest).limit(slot("most"))
-    )
+    found = filings.where(same_organisation & same_incident & is_filing)
+    earliest = (Notification.authority_notified_at, Notification.id)
+    return found.order_by(*earliest).limit(slot("most"))

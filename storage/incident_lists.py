@@ -35,14 +35,10 @@ def search(
     """
     bound = ("incidents", org_id, filters, *order)
     after = open_cursor(cursor, *bound, position=order.form)
-    part: dict[str, Any] = {
-        "most": limit + 1,
-        "after": after,
-        "counted": counted,
-        "order": order,
-    }
-    alone = filters.alone()
-    found = [matching(session, org_id, single, now=now, **part) for single in alone]
+    part: dict[str, Any] = {"now": now, "most": limit + 1, "after": after}
+    part |= {"counted": counted, "order": order}
+    # several values of a filter are as many lists, each in the same order
+    found = [matching(session, org_id, alone, **part) for alone in filters.alone()]
     lists = [order.placed(rows) for rows, _ in found]
     rows = lists[0] if len(lists) == 1 else order.merged(lists)
     total = sum(many for _, many in found)
@@ -82,38 +78,48 @@ def matching(
 
 @lru_cache(maxsize=512)
 def _page(
-    names: tuple[str, ...], order: Order = NEWEST, walks: bool = False
+    names: tuple[str, ...],
+    order: Order = NEWEST,
+    walks: bool = False,
 ) -> Statement:
     return Statement(lambda engine: _select(engine, names, order, walks))
 
 
 def _select(
-    engine: Engine, names: tuple[str, ...], order: Order, walks: bool
+    engine: Engine,
+    names: tuple[str, ...],
+    order: Order,
+    walks: bool,
 ) -> Select:
-    id, most, terms = Incident.id, slot("most"), order.terms()
     answered = withheld(engine, document_of(engine), LARGE)
-    rows: Select = Incident.select(id, answered).order_by(*terms)
+    rows: Select = Incident.select(Incident.id, answered).order_by(*order.terms())
     found = clauses(engine, tuple(name for name in names if name != "after"))
     if "after" in names:
         found &= order.follows()
     if walks and order.by_index is not None:
         # very many match: the next of them is never far in the order of the list
-        return (
-            engine.by_index(rows, "incident", order.by_index).where(found).limit(most)
-        )
-    if _is_sorted(names, order):
-        # the index that finds them has another order: ids are sorted before any document is made
-        few = order.terms(walked=False)
-        ids: Select = Incident.select(id).where(found)
-        index = _finding(names)
-        if index is not None:
-            ids = engine.by_index(ids, "incident", index)
-        on_page = id.in_(ids.order_by(*few).limit(most))
-        return rows.where(_OWN & on_page).order_by(*few)
-    is_counted = UNCOUNTED.isdisjoint(names)
-    if is_counted and {"status", "overdue"} <= set(names):
+        rows = engine.by_index(rows, "incident", order.by_index)
+    elif _is_sorted(names, order):
+        return _sorted(engine, rows, found, _finding(names), order)
+    elif UNCOUNTED.isdisjoint(names) and {"status", "overdue"} <= set(names):
         rows = engine.by_index(rows, "incident", "incident_unnotified_status")
-    return rows.where(found).limit(most)
+    return rows.where(found).limit(slot("most"))
+
+
+def _sorted(
+    engine: Engine,
+    rows: Select,
+    found: Any,
+    index: str | None,
+    order: Order,
+) -> Select:
+    """Rows that are found in another order: ids are sorted before any document is made."""
+    terms = order.terms(walked=False)
+    ids: Select = Incident.select(Incident.id).where(found)
+    if index is not None:
+        ids = engine.by_index(ids, "incident", index)
+    on_page = Incident.id.in_(ids.order_by(*terms).limit(slot("most")))
+    return rows.where(_OWN & on_page).order_by(*terms)
 
 
 _FINDING = {
@@ -140,9 +146,8 @@ def _is_sorted(names: tuple[str, ...], order: Order) -> bool:
 
 
 def _whole(engine: Engine) -> Any:
-    id = Incident.id
-    rows = Incident.select(id, document_of(engine))
-    return rows.where(_OWN & among(id))
+    rows = Incident.select(Incident.id, document_of(engine))
+    return rows.where(_OWN & among(Incident.id))
 
 
 _WHOLE = Statement(lambda engine: _whole(engine))

@@ -279,7 +279,10 @@ def _has_word(engine: Engine, number: int) -> Any:
 
 
 def _count(
-    session: Session, names: tuple[str, ...], org_id: str, values: dict[str, Any]
+    session: Session,
+    names: tuple[str, ...],
+    org_id: str,
+    values: dict[str, Any],
 ) -> int:
     statement = _counting(names)
     row = session.one(statement, org_id=org_id, **values)

@@ -17,6 +17,7 @@ Row = dict[str, Any]
 MOST = 500
 """How many incidents one document holds."""
 
+_TOO_MANY = f"must leave at most {MOST} incidents for one PDF, together with the others"
 _NAMED = ("id", "case_number", "title", "status", "severity", "discovered_at")
 
 
@@ -29,12 +30,15 @@ def read(session: Session, org_id: str, filters: Filters, now: str) -> Row:
         found = incident_exports.documents(session, org_id, filters, now)
         incidents = [orjson.loads(text) for text in islice(found, MOST + 1)]
         if len(incidents) > MOST:
-            message = f"must leave at most {MOST} incidents for one PDF, together with the others"
-            raise Invalid.at(Fault("discovered_from", message))
+            raise Invalid.at(Fault("discovered_from", _TOO_MANY))
         entries = [_entry(session, org_id, row, now) for row in reversed(incidents)]
         about = orjson.loads(organization.read(session, org_id))
         seq, hash = audit.head(session, org_id)
-    content = {"organization": about, "filters": _told(filters), "incidents": entries}
+    content = {
+        "organization": about,
+        "filters": _words(filters),
+        "incidents": entries,
+    }
     head = {"seq": seq, "hash": hash}
     made = {
         "generated_at": now,
@@ -46,16 +50,16 @@ def read(session: Session, org_id: str, filters: Filters, now: str) -> Row:
 
 def _entry(session: Session, org_id: str, incident: Row, now: str) -> Row:
     case = notification_packs.case_of(session, org_id, incident["id"], Asked(), now)
-    return {name: incident[name] for name in _NAMED} | {
-        "sections": law.register_sections(case)
-    }
+    entry = {name: incident[name] for name in _NAMED}
+    return entry | {"sections": law.register_sections(case)}
 
 
-def _told(filters: Filters) -> Row:
+def _words(filters: Filters) -> Row:
     """What the incidents were narrowed by, by name; several values with commas between."""
     given = filters.given()
     pairs = given.pop("metadata", ())
-    given |= {f"metadata {name}": value for name, value in pairs}
+    for name, value in pairs:
+        given[f"metadata {name}"] = value
     return {name: _plain(value) for name, value in given.items()}
 
 

@@ -24,6 +24,7 @@ NUMBER = fn.COUNT(SQL("1"))
 
 _FACETS = (ObligationCount.state, ObligationCount.day, ObligationCount.regime)
 _KEY = (ObligationCount.org_id, *_FACETS)
+_KEY_NAMES = [column.name for column in _KEY]
 # no condition holds n above zero: it would be judged of what is taken away, before the sum is made
 _ADD = Statement(
     lambda _: ObligationCount.insert(
@@ -33,26 +34,35 @@ _ADD = Statement(
         update={ObligationCount.n: ObligationCount.n + EXCLUDED.n},
     )
 )
-
 _OF_ORGANISATION = Obligation.org_id == slot("org_id")
 _FILL = Statement(lambda _: _filled(_all_days()))
 _FILL_DAYS = Statement(lambda _: _filled(_by_day()))
 
 
 def _all_days() -> Any:
-    facets = (Obligation.org_id, Obligation.state, Obligation.regime)
-    day = SQL(f"'{ALL_DAYS}'")
-    rows = Obligation.select(*facets[:2], day, *facets[2:], NUMBER)
-    return rows.where(_OF_ORGANISATION).group_by(*facets)
+    rows = Obligation.select(
+        Obligation.org_id,
+        Obligation.state,
+        SQL(f"'{ALL_DAYS}'"),
+        Obligation.regime,
+        NUMBER,
+    )
+    return rows.where(_OF_ORGANISATION).group_by(
+        Obligation.org_id,
+        Obligation.state,
+        Obligation.regime,
+    )
 
 
 def _by_day() -> Any:
-    facets = (Obligation.org_id, Obligation.state, DAY, Obligation.regime)
-    return (
-        Obligation.select(*facets, NUMBER)
-        .where(_OF_ORGANISATION & DATED)
-        .group_by(*facets)
+    facets = (
+        Obligation.org_id,
+        Obligation.state,
+        DAY,
+        Obligation.regime,
     )
+    rows = Obligation.select(*facets, NUMBER)
+    return rows.where(_OF_ORGANISATION & DATED).group_by(*facets)
 
 
 def _filled(rows: Any) -> Any:
@@ -86,16 +96,23 @@ def move(
 
 def _facets(row: Mapping[str, Any]) -> set[tuple[str, str]]:
     """The states and days that an obligation is counted under."""
-    due_at = row["safe_due_at"]
-    days = {ALL_DAYS} if due_at is None else {ALL_DAYS, due_at[:10]}
-    return {(row["state"], day) for day in days}
+    state, due_at = row["state"], row["safe_due_at"]
+    facets = {(state, ALL_DAYS)}
+    if due_at is not None:
+        facets.add((state, due_at[:10]))
+    return facets
 
 
-def _add(session: Session, n: int, *key: str) -> None:
+def _add(
+    session: Session,
+    n: int,
+    *key: str,
+) -> None:
     of = " ".join(key)
+    # what earlier steps of the transaction add is written by the same statement
     waiting = session.due(_ADD, of)
     sum_of_steps = n if waiting is None else waiting["n"] + n
-    named = {column.name: value for column, value in zip(_KEY, key, strict=True)}
+    named = dict(zip(_KEY_NAMES, key, strict=True))
     session.write_at_commit(_ADD, of, n=sum_of_steps, **named)
 
 
@@ -123,33 +140,43 @@ def total(
 @lru_cache(maxsize=32)
 def _all(states: tuple[str, ...], by_regime: bool) -> Statement:
     days = ObligationCount.day == ALL_DAYS
-    numbers = [_kept(state, by_regime, days) for state in states]
+    numbers = [_stored(state, by_regime, days) for state in states]
     return Statement(lambda _: Select(columns=numbers))
 
 
 @lru_cache(maxsize=32)
 def _earlier(states: tuple[str, ...], by_regime: bool) -> Statement:
     # each state by itself goes by an index from end to end; one statement sees one moment
-    days = (ObligationCount.day > ALL_DAYS) & (ObligationCount.day < slot("day"))
-    numbers = [_kept(state, by_regime, days) for state in states]
+    is_dated = ObligationCount.day > ALL_DAYS
+    is_earlier = ObligationCount.day < slot("day")
+    days = is_dated & is_earlier
+    numbers = [_stored(state, by_regime, days) for state in states]
     numbers += [_on_the_day(state, by_regime) for state in states]
     return Statement(lambda _: Select(columns=numbers))
 
 
-def _kept(state: str, by_regime: bool, days: Any) -> Any:
+def _stored(
+    state: str,
+    by_regime: bool,
+    days: Any,
+) -> Any:
+    """How many of a state are counted under some days."""
     of_organisation = ObligationCount.org_id == slot("org_id")
-    found = of_organisation & (ObligationCount.state == state) & days
+    has_state = ObligationCount.state == state
+    found = of_organisation & has_state & days
     if by_regime:
         found &= ObligationCount.regime == slot("regime")
-    sum_of_days = fn.COALESCE(fn.SUM(ObligationCount.n), SQL("0")).cast("BIGINT")
-    return ObligationCount.select(sum_of_days).where(found)
+    total = fn.COALESCE(fn.SUM(ObligationCount.n), SQL("0"))
+    # a server sums to numeric, which isn't whole
+    return ObligationCount.select(total.cast("BIGINT")).where(found)
 
 
 def _on_the_day(state: str, by_regime: bool) -> Any:
-    found = _OF_ORGANISATION & (Obligation.state == state)
-    found &= (Obligation.due_order >= slot("day")) & (
-        Obligation.due_order < slot("due_before")
-    )
+    """How many of a state are due earlier on the day that an instant cuts in two."""
+    has_state = Obligation.state == state
+    has_begun = Obligation.due_order >= slot("day")
+    is_earlier = Obligation.due_order < slot("due_before")
+    found = _OF_ORGANISATION & has_state & (has_begun & is_earlier)
     if by_regime:
         found &= Obligation.regime == slot("regime")
     if state != "due":

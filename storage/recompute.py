@@ -16,14 +16,13 @@ _AT_ONCE = 100
 _TOLD = ("state", "waits_for", "safe_due_at", "latest_due_at", "applies")
 """What of an obligation the list of what moves tells, and the trail."""
 
+_OWN = Incident.org_id == slot("org_id")
+_HAS_STATUS = Incident.status == slot("status")
+_FOLLOWS = Incident.id > slot("after")
 _UNDER_WAY = Statement(
     lambda _: (
         Incident.select(Incident.id)
-        .where(
-            (Incident.org_id == slot("org_id"))
-            & (Incident.status == slot("status"))
-            & (Incident.id > slot("after"))
-        )
+        .where(_OWN & _HAS_STATUS & _FOLLOWS)
         .order_by(Incident.id)
         .limit(slot("most"))
     )
@@ -41,12 +40,10 @@ class Move:
     @property
     def changed(self) -> list[tuple[str, str | None, str | None]]:
         """Each value that differs: its name, how it was, how it is."""
-        before, after = self.moved.before or {}, self.moved.after
-        return [
-            (name, before.get(name), after[name])
-            for name in _TOLD
-            if before.get(name) != after[name]
-        ]
+        before = self.moved.before or {}
+        after = self.moved.after
+        values = [(name, before.get(name), after[name]) for name in _TOLD]
+        return [(name, old, new) for name, old, new in values if old != new]
 
 
 def would_move(session: Session, org_id: str, at: str) -> Iterator[Move]:
@@ -65,11 +62,12 @@ def apply(
         with register.transaction(org_id) as session:
             for id in portion:
                 moves = list(_moves(session, org_id, id, by.at))
+                many += len(moves)
                 for move in moves:
+                    # the obligation remembers the number of this entry
                     _audit(session, move, by)
                     moved_obligations.write(session, org_id, id, [move.moved])
                     tell(move)
-                many += len(moves)
     return many
 
 
@@ -95,10 +93,19 @@ def _moves(session: Session, org_id: str, id: str, at: str) -> Iterator[Move]:
 
 
 def _audit(session: Session, move: Move, by: Attribution) -> None:
-    id, obligation_id = move.incident_id, move.moved.id
-    before = {name: old for name, old, _ in move.changed}
-    after = {name: new for name, _, new in move.changed}
-    told = changes({}, {"rule_id": move.moved.rule_id}) + changes(before, after)
-    resource = f"incidents/{id}/obligations/{obligation_id}"
-    entry = {"action": "recompute", "resource": resource, "incident_id": id}
-    audit.append(session, move.org_id, by, changes=told, **entry)
+    before = {}
+    after = {}
+    for name, old, new in move.changed:
+        before[name] = old
+        after[name] = new
+    # an id alone says nothing to whoever reads the trail
+    rule = changes({}, {"rule_id": move.moved.rule_id})
+    audit.append(
+        session,
+        move.org_id,
+        by,
+        action="recompute",
+        resource=f"incidents/{move.incident_id}/obligations/{move.moved.id}",
+        changes=rule + changes(before, after),
+        incident_id=move.incident_id,
+    )

@@ -13,16 +13,25 @@ class Span(NamedTuple):
 
     def given(self) -> dict[str, str]:
         """The ends that are set."""
-        return {name: at for name, at in self._asdict().items() if at is not None}
+        ends = self._asdict().items()
+        return {name: at for name, at in ends if at is not None}
 
 
 EVER = Span()
 """No range: rows of any time."""
 
-ENDS: tuple[tuple[str, ...], ...] = ((), ("since",), ("until",), ("since", "until"))
+ENDS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("since",),
+    ("until",),
+    ("since", "until"),
+)
 """The names of the ends that a span may have set, in each combination."""
 
 
 def clauses_of(column: Any) -> dict[str, Any]:
     """What a span comes to for the column with the instant of a row, by the names of its ends."""
-    return {"since": column >= slot("since"), "until": column < slot("until")}
+    return {
+        "since": column >= slot("since"),
+        "until": column < slot("until"),
+    }

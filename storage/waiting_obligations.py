@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
-from peewee import SQL, Case, Node, fn
+from peewee import SQL, Case, fn
 
 from domain.obligations import Waiting
 from storage.engine.protocol import Engine
@@ -60,12 +60,16 @@ def search(session: Session, org_id: str, *, limit: int, cursor: str | None) -> 
     """
     bound = ("waiting-obligations", org_id)
     position = open_cursor(cursor, *bound, position=_POSITION)
-    begins, after = (0, None) if position is None else (int(position[0]), position[2:])
+    begins, after = 0, None
+    if position is not None:
+        begins = int(position[0])
+        after = position[2:]
     rows: Rows = []
     for rank in range(begins, len(_RANKS)):
         most = limit + 1 - len(rows)
         if most > 0:
             rows += _ranked(session, org_id, rank, after, most)
+        # the next rank is shown from its beginning
         after = None
     return split(rows, limit, *bound)
 
@@ -75,10 +79,12 @@ def _ranked(
 ) -> Rows:
     names = () if after is None else ("after",)
     asked = {"org_id": org_id, "most": most, "after": after}
+    page = _page(names)
     found: Rows = []
     for waiting in _RANKS[rank]:
-        found += session.some(_page(names), BUDGET, waiting=waiting, **asked)
-    return [(f"{rank} {position}", text) for position, text in sorted(found)[:most]]
+        found += session.some(page, BUDGET, waiting=waiting, **asked)
+    found.sort()
+    return [(f"{rank} {position}", text) for position, text in found[:most]]
 
 
 def tally(session: Session, org_id: str, now: str) -> Tally:
@@ -112,18 +118,22 @@ def _page(names: tuple[str, ...]) -> Statement:
 
 
 def _select(engine: Engine, names: tuple[str, ...]) -> Any:
+    members = members_of(engine)
+    members.append(("waiting", Obligation.waiting))
     columns = Incident._meta.fields
-    told: list[tuple[str, Node]] = [
-        (f"incident_{name}", columns[name]) for name in _OF_INCIDENT
-    ]
-    waiting: list[tuple[str, Node]] = [("waiting", Obligation.waiting)]
-    answered = document(engine, [*members_of(engine), *waiting, *told])
-    same = (Incident.org_id == Obligation.org_id) & (
-        Incident.id == Obligation.incident_id
-    )
-    rows = Obligation.select(Obligation.due_order, answered).join(Incident, on=same)
-    found = conditions((_WAITS, *(_CLAUSES[name] for name in names)))
-    return rows.where(found).order_by(Obligation.due_order).limit(slot("most"))
+    for name in _OF_INCIDENT:
+        members.append((f"incident_{name}", columns[name]))
+    same_organisation = Incident.org_id == Obligation.org_id
+    same_incident = Incident.id == Obligation.incident_id
+    rows = Obligation.select(Obligation.due_order, document(engine, members))
+    joined = rows.join(Incident, on=same_organisation & same_incident)
+    found = joined.where(_found(names))
+    return found.order_by(Obligation.due_order).limit(slot("most"))
+
+
+def _found(names: tuple[str, ...]) -> Any:
+    clauses = [_CLAUSES[name] for name in names]
+    return conditions((_WAITS, *clauses))
 
 
 @lru_cache(maxsize=4)
@@ -132,16 +142,20 @@ def _count(names: tuple[str, ...]) -> Statement:
 
 
 def _number(names: tuple[str, ...]) -> Any:
-    found = conditions((_WAITS, *(_CLAUSES[name] for name in names)))
-    some = Obligation.select(Obligation.due_order).where(found).limit(slot("most"))
+    rows = Obligation.select(Obligation.due_order).where(_found(names))
+    some = rows.limit(slot("most"))
     return some.select_from(fn.COUNT(SQL("1")))
 
 
 _OF_ONE = _OWN & (Obligation.incident_id == slot("incident_id"))
 _NOTHING = SQL("NULL")
-_TASK = Case(None, ((Obligation.tasks == "[]", _NOTHING),), "task")
+_HAS_NO_TASK = Obligation.tasks == "[]"
+_TASK = Case(None, ((_HAS_NO_TASK, _NOTHING),), "task")
+# as `domain/obligations.py` has it, by `waiting_as`
 _AGAIN = Case(
-    Obligation.state, (("not_required", _NOTHING), ("met", _TASK)), Obligation.state
+    Obligation.state,
+    (("not_required", _NOTHING), ("met", _TASK)),
+    Obligation.state,
 )
 _REST = Statement(
     lambda _: Obligation.update({Obligation.waiting: _NOTHING}).where(_OF_ONE)
