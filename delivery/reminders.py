@@ -105,7 +105,7 @@ def _due(view: View, now: str) -> Iterator[Message]:
         for id in ids:
             # a duty that moves is told again: its due time is part of what was told
             entry = (duty.id, duty.due_at, moment.mark, id)
-            if entry not in view.told:
+            if entry not in view.reminded:
                 yield Message(duty, moment, members[id])
 
 

@@ -23,7 +23,7 @@ class Bulk:
     def __init__(self, session: Session, org_id: str, chain: audit.Chain) -> None:
         self.session = session
         self.chain = chain
-        self.case_numbers = case_numbers.Block(session, org_id)
+        self.numbers = case_numbers.Block(session, org_id)
         self.counted: Counter[Facets] = Counter()
         self.moves = 0
 
@@ -45,7 +45,7 @@ def within(session: Session, org_id: str) -> Iterator[Bulk]:
     """Many writes to an organisation within a step that is under way."""
     bulk = Bulk(session, org_id, audit.Chain(session, org_id))
     yield bulk
-    bulk.case_numbers.close()
+    bulk.numbers.close()
     incident_counts.add(session, org_id, bulk.counted)
 
 

@@ -61,9 +61,8 @@ def decide(
     """
     text = obligations.read(session, org_id, incident_id, obligation_id)
     present = orjson.loads(text)
-    before = present["decision"] or {}
     after = {"decision": choice, "reasons": reasons}
-    changed = changes(before, after)
+    changed = changes(present["decision"] or {}, after)
     if not changed:
         return text
     place = (session, org_id, incident_id)
@@ -72,8 +71,7 @@ def decide(
     facts = incidents.facts_of(incidents.read(*place))
     rule_id = present["rule_id"]
     if rule_id == DEFAULT_RULE:
-        waived_at = by.at if choice == "not_required" else None
-        _waive(*place, facts, waived_at)
+        _waive(*place, facts, by.at if choice == "not_required" else None)
     _audit(*place, obligation_id, rule_id, changed, by)
     derivation.settle(*place, facts, by)
     return obligations.read(*place, obligation_id)
@@ -113,7 +111,7 @@ def _audit(
     changed: list[Change],
     by: Attribution,
 ) -> None:
-    """The rule is told with its decision: an id alone says nothing to whoever reads the trail."""
+    """Put a decision on the trail, with its rule: an id alone says nothing to whoever reads it."""
     resource = f"incidents/{incident_id}/obligations/{obligation_id}"
     about: list[Change] = [{"field": "rule_id", "from": None, "to": rule_id}]
     entry = {"action": "decide", "resource": resource, "incident_id": incident_id}

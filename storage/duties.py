@@ -156,13 +156,13 @@ class Duties:
     ) -> dict[str, Any]:
         id = uuid7() if row is None else row["id"]
         choice = None if row is None else _choice(row)
-        fulfilments = self._fulfilments(rule, row)
-        standing = stand(reading, choice, fulfilments, rule.reference)
-        order = due_order(standing.state, reading, self._facts.discovered_at, id)
+        standing = stand(reading, choice, self._fulfilments(rule, row), rule.reference)
+        state = standing.state
+        is_resolved = self._facts.status == "resolved"
         return {
             "id": id,
-            "state": standing.state,
-            "waits_for": reading.waits_for if standing.state == "pending" else None,
+            "state": state,
+            "waits_for": reading.waits_for if state == "pending" else None,
             "safe_due_at": reading.safe_due_at,
             "latest_due_at": reading.latest_due_at,
             "proposal": reading.proposal,
@@ -172,11 +172,9 @@ class Duties:
             "applies": _TRUTH[reading.applies],
             "inputs": inputs,
             "calculation": reading.calculation,
-            "due_order": order,
+            "due_order": due_order(state, reading, self._facts.discovered_at, id),
             "updated_at": self._at,
-            "waiting": waiting_as(
-                standing, is_resolved=self._facts.status == "resolved"
-            ),
+            "waiting": waiting_as(standing, is_resolved=is_resolved),
         }
 
     def _fulfilments(self, rule: Rule, row: dict[str, Any] | None) -> list[Fulfilment]:

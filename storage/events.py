@@ -50,11 +50,22 @@ def create(
     id = uuid7()
     recorded = {"id": id, "recorded_at": by.at, "recorded_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **event._asdict(), **recorded)
-    filled = {
-        name: value for name, value in event._asdict().items() if value is not None
-    }
+    _audit(session, org_id, incident_id, id, event, by)
+    derivation.settle(session, org_id, incident_id, facts, by)
+    return str(text)
+
+
+def _audit(
+    session: Session,
+    org_id: str,
+    incident_id: str,
+    id: str,
+    event: law.Event,
+    by: Attribution,
+) -> None:
+    """Put on the trail what is said of an event: what isn't empty."""
+    pairs = event._asdict().items()
+    filled = {name: value for name, value in pairs if value is not None}
     resource = f"incidents/{incident_id}/events/{id}"
     entry = {"action": "create", "resource": resource, "incident_id": incident_id}
     audit.append(session, org_id, by, changes=changes({}, filled), **entry)
-    derivation.settle(session, org_id, incident_id, facts, by)
-    return str(text)

@@ -66,9 +66,8 @@ def waiting(
     policy = reminders.policy(session, org_id)
     found: dict[str, str] = {}
     for duty, _ in _waiting(session, org_id, incident_ids):
-        ahead = (
-            following(duty, policy, now) if present(duty, policy, now) is None else now
-        )
+        has_turn = present(duty, policy, now) is not None
+        ahead = now if has_turn else following(duty, policy, now)
         if ahead is not None:
             found[duty.incident_id] = min(ahead, found.get(duty.incident_id, ahead))
     return found
@@ -86,12 +85,12 @@ def tell(
     waits. None once nothing is due any more.
     """
     policy = reminders.policy(session, org_id)
-    told = set(session.all(_TOLD, org_id=org_id, incident_id=incident_id))
+    queued = set(session.all(_TOLD, org_id=org_id, incident_id=incident_id))
     ahead = []
     for waits in _waiting(session, org_id, [incident_id]):
         duty = waits.duty
         turn = present(duty, policy, now)
-        if turn is not None and (duty.id, duty.due_at, turn.event) not in told:
+        if turn is not None and (duty.id, duty.due_at, turn.event) not in queued:
             _tell(session, org_id, waits, turn, now)
         ahead.append(following(duty, policy, now) or LAST)
     return min(ahead, default=None)
@@ -104,6 +103,7 @@ def _waiting(
 ) -> Iterator[_Waiting]:
     for start in range(0, len(incident_ids), _AT_ONCE):
         portion = list(incident_ids[start : start + _AT_ONCE])
+        # one statement serves any number: the last id fills the places that are left
         filled = portion + portion[-1:] * (_AT_ONCE - len(portion))
         asked = {f"id_{n}": id for n, id in enumerate(filled)}
         for *row, changed_at in session.all(_DUE, org_id=org_id, **asked):

@@ -148,7 +148,7 @@ def _met_by(filings: Iterable[Row]) -> dict[str | None, list[Fulfilment]]:
     for obligation_id, authority, phase, at, reasons, missing, expected_at in filings:
         if phase == "withdrawal":
             filed[obligation_id] = [
-                one for one in filed[obligation_id] if one[0] != authority
+                filing for filing in filed[obligation_id] if filing[0] != authority
             ]
         elif phase not in NO_FILING:
             fulfilment = Fulfilment(at, True, reasons, missing, expected_at)

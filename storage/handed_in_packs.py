@@ -37,9 +37,8 @@ _ANSWERED = ("id", "incident_id", *_ABOUT, "sha256", "recorded_at", "recorded_by
 
 
 def _document(engine: Engine, *more: str) -> Node:
-    return document(
-        engine, [(name, _RECORDS.columns[name]) for name in (*_ANSWERED, *more)]
-    )
+    names = (*_ANSWERED, *more)
+    return document(engine, [(name, _RECORDS.columns[name]) for name in names])
 
 
 _RECORDS = IncidentRecords("packs", HandedInPack, _document)
@@ -72,13 +71,12 @@ def create(
     is_text = about["format"] not in IN_BASE64
     content = octets.decode() if is_text else b64encode(octets).decode()
     facts = {"id": uuid7(), **about, "sha256": sha256(octets).hexdigest()}
-    recorded = {"recorded_at": by.at, "recorded_by": by.actor}
     place = {"org_id": org_id, "incident_id": incident_id}
-    [(text,)] = session.change(
-        _RECORDS.insert, content=content, **place, **facts, **recorded
-    )
-    told = {f"pack_{name}": value for name, value in facts.items() if value is not None}
-    audit.append_to_incident(session, org_id, incident_id, by, changes({}, told))
+    recorded = {"content": content, "recorded_at": by.at, "recorded_by": by.actor}
+    [(text,)] = session.change(_RECORDS.insert, **place, **facts, **recorded)
+    named = {f"pack_{name}": value for name, value in facts.items()}
+    filled = {name: value for name, value in named.items() if value is not None}
+    audit.append_to_incident(session, org_id, incident_id, by, changes({}, filled))
     return str(text)
 
 

@@ -96,19 +96,23 @@ def update(
     outcome = detailing.correct(present, patch, discovered_at, by.at)
     if not outcome.changes:
         return text
-    if any(change["field"] == "parties.controllers" for change in outcome.changes):
+    changed = {change["field"] for change in outcome.changes}
+    if "parties.controllers" in changed:
         contracts.require_known(outcome.facts.parties.controllers, session.practice.law)
-    groups = {
-        name: encoded(group) for name, group in detailing.plain(outcome.facts).items()
-    }
+    plain = detailing.plain(outcome.facts)
+    groups = {name: encoded(group) for name, group in plain.items()}
     place = {"org_id": org_id, "incident_id": incident_id}
     [(written,)] = session.change(_WRITE, **place, **groups, updated_at=by.at)
     audit.append_to_incident(session, org_id, incident_id, by, outcome.changes)
-    if any(change["field"] in _OBLIGING for change in outcome.changes):
-        incident = incidents.read(session, org_id, incident_id)
-        facts = incidents.facts_of(incident)
-        derivation.settle(session, org_id, incident_id, facts, by)
+    if not _OBLIGING.isdisjoint(changed):
+        _settle(session, org_id, incident_id, by)
     return str(written)
+
+
+def _settle(session: Session, org_id: str, incident_id: str, by: Attribution) -> None:
+    """Derive what the incident makes due with the details that are written now."""
+    facts = incidents.facts_of(incidents.read(session, org_id, incident_id))
+    derivation.settle(session, org_id, incident_id, facts, by)
 
 
 def _current(session: Session, org_id: str, incident_id: str) -> tuple[str, str]:

@@ -94,27 +94,20 @@ def record(
     """The same for who can wait for the document: many then travel to a server at once."""
     outcome = lifecycle.record(sent, by.at)
     external_references.require_free(session, org_id, outcome)
-    id = uuid7()
-    number = (
-        bulk.case_numbers.take(by.at)
-        if bulk
-        else case_numbers.take(session, org_id, by.at)
-    )
+    facts = outcome.facts
+    row = _row(facts._asdict())
+    id, at = uuid7(), by.at
+    number = bulk.numbers.take(at) if bulk else case_numbers.take(session, org_id, at)
+    recorded = {"id": id, "org_id": org_id, "created_at": at, "updated_at": at}
+    basis = derivation.basis(session, org_id)
     rows = session.change_later(
-        _INSERT,
-        id=id,
-        org_id=org_id,
-        case_number=number,
-        derived_from=derivation.basis(session, org_id),
-        created_at=by.at,
-        updated_at=by.at,
-        **_row(outcome.facts._asdict()),
+        _INSERT, case_number=number, derived_from=basis, **row, **recorded
     )
-    if outcome.facts.metadata:
-        external_references.index(session, org_id, id, {}, outcome.facts.metadata)
-    count(session, org_id, id, None, outcome.facts, bulk)
+    if facts.metadata:
+        external_references.index(session, org_id, id, {}, facts.metadata)
+    count(session, org_id, id, None, facts, bulk)
     _audit(session, org_id, id, by, "create", outcome, bulk)
-    derivation.settle(session, org_id, id, outcome.facts, by, is_new=True)
+    derivation.settle(session, org_id, id, facts, by, is_new=True)
     return id, partial(_text, rows)
 
 

@@ -74,14 +74,8 @@ def choose(
         return
     _write(session, org_id, user_id, after)
     changed = changes(_recorded(before), _recorded(after))
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=f"users/{user_id}",
-        changes=changed,
-    )
+    entry = {"action": "update", "resource": f"users/{user_id}"}
+    audit.append(session, org_id, by, changes=changed, **entry)
 
 
 def ask_for_trial(session: Session, org_id: str, user_id: str, now: str) -> None:

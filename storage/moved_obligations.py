@@ -59,25 +59,28 @@ def write(
         )
     seq = audit.appended(session, org_id)
     place = {"org_id": org_id, "incident_id": incident_id}
-    made = [
-        change.after
-        | place
-        | {"created_seq": seq, "met_seq": seq if change.is_met else None}
-        for change in moved
-        if change.before is None
-    ]
-    for start in range(0, len(made), _AT_ONCE):
-        portion = made[start : start + _AT_ONCE]
-        values = {
-            f"{name}_{at}": value
-            for at, row in enumerate(portion)
-            for name, value in row.items()
-        }
-        session.write(_insert(len(portion)), **values)
+    made = []
+    for change in moved:
+        if change.before is None:
+            met_seq = seq if change.is_met else None
+            row = {"created_seq": seq, "met_seq": met_seq}
+            made.append(change.after | place | row)
+    _write_new(session, made)
     for change in moved:
         if change.before is not None:
             met_seq = seq if change.is_met else change.before["met_seq"]
             session.write(_UPDATE, **place, **change.after, met_seq=met_seq)
+
+
+def _write_new(session: Session, rows: list[dict[str, Any]]) -> None:
+    """Put new obligations on record, many by one statement."""
+    for start in range(0, len(rows), _AT_ONCE):
+        portion = rows[start : start + _AT_ONCE]
+        values = {}
+        for at, row in enumerate(portion):
+            for name, value in row.items():
+                values[f"{name}_{at}"] = value
+        session.write(_insert(len(portion)), **values)
 
 
 @lru_cache(maxsize=_AT_ONCE)

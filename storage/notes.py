@@ -42,6 +42,6 @@ def create(
     [(written,)] = session.change(
         _RECORDS.insert, org_id=org_id, incident_id=incident_id, **recorded
     )
-    told = changes({}, {"note_id": id, "note": text})
-    audit.append_to_incident(session, org_id, incident_id, by, told)
+    changed = changes({}, {"note_id": id, "note": text})
+    audit.append_to_incident(session, org_id, incident_id, by, changed)
     return str(written)

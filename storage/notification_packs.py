@@ -1,6 +1,6 @@
 """Notification packs: what is on record of an incident at one moment, as a form asks for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import orjson
@@ -94,13 +94,8 @@ def case_of(
     """Everything on record of an incident. Raises NotFound."""
     place = (session, org_id, incident_id)
     incident = orjson.loads(incidents.read(*place))
-    filings = [orjson.loads(text) for text in notifications.every(*place)]
+    filings = _read(notifications.every(*place))
     duties = _read(obligations.of_incident(*place).documents)
-    authority = asked.authority
-    named = [
-        row for row in filings if authority in (None, row["authority_jurisdiction"])
-    ]
-    phase: Phase = "supplementary" if named else "initial"
     return Case(
         incident,
         orjson.loads(incident_details.read(*place)),
@@ -113,13 +108,21 @@ def case_of(
         _read(attachments.search(*place, limit=MOST).documents),
         _read(events.search(*place, limit=MOST, cursor=None).documents),
         _duty(duties, asked),
-        authority,
-        asked.phase or phase,
+        asked.authority,
+        asked.phase or _next_phase(filings, asked.authority),
         now,
     )
 
 
-def _read(documents: list[str]) -> list[Row]:
+def _next_phase(filings: list[Row], authority: str | None) -> Phase:
+    """The phase that comes next with an authority, or with any: the first filing, or a later."""
+    for filing in filings:
+        if authority in (None, filing["authority_jurisdiction"]):
+            return "supplementary"
+    return "initial"
+
+
+def _read(documents: Iterable[str]) -> list[Row]:
     return [orjson.loads(text) for text in documents]
 
 

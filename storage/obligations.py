@@ -12,7 +12,7 @@ from storage import obligation_counts
 from storage.engine.protocol import Engine
 from storage.schema.models import Incident
 from storage.schema.obligation_models import Obligation
-from storage.session.budget import BUDGET
+from storage.session.budget import BUDGET, Rows
 from storage.session.pages import Page, open_cursor, split
 from storage.session.statements import Statement, conditions, document, slot
 from storage.session.transactions import Session
@@ -73,11 +73,8 @@ def _ordered(engine: Engine, condition: Any, *more: str) -> Any:
     )
 
 
-_OF_ONE = Statement(
-    lambda e: _ordered(
-        e, _OF_INCIDENT & (Obligation.due_order > slot("after")), "calculation"
-    )
-)
+_FOLLOWING = _OF_INCIDENT & (Obligation.due_order > slot("after"))
+_OF_ONE = Statement(lambda e: _ordered(e, _FOLLOWING, "calculation"))
 _ONE = Statement(
     lambda e: Obligation.select(_document(e, "calculation")).where(
         _OF_INCIDENT & (Obligation.id == slot("id"))
@@ -130,21 +127,16 @@ def search(
     """
     bound = ("obligations", org_id, filters)
     after = open_cursor(cursor, *bound, position=_POSITION)
-    values = {
-        "regime": filters.regime,
-        "due_before": filters.due_before,
-        "after": after,
-    }
-    given = {name: value for name, value in values.items() if value is not None}
-    names = ("state", *given, *moment_of(filters.overdue))
+    ends = {"regime": filters.regime, "due_before": filters.due_before, "after": after}
+    given = {name: value for name, value in ends.items() if value is not None}
+    page = _page(("state", *given, *moment_of(filters.overdue)))
     asked = {"org_id": org_id, "now": now, "most": limit + 1} | given
     total = _total(session, org_id, filters, now) if counted else None
+    rows: Rows = []
     # each state has an order of its own in the index: one without a state merges five of them
-    found = [
-        session.some(_page(names), BUDGET, state=state, **asked)
-        for state in _states(filters)
-    ]
-    rows = sorted(row for portion in found for row in portion)
+    for state in _states(filters):
+        rows += session.some(page, BUDGET, state=state, **asked)
+    rows.sort()
     return split(rows[: limit + 1], limit, *bound, total=total)
 
 
@@ -157,9 +149,9 @@ def _total(session: Session, org_id: str, filters: Filters, now: str) -> int:
     overdue_before = now if ends is None else min(now, ends)
     with session.glance():
         overdue = obligation_counts.total(*of, overdue_before)
-        return (
-            overdue if filters.overdue else obligation_counts.total(*of, ends) - overdue
-        )
+        if filters.overdue:
+            return overdue
+        return obligation_counts.total(*of, ends) - overdue
 
 
 def _states(filters: Filters) -> list[str]:
@@ -208,6 +200,6 @@ def read(session: Session, org_id: str, incident_id: str, id: str) -> str:
 
 @lru_cache(maxsize=128)
 def _page(names: tuple[str, ...]) -> Statement:
-    return Statement(
-        lambda e: _ordered(e, conditions((_OWN, *(CLAUSES[name] for name in names))))
-    )
+    clauses = [CLAUSES[name] for name in names]
+    found = conditions((_OWN, *clauses))
+    return Statement(lambda e: _ordered(e, found))

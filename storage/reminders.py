@@ -78,7 +78,7 @@ _CHOICES = Statement(
     )
 )
 
-Told = tuple[str, str, str, str]
+Reminded = tuple[str, str, str, str]
 """Obligation, due time, mark and person: what is told once."""
 
 
@@ -94,7 +94,7 @@ class View:
     members: Mapping[str, Member]
     assignee: str | None
     choices: Mapping[str, str]
-    told: frozenset[Told]
+    reminded: frozenset[Reminded]
 
 
 def view(session: Session, org_id: str, incident_id: str) -> View:
@@ -112,7 +112,7 @@ def view(session: Session, org_id: str, incident_id: str) -> View:
         members={member.id: member for member in users.search(session, org_id)},
         assignee=assignments.assignee_of(session, org_id, incident_id),
         choices=dict(session.all(_CHOICES, org_id=org_id)),
-        told=frozenset(session.all(_TOLD, **place)),
+        reminded=frozenset(session.all(_TOLD, **place)),
     )
 
 
@@ -126,25 +126,20 @@ def tell(
     by: Attribution,
 ) -> None:
     """Put on record, and on the trail, that a person was told; or why their mail was refused."""
-    place = {
-        "org_id": org_id,
-        "incident_id": duty.incident_id,
-        "obligation_id": duty.id,
-    }
-    what = {"due_at": duty.due_at, "mark": moment.mark, "user_id": user_id}
-    session.change(_TELL, **place, **what, told_at=by.at, refusal=refusal)
-    said = {
-        "reminder": moment.mark,
-        "obligation_id": duty.id,
-        "reminded": actor(user_id),
-    }
-    resource = f"incidents/{duty.incident_id}"
+    incident_id, obligation_id, mark = duty.incident_id, duty.id, moment.mark
+    place = {"org_id": org_id, "incident_id": incident_id}
+    what = {"obligation_id": obligation_id, "due_at": duty.due_at, "mark": mark}
+    outcome = {"user_id": user_id, "told_at": by.at, "refusal": refusal}
+    session.change(_TELL, **place, **what, **outcome)
+    reminded = actor(user_id)
+    entry = {"reminder": mark, "obligation_id": obligation_id, "reminded": reminded}
     if refusal is None:
-        id = reminder_id(duty.id, duty.due_at, moment.mark, user_id)
-        letters.keep(session, org_id, id, user_id, resource, said, by.at)
+        id = reminder_id(obligation_id, duty.due_at, mark, user_id)
+        resource = f"incidents/{incident_id}"
+        letters.keep(session, org_id, id, user_id, resource, entry, by.at)
     else:
-        said["refusal"] = refusal
-    audit.append_to_incident(session, org_id, duty.incident_id, by, changes({}, said))
+        entry["refusal"] = refusal
+    audit.append_to_incident(session, org_id, incident_id, by, changes({}, entry))
 
 
 def policy(session: Session, org_id: str) -> Policy:
@@ -168,14 +163,8 @@ def set_policy(session: Session, org_id: str, wanted: Policy, by: Attribution) -
     session.change(_FORGET_POLICY, org_id=org_id)
     session.change(_SET_POLICY, org_id=org_id, **after)
     named = [change | {"field": _recorded(change["field"])} for change in changed]
-    audit.append(
-        session,
-        org_id,
-        by,
-        action="update",
-        resource=f"organisations/{org_id}",
-        changes=named,
-    )
+    entry = {"action": "update", "resource": f"organisations/{org_id}"}
+    audit.append(session, org_id, by, changes=named, **entry)
 
 
 def _recorded(column: str) -> str:

@@ -66,7 +66,7 @@ def create(
     row = _row(sent)
     recorded = {"id": id, "assessed_at": by.at, "assessed_by": by.actor}
     [(text,)] = session.change(_RECORDS.insert, **place, **row, **recorded)
-    audit.append_to_incident(session, org_id, incident_id, by, _told(id, sent, row))
+    audit.append_to_incident(session, org_id, incident_id, by, _changes(id, sent, row))
     derivation.settle(session, org_id, incident_id, present, by)
     return str(text)
 
@@ -86,19 +86,20 @@ def _row(sent: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _told(id: str, sent: Mapping[str, Any], row: Mapping[str, Any]) -> list[Change]:
+def _changes(id: str, sent: Mapping[str, Any], row: Mapping[str, Any]) -> list[Change]:
     """What the trail says: the score as text, for the trail holds whole numbers alone."""
-    told = {
+    judged = {
         "risk_assessment_id": id,
         "verdict": row["verdict"],
         "rationale": row["rationale"],
     }
     if row["method"] is None:
-        return changes({}, told)
+        return changes({}, judged)
     severity = assess(sent["inputs"])
     scored = {
+        "inputs": sent["inputs"],
         "score": f"{severity.score:.2f}",
         "band": severity.band,
         "method": row["method"],
     }
-    return changes({}, told | {"inputs": sent["inputs"]} | scored)
+    return changes({}, judged | scored)

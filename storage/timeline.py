@@ -129,7 +129,7 @@ def _portion() -> Any:
     return these.order_by(AuditEntry.at, AuditEntry.seq)
 
 
-def _told() -> Any:
+def _counted() -> Any:
     """How many entries the timeline tells of, by the rule of `law.of_entry`."""
     is_told = AuditEntry.action.not_in(law.DATED_ACTIONS)
     is_told &= ~AuditEntry.resource.contains(law.DATED_PARTS)
@@ -137,7 +137,7 @@ def _told() -> Any:
 
 
 _PORTION = Statement(lambda _: _portion())
-_TOLD = Statement(lambda _: _told())
+_NUMBER = Statement(lambda _: _counted())
 
 
 def search(
@@ -157,20 +157,22 @@ def search(
     """
     bound = ("timeline", org_id, incident_id)
     after = open_cursor(cursor, *bound, position=_POSITION) or ""
+    place = (session, org_id, incident_id)
     with session.snapshot():
-        every = law.of_record(_record(session, org_id, incident_id), now)
-        told = (
-            session.all(_TOLD, org_id=org_id, incident_id=incident_id)
-            if counted
-            else [[0]]
-        )
-        entries = _entries(session, org_id, incident_id, after, limit + 1)
+        every = law.of_record(_record(*place), now)
+        total = len(every) + _number(*place) if counted else None
+        entries = _entries(*place, after, limit + 1)
         done = list(islice(entries, limit + 1))
     dated = [item for item in every if item[0] > after]
     shown = sorted([*dated, *done])[: limit + 1]
     rows = [(position, encoded(item._asdict())) for position, item in shown]
-    total = len(every) + told[0][0] if counted else None
     return split(rows, limit, *bound, total=total)
+
+
+def _number(session: Session, org_id: str, incident_id: str) -> int:
+    """How many entries of the trail the timeline of an incident tells of."""
+    [(number,)] = session.all(_NUMBER, org_id=org_id, incident_id=incident_id)
+    return int(number)
 
 
 def _record(session: Session, org_id: str, incident_id: str) -> Record:

@@ -167,14 +167,8 @@ def begin(
     who = {"id": id, "user_id": user_id, "org_id": org_id}
     times = {"created_at": now, "seen_at": now, "expires_at": law.ends_at(now)}
     place = {"address": address[:64], "browser": browser[:200]}
-    session.change(
-        _BEGIN,
-        token_sha256=law.digest(secret),
-        **who,
-        **times,
-        **place,
-        proved_at=proved_at,
-    )
+    row = {"token_sha256": law.digest(secret), "proved_at": proved_at}
+    session.change(_BEGIN, **row, **who, **times, **place)
     for account in sorted({user_id, *opened}):
         session.change(_OPEN, id=id, user_id=account)
     return secret

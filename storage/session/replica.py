@@ -15,9 +15,15 @@ _PAUSE_S = 0.001
 
 # a server and its replicas share the identifier of their cluster
 _CLUSTER = "SELECT system_identifier::text FROM pg_control_system()"
-_POSITION = "SELECT system_identifier::text, pg_current_wal_flush_lsn()::text FROM pg_control_system()"
+_POSITION = (
+    "SELECT system_identifier::text, pg_current_wal_flush_lsn()::text"
+    " FROM pg_control_system()"
+)
 # a replica that was promoted is none any more
-_HAS_REPLAYED = "SELECT pg_is_in_recovery() AND coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
+_HAS_REPLAYED = (
+    "SELECT pg_is_in_recovery()"
+    " AND coalesce(pg_last_wal_replay_lsn() >= %s::pg_lsn, false)"
+)
 
 
 class StreamingReplica:
@@ -52,9 +58,9 @@ class StreamingReplica:
     def _is_level(self, replica: Session, primary: Session) -> bool:
         try:
             [(cluster, position)] = self._ask(primary, _POSITION)
-            return self._is_of(cluster, replica) and self._has_reached(
-                position, replica
-            )
+            if not self._is_of(cluster, replica):
+                return False
+            return self._has_reached(position, replica)
         except (RegisterError, *self.engine.errors):
             return False
 

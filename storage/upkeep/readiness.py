@@ -105,7 +105,8 @@ class Readiness:
         asked_at, found = self._followers
         if time.monotonic() - asked_at > _FOLLOWERS_S:
             now = format_instant(datetime.now(UTC))
-            is_behind = any(one.is_long(now) for one in followers.followers(session))
+            following = followers.followers(session)
+            is_behind = any(follower.is_long(now) for follower in following)
             found = "behind" if is_behind else None
             self._followers = time.monotonic(), found
         return found
