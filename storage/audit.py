@@ -245,7 +245,7 @@ def _page(filters: tuple[str, ...]) -> Statement:
         rows = select(engine, *clauses)
         return rows.order_by(AuditEntry.seq.desc()).limit(slot("most"))
 
-    return Statement(build)
+    return Statement(lambda engine: build(engine))
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,7 @@ def _page(names: tuple[str, ...]) -> Statement:
         newest_first = rows.where(conditions(found)).order_by(Delivery.id.desc())
         return newest_first.limit(slot("most"))
 
-    return Statement(build)
+    return Statement(lambda engine: build(engine))
 
 
 @lru_cache(maxsize=8)

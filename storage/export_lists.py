@@ -81,7 +81,7 @@ def _page(*names: str) -> Statement:
         rows = ExportRow.select(*_ANSWERED).where(found)
         return rows.order_by(ExportRow.id.desc()).limit(slot("most"))
 
-    return Statement(build)
+    return Statement(lambda engine: build(engine))
 
 
 @lru_cache(maxsize=64)

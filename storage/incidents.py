@@ -280,4 +280,4 @@ def _correction(names: tuple[str, ...]) -> Statement:
         update = models.Incident.update(values).where(_THIS)
         return update.returning(document_of(engine))
 
-    return Statement(build)
+    return Statement(lambda engine: build(engine))
