@@ -22,7 +22,10 @@ a key of its own at {url}/dashboard/api-keys, then revoke this one. Try it:
 
   curl -H "Authorization: Bearer $(cat {file})" "{url}/api/v1/privacy/incidents?orgId={org_id}"
 """
-_EMPTY = "The register is empty. Make an organisation (`breach-register orgs create`) and a key for it."
+_EMPTY = (
+    "The register is empty."
+    " Make an organisation (`breach-register orgs create`) and a key for it."
+)
 _LINK = """\
 Nobody owns this register yet. Open this link within 15 minutes to become its owner; it works once:
 

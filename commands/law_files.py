@@ -40,17 +40,19 @@ class Service(BaseSettings):
 def examples(file: Path) -> list[dict[str, Any]]:
     """The worked examples of a file. Raises ValueError when it holds none."""
     try:
-        worked: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))[
-            "examples"
-        ]
-        if all(
-            isinstance(one["ask"] | one["expect"], dict) and one["name"]
-            for one in worked
-        ):
+        document = yaml.safe_load(file.read_text("utf-8"))
+        worked: list[dict[str, Any]] = document["examples"]
+        if all(_is_whole(example) for example in worked):
+            # dates as text, as an answer has them
             return json.loads(json.dumps(worked, default=str))  # type: ignore[no-any-return]
     except (KeyError, TypeError, yaml.YAMLError):
         pass
     raise ValueError(f"{file} holds no examples: each has a name, ask and expect")
+
+
+def _is_whole(example: dict[str, Any]) -> bool:
+    is_a_pair = isinstance(example["ask"] | example["expect"], dict)
+    return is_a_pair and bool(example["name"])
 
 
 def failures(worked: list[dict[str, Any]], ask: Ask) -> list[str]:

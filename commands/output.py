@@ -9,7 +9,12 @@ import click
 as_json = click.option("--json", "json_", is_flag=True, help="Print one JSON object.")
 
 
-def show(record: Mapping[str, Any], json_: bool, *, err: bool = False) -> None:
+def show(
+    record: Mapping[str, Any],
+    json_: bool,
+    *,
+    err: bool = False,
+) -> None:
     """Print one record, on standard error when standard output holds something else."""
     if json_:
         click.echo(json.dumps(record, ensure_ascii=False), err=err)
@@ -18,14 +23,22 @@ def show(record: Mapping[str, Any], json_: bool, *, err: bool = False) -> None:
         click.echo(line, err=err)
 
 
-def show_list(name: str, rows: Iterable[dict[str, Any]], json_: bool) -> None:
+def show_list(
+    name: str,
+    rows: Iterable[dict[str, Any]],
+    json_: bool,
+) -> None:
     """Print many records, in JSON under a name."""
     if json_:
         click.echo(json.dumps({name: list(rows)}, ensure_ascii=False))
         return
     for row in rows:
-        cells = ["-" if value is None else str(value) for value in row.values()]
+        cells = [_plain(value) for value in row.values()]
         click.echo("  ".join(cells))
+
+
+def _plain(value: Any) -> str:
+    return "-" if value is None else str(value)
 
 
 def _lines(record: Mapping[str, Any], indent: str = "") -> Iterator[str]:
@@ -34,22 +47,31 @@ def _lines(record: Mapping[str, Any], indent: str = "") -> Iterator[str]:
         if isinstance(value, Mapping) and value:
             yield f"{indent}{name}:"
             yield from _lines(value, indent + "  ")
-        elif isinstance(value, list) and any(isinstance(one, Mapping) for one in value):
+        elif _holds_records(value):
             yield f"{indent}{name}:"
-            for one in value:
-                first, *others = _lines(one, indent + "    ")
-                yield f"{indent}  - {first.lstrip()}"
-                yield from others
+            for item in value:
+                yield from _listed(item, indent)
         else:
             yield f"{indent}{name}: {_cell(value)}"
 
 
+def _holds_records(value: Any) -> bool:
+    if not isinstance(value, list):
+        return False
+    return any(isinstance(item, Mapping) for item in value)
+
+
+def _listed(item: Mapping[str, Any], indent: str) -> Iterator[str]:
+    """A record of a list: a dash before its first line, the others as far in."""
+    first, *others = _lines(item, indent + "    ")
+    yield f"{indent}  - {first.lstrip()}"
+    yield from others
+
+
 def _cell(value: Any) -> str:
-    if value is None:
-        return "-"
     if isinstance(value, list):
         return ", ".join(map(str, value)) or "none"
-    return str(value)
+    return _plain(value)
 
 
 def head_line(head: Mapping[str, Any]) -> str:

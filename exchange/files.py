@@ -35,7 +35,11 @@ def incident_file(format: Format, org_id: str, filters: Filters, now: str) -> Re
 
 
 def incident_source(
-    format: str, org_id: str, filters: Filters, now: str, passing: Passing = iter
+    format: str,
+    org_id: str,
+    filters: Filters,
+    now: str,
+    passing: Passing = iter,
 ) -> Source:
     """What makes the same file; each incident goes through `passing` on its way."""
 
@@ -46,18 +50,30 @@ def incident_source(
     def table(session: Session) -> Iterator[bytes]:
         rows = incident_exports.with_filings(session, org_id, filters, now)
         passed = passing(rows)
-        return tables.workbook(passed) if format == "xlsx" else tables.csv_lines(passed)
-
-    def register(session: Session) -> Iterator[bytes]:
-        engine.require()
-        read = inspections.read(session, org_id, filters, now)
-        for _ in passing(read["incidents"]):
-            pass
-        yield registers.pdf(read)
+        if format == "xlsx":
+            return tables.workbook(passed)
+        return tables.csv_lines(passed)
 
     if format == "pdf":
-        return register
+        return _register_source(org_id, filters, now, passing)
     return lines if format == "jsonl" else table
+
+
+def _register_source(
+    org_id: str,
+    filters: Filters,
+    now: str,
+    passing: Passing,
+) -> Source:
+    def register(session: Session) -> Iterator[bytes]:
+        engine.require()
+        document = inspections.read(session, org_id, filters, now)
+        # the document is laid out as a whole: passing its incidents only counts them
+        for _ in passing(document["incidents"]):
+            pass
+        yield registers.pdf(document)
+
+    return register
 
 
 def made_file(export: Export) -> Reply:
@@ -67,9 +83,8 @@ def made_file(export: Export) -> Reply:
         return exports.content(session, export.org_id, export.id)
 
     format = _FORMATS[export.format]
-    return _file(
-        pieces, _TYPES[format], _name(format, export.org_id, export.created_at)
-    )
+    name = _name(format, export.org_id, export.created_at)
+    return _file(pieces, _TYPES[format], name)
 
 
 def require(format: str) -> None:
@@ -86,12 +101,12 @@ def _name(format: Format, org_id: str, at: str) -> str:
 def _register(org_id: str, filters: Filters, now: str) -> Reply:
     """The register as an authority may ask to see it."""
     engine.require()
-    disposition = f'attachment; filename="{_name("pdf", org_id, now)}"'
-    headers = {"Content-Type": _TYPES["pdf"], "Content-Disposition": disposition}
 
     def making(session: Session) -> bytes:
-        return registers.pdf(inspections.read(session, org_id, filters, now))
+        document = inspections.read(session, org_id, filters, now)
+        return registers.pdf(document)
 
+    headers = _headers(_TYPES["pdf"], _name("pdf", org_id, now))
     return Reply(200, headers, b"", making=making)
 
 
@@ -109,6 +124,12 @@ def trail_file(org_id: str, now: str) -> Reply:
 
 
 def _file(source: Source, media_type: str, name: str) -> Reply:
-    disposition = f'attachment; filename="{name}"'
-    headers = {"Content-Type": media_type, "Content-Disposition": disposition}
-    return Reply(200, headers, b"", source=source)
+    return Reply(200, _headers(media_type, name), b"", source=source)
+
+
+def _headers(media_type: str, name: str) -> dict[str, str]:
+    """A browser keeps it as a file of this name (RFC 6266)."""
+    return {
+        "Content-Type": media_type,
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }

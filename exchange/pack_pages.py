@@ -34,7 +34,12 @@ def page(pack: Row) -> str:
     """A whole page, with a style for printing."""
     title = escape(f"{pack['title']}, {pack['case_number']}")
     head = f'<meta charset="utf-8"><title>{title}</title><style>{_STYLE}</style>'
-    return f'<!doctype html><html lang="en"><head>{head}</head><body>{body(pack)}</body></html>'
+    return (
+        '<!doctype html><html lang="en">'
+        f"<head>{head}</head>"
+        f"<body>{body(pack)}</body>"
+        "</html>"
+    )
 
 
 def body(pack: Row) -> str:
@@ -157,21 +162,24 @@ def _lists(pack: Row) -> Iterator[tuple[str, list[str]]]:
     """What stands beside the answers: deadlines, decisions, attachments, the timeline."""
     if is_letter(pack):
         return
-    found = (
-        ("Deadlines", [deadline(row) for row in pack["deadlines"]]),
-        ("Decisions", [decision(row) for row in pack["decisions"]]),
-        (
-            "Attachments",
-            [f"{row['name']}, SHA-256 {row['sha256']}" for row in pack["attachments"]],
-        ),
-        (
-            "Timeline",
-            [f"{moment(row['at'])}: {row['text']}" for row in pack["timeline"]],
-        ),
+    lists = (
+        ("Deadlines", "deadlines", deadline),
+        ("Decisions", "decisions", decision),
+        ("Attachments", "attachments", _attachment),
+        ("Timeline", "timeline", _entry),
     )
-    for title, lines in found:
+    for title, name, line_of in lists:
+        lines = [line_of(row) for row in pack[name]]
         if lines:
             yield title, lines
+
+
+def _attachment(row: Row) -> str:
+    return f"{row['name']}, SHA-256 {row['sha256']}"
+
+
+def _entry(row: Row) -> str:
+    return f"{moment(row['at'])}: {row['text']}"
 
 
 def deadline(row: Row) -> str:
@@ -180,8 +188,8 @@ def deadline(row: Row) -> str:
     if row["safe_due_at"] is not None:
         safe, latest = moment(row["safe_due_at"]), moment(row["latest_due_at"])
         text += f", due {safe}, at the latest {latest}"
-    steps = "; ".join(f"{step['step']}: {step['value']}" for step in row["explanation"])
-    return f"{text}. Counted: {steps}"
+    steps = [f"{step['step']}: {step['value']}" for step in row["explanation"]]
+    return f"{text}. Counted: {'; '.join(steps)}"
 
 
 def decision(row: Row) -> str:

@@ -22,21 +22,36 @@ Rows = Iterable[tuple[str, str | None]]
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What gets an apostrophe before it."""
 _OF_FILING = ("authority_jurisdiction", "notification_reference")
-COLUMNS = ("id", "case_number", *(field.name for field in FIELDS), *_OF_FILING)
-COLUMNS = (*COLUMNS, "created_at", "updated_at")
+COLUMNS = (
+    "id",
+    "case_number",
+    *(field.name for field in FIELDS),
+    *_OF_FILING,
+    "created_at",
+    "updated_at",
+)
 """The columns, by their names in the contract."""
 
-_LABELS = {field.name: field.words for field in (*FILING_FIELDS, *FIELDS)}
-_LABELS |= {"id": "Id", "case_number": "Case number"}
-_LABELS |= {"created_at": "Recorded", "updated_at": "Last changed"}
-_KINDS = {field.name: field.kind for field in FIELDS} | dict.fromkeys(
-    ("created_at", "updated_at"), "instant"
-)
+_LABELS = {
+    **{field.name: field.words for field in (*FILING_FIELDS, *FIELDS)},
+    "id": "Id",
+    "case_number": "Case number",
+    "created_at": "Recorded",
+    "updated_at": "Last changed",
+}
+_KINDS = {
+    **{field.name: field.kind for field in FIELDS},
+    "created_at": "instant",
+    "updated_at": "instant",
+}
 _PORTION = 64 << 10
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
 """What a sheet of a workbook holds."""
 _FIRST_YEAR = "1900"
+"""No spreadsheet has a date before that: an earlier instant is written as text."""
+_DATE = "yyyy-mm-dd hh:mm"
+_FEW = 500
 
 
 def json_lines(documents: Iterable[str]) -> Iterator[bytes]:
@@ -73,10 +88,6 @@ def workbook(rows: Rows) -> Iterator[bytes]:
         file.seek(0)
         while portion := file.read(_PORTION):
             yield portion
-
-
-_DATE = "yyyy-mm-dd hh:mm"
-_FEW = 500
 
 
 class _Sheets:
@@ -147,7 +158,8 @@ def _record(text: str, filing: str | None) -> dict[str, Any]:
 
 def _cell(name: str, value: Any) -> str:
     text = "" if value is None else _text(value)
-    if _KINDS.get(name) not in ("instant", "count") and text.startswith(BEGINS_FORMULA):
+    is_written_by_people = _KINDS.get(name) not in ("instant", "count")
+    if is_written_by_people and text.startswith(BEGINS_FORMULA):
         return f"'{text}"
     return text
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.session.register import Register
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+_CHANGED = "the file changed while it was read; nothing was recorded"
 
 
 def _print_example(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
@@ -155,29 +156,23 @@ class _Job:
     def _write(self, writes: "Bulk") -> int:
         from storage import incidents
 
-        session = writes.session
+        place = (writes.session, self._org)
         tick = progress("recorded:")
         recorded = 0
         for steps, _ in self._judged():
+            # every row was fine when the file was judged, before anything was written
             if steps is None:
-                raise ValueError(
-                    "the file changed while it was read; nothing was recorded"
-                )
-            id, _document = incidents.create(
-                session, self._org, steps.create, attribution(), bulk=writes
-            )
+                raise ValueError(_CHANGED)
+            id, _ = incidents.create(*place, steps.create, attribution(), bulk=writes)
+            this = (*place, id)
             if steps.notify is not None:
-                incidents.notify(
-                    session, self._org, id, steps.notify, attribution(), bulk=writes
-                )
+                incidents.notify(*this, steps.notify, attribution(), bulk=writes)
             if steps.update is not None:
-                incidents.update(
-                    session, self._org, id, steps.update, attribution(), bulk=writes
-                )
+                incidents.update(*this, steps.update, attribution(), bulk=writes)
             recorded += 1
             tick(1)
         if self._digested() != self._digest:
-            raise ValueError("the file changed while it was read; nothing was recorded")
+            raise ValueError(_CHANGED)
         return recorded
 
     def _judged(self) -> "Iterator[tuple[Steps | None, list[BadCell]]]":

@@ -181,19 +181,17 @@ def _source(name: str, content: Any, shared: Mapping[str, Any]) -> FieldSource:
     if own.get("column") is None and own.get("default") is None:
         raise ValueError(f"the mapping: {at} needs a column or a default")
     every = {**shared, **own}
-    if not (separator := _text(every, "separator", "\n")):
+    separator = _text(every, "separator", "\n")
+    if not separator:
         raise ValueError(f"the mapping: the separator of {at} is empty")
+    values = _known(own.get("values", {}), f"{at}.values")
+    has_zone = every["time_zone"] is not None
     return FieldSource(
         column=own.get("column") and _text(own, "column"),
         default=own.get("default"),
-        values={
-            key.strip(): one
-            for key, one in _known(own.get("values", {}), f"{at}.values").items()
-        },
+        values={text.strip(): value for text, value in values.items()},
         formats=_texts(every["format"], "date_format"),
-        zone=_zone(_text(every, "time_zone"))
-        if every["time_zone"] is not None
-        else None,
+        zone=_zone(_text(every, "time_zone")) if has_zone else None,
         separator=separator,
     )
 

@@ -19,6 +19,11 @@ _SHOWN = (
     "safe_due_at",
 )
 
+Limit = Annotated[
+    int,
+    Field(ge=1, le=100, description="How many incidents each list holds at most."),
+]
+
 
 class Deadlines:
     """Asks the register for the clocks that run."""
@@ -26,15 +31,7 @@ class Deadlines:
     def __init__(self, client: httpx2.AsyncClient) -> None:
         self._client = client
 
-    async def due(
-        self,
-        limit: Annotated[
-            int,
-            Field(
-                ge=1, le=100, description="How many incidents each list holds at most."
-            ),
-        ] = 20,
-    ) -> dict[str, Any]:
+    async def due(self, limit: Limit = 20) -> dict[str, Any]:
         """Incidents under way whose authority was not notified: `overdue`, newest first; `due`,
         nearest deadline first.
 

@@ -118,7 +118,9 @@ def contract() -> dict[str, Any]:
         for operation in item.values():
             if isinstance(operation, dict) and "parameters" in operation:
                 operation["parameters"] = [
-                    one for one in operation["parameters"] if _named(one) not in _UNSEEN
+                    parameter
+                    for parameter in operation["parameters"]
+                    if _named(parameter) not in _UNSEEN
                 ]
                 _let_one_schema_fit_all(operation, document)
     return document
@@ -130,8 +132,13 @@ def _let_one_schema_fit_all(
     """Describe an answer by what holds of all its media types where a parameter decides between
     them: a tool has one schema.
     """
-    parameters = [followed(one, document) for one in operation["parameters"]]
-    decided = {one["x-answered-as"] for one in parameters if "x-answered-as" in one}
+    references = operation["parameters"]
+    parameters = [followed(reference, document) for reference in references]
+    decided = {
+        parameter["x-answered-as"]
+        for parameter in parameters
+        if "x-answered-as" in parameter
+    }
     for response in operation["responses"].values():
         content = response.get("content", {})
         for kind in decided & content.keys():
@@ -205,13 +212,12 @@ async def _refuse(response: httpx2.Response) -> None:
         return
     await response.aread()
     try:
-        told = response.json()
-        places = "".join(
-            f"; {one['pointer'] or 'the body'} {one['message']}"
-            for one in told["errors"]
-        )
-        text = f"{told['status']} {told['error']['code']}: {told['detail']}{places}"
-        raise ToolError(f"{text} (request {told['error']['requestId']})")
+        problem = response.json()
+        error = problem["error"]
+        text = f"{problem['status']} {error['code']}: {problem['detail']}"
+        for fault in problem["errors"]:
+            text += f"; {fault['pointer'] or 'the body'} {fault['message']}"
+        raise ToolError(f"{text} (request {error['requestId']})")
     except (KeyError, TypeError, ValueError):
         raise ToolError(
             f"{response.status_code}: what answers isn't a breach register"
