@@ -49,7 +49,8 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     _pin_zones()
     law = own_law(settings.law_folder)
     register = _register(settings, law)
-    contract = Contract(compatible=settings.is_compatible)
+    is_compatible = settings.compatibility == "on"
+    contract = Contract(compatible=is_compatible)
     documentation = Documentation(contract.document, contract.json)
     pulse = Pulse(settings.longest_write)
     services = _services(settings, contract, law, pulse)
@@ -64,7 +65,7 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
         doors=_doors(settings, register, documentation),
         pages=Pages(register, dashboard.application, apart=PAGES),
         response_checks=ResponseChecks(contract.document, settings.answers_checked),
-        compatibility=Compatibility(is_on=settings.is_compatible),
+        compatibility=Compatibility(is_on=is_compatible),
         stateless=contract.stateless,
     )
 
@@ -130,28 +131,34 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
     def made() -> list[Kind]:
         # what they import is of no use to a process that doesn't deliver
         from delivery.clockwork import Checkpoints, FallingDue
-        from delivery.dialling import Dialler
         from delivery.exports import Exports
         from delivery.figures import Figures
-        from delivery.webhooks import Webhooks
 
-        dialler, sends_mail = Dialler(outgoing.networks), server is not None
-        webhooks = Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
-        others: list[Kind] = [
+        return [
+            _webhooks(outgoing, url, sends_mail=server is not None),
             FallingDue(),
             Checkpoints(),
             Figures(),
             Exports(),
             _bounces(bounces),
+            *_by_mail(server, url),
         ]
-        by_mail = _by_mail(server, url) if server else []
-        return [webhooks, *others, *by_mail]
 
     return made
 
 
-def _by_mail(settings: dict[str, Any], url: str) -> list[Kind]:
+def _webhooks(outgoing: Outgoing, url: str, *, sends_mail: bool) -> Kind:
+    from delivery.dialling import Dialler
+    from delivery.webhooks import Webhooks
+
+    dialler = Dialler(outgoing.networks)
+    return Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
+
+
+def _by_mail(settings: dict[str, Any] | None, url: str) -> list[Kind]:
     """Return the kinds of job that send mail; what they import is of no use without a server."""
+    if settings is None:
+        return []
     from delivery.digests import Digests
     from delivery.mail import MailServer
     from delivery.reminders import Reminders
@@ -181,9 +188,8 @@ def _larger(contract: Contract) -> dict[re.Pattern[str], int]:
     """
     named = contract.large_bodies
     largest = max(named.values(), default=0)
-    return {
-        path_pattern(path): most for path, most in (named | {UPLOADS: largest}).items()
-    }
+    paths = named | {UPLOADS: largest}
+    return {path_pattern(path): most for path, most in paths.items()}
 
 
 def _register(settings: Settings, law: Law) -> Register:

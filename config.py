@@ -7,7 +7,6 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, model_validator
-from pydantic_core import ErrorDetails
 from pydantic_settings import SettingsConfigDict
 
 from environment import PREFIX as PREFIX
@@ -28,16 +27,10 @@ from environment import (
     ReplicaUrl,
     read_file,
     require_known,
+    require_pair,
     variable,
 )
 from environment import SettingsError as SettingsError
-
-_PAIRS = (
-    ("owner_email", "owner_password_file"),
-    ("oidc_issuer", "oidc_client_id"),
-    ("smtp_host", "mail_from"),
-    ("smtp_user", "smtp_password_file"),
-)
 
 
 class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
@@ -134,8 +127,7 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
     rate_limit_storage: CountsUrl = Field(
         default="auto",
         description="Where limits are counted: `memory` (each process alone), `database`, "
-        "`redis://host:port/0`, or "
-        "`auto`: `memory` for one process on a file, else `database`.",
+        "`redis://host:port/0`, or `auto`: `memory` for one process on a file, else `database`.",
     )
     answers_checked: int = Field(
         default=100,
@@ -145,9 +137,8 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
     )
     security_contact: Contacts = Field(
         default="",
-        description="Whom to tell of a weakness: `mailto:`, `https:` or `tel:` URIs "
-        "with spaces between, "
-        "served as `/.well-known/security.txt`.",
+        description="Whom to tell of a weakness: `mailto:`, `https:` or `tel:` URIs with spaces "
+        "between, served as `/.well-known/security.txt`.",
     )
     metrics_port: Port = Field(
         default=0,
@@ -219,13 +210,9 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
     )
 
     @model_validator(mode="after")
-    def _pairs_are_whole(self) -> Self:
-        """Some settings mean nothing alone."""
-        for first, second in _PAIRS:
-            if bool(getattr(self, first)) != bool(getattr(self, second)):
-                raise ValueError(
-                    f"{variable(first)} and {variable(second)}: one needs the other"
-                )
+    def _people_are_whole(self) -> Self:
+        require_pair(self, "owner_email", "owner_password_file")
+        require_pair(self, "oidc_issuer", "oidc_client_id")
         return self
 
     @model_validator(mode="after")
@@ -308,11 +295,4 @@ def load() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        messages = [_message(entry) for entry in error.errors(include_input=False)]
-        raise SettingsError("; ".join(messages)) from None
-
-
-def _message(entry: ErrorDetails) -> str:
-    text = entry["msg"].removeprefix("Value error, ")
-    # an error between two settings names them itself
-    return f"{variable(str(entry['loc'][0]))}: {text}" if entry["loc"] else text
+        raise SettingsError.of(error) from None

@@ -6,10 +6,18 @@ from difflib import get_close_matches
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import unquote
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings
+
+from domain.mailboxes import mailbox_of
 
 PREFIX = "BREACH_REGISTER_"
 
@@ -20,6 +28,18 @@ _OTHER_FAMILIES = ("TEST_", "FUZZ_")
 
 class SettingsError(ValueError):
     """A setting is wrong. The message names its variable and never its value."""
+
+    @classmethod
+    def of(cls, error: ValidationError) -> Self:
+        """Everything that is wrong, in one message."""
+        entries = error.errors(include_input=False)
+        return cls("; ".join(_wrong(entry) for entry in entries))
+
+
+def _wrong(entry: ErrorDetails) -> str:
+    text = entry["msg"].removeprefix("Value error, ")
+    # an error between two settings names them itself
+    return f"{variable(str(entry['loc'][0]))}: {text}" if entry["loc"] else text
 
 
 def variable(setting: str) -> str:
@@ -52,7 +72,7 @@ def require_known(variables: Iterable[str], settings: Iterable[str]) -> None:
         if not _is_known(name.upper(), known | others)
     ]
     if unknown:
-        raise SettingsError("; ".join(_message(name, known) for name in unknown))
+        raise SettingsError("; ".join(_unknown(name, known) for name in unknown))
 
 
 def _is_known(name: str, known: set[str]) -> bool:
@@ -63,9 +83,17 @@ def _is_known(name: str, known: set[str]) -> bool:
     return name in known or name.startswith(families)
 
 
-def _message(name: str, known: Iterable[str]) -> str:
+def _unknown(name: str, known: Iterable[str]) -> str:
     [nearest] = get_close_matches(name.upper(), known, n=1, cutoff=0.0)
     return f"{name}: there is no such setting; the nearest is {nearest}"
+
+
+def require_pair(settings: BaseSettings, first: str, second: str) -> None:
+    """Raise ValueError for one of two settings that mean nothing alone."""
+    if bool(getattr(settings, first)) != bool(getattr(settings, second)):
+        raise ValueError(
+            f"{variable(first)} and {variable(second)}: one needs the other"
+        )
 
 
 def _matching(pattern: str, message: str) -> AfterValidator:
@@ -140,10 +168,7 @@ IssuerUrl = Annotated[
 ]
 PublicUrl = Annotated[
     str,
-    _matching(
-        r"(https?://[!-~]+)?",
-        "must begin with https:// or http://",
-    ),
+    _matching(r"(https?://[!-~]+)?", "must begin with https:// or http://"),
     AfterValidator(lambda text: text.rstrip("/")),
 ]
 MailAddress = Annotated[
@@ -151,21 +176,10 @@ MailAddress = Annotated[
     _matching(r"([^@\s<>\x00-\x1f]+@[^@\s<>\x00-\x1f]+)?", "must be an e-mail address"),
 ]
 
-# the password stands in a file, so nothing follows the user's name
-_MAILBOX = re.compile(
-    r"imaps://(?P<user>(?:[\w.~!$&'*+,;=@-]|%[2-7][0-9A-Fa-f])+)@(?P<host>[A-Za-z0-9.-]+)"
-    r"(?::(?P<port>[0-9]{1,5}))?/(?P<folder>[ -~]+)",
-    re.ASCII,
-)
-_IMAPS = "993"
-
 
 def _mailbox(text: str) -> str:
-    found = _MAILBOX.fullmatch(text)
-    if text and (found is None or not 0 < int(found["port"] or _IMAPS) <= 65535):
-        raise ValueError(
-            "must be imaps://user@host/INBOX, or with :port, and without a password"
-        )
+    if text:
+        mailbox_of(text)
     return text
 
 
@@ -211,15 +225,14 @@ class MailSettings(BaseSettings):
     )
 
     @model_validator(mode="after")
-    def _what_comes_back_has_left(self) -> Self:
-        if bool(self.bounce_mailbox) != bool(self.bounce_password_file):
-            pair = variable("bounce_mailbox"), variable("bounce_password_file")
-            raise ValueError(f"{pair[0]} and {pair[1]}: one needs the other")
+    def _mail_is_whole(self) -> Self:
+        require_pair(self, "bounce_mailbox", "bounce_password_file")
         for name in ("bounce_mailbox", "bounce_address"):
             if getattr(self, name) and not self.smtp_host:
-                raise ValueError(
-                    f"{variable(name)} needs {variable('smtp_host')} as well"
-                )
+                needed = variable("smtp_host")
+                raise ValueError(f"{variable(name)} needs {needed} as well")
+        require_pair(self, "smtp_host", "mail_from")
+        require_pair(self, "smtp_user", "smtp_password_file")
         return self
 
     @property
@@ -243,18 +256,17 @@ class MailSettings(BaseSettings):
 
     def bounces(self) -> dict[str, Any] | None:
         """Return how the mailbox is read that mail comes back to. Raises SettingsError."""
-        found = _MAILBOX.fullmatch(self.bounce_mailbox)
-        if found is None:
+        if not self.bounce_mailbox:
             return None
+        mailbox = mailbox_of(self.bounce_mailbox)
+        password = read_file("BOUNCE_PASSWORD_FILE", self.bounce_password_file)
         return {
             "name": self.bounce_mailbox,
-            "host": found["host"],
-            "port": int(found["port"] or _IMAPS),
-            "user": unquote(found["user"]),
-            "password": read_file(
-                "BOUNCE_PASSWORD_FILE", self.bounce_password_file
-            ).strip(),
-            "folder": found["folder"],
+            "host": mailbox.host,
+            "port": mailbox.port,
+            "user": mailbox.user,
+            "password": password.strip(),
+            "folder": mailbox.folder,
         }
 
 
@@ -284,8 +296,3 @@ class CompatibilitySettings(BaseSettings):
         description="Whether clients of other services with this API are answered in their names; "
         "`off` takes `/project/current` and `/client/policy` away as well.",
     )
-
-    @property
-    def is_compatible(self) -> bool:
-        """Whether other services' clients are answered in their names."""
-        return self.compatibility == "on"
