@@ -250,9 +250,10 @@ def _page(filters: tuple[str, ...]) -> Statement:
 
 @lru_cache(maxsize=64)
 def _counting(filters: tuple[str, ...]) -> Statement:
+    own = AuditEntry.org_id == slot("org_id")
     clauses = [_CLAUSES[name] for name in filters]
-    found = conditions((AuditEntry.org_id == slot("org_id"), *clauses))
-    return Statement(lambda _: AuditEntry.select(fn.COUNT(AuditEntry.seq)).where(found))
+    rows = AuditEntry.select(fn.COUNT(AuditEntry.seq))
+    return Statement(lambda _: rows.where(conditions((own, *clauses))))
 
 
 def _next(engine: Engine) -> Any:

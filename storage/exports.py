@@ -41,9 +41,6 @@ KIND = "export"
 """The kind of job that makes a file, and later removes it."""
 
 _URL = "/api/v1/privacy/exports/{}/file"
-_CHOICES = ("status", "severity", "breach_kind")
-_NAMES = ("case_number", "reported_to", "external_reference")
-_INSTANTS = ("discovered_from", "discovered_to", "updated_since")
 _FIELDS = {field.name: field for field in ExportRow._meta.sorted_fields}
 _OWN = ExportRow.org_id == slot("org_id")
 _PIECES_OF = (ExportPiece.org_id == slot("org_id")) & (
@@ -158,13 +155,20 @@ def find(session: Session, org_id: str, id: str) -> Export | None:
 
 def filters_of(stated: Mapping[str, Any]) -> Filters:
     """The filters of a list, from what a body stated."""
-    several = [choice(stated.get(name)) for name in _CHOICES]
-    moments = [_instant(stated.get(name)) for name in _INSTANTS]
-    names = [stated.get(name) for name in _NAMES]
-    facets = Filters(several[0], several[1], several[2], stated.get("overdue"))
-    narrowed = facets.between(*moments).named(*names)
-    pairs, words = pairs_of(stated.get("metadata")), words_of(stated.get("q"))
-    return narrowed._replace(metadata=pairs, words=words)
+    return Filters(
+        status=choice(stated.get("status")),
+        severity=choice(stated.get("severity")),
+        breach_kind=choice(stated.get("breach_kind")),
+        overdue=stated.get("overdue"),
+        discovered_from=_instant(stated.get("discovered_from")),
+        discovered_to=_instant(stated.get("discovered_to")),
+        updated_since=_instant(stated.get("updated_since")),
+        case_number=stated.get("case_number"),
+        reported_to=stated.get("reported_to"),
+        external_reference=stated.get("external_reference"),
+        metadata=pairs_of(stated.get("metadata")),
+        words=words_of(stated.get("q")),
+    )
 
 
 def _instant(text: str | None) -> str | None:

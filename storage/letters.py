@@ -137,6 +137,8 @@ def note_bounce(session: Session, sent: Sent, bounce: Bounce, by: Attribution) -
     if not is_new or sent.said is None:
         return
     _, is_of_incident, incident_id = sent.resource.partition(_OF_INCIDENTS)
+    recorded = orjson.loads(sent.said)
+    recorded["bounce"] = reason(bounce.status, bounce.diagnostic)
     audit.append(
         session,
         sent.org_id,
@@ -144,9 +146,7 @@ def note_bounce(session: Session, sent: Sent, bounce: Bounce, by: Attribution) -
         action="update",
         resource=sent.resource,
         incident_id=incident_id if is_of_incident else None,
-        changes=changes(
-            {}, orjson.loads(sent.said) | {"bounce": reason(*why.values())}
-        ),
+        changes=changes({}, recorded),
     )
 
 
@@ -158,8 +158,11 @@ def bounced(session: Session, org_id: str, resource: str) -> dict[str, Bounced]:
 
 def bounced_lately(session: Session, org_id: str, now: str) -> dict[str, Bounced]:
     """The last letter of each person that came back within a month, by the person's id."""
-    rows = session.all(_LATELY, org_id=org_id, since=shift(now, -KEPT), most=_MOST)
-    return {user_id: Bounced(at, reason(*why)) for user_id, at, *why in reversed(rows)}
+    since = shift(now, -KEPT)
+    rows = session.all(_LATELY, org_id=org_id, since=since, most=_MOST)
+    # the newest come first: the last of a person's is written over the earlier ones
+    rows.reverse()
+    return {user_id: Bounced(at, reason(*why)) for user_id, at, *why in rows}
 
 
 def count_bounced(session: Session) -> int:

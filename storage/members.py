@@ -45,8 +45,11 @@ class Filters(NamedTuple):
 
     def names(self) -> tuple[str, ...]:
         """The clauses that the filters come to; a status is a clause of its own."""
-        given = [name for name, value in self._asdict().items() if value is not None]
-        return tuple(str(self.status) if name == "status" else name for name in given)
+        names = []
+        for name, value in self._asdict().items():
+            if value is not None:
+                names.append(value if name == "status" else name)
+        return tuple(names)
 
 
 class Invited(NamedTuple):

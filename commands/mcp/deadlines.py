@@ -95,5 +95,6 @@ class Deadlines:
 
 def _shown(incident: dict[str, Any], now: datetime) -> dict[str, Any]:
     left = datetime.fromisoformat(incident["safe_due_at"]) - now
-    hours_left = round(left.total_seconds() / 3600, 1)
-    return {name: incident[name] for name in _SHOWN} | {"hours_left": hours_left}
+    shown = {name: incident[name] for name in _SHOWN}
+    shown["hours_left"] = round(left.total_seconds() / 3600, 1)
+    return shown
