@@ -15,7 +15,9 @@ from domain.incident import FIELDS as INCIDENT_FIELDS
 
 Row = Mapping[str, Any]
 
-COMPUTED: dict[str, tuple[str, Callable[[Case], str | None]]] = {
+_Answer = Callable[[Case], str | None]
+
+COMPUTED: dict[str, tuple[str, _Answer]] = {
     "filing.type": ("Type of notification", computed.filing_type),
     "filing.previous_reference": ("Previous reference", computed.previous_reference),
     "filing.authority": ("Authority", computed.authority),
@@ -68,7 +70,8 @@ QUESTIONS = KNOWN | {f"incident.{name}" for name in _ALSO}
 def title_of(ask: str) -> str:
     """What people call a question."""
     if ask in COMPUTED:
-        return COMPUTED[ask][0]
+        title, _ = COMPUTED[ask]
+        return title
     group, _, name = ask.partition(".")
     if group == "incident" and name in _ALSO:
         return _ALSO[name]
@@ -86,11 +89,14 @@ def _answer(ask: str, case: Case) -> str | None:
         _, answer = COMPUTED[ask]
         return answer(case)
     group, _, name = ask.partition(".")
-    if group == "incident":
-        if name in _ALSO:
-            return str(case.incident[name])
-        return shown(_TABLES[group][name], case.incident[name])
-    return shown(_TABLES[group][name], case.details[group][name])
+    if group != "incident":
+        field = _TABLES[group][name]
+        return shown(field, case.details[group][name])
+    value = case.incident[name]
+    if name in _ALSO:
+        return str(value)
+    field = _TABLES[group][name]
+    return shown(field, value)
 
 
 def shown(field: Field, value: Any) -> str | None:
@@ -115,15 +121,19 @@ def shown(field: Field, value: Any) -> str | None:
 
 def _words(choice: str) -> str:
     text = choice.replace("_", " ")
-    return text[:1].upper() + text[1:]
+    first = text[:1].upper()
+    return first + text[1:]
 
 
 def _row(table: tuple[Field, ...], row: Row) -> str:
     """A record in one line: what is known of it, by name after the first."""
     parts = []
-    for number, field in enumerate(table):
+    first, *_ = table
+    for field in table:
         text = shown(field, row[field.name])
         if text is None:
             continue
-        parts.append(text if number == 0 else f"{field.words.lower()}: {text}")
+        if field is not first:
+            text = f"{field.words.lower()}: {text}"
+        parts.append(text)
     return "; ".join(parts)

@@ -47,13 +47,16 @@ def authority(case: Case) -> str | None:
     """Whom it is for."""
     if case.authority is not None:
         return case.authority
-    told = {row["authority_jurisdiction"] for row in case.filings}
-    if len(told) == 1:
-        return str(*told)
+    filed_with = {row["authority_jurisdiction"] for row in case.filings}
+    if len(filed_with) == 1:
+        return str(*filed_with)
+    # the lead authority is told of what crosses borders (Art. 56 GDPR)
     lead: str | None = case.organization["lead_authority"]
     if lead is not None:
         return lead
-    return None if case.duty is None else str(case.duty["recipient"])
+    if case.duty is None:
+        return None
+    return str(case.duty["recipient"])
 
 
 def missing_information(case: Case) -> str | None:
@@ -65,16 +68,21 @@ def missing_information(case: Case) -> str | None:
 def missing_expected(case: Case) -> str | None:
     """When the rest is expected."""
     filings = case.own_filings
-    expected = filings[-1]["missing_information_expected_at"] if filings else None
+    if not filings:
+        return None
+    expected = filings[-1]["missing_information_expected_at"]
     return None if expected is None else moment(expected)
 
 
 def lateness(case: Case) -> str | None:
     """Whether the deadline has passed, and which."""
-    if case.duty is None or case.duty["safe_due_at"] is None:
+    if case.duty is None:
         return None
-    due = moment(case.duty["safe_due_at"])
-    return f"{'Yes' if case.is_late else 'No'}; the deadline is {due}"
+    due_at = case.duty["safe_due_at"]
+    if due_at is None:
+        return None
+    answer = "Yes" if case.is_late else "No"
+    return f"{answer}; the deadline is {moment(due_at)}"
 
 
 def delay_reasons(case: Case) -> str | None:
@@ -117,19 +125,24 @@ def countries(case: Case) -> str | None:
 def contact_name(case: Case) -> str | None:
     """The contact point of the incident, or that of the organisation."""
     own = case.details["parties"]["contact_name"]
-    return _text(
-        own or case.organization["dpo_contact"] or case.organization["contact_point"]
-    )
+    return _text(own or _contact_of_organization(case))
+
+
+def _contact_of_organization(case: Case) -> str | None:
+    """Its data protection officer, who is asked first, or another contact point."""
+    officer: str | None = case.organization["dpo_contact"]
+    other: str | None = case.organization["contact_point"]
+    return officer or other
 
 
 def contact_details(case: Case) -> str | None:
     """How to reach the contact point."""
     parties = case.details["parties"]
-    known = [parties["contact_email"], parties["contact_phone"]]
-    own = ", ".join(way for way in known if way)
-    if own:
-        return own
-    return _text(case.organization["dpo_contact"] or case.organization["contact_point"])
+    ways = [parties["contact_email"], parties["contact_phone"]]
+    known = [way for way in ways if way]
+    if known:
+        return ", ".join(known)
+    return _text(_contact_of_organization(case))
 
 
 def records(case: Case) -> str | None:
@@ -142,68 +155,95 @@ def people(case: Case) -> str | None:
     counted = _count(case.details["data_subjects"], "people")
     if counted is not None:
         return counted
-    affected = case.people
-    return None if affected is None else str(affected)
+    if case.people is None:
+        return None
+    return str(case.people)
 
 
 def _count(group: Row, name: str) -> str | None:
+    """A number, or its bounds where it isn't known, with how exactly it is known."""
     number = group[name]
-    least, most = group[f"{name}_least"], group[f"{name}_most"]
+    precision = group[f"{name}_precision"]
+    text = _bounds(group, name) if number is None else str(number)
+    if text:
+        return f"{text} ({precision})" if precision else text
+    return "Unknown" if precision == "unknown" else None
+
+
+def _bounds(group: Row, name: str) -> str:
     bounds = []
+    least = group[f"{name}_least"]
     if least is not None:
         bounds.append(f"at least {least}")
+    most = group[f"{name}_most"]
     if most is not None:
         bounds.append(f"at most {most}")
-    text = str(number) if number is not None else ", ".join(bounds)
-    precision = group[f"{name}_precision"]
-    if not text:
-        return "Unknown" if precision == "unknown" else None
-    return f"{text} ({precision})" if precision else text
+    return ", ".join(bounds)
 
 
 def verdict(case: Case) -> str | None:
     """What the latest assessment found."""
-    return _VERDICTS[case.assessments[0]["verdict"]] if case.assessments else None
+    if not case.assessments:
+        return None
+    latest = case.assessments[0]
+    return _VERDICTS[latest["verdict"]]
 
 
 def rationale(case: Case) -> str | None:
     """Why it found that."""
-    return str(case.assessments[0]["rationale"]) if case.assessments else None
+    if not case.assessments:
+        return None
+    latest = case.assessments[0]
+    return str(latest["rationale"])
 
 
 def score(case: Case) -> str | None:
     """The score beside the verdict, and by which method."""
-    if not case.assessments or case.assessments[0]["result"] is None:
+    if not case.assessments:
         return None
-    assessment = case.assessments[0]
-    result = assessment["result"]
-    return f"{assessment['method']}: {result['score']:.2f}, {result['band'].replace('_', ' ')}"
+    latest = case.assessments[0]
+    result = latest["result"]
+    if result is None:
+        return None
+    band = result["band"].replace("_", " ")
+    return f"{latest['method']}: {result['score']:.2f}, {band}"
 
 
 def notices(case: Case) -> str | None:
     """When, how and how many people were told."""
-    return _lines([_notice(row) for row in case.notices if row["ground"] is None])
+    # with a ground it is a notice that nobody is told (Art. 34(3) GDPR)
+    made = [row for row in case.notices if row["ground"] is None]
+    return _lines([_notice(row) for row in made])
 
 
 def _notice(row: Row) -> str:
-    ways = " and ".join(CHANNELS[channel] for channel in row["channels"])
-    text = f"{moment(row['told_at'])}, {ways}"
+    told_at = moment(row["told_at"])
+    channels = [CHANNELS[channel] for channel in row["channels"]]
+    ways = " and ".join(channels)
+    text = f"{told_at}, {ways}"
     count = row["people"]
-    return text if count is None else f"{text}, {count} people"
+    if count is None:
+        return text
+    return f"{text}, {count} people"
 
 
 def notice_text(case: Case) -> str | None:
     """The text of the latest notice that has one."""
-    texts = [row["text"] for row in case.notices if row["text"]]
-    return texts[0] if texts else None
+    for row in case.notices:
+        text: str | None = row["text"]
+        if text:
+            return text
+    return None
 
 
 def ground(case: Case) -> str | None:
     """On which ground people aren't told, and why it holds."""
     for row in case.notices:
-        if row["ground"] is not None:
-            words = GROUNDS[row["ground"]]
-            return f"Art. 34(3)({row['ground']}): {words}\n{row['justification']}"
+        letter = row["ground"]
+        if letter is None:
+            continue
+        words = GROUNDS[letter]
+        return f"Art. 34(3)({letter}): {words}\n{row['justification']}"
     return None
 
 
@@ -213,21 +253,26 @@ def decisions(case: Case) -> str | None:
 
 
 def _decision(row: Row) -> str:
+    decided_at = moment(row["decided_at"])
     words = row["decision"].replace("_", " ")
-    return f"{moment(row['decided_at'])}, {row['title']}: {words}. {row['reasons']}"
+    return f"{decided_at}, {row['title']}: {words}. {row['reasons']}"
 
 
 def attachments(case: Case) -> str | None:
     """Every attachment with the SHA-256 of its content."""
-    return _lines(
-        [f"{row['name']} (SHA-256 {row['sha256']})" for row in case.attachments]
-    )
+    lines = []
+    for row in case.attachments:
+        line = f"{row['name']} (SHA-256 {row['sha256']})"
+        lines.append(line)
+    return _lines(lines)
 
 
 def _last(case: Case, name: str) -> str | None:
     """What the last filing with the authority says that says anything."""
-    found = [row[name] for row in case.own_filings if row[name]]
-    return found[-1] if found else None
+    last: str | None = None
+    for row in case.own_filings:
+        last = row[name] or last
+    return last
 
 
 def _lines(lines: list[str]) -> str | None:

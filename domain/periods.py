@@ -25,10 +25,10 @@ def month_of(instant: str, zone: tzinfo) -> str:
 def shifted(month: str, by: int) -> str:
     """The month that is so many months later. Raises ValueError beyond the years 1 to 9999."""
     number = _number(month) + by
-    year, rest = divmod(number, 12)
+    year = number // 12
     if not 1 <= year <= _LAST_YEAR:
         raise ValueError("the month is outside the years 1 to 9999")
-    return f"{year:04}-{rest + 1:02}"
+    return _text(number)
 
 
 def between(begins: str, ends: str) -> int:
@@ -43,15 +43,20 @@ def periods(begins: str, ends: str, by: By) -> list[tuple[str, str]]:
     """
     length = _MONTHS[by]
     found = []
-    first, last = _number(begins), _number(ends)
+    first = _number(begins)
+    last = _number(ends)
     while first < last:
-        following = min(last, first - first % length + length)
-        found.append((_text(first), _text(following)))
+        # quarters and years begin where their length divides the number of the month
+        into_period = first % length
+        following = min(last, first - into_period + length)
+        period = (_text(first), _text(following))
+        found.append(period)
         first = following
     return found
 
 
 def _number(month: str) -> int:
+    """How many months there were since January of the year 0."""
     year, number = month.split("-")
     return int(year) * 12 + int(number) - 1
 

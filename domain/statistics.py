@@ -4,6 +4,7 @@ Pure arithmetic. A median is the least value that at least half of the cases don
 90th percentile the least that at least nine tenths don't: both are values of cases that there are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -32,6 +33,12 @@ _MINUTES = 60
 Tally = Mapping[str, int]
 """How often each mark was counted."""
 
+Figures = dict[str, Any]
+"""What is told of a period, or of one question about it."""
+
+_Values = defaultdict[str, dict[str, int]]
+"""How often each value was counted, by figure: of a figure that has none, none."""
+
 
 class Spread(NamedTuple):
     """How long something takes: of how many cases, the median and the 90th percentile."""
@@ -41,21 +48,25 @@ class Spread(NamedTuple):
     p90: int | None
 
 
-def figures(tally: Tally) -> dict[str, Any]:
+def figures(tally: Tally) -> Figures:
     """The figures of a period, in the order in which they are answered."""
     values = _by_figure(tally)
-    found: dict[str, Any] = {"incidents": tally.get(INCIDENTS, 0)}
+    incidents = tally.get(INCIDENTS, 0)
+    found: Figures = {"incidents": incidents}
     for name, figure in COUNTED.items():
-        found[name] = _listed(values.get(figure, {}))
-    found["first_filings"] = {
-        name: values.get("filing", {}).get(name, 0) for name in FILINGS
-    }
-    found["durations"] = {name: _duration(values.get(name, {})) for name in DURATIONS}
+        found[name] = _listed(values[figure])
+    found["first_filings"] = _of_each(FILINGS, values["filing"])
+    found["durations"] = {name: _duration(values[name]) for name in DURATIONS}
     found["regimes"] = _regimes(values)
     for name in ("malicious", "cross_border"):
-        found[name] = _answers(values.get(name, {}), found["incidents"])
-    found["open_tasks"] = {name: values.get("task", {}).get(name, 0) for name in TASKS}
+        found[name] = _answers(values[name], incidents)
+    found["open_tasks"] = _of_each(TASKS, values["task"])
     return found
+
+
+def _of_each(names: Iterable[str], counted: Tally) -> dict[str, int]:
+    """How often each of these was counted, also where that is never."""
+    return {name: counted.get(name, 0) for name in names}
 
 
 def spread(counted: Mapping[int, int]) -> Spread:
@@ -64,16 +75,24 @@ def spread(counted: Mapping[int, int]) -> Spread:
     if not cases:
         return Spread(0, None, None)
     # the number of cases that don't exceed the value sought, without the errors of floats
-    half, most = -(-cases // 2), -(-cases * 9 // 10)
-    return Spread(cases, _reached(counted, half), _reached(counted, most))
+    half = -(-cases // 2)
+    most = -(-cases * 9 // 10)
+    return Spread(
+        cases=cases,
+        median=_reached(counted, half),
+        p90=_reached(counted, most),
+    )
 
 
 def share(part: int, whole: int) -> float | None:
     """A part of a whole between 0 and 1, to four digits; None where there is no whole."""
-    return round(part / whole, _DIGITS) if whole else None
+    if not whole:
+        return None
+    return round(part / whole, _DIGITS)
 
 
 def _reached(counted: Mapping[int, int], cases: int) -> int:
+    """The least value that so many cases don't exceed."""
     seen = 0
     for value in sorted(counted):
         seen += counted[value]
@@ -82,23 +101,29 @@ def _reached(counted: Mapping[int, int], cases: int) -> int:
     raise ValueError("there are fewer cases than asked for")
 
 
-def _by_figure(tally: Tally) -> dict[str, dict[str, int]]:
-    values: dict[str, dict[str, int]] = {}
+def _by_figure(tally: Tally) -> _Values:
+    """How often each value of each figure was counted; a mark is `figure:value`."""
+    values: _Values = defaultdict(dict)
     for mark, many in tally.items():
         figure, _, value = mark.partition(":")
+        # a mark that was taken back stays in the tally with none
         if many:
-            values.setdefault(figure, {})[value] = many
+            values[figure][value] = many
     return values
 
 
-def _listed(counted: Mapping[str, int]) -> list[dict[str, Any]]:
+def _listed(counted: Tally) -> list[Figures]:
     """The values, the most frequent first, and by name where they are as frequent."""
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [{"value": value, "incidents": many} for value, many in ordered]
+    by_name = sorted(counted)
+    # the sort is stable: what is as frequent stays in the order of names
+    ordered = sorted(by_name, key=lambda value: -counted[value])
+    return [{"value": value, "incidents": counted[value]} for value in ordered]
 
 
-def _duration(counted: Mapping[str, int]) -> dict[str, Any]:
-    found = spread({int(minutes): many for minutes, many in counted.items()})
+def _duration(counted: Tally) -> Figures:
+    """How long something takes; the values are minutes."""
+    minutes = {int(value): many for value, many in counted.items()}
+    found = spread(minutes)
     return {
         "cases": found.cases,
         "median_hours": _hours(found.median),
@@ -107,26 +132,40 @@ def _duration(counted: Mapping[str, int]) -> dict[str, Any]:
 
 
 def _hours(minutes: int | None) -> float | None:
-    return None if minutes is None else minutes / _MINUTES
+    if minutes is None:
+        return None
+    return minutes / _MINUTES
 
 
-def _regimes(values: Mapping[str, Mapping[str, int]]) -> list[dict[str, Any]]:
-    counted = {name: values.get(f"duty_{name}", {}) for name in _STANDINGS}
-    return [_regime(regime, counted) for regime in sorted(_names(counted.values()))]
+def _regimes(values: _Values) -> list[Figures]:
+    """How the duties of each regime stand, by the ids of the regimes."""
+    counted = {name: values[f"duty_{name}"] for name in _STANDINGS}
+    regimes: set[str] = set()
+    for of_regimes in counted.values():
+        regimes.update(of_regimes)
+    return [_regime(regime, counted) for regime in sorted(regimes)]
 
 
-def _names(counted: Iterable[Mapping[str, int]]) -> set[str]:
-    return {regime for values in counted for regime in values}
-
-
-def _regime(regime: str, counted: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    standings = {name: values.get(regime, 0) for name, values in counted.items()}
+def _regime(regime: str, counted: Mapping[str, Tally]) -> Figures:
+    standings = {}
+    for name, of_regimes in counted.items():
+        standings[name] = of_regimes.get(regime, 0)
     met = standings["in_time"] + standings["late"]
-    in_time = share(standings["in_time"], met)
-    return {"regime": regime, **standings, "share_in_time": in_time}
+    return {
+        "regime": regime,
+        **standings,
+        "share_in_time": share(standings["in_time"], met),
+    }
 
 
-def _answers(counted: Mapping[str, int], incidents: int) -> dict[str, Any]:
-    yes, no = counted.get("yes", 0), counted.get("no", 0)
-    unknown = incidents - yes - no
-    return {"yes": yes, "no": no, "unknown": unknown, "share": share(yes, yes + no)}
+def _answers(counted: Tally, incidents: int) -> Figures:
+    """How a question was answered; who says nothing leaves it unknown."""
+    yes = counted.get("yes", 0)
+    no = counted.get("no", 0)
+    known = yes + no
+    return {
+        "yes": yes,
+        "no": no,
+        "unknown": incidents - known,
+        "share": share(yes, known),
+    }
