@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from clients.generating.model import Choice, Field, Model, Module, Operation, Shape
+from clients.generating.elements import Choice, Field, Module, Operation, Shape
+from clients.generating.model import Model
 from clients.generating.names import go_name
 
 FOLDER = "go"

@@ -1,9 +1,18 @@
-"""What a client must know of the contract, in no language yet: operations, records, choices."""
+"""What a client must know of the contract: operations, records, choices."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
+from clients.generating.elements import (
+    Choice,
+    Field,
+    Module,
+    Operation,
+    Paging,
+    Record,
+    Shape,
+)
 from clients.generating.names import group_name
 from clients.generating.reading import (
     Schema,
@@ -21,107 +30,6 @@ from contract.references import followed
 RAW = " Write `+` as `%2B`."
 """What concerns those who write the address themselves; clients encode it."""
 _UNSAFE = ("POST", "PUT", "PATCH")
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The type of a value.
-
-    `string`, `integer`, `number`, `boolean`, `any` and `map` are what JSON has; `list` has `items`,
-    `enum` has `values`, `named` is the record or choice of that `name`. `text` is an answer that
-    isn't JSON.
-    """
-
-    kind: str
-    name: str = ""
-    items: "Shape | None" = None
-    values: tuple[str, ...] = ()
-    nullable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A member of a record, or a parameter in the path or the query."""
-
-    name: str
-    shape: Shape
-    required: bool
-    description: str
-    is_parameter: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A JSON object with members of its own."""
-
-    name: str
-    description: str
-    fields: tuple[Field, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A string out of a few."""
-
-    name: str
-    description: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """How a list is walked: the member with the rows, what a row is, and the iterator's name."""
-
-    rows: str
-    row: Shape
-    verb: str
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation, as a method of its module: `incidents.read` is `client.incidents.read`."""
-
-    module: str
-    verb: str
-    method: str
-    path: str
-    summary: str
-    description: str
-    path_parameters: tuple[Field, ...]
-    query: tuple[Field, ...]
-    body: Shape | None
-    answer: Shape
-    takes_if_match: bool
-    takes_if_none_match: bool
-    takes_idempotency_key: bool
-    paging: Paging | None
-
-    @property
-    def query_of_walk(self) -> tuple[Field, ...]:
-        """What is asked for page after page: all but the cursor."""
-        return tuple(field for field in self.query if field.name != "cursor")
-
-    @property
-    def shapes(self) -> tuple[Shape, ...]:
-        """The types that its signature mentions."""
-        shapes = [self.answer]
-        for field in self.query:
-            shapes.append(field.shape.items or field.shape)
-        if self.body is not None:
-            shapes.append(self.body)
-        if self.paging is not None:
-            shapes.append(self.paging.row)
-        return tuple(shapes)
-
-
-@dataclass(frozen=True, slots=True)
-class Module:
-    """A tag of the contract with its operations; `group` is the name of the type that has them."""
-
-    name: str
-    group: str
-    description: str
-    operations: tuple[Operation, ...]
 
 
 class Model:
@@ -164,17 +72,20 @@ class Model:
         names: set[str] = set()
         for module in self.modules:
             for operation in module.operations:
-                named = [shape for shape in operation.shapes if shape.kind == "named"]
-                names.update(shape.name for shape in named)
+                for shape in operation.shapes:
+                    if shape.kind == "named":
+                        names.add(shape.name)
         return names
 
     def _module(self, tag: dict[str, str]) -> Module:
         name = tag["name"]
-        own = [operation for operation in self._described if operation.tag == name]
         operations: list[Operation] = []
-        for operation in own:
+        for operation in self._described:
+            if operation.tag != name:
+                continue
             operations.append(self._operation(operation))
-            operations += [self._variant(operation, one) for one in variants(operation)]
+            for variant in variants(operation):
+                operations.append(self._variant(operation, variant))
         schemas = [choice.name for choice in self.choices]
         schemas += [record.name for record in self.records]
         group = group_name(name, schemas)
@@ -218,7 +129,8 @@ class Model:
 
     def _operation(self, described: contract.Operation) -> Operation:
         answer = self._answer(described)
-        query = tuple(map(self._parameter, plain(described.parameters_in("query"))))
+        asked = plain(described.parameters_in("query"))
+        query = tuple(map(self._parameter, asked))
         return Operation(
             module=described.module,
             verb=described.verb,
@@ -274,7 +186,9 @@ class Model:
         return self._json(described.success.media) or Shape("text")
 
     def _json(
-        self, bodies: tuple[contract.Media, ...], kind: str = JSON
+        self,
+        bodies: tuple[contract.Media, ...],
+        kind: str = JSON,
     ) -> Shape | None:
         for media in bodies:
             if media.kind == kind:
@@ -282,7 +196,11 @@ class Model:
         return None
 
     def _paging(
-        self, verb: str, answer: Shape, query: tuple[Field, ...], name: str = ""
+        self,
+        verb: str,
+        answer: Shape,
+        query: tuple[Field, ...],
+        name: str = "",
     ) -> Paging | None:
         """Return how a page is walked: it has one list, and is asked for with `cursor`."""
         if all(field.name != "cursor" for field in query):

@@ -3,7 +3,8 @@
 import keyword
 from collections.abc import Iterable
 
-from clients.generating.model import Choice, Field, Model, Record
+from clients.generating.elements import Choice, Field, Record
+from clients.generating.model import Model
 from clients.generating.python_operations import operations
 from clients.generating.python_text import (
     WIDTH,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from clients.generating.model import Field, Model, Module, Operation
+from clients.generating.elements import Field, Module, Operation
+from clients.generating.model import Model
 from clients.generating.names import argument_name, class_name
 from clients.generating.python_text import WIDTH, annotation, docstring, quoted, rows
 
@@ -90,18 +91,8 @@ def _signature(
     extra: Iterable[str] = (),
     end: str = ":\n",
 ) -> str:
-    arguments = ["self"]
-    arguments += [
-        f"{field.name}: {annotation(field.shape)}"
-        for field in operation.path_parameters
-    ]
-    if operation.body is not None:
-        arguments.append(f"body: {annotation(operation.body)}")
-    walks = operation.paging is not None and operation.paging.verb == verb
-    query = operation.query_of_walk if walks else operation.query
-    named = [_argument(field) for field in query]
-    named += [f"{option}: Optional[str] = None" for option in _options(operation)]
-    named += extra
+    arguments = ["self", *_by_position(operation)]
+    named = [*_by_name(verb, operation), *extra]
     if named:
         arguments += ["*", *named]
     listed = ", ".join(arguments)
@@ -112,8 +103,27 @@ def _signature(
     return SIGNATURE.format(verb=verb, listed=listed, answer=answer, end=end)
 
 
+def _by_position(operation: Operation) -> Iterator[str]:
+    """What makes no sense without a value: what the path holds, and the body."""
+    for field in operation.path_parameters:
+        yield f"{field.name}: {annotation(field.shape)}"
+    if operation.body is not None:
+        yield f"body: {annotation(operation.body)}"
+
+
+def _by_name(verb: str, operation: Operation) -> Iterator[str]:
+    """What is asked for, and what a caller may give beside it."""
+    walks = operation.paging is not None and operation.paging.verb == verb
+    query = operation.query_of_walk if walks else operation.query
+    for field in query:
+        yield _argument(field)
+    for option in _options(operation):
+        yield f"{option}: Optional[str] = None"
+
+
 def _argument(field: Field) -> str:
-    name, kind = argument_name(field.name), annotation(field.shape)
+    name = argument_name(field.name)
+    kind = annotation(field.shape)
     if field.shape.items is not None:
         # where several values may be given, one may stand by itself
         kind = f"Union[{annotation(field.shape.items)}, {kind}]"

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
-from clients.generating.model import Shape
+from clients.generating.elements import Shape
 
 WIDTH = 100
 WORDS = {

@@ -7,7 +7,9 @@ Schema = dict[str, Any]
 
 def target_of(schema: Schema) -> str:
     """The name of the component that a schema refers to; empty where it stands in place."""
-    return str(schema.get("$ref", "")).rpartition("/")[2]
+    reference = str(schema.get("$ref", ""))
+    _, _, name = reference.rpartition("/")
+    return name
 
 
 def is_record(schema: Schema) -> bool:
@@ -17,13 +19,17 @@ def is_record(schema: Schema) -> bool:
 
 def inner_name(owner: str, member: str) -> str:
     """The name of a nameless schema, after its owner."""
-    words = [word[:1].upper() + word[1:] for word in member.split("_")]
-    return owner + "".join(words)
+    name = owner
+    for word in member.split("_"):
+        # the rest of a word stays: `orgId` is OrgId
+        name += word[:1].upper() + word[1:]
+    return name
 
 
 def values_of(schema: Schema) -> tuple[str, ...]:
     """The values of a choice, without null."""
-    return tuple(value for value in schema["enum"] if value is not None)
+    values = [value for value in schema["enum"] if value is not None]
+    return tuple(values)
 
 
 def description_of(schema: Schema) -> str:

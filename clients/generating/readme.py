@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from clients.generating.model import Model, Module
+from clients.generating.elements import Module
+from clients.generating.model import Model
 from clients.generating.names import camel, go_name
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from clients.generating.model import Choice, Field, Model, Module, Operation, Shape
+from clients.generating.elements import Choice, Field, Module, Operation, Shape
+from clients.generating.model import Model
 from clients.generating.names import camel, class_name
 
 FOLDER = "typescript/src"
@@ -185,9 +186,8 @@ def _methods(operation: Operation) -> Iterator[str]:
 def _method(operation: Operation) -> str:
     comment = _comment(f"{operation.summary}.", "  ")
     arguments = _arguments(operation, f"options: {_options(operation)} = {{}}")
-    head = _head(
-        camel(operation.verb), arguments, f"Promise<{_type(operation.answer)}>"
-    )
+    answer = f"Promise<{_type(operation.answer)}>"
+    head = _head(camel(operation.verb), arguments, answer)
     return comment + head + _call(operation)
 
 
@@ -199,15 +199,13 @@ def _overloaded(operation: Operation) -> str:
     maybe = f"Promise<{_type(operation.answer)} | null>"
     known = _arguments(operation, f"options: {options} & {{ ifNoneMatch: string }}")
     plain = _arguments(operation, f"options?: {options}")
-    either = _arguments(
-        operation, f"options: {options} & {{ ifNoneMatch?: string }} = {{}}"
-    )
+    optional = f"options: {options} & {{ ifNoneMatch?: string }} = {{}}"
+    either = _arguments(operation, optional)
+    summary = operation.summary
     parts = [
-        _comment(
-            f"{operation.summary}, or null when it still has that entity tag.", "  "
-        ),
+        _comment(f"{summary}, or null when it still has that entity tag.", "  "),
         _head(verb, known, maybe, ";"),
-        _comment(f"{operation.summary}.", "  "),
+        _comment(f"{summary}.", "  "),
         _head(verb, plain, answer, ";"),
         _head(verb, either, maybe),
         _call(operation),
@@ -220,9 +218,8 @@ def _head(verb: str, arguments: list[str], answer: str, end: str = " {") -> str:
     line = f"  {verb}({listed}): {answer}{end}\n"
     if len(line) <= WIDTH:
         return line
-    return HEAD.format(
-        verb=verb, listed=_rows("    ", arguments), answer=answer, end=end
-    )
+    rows = _rows("    ", arguments)
+    return HEAD.format(verb=verb, listed=rows, answer=answer, end=end)
 
 
 def _options(operation: Operation) -> str:

@@ -35,12 +35,19 @@ def variants(operation: Operation) -> Iterator[Variant]:
     """The methods beside the plain one; the parameter that makes one is required in it."""
     asked = operation.parameters_in("query")
     for own in asked:
-        if own.name in _METHODS:
-            ending, words = _METHODS[own.name]
-            taken = [
-                other for other in asked if own.answered_as or not other.answered_as
-            ]
-            parameters = [
-                replace(one, required=one.required or one is own) for one in taken
-            ]
-            yield Variant(ending, words, own.answered_as or JSON, tuple(parameters))
+        if own.name not in _METHODS:
+            continue
+        ending, words = _METHODS[own.name]
+        parameters = []
+        for other in asked:
+            # one that decides the media type stands in no method of another type
+            if other.answered_as and not own.answered_as:
+                continue
+            is_required = other.required or other is own
+            parameters.append(replace(other, required=is_required))
+        yield Variant(
+            ending=ending,
+            words=words,
+            media_type=own.answered_as or JSON,
+            parameters=tuple(parameters),
+        )

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from clients.generating import ROOT, files
-from clients.generating.model import Model, Shape
+from clients.generating.elements import Shape
+from clients.generating.model import Model
 from contract.document import Contract
 
 DOCUMENT = Contract().document

@@ -23,9 +23,12 @@ class Address(NamedTuple):
     """The path up to and with `/api/v1`."""
 
     def __str__(self) -> str:
+        # an address of IPv6 stands in brackets (RFC 3986, section 3.2.2)
         host = f"[{self.host}]" if ":" in self.host else self.host
-        port = "" if self.port == _default_port(self.scheme) else f":{self.port}"
-        return f"{self.scheme}://{host}{port}{self.prefix[: -len(API)]}"
+        is_default = self.port == _default_port(self.scheme)
+        port = "" if is_default else f":{self.port}"
+        path = self.prefix[: -len(API)]
+        return f"{self.scheme}://{host}{port}{path}"
 
 
 def address(base_url: str) -> Address:
@@ -34,7 +37,8 @@ def address(base_url: str) -> Address:
     Raises ValueError for one to which no key may be sent.
     """
     parts = _parts(base_url)
-    if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+    holds_secret = parts.username is not None or parts.password is not None
+    if holds_secret or parts.query or parts.fragment:
         raise ValueError("the base URL must hold scheme, host, port and path alone")
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("the base URL must begin with https:// and a host")
@@ -42,9 +46,13 @@ def address(base_url: str) -> Address:
         raise ValueError(
             "the base URL must begin with https://: without TLS the key can be read on the way"
         )
-    path = re.sub(r"/(api/)?v1$", "", parts.path.rstrip("/")).rstrip("/")
+    path = parts.path.rstrip("/")
+    before_api = re.sub(r"/(api/)?v1$", "", path).rstrip("/")
     return Address(
-        parts.scheme, parts.hostname, parts.port or _default_port(parts.scheme), path + API
+        scheme=parts.scheme,
+        host=parts.hostname,
+        port=parts.port or _default_port(parts.scheme),
+        prefix=before_api + API,
     )
 
 
@@ -82,11 +90,17 @@ def target(
     if not filled.startswith("/") or _UNSAFE.search(filled):
         raise ValueError(f"not a path of the API: {path!r}")
     bare, _, query = filled.partition("?")
-    if {".", ".."} & set(bare.replace("%2e", ".").replace("%2E", ".").split("/")):
+    # proxies take such steps out of a path, also where the dots are escaped
+    plain = bare.replace("%2e", ".").replace("%2E", ".")
+    steps = plain.split("/")
+    if "." in steps or ".." in steps:
         raise ValueError(f"a path of the API has no dots between slashes: {path!r}")
-    given = urlencode(list(_pairs(params or {})))
-    joined = "&".join(part for part in (query, given) if part)
-    return prefix + bare + (f"?{joined}" if joined else "")
+    pairs = list(_pairs(params or {}))
+    queries = [part for part in (query, urlencode(pairs)) if part]
+    if not queries:
+        return prefix + bare
+    joined = "&".join(queries)
+    return f"{prefix}{bare}?{joined}"
 
 
 def _pairs(params: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -104,9 +118,11 @@ def _filled(path: str, path_params: Mapping[str, object]) -> str:
         text = str(value)
         if text in ("", ".", ".."):
             raise ValueError(f"{name} must not be {text!r}")
-        if f"{{{name}}}" not in path:
-            raise ValueError(f"{path!r} has no {{{name}}}")
-        path = path.replace(f"{{{name}}}", quote(text, safe=""))
+        place = f"{{{name}}}"
+        if place not in path:
+            raise ValueError(f"{path!r} has no {place}")
+        escaped = quote(text, safe="")
+        path = path.replace(place, escaped)
     left = re.search(r"\{(\w*)\}", path)
     if left:
         raise ValueError(
@@ -119,4 +135,6 @@ def _filled(path: str, path_params: Mapping[str, object]) -> str:
 def _text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ",".join(map(_text, value))
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -79,8 +79,8 @@ class Raw:
     @property
     def retry_after(self) -> int | None:
         """The seconds of `Retry-After`, where it holds a whole number."""
-        told = self.headers.get("retry-after", "").strip()
-        return int(told) if _SECONDS.fullmatch(told) else None
+        wait = self.headers.get("retry-after", "").strip()
+        return int(wait) if _SECONDS.fullmatch(wait) else None
 
     @property
     def retryable(self) -> bool:
@@ -104,16 +104,16 @@ def read(
     if raw.status >= 400:
         raise _error(raw, redact, idempotency_key)
     if raw.status >= 300:
-        told = "a redirect, which is never followed; check the base URL"
-        raise UnexpectedAnswerError(raw.status, told, idempotency_key)
+        reason = "a redirect, which is never followed; check the base URL"
+        raise UnexpectedAnswerError(raw.status, reason, idempotency_key)
     try:
         return Response(raw.status, raw.headers, _data(raw))
     except (ValueError, RecursionError):
         pass  # told below, without a trace of what was answered
-    told = (
+    reason = (
         "the answer isn't JSON; check the base URL, and what stands between here and the register"
     )
-    raise UnexpectedAnswerError(raw.status, told, idempotency_key)
+    raise UnexpectedAnswerError(raw.status, reason, idempotency_key)
 
 
 # the contract in YAML, and exports
@@ -137,17 +137,19 @@ def _data(raw: Raw) -> Any:
 
 def _error(raw: Raw, redact: Callable[[str], str], idempotency_key: str | None) -> ApiError:
     problem = _problem(raw.body)
-    told = problem.get("error")
-    told = told if isinstance(told, dict) else {}
+    error = problem.get("error")
+    if not isinstance(error, dict):
+        # what stands between here and the register answers in forms of its own
+        error = {}
     phrase = responses.get(raw.status, "an error")
+    code = error.get("code") or f"HTTP_{raw.status}"
+    message = error.get("message") or f"{phrase}, told in a form that isn't the register's"
+    request_id = error.get("requestId") or raw.headers.get("x-request-id") or ""
     refusal = Refusal(
         status=raw.status,
-        code=redact(str(told.get("code") or f"HTTP_{raw.status}")),
-        message=redact(
-            str(told.get("message") or f"{phrase}, told in a form that isn't the register's")
-        ),
-        request_id=redact(str(told.get("requestId") or raw.headers.get("x-request-id") or ""))
-        or None,
+        code=redact(str(code)),
+        message=redact(str(message)),
+        request_id=redact(str(request_id)) or None,
         errors=tuple(_places(problem.get("errors"), redact)),
         retry_after=raw.retry_after,
         idempotency_key=idempotency_key,
@@ -164,8 +166,11 @@ def _problem(body: bytes) -> dict[str, Any]:
 
 
 def _places(errors: Any, redact: Callable[[str], str]) -> list[FieldError]:
-    listed = [one for one in errors if isinstance(one, dict)] if isinstance(errors, list) else []
-    return [
-        FieldError(*(redact(str(one.get(part, ""))) for part in ("in", "pointer", "message")))
-        for one in listed
-    ]
+    if not isinstance(errors, list):
+        return []
+    places = []
+    for error in errors:
+        if isinstance(error, dict):
+            parts = [str(error.get(name, "")) for name in ("in", "pointer", "message")]
+            places.append(FieldError(*map(redact, parts)))
+    return places

@@ -171,7 +171,8 @@ def _headers(
     given: Mapping[str, str], named: Mapping[str, str | None], has_body: bool
 ) -> dict[str, str]:
     own = {"Accept": "application/json, */*;q=0.1", "User-Agent": _AGENT}
-    own.update({"Content-Type": "application/json"} if has_body else {})
+    if has_body:
+        own["Content-Type"] = "application/json"
     own.update({name: value for name, value in named.items() if value is not None})
     for name, value in given.items():
         if name.lower() in {
@@ -182,7 +183,8 @@ def _headers(
             "transfer-encoding",
         }:
             raise ValueError(f"the client sets {name} itself")
-        own = {one: kept for one, kept in own.items() if one.lower() != name.lower()}
+        # the names of headers are the same in every case (RFC 9110)
+        own = {known: text for known, text in own.items() if known.lower() != name.lower()}
         own[name] = value
     for name, value in own.items():
         if not _VISIBLE.fullmatch(value):

@@ -39,9 +39,9 @@ class Connections:
 
         What goes wrong is answered, not raised: a traceback would hold the key.
         """
-        kept = self._take()
-        outcome = self._once(kept or self._made(), method, target, headers, body)
-        if kept and isinstance(outcome, Lost) and outcome.closed:
+        idle = self._take()
+        outcome = self._once(idle or self._made(), method, target, headers, body)
+        if idle and isinstance(outcome, Lost) and outcome.closed:
             # the service closed it in the moment in which it was taken, and the others as well: no
             # reason to wait
             self.close()
@@ -119,8 +119,8 @@ class Connections:
             whole = False  # the service may have answered before it had read everything
         answer = connection.getresponse()
         data = answer.read()
-        told = {name.lower(): value for name, value in answer.getheaders()}
-        return Raw(answer.status, told, data), whole and not answer.will_close
+        answered = {name.lower(): value for name, value in answer.getheaders()}
+        return Raw(answer.status, answered, data), whole and not answer.will_close
 
 
 def _is_quiet(connection: HTTPConnection) -> bool:

@@ -79,7 +79,8 @@ class ApiError(BreachRegisterError):
         self.idempotency_key = refusal.idempotency_key
 
     def __str__(self) -> str:
-        places = "".join(f"; {one.location} {one.pointer}: {one.message}" for one in self.errors)
+        parts = [f"; {error.location} {error.pointer}: {error.message}" for error in self.errors]
+        places = "".join(parts)
         request = f" (request {self.request_id})" if self.request_id else ""
         return f"{self.status} {self.code}: {self.message}{places}{request}"
 
