@@ -82,13 +82,13 @@ def schemas(model: Model) -> str:
     """What is sent and answered, as structs; and the values of choices, as constants."""
     definitions = [_choice(choice) for choice in model.choices]
     for record in model.records:
-        definitions.append(
-            _struct(go_name(record.name), record.description, record.fields)
-        )
+        name = go_name(record.name)
+        struct = _struct(name, record.description, record.fields)
+        definitions.append(struct)
     for module in model.modules:
-        definitions += [
-            _query(operation) for operation in module.operations if operation.query
-        ]
+        for operation in module.operations:
+            if operation.query:
+                definitions.append(_query(operation))
     return HEADER + _apart(definitions)
 
 
@@ -104,9 +104,15 @@ def _apart(definitions: Iterable[str]) -> str:
 
 
 def _comment(text: str, indent: str = "") -> str:
+    # a tab is one character to textwrap, and as wide as several
     width = WIDTH - len(indent) * (TAB - 1)
     prefix = f"{indent}// "
-    lines = textwrap.wrap(text, width, initial_indent=prefix, subsequent_indent=prefix)
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=prefix,
+        subsequent_indent=prefix,
+    )
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -117,7 +123,8 @@ def _choice(choice: Choice) -> str:
     rows = ""
     for value, name in names.items():
         rows += f'\t{name.ljust(widest)} {kind} = "{value}"\n'
-    return _comment(choice.description) + CHOICE.format(kind=kind, rows=rows)
+    comment = _comment(choice.description)
+    return comment + CHOICE.format(kind=kind, rows=rows)
 
 
 def _constant(value: str) -> str:
@@ -130,7 +137,8 @@ def _constant(value: str) -> str:
 
 def _struct(name: str, description: str, fields: Iterable[Field]) -> str:
     members = "".join(map(_member, fields))
-    return _comment(description) + STRUCT.format(name=name, members=members)
+    comment = _comment(description)
+    return comment + STRUCT.format(name=name, members=members)
 
 
 def _member(field: Field) -> str:
@@ -138,7 +146,9 @@ def _member(field: Field) -> str:
     # gofmt would align members without comments
     description = field.description or f"The member `{field.name}`."
     comment = _comment(description, "\t")
-    return f'{comment}\t{go_name(field.name)} {_type(field)} `json:"{tag}"`\n'
+    name = go_name(field.name)
+    kind = _type(field)
+    return f'{comment}\t{name} {kind} `json:"{tag}"`\n'
 
 
 def _type(field: Field) -> str:
@@ -156,16 +166,22 @@ def _type(field: Field) -> str:
 def _plain(shape: Shape) -> str:
     if shape.kind == "list" and shape.items:
         return f"[]{_plain(shape.items)}"
-    return go_name(shape.name) if shape.name else WORDS[shape.kind]
+    if shape.name:
+        return go_name(shape.name)
+    return WORDS[shape.kind]
 
 
 def _query_name(operation: Operation) -> str:
-    return f"{go_name(operation.module)}{go_name(operation.verb)}Query"
+    module = go_name(operation.module)
+    verb = go_name(operation.verb)
+    return f"{module}{verb}Query"
 
 
 def _query(operation: Operation) -> str:
     name = _query_name(operation)
-    method = f"{go_name(operation.module)}.{go_name(operation.verb)}"
+    module = go_name(operation.module)
+    verb = go_name(operation.verb)
+    method = f"{module}.{verb}"
     description = f"{name} is what {method} can be asked for."
     return _struct(name, description, operation.query)
 
@@ -249,11 +265,14 @@ def _call(function: str, operation: Operation) -> str:
 
 
 def _members(operation: Operation) -> dict[str, str]:
-    members = {"method": f'"{operation.method}"', "path": f'"{operation.path}"'}
+    members = {
+        "method": f'"{operation.method}"',
+        "path": f'"{operation.path}"',
+    }
     if operation.path_parameters:
-        pairs = [
-            f'"{field.name}": {_argument(field)}' for field in operation.path_parameters
-        ]
+        pairs = []
+        for field in operation.path_parameters:
+            pairs.append(f'"{field.name}": {_argument(field)}')
         ids = ", ".join(pairs)
         members["ids"] = f"PathParams{{{ids}}}"
     if operation.query:
@@ -268,9 +287,11 @@ def _walk(kind: str, operation: Operation) -> str:
     assert paging  # noqa: S101 - asked by the caller
     row = _plain(paging.row)
     ids = map(_argument, operation.path_parameters)
-    comment = _comment(f"{go_name(paging.verb)}: {operation.summary}, page after page.")
+    verb = go_name(paging.verb)
+    comment = _comment(f"{verb}: {operation.summary}, page after page.")
+    answer = f"iter.Seq2[{row}, error]"
     return comment + WALK.format(
-        signature=_signature(kind, operation, paging.verb, f"iter.Seq2[{row}, error]"),
+        signature=_signature(kind, operation, paging.verb, answer),
         page=_plain(operation.answer),
         verb=go_name(operation.verb),
         passed=", ".join(["ctx", *ids, "query", "options..."]),

@@ -25,12 +25,15 @@ def group_name(tag: str, schemas: Iterable[str]) -> str:
 
 def class_name(name: str) -> str:
     """`api_keys` as the class `ApiKeys`."""
-    return "".join(map(str.capitalize, name.split("_")))
+    words = name.split("_")
+    return "".join(map(str.capitalize, words))
 
 
 def argument_name(name: str) -> str:
     """A parameter as Python can name it: `from` is `from_`."""
-    return f"{name}_" if keyword.iskeyword(name) else name
+    if keyword.iskeyword(name):
+        return f"{name}_"
+    return name
 
 
 def camel(name: str) -> str:

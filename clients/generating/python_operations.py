@@ -49,7 +49,8 @@ def operations(model: Model) -> str:
     if any("dict[str, Any]" in text for text in modules):
         words = f"Any, {words}"
     head = OPERATIONS.format(imported=rows("    ", used), words=words)
-    return head + "".join(f"\n\n{text}" for text in [*modules, _entry(model)])
+    classes = [*modules, _entry(model)]
+    return head + "".join(f"\n\n{text}" for text in classes)
 
 
 def _module(module: Module) -> str:
@@ -77,11 +78,13 @@ def _methods(operation: Operation) -> Iterator[str]:
         yield f"    @overload\n{known}"
         answer = maybe
         extra = ["if_none_match: Optional[str] = None"]
-    yield _signature(verb, operation, answer, extra) + _body(operation, answer)
+    signature = _signature(verb, operation, answer, extra)
+    yield signature + _body(operation, answer)
     paging = operation.paging
     if paging is not None:
         walked = f"Iterator[{annotation(paging.row)}]"
-        yield _signature(paging.verb, operation, walked) + _walk(operation)
+        signature = _signature(paging.verb, operation, walked)
+        yield signature + _walk(operation)
 
 
 def _signature(

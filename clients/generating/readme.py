@@ -27,7 +27,8 @@ def files(model: Model) -> dict[str, str]:
     found = {}
     for language, spelled in SPELLINGS.items():
         path = f"{language}/README.md"
-        found[path] = _with_table(path, _table(model, spelled))
+        table = _table(model, spelled)
+        found[path] = _with_table(path, table)
     return found
 
 
@@ -45,7 +46,8 @@ def _with_table(path: str, table: str) -> str:
 def _table(model: Model, spelled: Callable[[str], str]) -> str:
     table = HEAD
     for module in model.modules:
-        names = ", ".join(f"`{spelled(verb)}`" for verb in _verbs(module))
+        verbs = [f"`{spelled(verb)}`" for verb in _verbs(module)]
+        names = ", ".join(verbs)
         table += f"| `{spelled(module.name)}` | {names} |\n"
     return table
 

@@ -1,14 +1,13 @@
 """The generated parts of the TypeScript client: `schemas.ts` and `operations.ts`."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
-from clients.generating.elements import Choice, Field, Module, Operation, Shape
+from clients.generating.elements import Choice, Field, Module, Operation
 from clients.generating.model import Model
 from clients.generating.names import camel, class_name
+from clients.generating.typescript_text import WIDTH, annotation, comment, rows, union
 
 FOLDER = "typescript/src"
-WIDTH = 120
 SCHEMAS = """\
 // What is sent and answered.
 // Generated from the contract by `python -m clients.generating`; changes belong there.
@@ -49,15 +48,6 @@ WALK = """\
     return this.walk("{rows}", {passed});
   }}
 """
-WORDS = {
-    "string": "string",
-    "text": "string",
-    "integer": "number",
-    "number": "number",
-    "boolean": "boolean",
-    "any": "unknown",
-    "map": "Record<string, unknown>",
-}
 
 
 def files(model: Model) -> dict[str, str]:
@@ -70,18 +60,17 @@ def files(model: Model) -> dict[str, str]:
 
 def schemas(model: Model) -> str:
     """What is sent and answered, as interfaces."""
-    choices = map(_choice, model.choices)
-    records = [
-        _interface(record.name, record.description, record.fields)
-        for record in model.records
-    ]
-    return SCHEMAS + _apart([*choices, *records])
+    definitions = [_choice(choice) for choice in model.choices]
+    for record in model.records:
+        interface = _interface(record.name, record.description, record.fields)
+        definitions.append(interface)
+    return SCHEMAS + _apart(definitions)
 
 
 def operations(model: Model) -> str:
     """One class per tag with one method per operation."""
     used = sorted(model.names_in_signatures)
-    head = OPERATIONS.format(imported=_rows("  ", used))
+    head = OPERATIONS.format(imported=rows("  ", used))
     queries: list[str] = []
     for module in model.modules:
         queries += _queries(module)
@@ -94,65 +83,34 @@ def _apart(definitions: Iterable[str]) -> str:
     return "".join(f"\n{text}" for text in definitions)
 
 
-def _rows(indent: str, items: Iterable[str]) -> str:
-    return "".join(f"{indent}{item},\n" for item in items)
-
-
 def _choice(choice: Choice) -> str:
-    line = f"export type {choice.name} = {_union(choice.values)};\n"
+    line = f"export type {choice.name} = {union(choice.values)};\n"
     if len(line) > WIDTH:
         rows = "".join(f'\n  | "{value}"' for value in choice.values)
         line = f"export type {choice.name} ={rows};\n"
-    return _comment(choice.description, "") + line
-
-
-def _union(values: Iterable[str]) -> str:
-    return " | ".join(f'"{value}"' for value in values)
+    return comment(choice.description, "") + line
 
 
 def _interface(name: str, description: str, fields: Iterable[Field]) -> str:
     members = "".join(map(_member, fields))
-    return _comment(description, "") + INTERFACE.format(name=name, members=members)
+    words = comment(description, "")
+    return words + INTERFACE.format(name=name, members=members)
 
 
 def _member(field: Field) -> str:
-    comment = _comment(field.description, "  ")
+    words = comment(field.description, "  ")
     mark = "" if field.required else "?"
-    kind = _type(field.shape)
+    kind = annotation(field.shape)
     if field.is_parameter and field.shape.items is not None:
         # where several values may be given, one may stand by itself
-        kind = f"{_type(field.shape.items)} | {kind}"
-    return f"{comment}  {field.name}{mark}: {kind};\n"
-
-
-def _type(shape: Shape) -> str:
-    plain = _plain(shape)
-    return f"{plain} | null" if shape.nullable else plain
-
-
-def _plain(shape: Shape) -> str:
-    if shape.kind == "list" and shape.items:
-        inner = _type(shape.items)
-        return f"({inner})[]" if " | " in inner else f"{inner}[]"
-    if shape.kind == "enum":
-        return _union(shape.values)
-    return shape.name or WORDS[shape.kind]
-
-
-def _comment(text: str, indent: str) -> str:
-    if not text:
-        return ""
-    line = f"{indent}/** {text} */\n"
-    if len(line) <= WIDTH + 1:
-        return line
-    prefix = f"{indent} * "
-    lines = textwrap.wrap(text, WIDTH, initial_indent=prefix, subsequent_indent=prefix)
-    inner = "\n".join(lines)
-    return f"{indent}/**\n{inner}\n{indent} */\n"
+        kind = f"{annotation(field.shape.items)} | {kind}"
+    return f"{words}  {field.name}{mark}: {kind};\n"
 
 
 def _query_name(operation: Operation) -> str:
-    return f"{class_name(operation.module)}{class_name(operation.verb)}Query"
+    module = class_name(operation.module)
+    verb = class_name(operation.verb)
+    return f"{module}{verb}Query"
 
 
 def _queries(module: Module) -> Iterator[str]:
@@ -165,11 +123,11 @@ def _queries(module: Module) -> Iterator[str]:
 
 
 def _module(module: Module) -> str:
-    comment = _comment(module.description, "")
+    words = comment(module.description, "")
     methods: list[str] = []
     for operation in module.operations:
         methods += _methods(operation)
-    return comment + MODULE.format(
+    return words + MODULE.format(
         name=class_name(module.group), methods="\n".join(methods)
     )
 
@@ -184,28 +142,28 @@ def _methods(operation: Operation) -> Iterator[str]:
 
 
 def _method(operation: Operation) -> str:
-    comment = _comment(f"{operation.summary}.", "  ")
+    words = comment(f"{operation.summary}.", "  ")
     arguments = _arguments(operation, f"options: {_options(operation)} = {{}}")
-    answer = f"Promise<{_type(operation.answer)}>"
+    answer = f"Promise<{annotation(operation.answer)}>"
     head = _head(camel(operation.verb), arguments, answer)
-    return comment + head + _call(operation)
+    return words + head + _call(operation)
 
 
 def _overloaded(operation: Operation) -> str:
     """A method that answers null to whoever says which version they have."""
     verb = camel(operation.verb)
     options = _options(operation)
-    answer = f"Promise<{_type(operation.answer)}>"
-    maybe = f"Promise<{_type(operation.answer)} | null>"
+    answer = f"Promise<{annotation(operation.answer)}>"
+    maybe = f"Promise<{annotation(operation.answer)} | null>"
     known = _arguments(operation, f"options: {options} & {{ ifNoneMatch: string }}")
     plain = _arguments(operation, f"options?: {options}")
     optional = f"options: {options} & {{ ifNoneMatch?: string }} = {{}}"
     either = _arguments(operation, optional)
     summary = operation.summary
     parts = [
-        _comment(f"{summary}, or null when it still has that entity tag.", "  "),
+        comment(f"{summary}, or null when it still has that entity tag.", "  "),
         _head(verb, known, maybe, ";"),
-        _comment(f"{summary}.", "  "),
+        comment(f"{summary}.", "  "),
         _head(verb, plain, answer, ";"),
         _head(verb, either, maybe),
         _call(operation),
@@ -218,8 +176,8 @@ def _head(verb: str, arguments: list[str], answer: str, end: str = " {") -> str:
     line = f"  {verb}({listed}): {answer}{end}\n"
     if len(line) <= WIDTH:
         return line
-    rows = _rows("    ", arguments)
-    return HEAD.format(verb=verb, listed=rows, answer=answer, end=end)
+    lines = rows("    ", arguments)
+    return HEAD.format(verb=verb, listed=lines, answer=answer, end=end)
 
 
 def _options(operation: Operation) -> str:
@@ -233,9 +191,9 @@ def _options(operation: Operation) -> str:
 def _arguments(operation: Operation, options: str, query: str = "") -> list[str]:
     arguments = []
     for field in operation.path_parameters:
-        arguments.append(f"{camel(field.name)}: {_type(field.shape)}")
+        arguments.append(f"{camel(field.name)}: {annotation(field.shape)}")
     if operation.body is not None:
-        arguments.append(f"body: {_type(operation.body)}")
+        arguments.append(f"body: {annotation(operation.body)}")
     if operation.query:
         kind = query or _query_name(operation)
         is_needed = any(field.required for field in operation.query)
@@ -266,8 +224,8 @@ def _passed(operation: Operation) -> str:
     line = f"{{ {listed} }}"
     if len(line) <= WIDTH - 40:
         return line
-    rows = _rows("      ", passed)
-    return f"{{\n{rows}    }}"
+    lines = rows("      ", passed)
+    return f"{{\n{lines}    }}"
 
 
 def _pair(field: Field) -> str:
@@ -278,12 +236,12 @@ def _pair(field: Field) -> str:
 def _walk(operation: Operation) -> str:
     paging = operation.paging
     assert paging  # noqa: S101 - asked by the caller
-    comment = _comment(f"{operation.summary}, page after page.", "  ")
+    words = comment(f"{operation.summary}, page after page.", "  ")
     query = f'Omit<{_query_name(operation)}, "cursor">'
     arguments = _arguments(operation, "options: CallOptions = {}", query)
-    answer = f"AsyncGenerator<{_type(paging.row)}>"
+    answer = f"AsyncGenerator<{annotation(paging.row)}>"
     head = _head(camel(paging.verb), arguments, answer)
-    return comment + head + WALK.format(rows=paging.rows, passed=_passed(operation))
+    return words + head + WALK.format(rows=paging.rows, passed=_passed(operation))
 
 
 def _entry(model: Model) -> str:
@@ -292,7 +250,7 @@ def _entry(model: Model) -> str:
     for module in model.modules:
         name = camel(module.name)
         kind = class_name(module.group)
-        members += _comment(module.description, "  ")
+        members += comment(module.description, "  ")
         members += f"  readonly {name}: {kind};\n"
         made += f"    this.{name} = new {kind}(call);\n"
     return ENTRY.format(members=members, made=made)

@@ -86,7 +86,8 @@ def target(
 
     `path` with or without `/api/v1`, and with `{names}` for `path_params`.
     """
-    filled = _PREFIX.sub("", _filled(path, path_params or {}))
+    named = _filled(path, path_params or {})
+    filled = _PREFIX.sub("", named)
     if not filled.startswith("/") or _UNSAFE.search(filled):
         raise ValueError(f"not a path of the API: {path!r}")
     bare, _, query = filled.partition("?")
@@ -125,9 +126,11 @@ def _filled(path: str, path_params: Mapping[str, object]) -> str:
         path = path.replace(place, escaped)
     left = re.search(r"\{(\w*)\}", path)
     if left:
+        place = left[0]
+        name = left[1]
         raise ValueError(
-            f"the path {path!r} still holds {left[0]}: write the {left[1] or 'value'} in its "
-            f"place, or give path_params={{{left[1]!r}: ...}}"
+            f"the path {path!r} still holds {place}: write the {name or 'value'} in its "
+            f"place, or give path_params={{{name!r}: ...}}"
         )
     return path
 
