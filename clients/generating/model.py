@@ -45,7 +45,11 @@ class Model:
         found = []
         for name, schema in self._schemas.items():
             if "enum" in schema:
-                choice = Choice(name, description_of(schema), values_of(schema))
+                choice = Choice(
+                    name=name,
+                    description=description_of(schema),
+                    values=values_of(schema),
+                )
                 found.append(choice)
         return tuple(found)
 
