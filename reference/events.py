@@ -50,7 +50,10 @@ class Event(NamedTuple):
 def events(document: dict[str, Any], guide: str) -> Iterator[Event]:
     """Yield the events of the contract, as the guide on webhooks describes them."""
     described = dict(_ROW.findall(guide))
-    [receive] = document["paths"]["/webhooks"]["post"]["callbacks"]["event"].values()
+    create = document["paths"]["/webhooks"]["post"]
+    # the contract describes a webhook's messages as a callback of its creation: OpenAPI 3.0 has no
+    # other place for what a service sends
+    [receive] = create["callbacks"]["event"].values()
     [body] = receive["post"]["requestBody"]["content"].values()
     for reference in body["examples"].values():
         example = resolved(reference, document)
@@ -61,11 +64,11 @@ def events(document: dict[str, Any], guide: str) -> Iterator[Event]:
 
 def index(found: list[Event]) -> str:
     """The list of all events."""
-    rows = [
-        f"| [`{event.name}`](/docs/events/{event.slug}) | {event.when} |\n"
-        for event in found
-    ]
-    return _INDEX.format(rows="".join(rows))
+    rows = ""
+    for event in found:
+        link = f"[`{event.name}`](/docs/events/{event.slug})"
+        rows += f"| {link} | {event.when} |\n"
+    return _INDEX.format(rows=rows)
 
 
 def page(event: Event) -> str:

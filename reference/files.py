@@ -12,27 +12,42 @@ from reference.links import file_of, static
 from reference.renderer import Renderer
 from reference.site import ROOM, Site
 
+Writers = dict[str, Callable[[], str]]
+"""What writes each text, by its path below /docs."""
 
-def files(renderer: Renderer, published: str) -> dict[str, Callable[[], str]]:
-    """Return what writes each text, by its path below /docs.
 
-    `published` is the contract in JSON.
-    """
-    found: dict[str, Callable[[], str]] = {}
+def files(renderer: Renderer, published: str) -> Writers:
+    """Return what writes each text of a site; `published` is the contract in JSON."""
+    return {
+        **_twins(renderer),
+        **_shipped(),
+        "static/search-index.js": renderer.index,
+        "static/contract.js": lambda: f"window.contract = {published};\n",
+        "llms.txt": renderer.llms,
+        "openapi.json": lambda: published,
+    }
+
+
+def _twins(renderer: Renderer) -> Writers:
+    """Return the pages as Markdown."""
+    found: Writers = {}
     for page in renderer.site.pages.values():
         if page.has_twin:
             name = file_of(page.path, ".md")
             found[name] = partial(renderer.markdown, page)
+    return found
+
+
+def _shipped() -> Writers:
+    """Return style and script as they lie in the folder."""
+    found: Writers = {}
     folder = ROOM / "static"
     for file in sorted(folder.rglob("*")):
+        # what is packed is no text, and is answered as it is
         is_packed = file.suffix == ".gz"
         if file.is_file() and not is_packed:
             name = file.relative_to(ROOM).as_posix()
             found[name] = partial(file.read_text, "utf-8")
-    found["static/search-index.js"] = renderer.index
-    found["static/contract.js"] = lambda: f"window.contract = {published};\n"
-    found["llms.txt"] = renderer.llms
-    found["openapi.json"] = lambda: published
     return found
 
 
@@ -47,8 +62,9 @@ def build(site: Site, published: str, folder: Path, service: str) -> int:
     for name, write in writers.items():
         text = write()
         _write(folder / name, text.encode())
-    explorer = folder / "static" / "vendor" / vendored.PACKED
-    _write(explorer, vendored.unpacked(vendored.PACKED))
+    # whoever serves the folder may not know how to say that a file is packed
+    explorer = vendored.unpacked(vendored.PACKED)
+    _write(folder / "static" / "vendor" / vendored.PACKED, explorer)
     return len(writers) + 1
 
 

@@ -33,6 +33,8 @@ _CLASSES = (
     (Name.Function, "b"),
 )
 
+_COLOURED = Markup('<span class="{}">{}</span>')
+
 
 def highlighted(text: str, language: str) -> Markup:
     """The code as HTML. A language that is none of the samples' stays plain."""
@@ -40,10 +42,11 @@ def highlighted(text: str, language: str) -> Markup:
         return escape(text)
     parts: list[Markup] = []
     for kind, run in _lexer(language).get_tokens(text):
-        name, told = _class(kind), escape(run)
-        parts.append(
-            Markup('<span class="{}">{}</span>').format(name, told) if name else told
-        )
+        name = _class(kind)
+        part = escape(run)
+        if name:
+            part = _COLOURED.format(name, part)
+        parts.append(part)
     return Markup("").join(parts)
 
 

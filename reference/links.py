@@ -18,13 +18,15 @@ def live(target: str, here: str) -> str:
     """From the root of the host, so that an address with a slash at its end leads to the same
     pages.
     """
-    return f"{PREFIX}/{target}" if target else PREFIX
+    if not target:
+        return PREFIX
+    return f"{PREFIX}/{target}"
 
 
 def static(target: str, here: str) -> str:
     """From file to file, so that the folder works wherever it lies."""
     name, hash_, anchor = target.partition("#")
-    file = name if _is_file(name) else file_of(name, ".html")
+    file = _written_to(name, ".html")
     folder = dirname(here) or "."
     address = relpath(file, folder)
     return f"{address}{hash_}{anchor}"
@@ -35,14 +37,16 @@ def twin(links: Links) -> Links:
 
     def link(target: str, here: str) -> str:
         name, hash_, anchor = target.partition("#")
-        file = name if _is_file(name) else file_of(name, ".md")
+        file = _written_to(name, ".md")
         address = links(file, here)
         return f"{address}{hash_}{anchor}"
 
     return link
 
 
-def _is_file(name: str) -> bool:
-    """Tell whether a target is a file and no page: pages have no ending."""
-    _, _, last = name.rpartition("/")
-    return "." in last
+def _written_to(target: str, suffix: str) -> str:
+    """The file that a target lies in. One that has an ending is a file, and no page."""
+    _, _, last = target.rpartition("/")
+    if "." in last:
+        return target
+    return file_of(target, suffix)

@@ -46,8 +46,9 @@ def written(value: Any, dialect: Dialect, depth: int) -> str:
     if isinstance(value, dict):
         members = []
         for name, member in value.items():
+            key = json.dumps(name)
             text = written(member, dialect, depth + 1)
-            members.append((json.dumps(name), text))
+            members.append((key, text))
         rows = list(_rows(members, dialect))
         return _block(dialect.object, rows, dialect.indent, depth)
     if isinstance(value, list):
@@ -67,7 +68,8 @@ def _rows(pairs: list[tuple[str, str]], dialect: Dialect) -> Iterator[str]:
         group = list(together)
         width = 0
         if dialect.in_columns and is_single_line:
-            longest = max(len(key) for key, _ in group)
+            keys = [key for key, _ in group]
+            longest = max(map(len, keys))
             width = longest + 1
         for key, value in group:
             name = f"{key}:".ljust(width)
@@ -81,10 +83,12 @@ def _is_single_line(pair: tuple[str, str]) -> bool:
 
 def _block(opening: str, rows: list[str], indent: str, depth: int) -> str:
     """Return rows between brackets, each with a comma at its end, which all languages allow."""
-    closing = _CLOSING[opening[-1]]
+    bracket = opening[-1]
+    closing = _CLOSING[bracket]
     if not rows:
         return opening + closing
-    inside = indent * (depth + 1)
-    inner = "".join(f"{inside}{row},\n" for row in rows)
     outside = indent * depth
+    inside = outside + indent
+    lines = [f"{inside}{row},\n" for row in rows]
+    inner = "".join(lines)
     return f"{opening}\n{inner}{outside}{closing}"

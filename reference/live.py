@@ -62,13 +62,17 @@ class Documentation:
         """
         name = request.path.removeprefix(PREFIX).strip("/")
         if name == "search" and request.query:
-            return self._search(request.query.decode("latin-1")).answer(request.headers)
-        return (self._kept.get(name) or self._make(name)).answer(request.headers)
+            found = self._search(request.query.decode("latin-1"))
+        else:
+            found = self._kept.get(name) or self._make(name)
+        return found.answer(request.headers)
 
     def _search(self, query: str) -> Kept:
         renderer = self._all().renderer
-        asked = parse_qs(query).get("q", [""])[0]
-        return keep(renderer.html(renderer.site.pages["search"], asked), _HTML, POLICY)
+        asked, *_ = parse_qs(query).get("q", [""])
+        page = renderer.site.pages["search"]
+        text = renderer.html(page, asked)
+        return keep(text, _HTML, POLICY)
 
     def _make(self, name: str) -> Kept:
         """What is at a name, kept under it.
@@ -76,20 +80,23 @@ class Documentation:
         There are as many names as pages and files: strangers can't add any.
         """
         renderer, files = self._all()
-        if (page := renderer.site.pages.get(name)) is not None:
+        page = renderer.site.pages.get(name)
+        write = files.get(name)
+        if page is not None:
             policy = EXPLORER_POLICY if page.kind == "explorer" else POLICY
-            kept = keep(renderer.html(page), _HTML, policy)
-        elif (write := files.get(name)) is not None:
-            kept = keep(write(), _kind(name), POLICY)
-        elif (vendored := _vendored(name)) is not None:
-            kept = vendored
+            made = keep(renderer.html(page), _HTML, policy)
+        elif write is not None:
+            made = keep(write(), _kind(name), POLICY)
         else:
-            name, kept = (
-                _MISSING,
-                self._kept.get(_MISSING)
-                or keep(renderer.missing(), _HTML, POLICY, 404),
-            )
-        return self._kept.setdefault(name, kept)
+            made = _vendored(name) or self._missing(renderer)
+            if made.status == 404:
+                name = _MISSING
+        return self._kept.setdefault(name, made)
+
+    def _missing(self, renderer: "Renderer") -> Kept:
+        """The page that is answered where nothing is."""
+        made = self._kept.get(_MISSING)
+        return made or keep(renderer.missing(), _HTML, POLICY, 404)
 
     def _all(self) -> _Made:
         with self._lock:
@@ -100,8 +107,10 @@ class Documentation:
                 from reference.renderer import Renderer
                 from reference.site import Site
 
-                renderer = Renderer(Site(self._document), live, "")
-                self._made = _Made(renderer, files(renderer, self._published))
+                site = Site(self._document)
+                renderer = Renderer(site, live, "")
+                writers = files(renderer, self._published)
+                self._made = _Made(renderer, writers)
             return self._made
 
 
@@ -110,14 +119,14 @@ def _vendored(name: str) -> Kept | None:
 
     if name != f"static/vendor/{vendored.PACKED}":
         return None
-    digest = vendored.lock()[vendored.PACKED]["sha256"][:32]
+    locked = vendored.lock()[vendored.PACKED]
+    digest = locked["sha256"][:32]
     return Kept(_kind(name), POLICY, digest, lambda: vendored.packed(vendored.PACKED))
 
 
 def _kind(name: str) -> str:
-    ending = name.rsplit(".", 1)[-1]
-    return (
-        "application/json"
-        if ending == "json"
-        else f"{_KINDS.get(ending, 'text/plain')}; charset=utf-8"
-    )
+    _, _, ending = name.rpartition(".")
+    if ending == "json":
+        return "application/json"
+    kind = _KINDS.get(ending, "text/plain")
+    return f"{kind}; charset=utf-8"

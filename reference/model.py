@@ -23,7 +23,9 @@ class Media:
     @property
     def example(self) -> Any:
         """The first example, or one made from the schema's own."""
-        return self.examples[0].value if self.examples else sample(self.schema)
+        if self.examples:
+            return self.examples[0].value
+        return sample(self.schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,29 @@ class Response:
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the problems that come with this status, if it is an error."""
-        codes: dict[str, None] = {}
+        codes = []
         for media in self.media:
             for example in media.examples:
-                value = example.value
-                error = value.get("error") if isinstance(value, dict) else None
-                # a delivery of a webhook has an `error` as well, which is a text or null
-                if isinstance(error, dict):
-                    codes[error["code"]] = None
+                code = _code_of(example.value)
+                if code is not None and code not in codes:
+                    codes.append(code)
         return tuple(codes)
 
     @property
     def is_error(self) -> bool:
         """Whether this is a refusal or a failure."""
         return self.status >= "400"
+
+
+def _code_of(document: Any) -> str | None:
+    """Return the code of a problem; None for any other document."""
+    if not isinstance(document, dict):
+        return None
+    error = document.get("error")
+    # a delivery of a webhook has an `error` as well, which is a text or null
+    if not isinstance(error, dict):
+        return None
+    return str(error["code"])
 
 
 @dataclass(frozen=True)
@@ -85,12 +96,16 @@ class Operation:
         """The last step of its page's address: `patch-api-v1-privacy-incidents-by-id`."""
         steps = re.sub(r"\{(\w+)\}", r"by-\1", self.path)
         path = re.sub("[^a-z0-9]+", "-", steps.lower())
-        return f"{self.method.lower()}{path}"
+        method = self.method.lower()
+        return f"{method}{path}"
 
     @cached_property
     def codes(self) -> frozenset[str]:
         """The codes of all problems that it can answer."""
-        return frozenset(code for response in self.responses for code in response.codes)
+        codes: set[str] = set()
+        for response in self.responses:
+            codes.update(response.codes)
+        return frozenset(codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +118,41 @@ class Tag:
     operations: tuple[Operation, ...]
 
 
+_NO_BODY = contract.Body(description="", required=False, media=())
+"""What an operation takes that takes none."""
+
+
 class Model:
     """What the document says, ready for pages."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         self._document = document
-        self.title: str = document["info"]["title"]
-        self.version: str = document["info"]["version"]
-        self.description: str = document["info"]["description"]
+        about = document["info"]
+        self.title: str = about["title"]
+        self.version: str = about["version"]
+        self.description: str = about["description"]
         self.operations = tuple(self._operations())
         self.tags = tuple(self._tags())
 
     def _tags(self) -> Iterator[Tag]:
         for tag in self._document["tags"]:
             name = tag["name"]
-            members = tuple(item for item in self.operations if item.tag == name)
-            yield Tag(name, _title(name), tag["description"], members)
+            members = [item for item in self.operations if item.tag == name]
+            yield Tag(
+                name=name,
+                title=_title(name),
+                description=tag["description"],
+                operations=tuple(members),
+            )
 
     def _operations(self) -> Iterator[Operation]:
-        base = self._document["servers"][0]["url"]
+        server, *_ = self._document["servers"]
+        base = server["url"]
         for described in contract.operations(self._document):
             yield self._operation(described, base)
 
     def _operation(self, described: contract.Operation, base: str) -> Operation:
-        body = described.body
+        body = described.body or _NO_BODY
         return Operation(
             id=described.id,
             tag=described.tag,
@@ -137,9 +163,9 @@ class Model:
             scopes=described.scopes,
             needs_key=described.needs_key,
             parameters=tuple(map(self._parameter, described.parameters)),
-            body_description=body.description if body else "",
-            body_required=body.required if body else False,
-            body=tuple(self._media(body.media)) if body else (),
+            body_description=body.description,
+            body_required=body.required,
+            body=tuple(self._media(body.media)),
             responses=tuple(map(self._response, described.responses)),
         )
 
@@ -157,16 +183,18 @@ class Model:
     def _field(self, described: contract.Parameter | contract.Header) -> Field:
         """Return a parameter or header: what it says of itself goes before what its schema says."""
         schema = resolved(described.schema, self._document)
-        own = schema | {"description": described.description}
+        own = dict(schema)
+        own["description"] = described.description
         return field(own, described.name, required=described.required)
 
     def _media(self, described: tuple[contract.Media, ...]) -> Iterator[Media]:
         """Yield the media types of a body; those of one form share an entry."""
         for group in _of_one_form(described):
             first = group[0]
+            kinds = [media.kind for media in group]
             schema = resolved(first.schema, self._document)
             yield Media(
-                kinds=tuple(media.kind for media in group),
+                kinds=tuple(kinds),
                 schema=schema,
                 field=field(schema),
                 examples=tuple(first.examples.values()),
@@ -178,8 +206,7 @@ def _of_one_form(described: tuple[contract.Media, ...]) -> list[list[contract.Me
     groups: list[list[contract.Media]] = []
     for media in described:
         for group in groups:
-            known = group[0]
-            if (known.schema, known.examples) == (media.schema, media.examples):
+            if _is_of_form(media, group[0]):
                 group.append(media)
                 break
         else:
@@ -187,7 +214,12 @@ def _of_one_form(described: tuple[contract.Media, ...]) -> list[list[contract.Me
     return groups
 
 
+def _is_of_form(media: contract.Media, known: contract.Media) -> bool:
+    return media.schema == known.schema and media.examples == known.examples
+
+
 def _title(tag: str) -> str:
     """Return a tag as a heading: `api_keys` is "API keys"."""
-    words = tag.replace("_", " ").replace("api", "API")
+    words = tag.replace("_", " ")
+    words = words.replace("api", "API")
     return words[0].upper() + words[1:]

@@ -40,37 +40,54 @@ class Anchors:
     def of(self, heading: str) -> str:
         """Return the anchor of the next heading."""
         letters = re.sub(r"[^\w\- ]", "", heading.lower())
-        name = letters.strip().replace(" ", "-")
+        words = letters.strip()
+        name = words.replace(" ", "-")
         count = self._counts.get(name, 0)
         self._counts[name] = count + 1
-        return f"{name}-{count}" if count else name
+        if count == 0:
+            return name
+        return f"{name}-{count}"
 
 
 def outline(text: str) -> tuple[Section, ...]:
     """Return the sections of a page, the introduction first."""
     lines = text.splitlines()
     # the introduction begins in the line below the title, which is the first
-    starts = [(0, "", ""), *_starts(text)]
-    end_of_page = (len(lines), "", "")
+    introduction = _Start(0, "", "")
+    end_of_page = _Start(len(lines), "", "")
+    starts = [introduction, *_starts(text), end_of_page]
     sections = []
-    for (line, anchor, heading), (end, _, _) in pairwise([*starts, end_of_page]):
-        body = "\n".join(lines[line + 1 : end])
-        section = Section(anchor, plain(heading), plain(body))
+    for start, following in pairwise(starts):
+        body = "\n".join(lines[start.line + 1 : following.line])
+        section = Section(
+            anchor=start.anchor,
+            heading=plain(start.heading),
+            text=plain(body),
+        )
         sections.append(section)
     return tuple(sections)
 
 
-def _starts(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield the first line, the anchor and the words of each section."""
+class _Start(NamedTuple):
+    """Where a section begins: the line of its heading, and what that says."""
+
+    line: int
+    anchor: str
+    heading: str
+
+
+def _starts(text: str) -> Iterator[_Start]:
+    """Yield where each section begins."""
     anchors = Anchors()
     markdown = MarkdownIt("commonmark").enable("table")
     tokens = markdown.parse(text)
     for token, inner in headings(tokens):
         heading = inner.content
+        # each heading counts, also one of a deeper level: it may have the same words
         anchor = anchors.of(heading)
         if token.tag in _LEVELS and token.map is not None:
             line, _ = token.map
-            yield line, anchor, heading
+            yield _Start(line, anchor, heading)
 
 
 def headings(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
@@ -89,7 +106,8 @@ def title_of(text: str) -> str:
 def summary_of(text: str) -> str:
     """Return the first sentence after the first heading, without marks."""
     _, paragraph, *_ = text.split("\n\n", 2)
-    sentence, *_ = _SENTENCE_END.split(plain(paragraph), maxsplit=1)
+    words = plain(paragraph)
+    sentence, *_ = _SENTENCE_END.split(words, maxsplit=1)
     return sentence
 
 
@@ -98,12 +116,14 @@ def plain(text: str) -> str:
     prose = _FENCE.sub("", text)
     prose = _TABLE_RULE.sub("", prose)
     prose = _LINK.sub(r"\1", prose)
-    words = _MARKS.sub("", prose).split()
+    prose = _MARKS.sub("", prose)
+    words = prose.split()
     return " ".join(words)
 
 
 def sections(text: str) -> list[tuple[str, str]]:
     """Return the sections of second level as Markdown: heading and text."""
+    # what stands before the first heading comes first, then headings and texts by turns
     _, *parts = re.split(r"^## (.*)\n", text, flags=re.MULTILINE)
     names = parts[0::2]
     bodies = map(str.strip, parts[1::2])

@@ -30,38 +30,40 @@ class Kept(NamedTuple):
 
     def answer(self, headers: Headers) -> Reply:
         """The body in the coding that the reader takes, or 304 when they have it already."""
-        small = _TAKES_GZIP.search(headers.get(b"accept-encoding", b"")) is not None
+        codings = headers.get(b"accept-encoding", b"")
+        is_small = _TAKES_GZIP.search(codings) is not None
         # a strong tag names the bytes that are sent, and so the coding as well
-        tag = f'"{self.digest}-gzip"' if small else f'"{self.digest}"'
-        told = {
+        tag = f'"{self.digest}-gzip"' if is_small else f'"{self.digest}"'
+        fields = {
             "Content-Type": self.kind,
             "Content-Security-Policy": self.policy,
             "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
             "ETag": tag,
         }
-        if self.status == 200 and _known(headers.get(b"if-none-match", b""), tag):
-            return Reply(304, told, b"")
+        known = headers.get(b"if-none-match", b"")
+        if self.status == 200 and _known(known, tag):
+            return Reply(304, fields, b"")
         body = self.packed()
-        return (
-            Reply(self.status, told | {"Content-Encoding": "gzip"}, body)
-            if small
-            else self._plain(told, body)
-        )
-
-    def _plain(self, told: dict[str, str], body: bytes) -> Reply:
-        return Reply(self.status, told, gzip.decompress(body))
+        if is_small:
+            fields["Content-Encoding"] = "gzip"
+        else:
+            body = gzip.decompress(body)
+        return Reply(self.status, fields, body)
 
 
 def keep(text: str, kind: str, policy: str, status: int = 200) -> Kept:
     """A text that was made, kept."""
     body = text.encode()
+    # without the time, so that the same text is the same bytes after each start
     small = gzip.compress(body, mtime=0)
-    return Kept(kind, policy, sha256(body).hexdigest()[:32], lambda: small, status)
+    digest = sha256(body).hexdigest()[:32]
+    return Kept(kind, policy, digest, lambda: small, status)
 
 
 def _known(asked: bytes, tag: str) -> bool:
     """Whether If-None-Match names the tag, compared weakly (RFC 9110, 13.1.2)."""
-    return asked.strip() == b"*" or tag.encode() in {
-        one.strip().removeprefix(b"W/") for one in asked.split(b",")
-    }
+    if asked.strip() == b"*":
+        return True
+    tags = [item.strip().removeprefix(b"W/") for item in asked.split(b",")]
+    return tag.encode() in tags

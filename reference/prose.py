@@ -34,25 +34,30 @@ class Prose:
         for token in _every(tokens):
             if token.type == "link_open":
                 href = str(token.attrGet("href"))
-                token.attrSet("href", self.led(href, here, source))
+                address = self.led(href, here, source)
+                token.attrSet("href", address)
         markdown = self._markdown
-        return str(markdown.renderer.render(tokens, markdown.options, {}))
+        rendered = markdown.renderer.render(tokens, markdown.options, {})
+        return str(rendered)
 
     def sections(self, text: str) -> list[tuple[str, str]]:
         """Return the anchors and words of the headings of second level."""
         anchors = Anchors()
+        tokens = self._markdown.parse(text)
         found = []
-        for token, inner in headings(self._markdown.parse(text)):
-            anchor = anchors.of(inner.content)
+        for token, inner in headings(tokens):
+            heading = inner.content
+            anchor = anchors.of(heading)
             if token.tag == "h2":
-                found.append((anchor, plain(inner.content)))
+                found.append((anchor, plain(heading)))
         return found
 
     def markdown(self, text: str, here: str, source: str) -> str:
         """Return the same text with its links led right."""
 
         def led(found: re.Match[str]) -> str:
-            return f"]({self.led(found[1], here, source)})"
+            address = self.led(found[1], here, source)
+            return f"]({address})"
 
         return _LINK.sub(led, text)
 
@@ -61,15 +66,13 @@ class Prose:
         is_elsewhere = "://" in href
         if is_elsewhere or href.startswith(("#", "mailto:")):
             return href
-        if f"{href}/".startswith(f"{PREFIX}/"):
+        if href == PREFIX or href.startswith(f"{PREFIX}/"):
             page = href.removeprefix(PREFIX).lstrip("/")
             return self._links(page, here)
         if href.startswith("/"):
             return self._service + href
         name, hash_, anchor = href.partition("#")
-        beside = join(dirname(source), name)
-        file = normpath(beside)
-        page = file.removeprefix("docs/").removesuffix(".md")
+        page = _page_at(name, source)
         address = self._links(page, here)
         return f"{address}{hash_}{anchor}"
 
@@ -78,25 +81,45 @@ class _Html(RendererHTML):
     """HTML with anchors at headings, and with boxes in which wide tables scroll by themselves."""
 
     def heading_open(
-        self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+        self,
+        tokens: list[Token],
+        idx: int,
+        options: OptionsDict,
+        env: EnvType,
     ) -> str:
         """Return a heading that can be linked to."""
         anchors = env.setdefault("anchors", Anchors())
         words = tokens[idx + 1].content
-        tokens[idx].attrSet("id", anchors.of(words))
+        anchor = anchors.of(words)
+        tokens[idx].attrSet("id", anchor)
         return self.renderToken(tokens, idx, options, env)
 
     def table_open(
-        self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+        self,
+        tokens: list[Token],
+        idx: int,
+        options: OptionsDict,
+        env: EnvType,
     ) -> str:
         """Return the beginning of a table in a box of its own."""
         return '<div class="scroll"><table>\n'
 
     def table_close(
-        self, tokens: list[Token], idx: int, options: OptionsDict, env: EnvType
+        self,
+        tokens: list[Token],
+        idx: int,
+        options: OptionsDict,
+        env: EnvType,
     ) -> str:
         """Return the end of both."""
         return "</table></div>\n"
+
+
+def _page_at(name: str, source: str) -> str:
+    """Return the page of a file of prose, which is named as seen from the file that links to it."""
+    beside = join(dirname(source), name)
+    file = normpath(beside)
+    return file.removeprefix("docs/").removesuffix(".md")
 
 
 def _coloured(text: str, language: str, _attributes: Any) -> str:

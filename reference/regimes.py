@@ -91,7 +91,8 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "To", rule.recipient
     yield "Deadline", _deadline(rule)
     yield from _conditions(rule.conditions)
-    yield "Counted by", f"`{rule.computation_law}`; {_ROLLS[rule.roll]}"
+    closed_days = _ROLLS[rule.roll]
+    yield "Counted by", f"`{rule.computation_law}`; {closed_days}"
     if rule.valid_from or rule.valid_to:
         begins = rule.valid_from or "always"
         ends = rule.valid_to or "now"
@@ -125,5 +126,5 @@ def _deadline(rule: Rule) -> str:
     second = rule.second_clock
     if second is None:
         return words
-    other = f"{in_words(second.amount, second.unit)} from `{second.clock_start}`"
-    return f"{words}, or {other} if that is earlier"
+    period = in_words(second.amount, second.unit)
+    return f"{words}, or {period} from `{second.clock_start}` if that is earlier"

@@ -25,7 +25,8 @@ class Renderer:
         self.site = site
         self._service = service
         self._html = (links, Prose(links, service))
-        self._markdown = (twin(links), Prose(twin(links), service))
+        to_twins = twin(links)
+        self._markdown = (to_twins, Prose(to_twins, service))
         self._templates = Environment(
             loader=FileSystemLoader(ROOM / "templates"),
             autoescape=select_autoescape(["html"]),
@@ -47,7 +48,12 @@ class Renderer:
         links, prose = self._html
         found = search(self.site.entries, query)
         return self._render(
-            f"{page.kind}.html", page, links, prose.html, query=query, found=found
+            f"{page.kind}.html",
+            page,
+            links,
+            prose.html,
+            query=query,
+            found=found,
         )
 
     def markdown(self, page: Page) -> str:
@@ -58,15 +64,18 @@ class Renderer:
     def llms(self, here: str = "") -> str:
         """The list of pages for language models, in the form of llmstxt.org."""
         links, prose = self._markdown
-        return self._render("llms.txt", self.site.pages[here], links, prose.markdown)
+        page = self.site.pages[here]
+        return self._render("llms.txt", page, links, prose.markdown)
 
     def index(self) -> str:
         """What search in the browser looks through, as a script: pages may load no other data."""
         links, _ = self._html
-        entries = [
-            entry.as_json(links(entry.path, "search")) for entry in self.site.entries
-        ]
-        return f"window.documentation = {json.dumps(entries, ensure_ascii=False)};\n"
+        entries = []
+        for entry in self.site.entries:
+            address = links(entry.path, "search")
+            entries.append(entry.as_json(address))
+        text = json.dumps(entries, ensure_ascii=False)
+        return f"window.documentation = {text};\n"
 
     def missing(self) -> str:
         """What is answered where no page is."""

@@ -46,7 +46,8 @@ def _resources(operation: Operation) -> dict[str, str]:
     resources = {}
     for collection, parameter in _COLLECTION.findall(operation.path):
         singular = re.sub("ies$", "y", collection).removesuffix("s")
-        resources[parameter] = singular.replace("-", " ").replace("api", "API")
+        words = singular.replace("-", " ")
+        resources[parameter] = words.replace("api", "API")
     return resources
 
 
@@ -75,19 +76,28 @@ def _named(
 def _to_fill_in(operation: Operation, comment: str) -> str:
     """Return a line for each id that a reader has to fill in."""
     ids = placeholders(operation)
-    return "".join(
-        f"{comment} Put the id of your {resource} in place of {ids[parameter]}.\n"
-        for parameter, resource in _resources(operation).items()
-    )
+    lines = ""
+    for parameter, resource in _resources(operation).items():
+        placeholder = ids[parameter]
+        lines += f"{comment} Put the id of your {resource} in place of {placeholder}.\n"
+    return lines
+
+
+def _address(operation: Operation) -> str:
+    """Return path and query as a command line has them."""
+    address = operation.path
+    for name, placeholder in placeholders(operation).items():
+        address = address.replace(f"{{{name}}}", placeholder)
+    values = _query(operation)
+    if values:
+        pairs = [f"{name}={value}" for name, value in values.items()]
+        query = "&".join(pairs)
+        address = f"{address}?{query}"
+    return address
 
 
 def _curl(operation: Operation) -> str:
-    path = operation.path
-    for name, placeholder in placeholders(operation).items():
-        path = path.replace(f"{{{name}}}", placeholder)
-    query = "&".join(f"{name}={value}" for name, value in _query(operation).items())
-    address = f"{path}?{query}" if query else path
-
+    address = _address(operation)
     lines = [f"curl -X {operation.method}", f'"${URL}{address}"']
     if operation.needs_key:
         lines.append(f'-H "Authorization: Bearer ${KEY}"')
@@ -97,16 +107,16 @@ def _curl(operation: Operation) -> str:
         quoted = text.replace("'", "'\\''")
         lines.append('-H "Content-Type: application/json"')
         lines.append(f"-d '{quoted}'")
-    return _to_fill_in(operation, "#") + " \\\n  ".join(lines)
+    command = " \\\n  ".join(lines)
+    return _to_fill_in(operation, "#") + command
 
 
 def _typescript(operation: Operation) -> str:
     members = ""
     for name, values in _named(operation, "pathParams", "query"):
-        pairs = ", ".join(
-            f"{key}: {json.dumps(value)}" for key, value in values.items()
-        )
-        members += f"\n  {name}: {{ {pairs} }},"
+        pairs = [f"{key}: {json.dumps(value)}" for key, value in values.items()]
+        joined = ", ".join(pairs)
+        members += f"\n  {name}: {{ {joined} }},"
     if operation.body:
         body = written(operation.body[0].example, TYPESCRIPT, 1)
         members += f"\n  body: {body},"
@@ -124,7 +134,8 @@ console.log(response);"""
 def _python(operation: Operation) -> str:
     members = ""
     for name, values in _named(operation, "path_params", "params"):
-        members += f"\n    {name}={json.dumps(values)},"
+        arguments = json.dumps(values)
+        members += f"\n    {name}={arguments},"
     if operation.body:
         body = written(operation.body[0].example, PYTHON, 1)
         members += f"\n    body={body},"
@@ -142,11 +153,11 @@ print(response)"""
 
 def _go(operation: Operation) -> str:
     body = written(operation.body[0].example, GO, 1) if operation.body else "nil"
-    options = "".join(
-        f", breachregister.{name}{json.dumps(values)}"
-        for name, values in _named(operation, "PathParams", "Query")
-    )
-    call = f'context.Background(), "{operation.method}", "{operation.path}", {body}{options}'
+    options = ""
+    for name, values in _named(operation, "PathParams", "Query"):
+        pairs = json.dumps(values)
+        options += f", breachregister.{name}{pairs}"
+    request = f'"{operation.method}", "{operation.path}", {body}{options}'
     return f"""package main
 
 import (
@@ -159,7 +170,7 @@ import (
 
 func main() {{
 	client := breachregister.NewClient(os.Getenv("{KEY}"))
-{_to_fill_in(operation, "	//")}	resp, err := client.Request({call})
+{_to_fill_in(operation, "	//")}	resp, err := client.Request(context.Background(), {request})
 	if err != nil {{
 		panic(err)
 	}}

@@ -38,8 +38,10 @@ class Field:
 def field(schema: Schema, name: str = "", *, required: bool = False) -> Field:
     """A schema without references, as people read it."""
     items = schema.get("items", {})
+    # what holds of each item of a list is said beside what holds of the list
     of_each = [f"each {bound}" for bound in _bounds(items)]
     values = schema.get("enum") or items.get("enum") or ()
+    pattern = schema.get("pattern") or items.get("pattern")
     inner = items if schema.get("type") == "array" else schema
     return Field(
         name=name,
@@ -47,7 +49,7 @@ def field(schema: Schema, name: str = "", *, required: bool = False) -> Field:
         required=required,
         description=schema.get("description", ""),
         bounds=(*_bounds(schema), *of_each),
-        pattern=schema.get("pattern") or items.get("pattern"),
+        pattern=pattern,
         values=tuple(map(_plain, values)),
         example=schema.get("example"),
         children=tuple(_children(inner)),
@@ -62,7 +64,8 @@ def spelled(pattern: str) -> str:
 def _escaped(mark: str) -> str:
     if mark.isprintable():
         return mark
-    return f"\\u{ord(mark):04x}"
+    number = ord(mark)
+    return f"\\u{number:04x}"
 
 
 def sample(schema: Schema) -> Any:
@@ -70,12 +73,15 @@ def sample(schema: Schema) -> Any:
     for name in ("example", "default"):
         if name in schema:
             return schema[name]
-    if schema.get("enum"):
-        return schema["enum"][0]
+    words = schema.get("enum")
+    if words:
+        return words[0]
     kind = schema.get("type", "")
     if kind == "object":
-        members = schema.get("properties", {})
-        return {name: sample(member) for name, member in members.items()}
+        document = {}
+        for name, member in schema.get("properties", {}).items():
+            document[name] = sample(member)
+        return document
     if kind == "array":
         item = sample(schema["items"])
         return [item]
@@ -83,12 +89,15 @@ def sample(schema: Schema) -> Any:
 
 
 def _children(schema: Schema) -> Iterator[Field]:
+    """The members of an object, in the order of the contract."""
     required = schema.get("required", ())
-    for name, member in schema.get("properties", {}).items():
+    members = schema.get("properties", {})
+    for name, member in members.items():
         yield field(member, name, required=name in required)
 
 
 def _kind(schema: Schema) -> str:
+    """What a value is, in words: `array of string (uuid) or null`."""
     kind = schema.get("type", "any JSON")
     if kind == "array":
         inner = _kind(schema["items"])
@@ -102,9 +111,12 @@ def _kind(schema: Schema) -> str:
 
 
 def _bounds(schema: Schema) -> Iterator[str]:
+    """The bounds of a value, each in words."""
     for low, high, unit in _RANGES:
         if low in schema or high in schema:
-            yield _range(schema.get(low), schema.get(high), unit)
+            least = schema.get(low)
+            most = schema.get(high)
+            yield _range(least, most, unit)
     if schema.get("uniqueItems"):
         yield "no item twice"
     if schema.get("additionalProperties") is False:
@@ -115,6 +127,7 @@ def _bounds(schema: Schema) -> Iterator[str]:
 
 
 def _range(low: int | None, high: int | None, unit: str) -> str:
+    """A lower and an upper bound in words; one of them may be missing."""
     counted = f" {unit}s" if unit else ""
     if high is None:
         return f"at least {low}{counted}"

@@ -55,6 +55,16 @@ class Page:
         """Tell whether the page also is Markdown: what only works in a browser isn't."""
         return self.kind not in ("search", "explorer", "missing")
 
+    @property
+    def entry(self) -> Entry:
+        """The page as search sees it."""
+        return Entry(
+            path=self.path,
+            title=self.title,
+            summary=self.summary,
+            sections=self.sections,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -100,11 +110,7 @@ class Site:
     @cached_property
     def entries(self) -> list[Entry]:
         """What search looks through."""
-        searched = [page for page in self.pages.values() if page.sections]
-        return [
-            Entry(page.path, page.title, page.summary, page.sections)
-            for page in searched
-        ]
+        return [page.entry for page in self.pages.values() if page.sections]
 
     def _pages(self) -> Iterator[Page]:
         yield Page("", self.model.title, HOME, "home")
@@ -114,9 +120,12 @@ class Site:
         yield Page("api/reference", "API reference", REFERENCE, "reference")
         for operation in self.model.operations:
             yield _operation(operation)
-        about_explorer = (Section("", "", EXPLORER),)
         yield Page(
-            "explorer", "Explorer", EXPLORER, "explorer", sections=about_explorer
+            path="explorer",
+            title="Explorer",
+            summary=EXPLORER,
+            kind="explorer",
+            sections=(Section("", "", EXPLORER),),
         )
         yield Page("problems", "Problems", PROBLEMS, "problems")
         for problem in self.problems:
@@ -142,7 +151,8 @@ class Site:
 
 def _events(document: dict[str, Any]) -> Iterator[Page]:
     """Yield the events that webhooks are told of."""
-    found = list(events.events(document, _text("guides/webhooks")))
+    guide = _text("guides/webhooks")
+    found = list(events.events(document, guide))
     yield _page_of("events", events.index(found), "text")
     for event in found:
         yield _page_of(f"events/{event.slug}", events.page(event), "text")
@@ -153,20 +163,25 @@ def _law() -> Iterator[Page]:
     shipped = Law()
     yield _page_of("law", regimes.index(shipped), "text")
     for regime in shipped.regimes.values():
-        path = f"law/{regimes.slug(regime.id)}"
-        yield _page_of(path, regimes.regime(regime), "text")
+        name = regimes.slug(regime.id)
+        text = regimes.regime(regime)
+        yield _page_of(f"law/{name}", text, "text")
 
 
 def _operation(operation: Operation) -> Page:
-    path = f"api/reference/{operation.slug}"
-    address = f"{operation.method} {operation.path}"
-    context = {"operation": operation, "samples": samples(operation)}
-    parts = tuple(_parts(operation))
-    return Page(path, operation.summary, address, "operation", context, parts)
+    return Page(
+        path=f"api/reference/{operation.slug}",
+        title=operation.summary,
+        summary=f"{operation.method} {operation.path}",
+        kind="operation",
+        context={"operation": operation, "samples": samples(operation)},
+        sections=tuple(_parts(operation)),
+    )
 
 
 def _problem(problem: Problem) -> Page:
-    section = Section("", "", f"{problem.code} {plain(problem.text)}")
+    words = plain(problem.text)
+    section = Section("", "", f"{problem.code} {words}")
     return Page(
         path=problem.path,
         title=problem.code,
@@ -179,14 +194,21 @@ def _problem(problem: Problem) -> Page:
 
 def _parts(operation: Operation) -> Iterator[Section]:
     """Yield the sections of an operation's page with the anchors that its template writes."""
-    scopes = " ".join(operation.scopes)
-    names = f"{operation.method} {operation.path} {operation.id} {scopes}"
-    yield Section("", "", f"{plain(operation.description)} {names}")
+    searched = (
+        plain(operation.description),
+        operation.method,
+        operation.path,
+        operation.id,
+        " ".join(operation.scopes),
+    )
+    yield Section("", "", " ".join(searched))
     if operation.parameters:
-        described = map(_parameter, operation.parameters)
-        yield Section("parameters", "Parameters", " ".join(described))
+        text = " ".join(map(_parameter, operation.parameters))
+        yield Section("parameters", "Parameters", text)
     if operation.body:
-        text = f"{plain(operation.body_description)} {_members(operation.body)}"
+        described = plain(operation.body_description)
+        members = _members(operation.body)
+        text = f"{described} {members}"
         yield Section("body", "Request body", text)
     for response in operation.responses:
         yield _answer(response)
@@ -206,9 +228,13 @@ def _answer(response: Response) -> Section:
     if not response.is_error:
         headers = " ".join(header.name for header in response.headers)
         names = f"{_members(response.media)} {headers}"
+    described = plain(response.description)
     status = response.status
-    text = f"{plain(response.description)} {names}"
-    return Section(f"response-{status}", f"Response {status}", text)
+    return Section(
+        anchor=f"response-{status}",
+        heading=f"Response {status}",
+        text=f"{described} {names}",
+    )
 
 
 def _members(media: tuple[Media, ...]) -> str:
@@ -234,6 +260,7 @@ def _written(path: str, kind: str) -> Page:
 
 
 def _page_of(path: str, text: str, kind: str) -> Page:
+    """Return a page of Markdown, which says itself what it is called."""
     return Page(
         path=path,
         title=outline.title_of(text),
@@ -246,4 +273,5 @@ def _page_of(path: str, text: str, kind: str) -> Page:
 
 def _text(path: str) -> str:
     """Return the prose of a page. `prose/` holds links to the project's own files."""
-    return (ROOM / "prose" / f"{path}.md").read_text("utf-8")
+    file = ROOM / "prose" / f"{path}.md"
+    return file.read_text("utf-8")
