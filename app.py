@@ -19,11 +19,12 @@ from exchange.request import Services
 from gateway.admission import Limits, path_pattern
 from gateway.compatibility import Compatibility
 from gateway.front import Front
-from gateway.lanes import Pulse, Threads
+from gateway.lanes import Threads
 from gateway.limits.throttle import Quotas, Throttle
 from gateway.mounts import Doors
 from gateway.operations.stack import Stack
 from gateway.pages import Pages
+from gateway.pulse import Pulse
 from gateway.root import root
 from gateway.watching.logs import AccessLog
 from gateway.watching.response_checks import ResponseChecks

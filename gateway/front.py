@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from typing import Any, Protocol
 
 from domain.errors import RegisterError, StillRunning
@@ -21,7 +21,7 @@ from gateway.admission import (
 )
 from gateway.compatibility import Compatibility
 from gateway.exports import Exports
-from gateway.lanes import Lane, Pulse, Threads
+from gateway.lanes import Lane, Threads
 from gateway.limits.ended_keys import EndedKeys
 from gateway.limits.long_reads import Turns, is_long
 from gateway.limits.waiting import Waiting, gone
@@ -29,6 +29,8 @@ from gateway.mounts import Doors
 from gateway.operations.judging import SMALL, Judging
 from gateway.operations.stack import Stack
 from gateway.pages import Pages, Writing
+from gateway.pulse import Pulse
+from gateway.reply_head import TOO_LARGE, start_of
 from gateway.streaming import stream
 from gateway.watching.logs import AccessLog
 from gateway.watching.response_checks import ResponseChecks
@@ -41,18 +43,7 @@ log = logging.getLogger("breach_register")
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _BATCH = 64
 _LARGE_AT_ONCE = 3
-_TOO_LARGE = 413
-_UNREAD = {408, _TOO_LARGE}
-"""Refusals before the whole body was read: what follows on the connection is no next request."""
-
 _STILL_RUNNING = "The first request with this Idempotency-Key is still running."
-_RATE_LIMIT = (b"ratelimit", b"ratelimit-policy")
-ALWAYS = [
-    (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-    (b"referrer-policy", b"no-referrer"),
-]
 
 
 class Watcher(Protocol):
@@ -96,24 +87,31 @@ class Front:
         stateless: frozenset[str] = frozenset(),
     ) -> None:
         self.register, self.response_checks = register, response_checks
-        self._stack = stack
+        self._stack, self._compatibility = stack, compatibility
         self._limits, self._log = limits, log
-        self._watchers: list[Watcher] = [response_checks]
         self._doors, self._pages = doors, pages
-        self._stateless, self._compatibility = stateless, compatibility
+        self._stateless = stateless
+        self._watchers: list[Watcher] = [response_checks]
+        self._companions: list[Companion] = []
+        self._running: set[tuple[bytes, bytes]] = set()
+        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._begin_work(threads, pulse)
+
+    def _begin_work(self, threads: Threads, pulse: Pulse) -> None:
+        """Start the lanes, and what leads requests to them."""
+        stack, register = self._stack, self.register
         self._readers = Lane(
             "reader", threads.readers, _BATCH, stack, register, reads=True
         )
         self._long_reader = Lane("long-reader", 1, 1, stack, register, reads=True)
-        self._turns, self._waiting = Turns(), Waiting(self._readers)
-        self._large = asyncio.Semaphore(_LARGE_AT_ONCE)
+        self._turns = Turns()
+        self._waiting = Waiting(self._readers)
         self.writer = Lane(
             "writer", threads.writers, _BATCH, stack, register, pulse=pulse
         )
-        self._judging, self._exports = Judging(stack), Exports(register)
+        self._judging = Judging(stack)
+        self._exports = Exports(register)
         self._ended_keys = EndedKeys(self.writer.submit)
-        self._running: set[tuple[bytes, bytes]] = set()
-        self._companions: list[Companion] = []
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
@@ -174,12 +172,12 @@ class Front:
             reply = self._stack.problem(error, id)
         left = request.rate_limit if request is not None else None
         sent = reply if request is None else self._compatibility.reply(request, reply)
-        start, is_head = _start(sent, id, left), scope["method"] == "HEAD"
+        start, is_head = start_of(sent, id, left), scope["method"] == "HEAD"
         if sent.rest is not None:
             await stream(receive, send, start, sent.rest, id, head=is_head)
         else:
             await _send(send, start, b"" if is_head else sent.body, reply.status)
-        if reply.status == _TOO_LARGE:
+        if reply.status == TOO_LARGE:
             await forget_rest(scope, receive)
             await send({"type": "http.response.body", "body": b""})
         self._watch(request, reply, id, time.perf_counter() - started)
@@ -245,11 +243,9 @@ class Front:
     async def _read(self, request: Request) -> Reply:
         if not is_long(request):
             reply = await self._readers.run(request)
-            return (
-                reply
-                if request.patience is None
-                else await self._waiting.answer(request, reply)
-            )
+            if request.patience is None:
+                return reply
+            return await self._waiting.answer(request, reply)
         credential = request.headers.get(b"authorization", b"")
         async with self._turns.of(request, credential):
             return await self._long_reader.run(request)
@@ -274,36 +270,8 @@ class Front:
 async def _send(send: Any, start: dict[str, Any], body: bytes, status: int) -> None:
     await send(start)
     # what was too large is read to its end before the answer ends
-    more = status == _TOO_LARGE
+    more = status == TOO_LARGE
     await send({"type": "http.response.body", "body": body, "more_body": more})
-
-
-def _start(reply: Reply, id: str, left: tuple[bytes, bytes] | None) -> dict[str, Any]:
-    headers = _headers(reply)
-    headers.append((b"x-request-id", id.encode("ascii")))
-    if left is not None:
-        headers += zip(_RATE_LIMIT, left, strict=True)
-    if reply.status in _UNREAD:
-        headers.append((b"connection", b"close"))
-    if reply.status != 304 and reply.rest is None:
-        headers.append((b"content-length", b"%d" % len(reply.body)))
-    return {"type": "http.response.start", "status": reply.status, "headers": headers}
-
-
-def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
-    headers = [
-        (_name(name), value.encode("latin-1")) for name, value in reply.headers.items()
-    ]
-    own = {name for name, _ in headers}
-    headers += [header for header in ALWAYS if header[0] not in own]
-    headers += [(b"set-cookie", cookie.encode("latin-1")) for cookie in reply.cookies]
-    return headers
-
-
-@cache
-def _name(name: str) -> bytes:
-    """Return a header's name as ASGI wants it; the service has few of them."""
-    return name.lower().encode("latin-1")
 
 
 async def _live(

@@ -8,7 +8,6 @@ same: its writes follow one after the other, and those of others needn't wait fo
 
 import asyncio
 import logging
-import math
 import random
 import threading
 import time
@@ -22,6 +21,7 @@ from domain.errors import Contended, RegisterError
 from exchange.reply import Reply
 from exchange.request import Request
 from gateway.operations.stack import Stack
+from gateway.pulse import Pulse
 from storage.session.register import Register
 from storage.session.transactions import Session
 
@@ -51,23 +51,6 @@ class Threads(NamedTuple):
     writers: int
 
 
-class Pulse:
-    """Shows whether a lane comes forward. The lane sets it, the probes read it."""
-
-    def __init__(self, patience_s: float = math.inf) -> None:
-        self.threads: list[threading.Thread] = []
-        self.busy_since: dict[str, float] = {}
-        """Since when each thread has worked on its batch, by name."""
-        self._patience_s = patience_s
-
-    def beats(self) -> bool:
-        """Return whether the threads live, and no batch has taken longer than the patience."""
-        latest = time.monotonic() - self._patience_s
-        if any(since < latest for since in list(self.busy_since.values())):
-            return False
-        return all(thread.is_alive() for thread in self.threads)
-
-
 class Lane:
     """Threads that take batches from their queue: `most` jobs at a time, or half as many again.
 
@@ -93,15 +76,17 @@ class Lane:
         self.on_commit: list[Callable[[int], object]] = []
         self.pulse = pulse or Pulse()
         self._waiting: list[_Job] = []
-        self._queues: list[_Queue] = [
-            SimpleQueue() for _ in range(1 if reads else threads)
-        ]
+        queues = 1 if reads else threads
+        self._queues: list[_Queue] = [SimpleQueue() for _ in range(queues)]
         self._owners: dict[bytes, bytes] = {}
         self._most = most
         self._stack = stack
         self._register = register
         self._reads = reads
         self._threads = [self._thread(f"{name}-{n}", n) for n in range(threads)]
+        self._start()
+
+    def _start(self) -> None:
         self.pulse.threads = self._threads
         for thread in self._threads:
             thread.start()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from domain.errors import Invalid
 from exchange.problems import render
-from gateway.front import ALWAYS
+from gateway.reply_head import ALWAYS
 
 _DETAIL = "The request isn't well-formed HTTP/1.1; send it with an HTTP library."
 
