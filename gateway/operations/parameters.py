@@ -24,26 +24,31 @@ _MOST_FIELDS = 100
 _NOT_A_QUERY = f"must be percent-encoded UTF-8 with at most {_MOST_FIELDS} parameters"
 
 
+Judged = tuple[Any, tuple[InputFault, ...]]
+"""The value of a parameter, and what is wrong with it."""
+
+
 class Parameter:
     """One parameter of an operation."""
 
     def __init__(self, definition: dict[str, Any]) -> None:
+        schema = definition["schema"]
         self.name: str = definition["name"]
         self.location: str = definition["in"]
         self.required: bool = definition.get("required", False)
         self.argument: str = pythonic(self.name)
-        self.type: str = definition["schema"]["type"]
-        self.default: Any = definition["schema"].get("default")
+        self.type: str = schema["type"]
+        self.default: Any = schema.get("default")
         self.is_deep: bool = definition.get("style") == "deepObject"
-        self.schema = Schema(definition["schema"])
+        self.schema = Schema(schema)
+        self.pointer = f"/{self.name}"
 
-    def read_object(
-        self, members: dict[str, str]
-    ) -> tuple[Any, tuple[InputFault, ...]]:
+    def read_object(self, members: dict[str, str]) -> Judged:
         """The value of members that were written as `name[member]`, and what is wrong with it."""
-        return members, self.schema.faults(members, self.location, f"/{self.name}")
+        faults = self.schema.faults(members, self.location, self.pointer)
+        return members, faults
 
-    def read(self, text: str) -> tuple[Any, tuple[InputFault, ...]]:
+    def read(self, text: str) -> Judged:
         """The value of a text, and what is wrong with it."""
         value: Any = text
         if self.type == "integer" and _INTEGER.fullmatch(text):
@@ -52,115 +57,145 @@ class Parameter:
             value = _BOOLEANS.get(text, text)
         elif self.type == "array":
             value = text.split(",")
-        return value, self.schema.faults(value, self.location, f"/{self.name}")
-
-
-def _gathered(
-    members: dict[str, str], name: str, member: str, text: str
-) -> tuple[InputFault, ...]:
-    """Put a member of an object with the others; a fault where it came before."""
-    if member in members:
-        pointer = f"/{name}{pointer_step(member)}"
-        return (input_fault("query", pointer, "came twice", named_by_client=True),)
-    members[member] = text
-    return ()
+        faults = self.schema.faults(value, self.location, self.pointer)
+        return value, faults
 
 
 class Parameters:
     """All parameters of one operation."""
 
     def __init__(self, operation: AbstractOperation) -> None:
-        every = [Parameter(definition) for definition in operation.parameters]
-        self.query = {one.name: one for one in every if one.location == "query"}
-        self._deep = {one.name for one in every if one.is_deep}
-        self._path = {one.name: one for one in every if one.location == "path"}
-        self._headers = {
-            one.name.lower().encode(): one for one in every if one.location == "header"
-        }
-        self._defaults = {
-            one.argument: one.default for one in every if one.location != "path"
-        }
+        self.query: dict[str, Parameter] = {}
+        self._path: dict[str, Parameter] = {}
+        self._headers: dict[bytes, Parameter] = {}
+        self._defaults: dict[str, Any] = {}
+        for definition in operation.parameters:
+            self._add(Parameter(definition))
         # parsing is a pure function of the text, and programs ask for the same lists again and
         # again
         self._read_query = lru_cache(maxsize=512)(self._parse_query)
 
+    def _add(self, parameter: Parameter) -> None:
+        """Put a parameter with those of its place; those of the path have no defaults."""
+        if parameter.location == "path":
+            self._path[parameter.name] = parameter
+            return
+        self._defaults[parameter.argument] = parameter.default
+        if parameter.location == "query":
+            self.query[parameter.name] = parameter
+        elif parameter.location == "header":
+            header = parameter.name.lower().encode()
+            self._headers[header] = parameter
+
     @property
     def arguments(self) -> set[str]:
         """The names that a handler may take."""
-        return set(self._defaults) | {one.argument for one in self._path.values()}
+        of_path = {parameter.argument for parameter in self._path.values()}
+        return of_path.union(self._defaults)
 
     def read(self, request: Request, path_params: dict[str, str]) -> dict[str, Any]:
         """The arguments of a call. Raises NotFound for an id that can't be one, else Invalid."""
-        arguments = self._defaults | self._read_query(request.query)
+        of_query = self._read_query(request.query)
+        arguments = self._defaults | of_query
         for name, text in path_params.items():
-            one = self._path[name]
-            value, faults = one.read(text)
+            parameter = self._path[name]
+            value, faults = parameter.read(text)
             if faults:
                 raise NotFound(NOTHING_THERE)
-            arguments[one.argument] = value
-        for header, one in self._headers.items():
-            if (raw := request.headers.get(header)) is not None:
-                value, faults = one.read(raw.decode("latin-1"))
+            arguments[parameter.argument] = value
+        for header, parameter in self._headers.items():
+            raw = request.headers.get(header)
+            if raw is not None:
+                text = raw.decode("latin-1")
+                value, faults = parameter.read(text)
                 if faults:
                     raise Invalid.at(*faults)
-                arguments[one.argument] = value
+                arguments[parameter.argument] = value
         return arguments
-
-    def _read_objects(
-        self, members: dict[str, dict[str, str]], arguments: dict[str, Any]
-    ) -> list[InputFault]:
-        """Put objects with the arguments, and return what is wrong with them."""
-        faults: list[InputFault] = []
-        for name, given in members.items():
-            one = self.query[name]
-            arguments[one.argument], found = one.read_object(given)
-            faults += found
-        return faults
-
-    def _missing(self, arguments: dict[str, Any]) -> list[InputFault]:
-        """What is wrong with a query that leaves out what is required."""
-        required = (one for one in self.query.values() if one.required)
-        missing = (one.name for one in required if one.argument not in arguments)
-        return [input_fault("query", f"/{name}", "is required") for name in missing]
 
     def _parse_query(self, query: bytes) -> dict[str, Any]:
-        arguments: dict[str, Any] = {}
-        faults: list[InputFault] = []
-        strange: list[str] = []
-        members: dict[str, dict[str, str]] = {}
-        for name, text in self._fields(query):
-            one = self.query.get(name)
-            deep = _DEEP.fullmatch(name)
-            if deep is not None and deep[1] in self._deep:
-                faults += _gathered(
-                    members.setdefault(deep[1], {}), deep[1], deep[2], text
-                )
-            elif one is None or one.is_deep:
-                strange.append(name)
-            elif one.argument in arguments:
-                faults.append(input_fault("query", f"/{one.name}", "came twice"))
-            else:
-                arguments[one.argument], found = one.read(text)
-                faults += found
-        faults += self._read_objects(members, arguments)
-        faults += self._missing(arguments)
-        faults += unknown(strange, self.query, "query")
-        if faults:
-            raise Invalid.at(*dict.fromkeys(faults))
-        return arguments
+        """The arguments of a query. Raises Invalid with everything that is wrong with it."""
+        reading = _Reading(self.query)
+        for name, text in _fields(query):
+            reading.take(name, text)
+        reading.end()
+        if reading.faults:
+            # the same fault is told once, however often it was made
+            raise Invalid.at(*dict.fromkeys(reading.faults))
+        return reading.arguments
 
-    @staticmethod
-    def _fields(query: bytes) -> list[tuple[str, str]]:
-        if not query:
-            return []
-        try:
-            text = query.decode("ascii")
-            fields = parse_qsl(
-                text,
-                keep_blank_values=True,
-                errors="strict",
-                max_num_fields=_MOST_FIELDS,
+
+class _Reading:
+    """One query on its way to arguments, and what is wrong with it."""
+
+    def __init__(self, parameters: dict[str, Parameter]) -> None:
+        self.arguments: dict[str, Any] = {}
+        self.faults: list[InputFault] = []
+        self._parameters = parameters
+        self._objects: dict[str, dict[str, str]] = {}
+        self._strange: list[str] = []
+
+    def take(self, name: str, text: str) -> None:
+        """Read the next field."""
+        parameter = self._parameters.get(name)
+        if parameter is None or parameter.is_deep:
+            self._take_member(name, text)
+        elif parameter.argument in self.arguments:
+            fault = input_fault("query", parameter.pointer, "came twice")
+            self.faults.append(fault)
+        else:
+            self._put(parameter, parameter.read(text))
+
+    def _take_member(self, field: str, text: str) -> None:
+        """Put a member of an object with the others, unless it came before."""
+        deep = _DEEP.fullmatch(field)
+        parameter = None if deep is None else self._parameters.get(deep[1])
+        if deep is None or parameter is None or not parameter.is_deep:
+            self._strange.append(field)
+            return
+        members = self._objects.setdefault(parameter.name, {})
+        member = deep[2]
+        if member in members:
+            pointer = parameter.pointer + pointer_step(member)
+            fault = input_fault(
+                "query",
+                pointer,
+                "came twice",
+                named_by_client=True,
             )
-        except ValueError:
-            raise Invalid.at(input_fault("query", "", _NOT_A_QUERY)) from None
-        return fields
+            self.faults.append(fault)
+        else:
+            members[member] = text
+
+    def end(self) -> None:
+        """Judge what can be judged only when every field has come."""
+        for name, members in self._objects.items():
+            parameter = self._parameters[name]
+            self._put(parameter, parameter.read_object(members))
+        for parameter in self._parameters.values():
+            is_there = parameter.argument in self.arguments
+            if parameter.required and not is_there:
+                fault = input_fault("query", parameter.pointer, "is required")
+                self.faults.append(fault)
+        self.faults += unknown(self._strange, self._parameters, "query")
+
+    def _put(self, parameter: Parameter, judged: Judged) -> None:
+        """Note a value also where something is wrong with it: then it isn't missing as well."""
+        value, faults = judged
+        self.arguments[parameter.argument] = value
+        self.faults += faults
+
+
+def _fields(query: bytes) -> list[tuple[str, str]]:
+    """Return names and texts as they came. Raises Invalid for what is no query."""
+    if not query:
+        return []
+    try:
+        return parse_qsl(
+            query.decode("ascii"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=_MOST_FIELDS,
+        )
+    except ValueError:
+        raise Invalid.at(input_fault("query", "", _NOT_A_QUERY)) from None
