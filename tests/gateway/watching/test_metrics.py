@@ -138,7 +138,7 @@ class TestTheDatabase:
         def fail(*_):
             raise Unavailable("gone")
 
-        monkeypatch.setattr("gateway.watching.metrics.overdue_everywhere", fail)
+        monkeypatch.setattr("gateway.watching.state.overdue_everywhere", fail)
         client.get("/livez")
         assert read("breach_register_overdue_incidents") is None
         assert read("breach_register_requests_total", status="200") == 1
