@@ -76,11 +76,14 @@ class Leases:
     def _begin(self, whose: str, window: int) -> _Lease:
         if len(self._leases) >= _MANY:
             self._leases = {
-                name: one for name, one in self._leases.items() if one.window == window
+                name: lease
+                for name, lease in self._leases.items()
+                if lease.window == window
             }
-        lease = self._leases[whose] = _Lease(
-            window, 0 if self._shared is not None else _ENDLESS
-        )
+        # without other processes there is nobody to share with: one lease is all there is
+        block = 0 if self._shared is not None else _ENDLESS
+        lease = _Lease(window, block)
+        self._leases[whose] = lease
         return lease
 
     def _take(self, lease: _Lease, whose: str) -> None:

@@ -73,7 +73,9 @@ class Throttle:
             )
         )
         self._policies = b", ".join(
-            one.policy for one in (self._key, self._organisation) if one is not None
+            quota.policy
+            for quota in (self._key, self._organisation)
+            if quota is not None
         )
         # hashes under the interpreter's own secret: they tell nothing of a key
         self._good: set[int] = set()
@@ -91,7 +93,9 @@ class Throttle:
         if not self._policies:
             return
         now = self._clock()
-        told, spent, reset = [], "", _reset(now)
+        reset = _reset(now)
+        left_of_each = []
+        spent = ""
         for quota, whose in (
             (self._key, caller.key_id),
             (self._organisation, caller.organisation),
@@ -99,9 +103,9 @@ class Throttle:
             # a key over its own limit takes nothing from the other keys of its organisation
             if quota is not None and not spent:
                 left = quota.spend(whose, now)
-                told.append(quota.told(left, reset))
+                left_of_each.append(quota.told(left, reset))
                 spent = quota.name if left < 0 else ""
-        request.rate_limit = b", ".join(told), self._policies
+        request.rate_limit = b", ".join(left_of_each), self._policies
         if spent:
             raise RateLimited(
                 f"Too many requests of this {spent}. Nothing was done; try again later.",
@@ -127,7 +131,9 @@ class Throttle:
             return
         if len(self._blocked) >= _MANY:
             self._blocked = {
-                one: until for one, until in self._blocked.items() if until > now
+                blocked: until
+                for blocked, until in self._blocked.items()
+                if until > now
             }
         self._blocked[address] = now // WINDOW_S * WINDOW_S + WINDOW_S
         self._refuse(request)

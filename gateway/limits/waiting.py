@@ -78,8 +78,8 @@ class Waiting:
                 )
                 return news.done()
             finally:
-                for one in watched - {news}:
-                    one.cancel()
+                for other in watched - {news}:
+                    other.cancel()
 
     @contextmanager
     def _place(self, patience: Patience) -> Iterator["asyncio.Future[None]"]:

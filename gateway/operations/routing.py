@@ -67,8 +67,9 @@ class RoutingTable(AbstractRoutingAPI[str]):
     def make_operation(self, operation: AbstractOperation) -> str:
         id = str(operation.operation_id)
         described = self.specification["paths"][operation.path][operation.method]
-        if told := announcements(described):
-            self.announcements[id] = told
+        announced = announcements(described)
+        if announced:
+            self.announcements[id] = announced
         return id
 
     @staticmethod
@@ -82,13 +83,17 @@ class RoutingTable(AbstractRoutingAPI[str]):
     ) -> None:
         whole = self.base_path + path
         segments = whole.split("/")
-        names = {at: one for at, one in enumerate(segments) if one.startswith("{")}
+        # the places of the segments that stand for any text, and their names without braces
+        names = {
+            at: segment[1:-1]
+            for at, segment in enumerate(segments)
+            if segment.startswith("{")
+        }
         if names:
-            key, _ = _split(segments, tuple(names))
-            shape = self._shapes.setdefault(tuple(names), {})
-            resource = shape.setdefault(
-                key, Resource(whole, [one[1:-1] for one in names.values()])
-            )
+            positions = tuple(names)
+            key, _ = _split(segments, positions)
+            shape = self._shapes.setdefault(positions, {})
+            resource = shape.setdefault(key, Resource(whole, list(names.values())))
         else:
             resource = self._plain.setdefault(whole, Resource(whole, []))
         resource.add(method.upper(), operation)

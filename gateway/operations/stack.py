@@ -71,14 +71,9 @@ class Stack:
         )
         options = vars(self._connexion.options)
         base = contract["servers"][0]["url"]
-        self._connexion.apis.append(
-            API(Shipped(contract), base_path=base, name=None, **options)
-        )
-        # Connexion builds its stack when it is first called
-        _drive(
-            self._connexion({"type": "lifespan"}, _not_in_a_thread, _not_in_a_thread)
-        )
-        built = {type(layer): layer for layer in self._connexion.middleware_stack or ()}
+        api = API(Shipped(contract), base_path=base, name=None, **options)
+        self._connexion.apis.append(api)
+        built = _built(self._connexion)
         self._routing = built[Routing]
         self._validation = built[Validation]
 
@@ -91,12 +86,10 @@ class Stack:
     def run(self, request: Request, session: Session) -> Reply:
         """Return the reply. Every error becomes a problem; what a failed write did is undone."""
         reply = self._run(request, session)
-        told = request.announcements
-        return (
-            reply
-            if told is None
-            else reply._replace(headers=announced(reply.headers, told))
-        )
+        if request.announcements is None:
+            return reply
+        headers = announced(reply.headers, request.announcements)
+        return reply._replace(headers=headers)
 
     def _run(self, request: Request, session: Session) -> Reply:
         # the moment at which it is worked on: a body that took long must not date a write before
@@ -150,6 +143,13 @@ def _resolver(mock: bool) -> Resolver:
     return Examples("handlers")
 
 
+def _built(connexion: ConnexionMiddleware) -> dict[type, Any]:
+    """Return the layers of a stack by their types: Connexion makes them when it is first called."""
+    scope = {"type": "lifespan"}
+    _drive(connexion(scope, _not_in_a_thread, _not_in_a_thread))
+    return {type(layer): layer for layer in connexion.middleware_stack or ()}
+
+
 def _drive(coroutine: Any) -> None:
     try:
         coroutine.send(None)
@@ -166,9 +166,9 @@ async def _not_in_a_thread(*_: Any) -> Any:
 
 def _require_formats(contract: dict[str, Any]) -> None:
     parts = contract["components"]
-    if missing := unchecked_formats(
-        [parts["schemas"], parts["parameters"], parts["headers"]]
-    ):
+    described = [parts["schemas"], parts["parameters"], parts["headers"]]
+    missing = sorted(unchecked_formats(described))
+    if missing:
         raise ValueError(
-            f"the contract asks for formats that nothing checks: {sorted(missing)}"
+            f"the contract asks for formats that nothing checks: {missing}"
         )

@@ -110,9 +110,9 @@ def _refuse_unstorable(value: Any) -> None:
                 "has a string with NUL or half a surrogate pair; leave it out"
             )
     elif isinstance(value, list):
-        for one in value:
-            _refuse_unstorable(one)
+        for item in value:
+            _refuse_unstorable(item)
     elif isinstance(value, dict):
-        for name, one in value.items():
+        for name, member in value.items():
             _refuse_unstorable(name)
-            _refuse_unstorable(one)
+            _refuse_unstorable(member)

@@ -64,7 +64,8 @@ class AccessLog:
     def flush(self) -> None:
         """Write what was gathered."""
         gathered, self._gathered = self._gathered, []
-        sys.stderr.buffer.write(b"".join(self._line(*one) for one in gathered))
+        lines = [self._line(*entry) for entry in gathered]
+        sys.stderr.buffer.write(b"".join(lines))
         sys.stderr.buffer.flush()
 
 
@@ -73,23 +74,25 @@ class _Json(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record; what an error tells is its trace, which holds no values."""
-        told: dict[str, Any] = {
+        fields: dict[str, Any] = {
             "event": record.getMessage(),
             "level": record.levelname.lower(),
             "timestamp": datetime.fromtimestamp(record.created, UTC),
             "logger": record.name,
             "request_id": getattr(record, "request_id", None),
         }
-        told |= {name: getattr(record, name) for name in _MORE if hasattr(record, name)}
+        fields |= {
+            name: getattr(record, name) for name in _MORE if hasattr(record, name)
+        }
         if record.exc_info:
-            told["exception"] = self.formatException(record.exc_info)
-        return orjson.dumps(told, option=orjson.OPT_UTC_Z).decode()
+            fields["exception"] = self.formatException(record.exc_info)
+        return orjson.dumps(fields, option=orjson.OPT_UTC_Z).decode()
 
 
 def _json_line(
     at: float, request_id: str, request: Request | None, status: int, seconds: float
 ) -> bytes:
-    told = {
+    fields = {
         "event": "request",
         "level": "info",
         "timestamp": datetime.fromtimestamp(at, UTC),
@@ -100,7 +103,7 @@ def _json_line(
         "ms": round(seconds * 1000, 2),
         "key_id": request.caller.key_id if request and request.caller else None,
     }
-    return orjson.dumps(told, option=_OPTIONS)
+    return orjson.dumps(fields, option=_OPTIONS)
 
 
 def _text_line(

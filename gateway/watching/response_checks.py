@@ -11,7 +11,6 @@ from typing import Any
 
 import orjson
 
-from contract.input_faults import InputFault
 from contract.references import resolved
 from contract.schemas import Schema
 from exchange.reply import Reply
@@ -62,10 +61,11 @@ class ResponseChecks:
         found = self._look(request, reply)
         if found is not None:
             self.broken += 1
-            told = f"{request.method} {request.route} {reply.status}: {found}"
+            answer = f"{request.method} {request.route} {reply.status}"
             log.error(
-                "an answer isn't as the contract promises: %s",
-                told,
+                "an answer isn't as the contract promises: %s: %s",
+                answer,
+                found,
                 extra={"request_id": request_id},
             )
 
@@ -109,8 +109,8 @@ class _Promise:
         }
         required = {
             name.lower()
-            for name, one in response.get("headers", {}).items()
-            if one.get("required")
+            for name, header in response.get("headers", {}).items()
+            if header.get("required")
         }
         self._headers = required - _OF_THE_FRONT
 
@@ -128,9 +128,7 @@ class _Promise:
         if kind not in self._schemas:
             return f"{kind} isn't promised"
         schema = self._schemas[kind]
-        faults: tuple[InputFault, ...] = (
-            schema.faults(orjson.loads(reply.body), "body")
-            if schema is not None
-            else ()
-        )
-        return "; ".join(f"{one.pointer} {one.message}" for one in faults) or None
+        if schema is None:
+            return None
+        faults = schema.faults(orjson.loads(reply.body), "body")
+        return "; ".join(f"{fault.pointer} {fault.message}" for fault in faults) or None

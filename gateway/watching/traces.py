@@ -65,12 +65,12 @@ class Traces:
 def _attributes(
     request: Request | None, reply: Reply, request_id: str
 ) -> dict[str, str | int]:
-    told: dict[str, str | int] = {
+    attributes: dict[str, str | int] = {
         "http.response.status_code": reply.status,
         "breach_register.request_id": request_id,
     }
     if request is not None:
-        told["http.request.method"] = request.method
+        attributes["http.request.method"] = request.method
         if request.route:
-            told["http.route"] = request.route
-    return told
+            attributes["http.route"] = request.route
+    return attributes
