@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from flask import Flask, g, request
 
 from dashboard import detail_forms, reminder_words, webhook_words, words
+from dashboard.choice_words import CHOICES, EVENTS
 from dashboard.context import now, organisation, services, session
 from dashboard.sign_ins import form_org, form_token
 from dashboard.times import when
@@ -158,10 +159,10 @@ _TABLES: dict[str, Any] = {
     "ACTIONS": ACTIONS,
     "PHASES": PHASES,
     "WAITS": WAITS,
-    "CHOICES": words.CHOICES,
+    "CHOICES": CHOICES,
     "FORMATS": FORMATS,
     "FILES": FILES,
-    "EVENTS": {name: text for name, text in words.EVENTS.items() if name != "told"},
+    "EVENTS": {name: text for name, text in EVENTS.items() if name != "told"},
     "GROUPS": GROUPS,
     "GROUP_WORDS": words.GROUPS,
     "WEBHOOK_EVENTS": webhook_words.EVENTS,

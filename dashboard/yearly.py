@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard import words
+from dashboard.choice_words import CHOICES
 from dashboard.labels import KINDS, SEVERITIES, STATUSES
 from domain.statistics import FILINGS, TASKS
 
@@ -32,7 +32,7 @@ _MONTHS = (
 )
 _COLUMN = CHART_WIDTH / len(_MONTHS)
 
-_DATA = words.CHOICES["special_categories"] | {
+_DATA = CHOICES["special_categories"] | {
     "criminal": "Convictions and offences",
     "credentials": "Passwords and credentials",
     "financial": "Financial data",
@@ -108,7 +108,7 @@ def chart(numbers: list[int], before: list[int]) -> Chart:
 def counted(figures: Figures, before: Figures) -> dict[str, list[Row]]:
     """The tables of what there is of what, by their titles."""
     tables = {
-        "By cause": ("by_cause", words.CHOICES["cause"]),
+        "By cause": ("by_cause", CHOICES["cause"]),
         "By kind of breach": ("by_kind", KINDS),
         "By severity": ("by_severity", SEVERITIES),
         "By status": ("by_status", {name: text[0] for name, text in STATUSES.items()}),
@@ -173,7 +173,8 @@ def _rows(
 ) -> list[Row]:
     """The values of either year, the most frequent of this one first."""
     values = sorted(
-        numbers.keys() | before.keys(), key=lambda one: (-numbers.get(one, 0), one)
+        numbers.keys() | before.keys(),
+        key=lambda value: (-numbers.get(value, 0), value),
     )
     return _all_of(tuple(values), names, numbers, before)
 

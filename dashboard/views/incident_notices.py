@@ -3,10 +3,10 @@
 from typing import Any
 
 from dashboard.blueprint import desk, needs
+from dashboard.choice_words import CHOICES
 from dashboard.context import by, org, require_fit, write
 from dashboard.forms import Form
 from dashboard.views.incident_changes import aware_of, back, refused
-from dashboard.words import CHOICES
 from domain.errors import RegisterError
 from domain.people import WRITE
 from storage import data_subject_notices
