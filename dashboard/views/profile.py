@@ -71,21 +71,22 @@ def state_profile() -> Any:
 def _update(session: Session, patch: dict[str, Any], seen: str) -> bool:
     """Whether the organisation says something else than before."""
     before = organization.read(session, org())
-    return organization.update(session, org(), patch, by(), [seen]) != before
+    after = organization.update(session, org(), patch, by(), [seen])
+    return after != before
 
 
 def _stated(form: Form) -> dict[str, Any]:
     """What a form says of the organisation. Raises RuleViolated."""
     present = json.loads(organization.read(session(), org()))
-    countries = countries_of(form)
+    size = form["size"]
     texts = {name: form[name].strip() or None for name in _TEXTS}
     chosen = {name: ticked(form, name, present[name]) for name in _LISTS}
-    rules = [line.strip() for line in form["own_rules"].split("\n") if line.strip()]
+    rules = map(str.strip, form["own_rules"].split("\n"))
     return {
-        "countries": countries,
-        "size": form["size"] if form["size"] in SIZES else None,
+        "countries": countries_of(form),
+        "size": size if size in SIZES else None,
         "supervisory_contacts": list(_contacts(form)),
-        "own_rules": rules,
+        "own_rules": list(filter(None, rules)),
         **texts,
         **chosen,
     }
@@ -93,22 +94,24 @@ def _stated(form: Form) -> dict[str, Any]:
 
 def countries_of(form: Form) -> list[str]:
     """The countries that a form names. Raises RuleViolated."""
-    countries = [text.upper() for text in _APART.split(form["countries"]) if text]
-    if any(_COUNTRY.fullmatch(country) is None for country in countries):
-        message = "must be two letters each, such as DE, AT"
-        raise RuleViolated(
-            "Something in the form needs another look.", Fault("countries", message)
-        )
+    stated = _APART.split(form["countries"].upper())
+    countries = [country for country in stated if country]
+    for country in countries:
+        if _COUNTRY.fullmatch(country) is None:
+            fault = Fault("countries", "must be two letters each, such as DE, AT")
+            raise RuleViolated("Something in the form needs another look.", fault)
     return countries
 
 
 def ticked(form: Form, name: str, present: list[str]) -> list[str]:
     """The words of a list that are ticked: those that were chosen before keep their order."""
-    known = [*dict.fromkeys([*present, *_known(name)])]
-    return [word for word in known if form[f"{name}-{word}"]]
+    # a dict keeps the first place of each word, and no word twice
+    words = dict.fromkeys([*present, *_known(name)])
+    return [word for word in words if form[f"{name}-{word}"]]
 
 
 def _known(name: str) -> list[str]:
+    """The words that a list may hold; the kinds of entity are those that some law asks for."""
     law = services().law
     if name == "enabled_regimes":
         return list(law.regimes)
@@ -123,10 +126,15 @@ def _known(name: str) -> list[str]:
 
 
 def _contacts(form: Form) -> Any:
+    """The rows of contacts that say something."""
     for number in range(_MOST_ROWS):
-        fields = {name: form[f"contacts-{number}-{name}"].strip() for name in _CONTACT}
-        if any(fields.values()):
-            yield {name: text for name, text in fields.items() if text}
+        contact = {}
+        for name in _CONTACT:
+            text = form[f"contacts-{number}-{name}"].strip()
+            if text:
+                contact[name] = text
+        if contact:
+            yield contact
 
 
 def _form_of(record: dict[str, Any]) -> Form:
@@ -143,7 +151,8 @@ def _form_of(record: dict[str, Any]) -> Form:
 def _page(form: Form | None = None) -> str:
     text = organization.read(session(), org())
     record = json.loads(text)
-    rows = min(len(record["supervisory_contacts"]) + _EMPTY_ROWS, _MOST_ROWS)
+    contacts = record["supervisory_contacts"]
+    rows = min(len(contacts) + _EMPTY_ROWS, _MOST_ROWS)
     return render_template(
         "profile.html",
         organization=record,
@@ -165,9 +174,8 @@ def laws_of(record: dict[str, Any]) -> dict[str, dict[str, str]]:
     near = {regime.id for regime in regimes_near(record["countries"], law)}
     near |= {*record["enabled_regimes"], *BLANK["enabled_regimes"]}
     titles = {id: id for id in record["enabled_regimes"]}
-    titles |= {
-        id: f"{known.title} ({known.jurisdiction})" for id, known in law.regimes.items()
-    }
+    for id, known in law.regimes.items():
+        titles[id] = f"{known.title} ({known.jurisdiction})"
     return {
         "near": {id: words for id, words in titles.items() if id in near},
         "others": {id: words for id, words in titles.items() if id not in near},
