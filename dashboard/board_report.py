@@ -65,9 +65,8 @@ def _tiles(values: Figures) -> Iterable[dict[str, str]]:
 
 
 def _serious(figures: Figures) -> int:
-    return sum(
-        one["incidents"] for one in figures["by_severity"] if one["value"] == "serious"
-    )
+    counts = figures["by_severity"]
+    return sum(count["incidents"] for count in counts if count["value"] == "serious")
 
 
 def _compared(title: str, rows: Iterable[yearly.Row]) -> dict[str, Any]:

@@ -67,7 +67,8 @@ def take_away() -> Any:
     filters = Filters(
         discovered_from=year_begins(year), discovered_to=year_begins(year + 1)
     )
-    format: Format = next((one for one in _FORMATS if one == asked("format")), "csv")
+    stated = asked("format")
+    format: Format = next((known for known in _FORMATS if known == stated), "csv")
     file = incident_file(format, org(), filters, now())
     page = page_context(request.environ)
     page.source, page.making = file.source, file.making
@@ -105,7 +106,9 @@ def _figures() -> dict[str, Any]:
         "in_time_before": yearly.in_time(before),
         "span": yearly.span,
         "percent": yearly.percent,
-        "formats": [one for one in _FORMATS if one != "pdf" or engine.is_installed()],
+        "formats": [
+            format for format in _FORMATS if format != "pdf" or engine.is_installed()
+        ],
     }
 
 

@@ -19,12 +19,13 @@ def beside(id: str) -> dict[str, Any]:
     """Return notes, attachments and assignee of an incident, as the template takes them."""
     written = paged("notes", lambda at: _notes(id, at))
     attached = paged("attachments", lambda at: _attachments(id, at))
+    assignment = assignments.read(session(), org(), id)
     return {
-        "attachments": [json.loads(text) for text in attached.documents],
+        "attachments": list(map(json.loads, attached.documents)),
         "older_attachments": attached.next_cursor,
-        "notes": [json.loads(text) for text in written.documents],
+        "notes": list(map(json.loads, written.documents)),
         "older_notes": written.next_cursor,
-        "assignment": json.loads(assignments.read(session(), org(), id)),
+        "assignment": json.loads(assignment),
         "reminded": reminded.last(session(), org(), id, _REMINDERS),
         "assignable": _assignable(),
     }
@@ -40,6 +41,8 @@ def _attachments(id: str, cursor: str | None) -> Page:
 
 def _assignable() -> dict[str, str]:
     """Return who may look after an incident: the e-mail of each by id."""
-    members = users.search(session(), org())
-    open_ones = (member for member in members if member.disabled_at is None)
-    return {member.id: member.email for member in open_ones if may(member.role, WRITE)}
+    emails = {}
+    for member in users.search(session(), org()):
+        if member.disabled_at is None and may(member.role, WRITE):
+            emails[member.id] = member.email
+    return emails

@@ -27,8 +27,8 @@ def correct_details(id: str, part: str) -> Any:
         version = form["version"]
         is_changed = write(lambda session: _update(session, id, patch, version))
     except RegisterError as refusal:
-        told = detail_forms.refusal_of(refusal, form, part)
-        return refused(id, f"details:{part}", form, told)
+        at_fields = detail_forms.refusal_of(refusal, form, part)
+        return refused(id, f"details:{part}", form, at_fields)
     return back(id, "saved" if is_changed else "unchanged")
 
 

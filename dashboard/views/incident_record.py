@@ -24,7 +24,7 @@ _ON_PAGE = 20
 def known_of(id: str, incident: dict[str, Any]) -> dict[str, Any]:
     """Return an incident's details, assessments, notices and events as the template takes them."""
     assessed = paged("risks", lambda at: _assessments(id, at))
-    told = paged("notices", lambda at: _notices(id, at))
+    noticed = paged("notices", lambda at: _notices(id, at))
     happened = paged("happened", lambda at: _events(id, at))
     details = json.loads(incident_details.read(session(), org(), id))
     about = json.loads(organization.read(session(), org()))
@@ -34,8 +34,8 @@ def known_of(id: str, incident: dict[str, Any]) -> dict[str, Any]:
         "missing_for_notice": completeness.of_notice(incident, details, about, now()),
         "assessments": [json.loads(text) for text in assessed.documents],
         "older_assessments": assessed.next_cursor,
-        "notices": [json.loads(text) for text in told.documents],
-        "older_notices": told.next_cursor,
+        "notices": [json.loads(text) for text in noticed.documents],
+        "older_notices": noticed.next_cursor,
         "events": [json.loads(text) for text in happened.documents],
         "later_events": happened.next_cursor,
     }

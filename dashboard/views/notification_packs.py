@@ -33,7 +33,10 @@ from storage.session.pages import Page
 _LETTER = "art34-letter"
 _KEPT = 20
 _ENDS = {"json": "json", "html": "html", "markdown": "md", "pdf": "pdf"}
-_CHANGED = "The record was changed since this page was made. Look through the pack and keep it then."
+_CHANGED = (
+    "The record was changed since this page was made. "
+    "Look through the pack and keep it then."
+)
 
 
 @desk.get("/incidents/<id:id>/notification-pack")

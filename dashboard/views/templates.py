@@ -22,7 +22,10 @@ _PAGE = 50
 _FACTS = ("name", "title", "severity", "breach_kind", "description", "tasks")
 _NULLABLE = ("title", "severity", "breach_kind", "description")
 _STATUSES = {"active": "template-used", "retired": "template-removed"}
-_CHANGED = "Somebody else changed this template while you were editing. Look through it and save again."
+_CHANGED = (
+    "Somebody else changed this template while you were editing. "
+    "Look through it and save again."
+)
 
 
 @desk.get("/templates")
@@ -115,8 +118,9 @@ def _changed(id: str, patch: dict[str, Any], form: Form, part: str = "") -> Any:
         form.detail = _CHANGED
         return _page(id, form, part), 412
     except RegisterError as refusal:
-        told = detail_forms.refusal_of(refusal, form, part) if part else refusal
-        return _page(id, form.refused(told), part), 422
+        if part:
+            refusal = detail_forms.refusal_of(refusal, form, part)
+        return _page(id, form.refused(refusal), part), 422
     return _back(id, "saved" if is_changed else "unchanged")
 
 

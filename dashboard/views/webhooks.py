@@ -23,7 +23,10 @@ _DELIVERIES = 25
 _CHOSEN = ("format", "payload")
 _STATES = ("pending", "delivered", "failed")
 _STATUSES = ("enabled", "disabled")
-_CHANGED = "Somebody else changed this webhook while you were editing. Look through it and save again."
+_CHANGED = (
+    "Somebody else changed this webhook while you were editing. "
+    "Look through it and save again."
+)
 
 
 @desk.get("/webhooks")
