@@ -62,7 +62,14 @@ def _is_late(incident: Row) -> bool:
 
 
 _BLANK = detailing.plain(BLANK)
-_CAUSES = ("human_error", "misdirection", "phishing", "malware", "lost_or_stolen", "other")
+_CAUSES = (
+    "human_error",
+    "misdirection",
+    "phishing",
+    "malware",
+    "lost_or_stolen",
+    "other",
+)
 _COUNTRIES = ("DE", "FR", "AT", "NL", "PL", "US-CA")
 
 
@@ -109,7 +116,9 @@ def details(incident: Row) -> Row:
 
 
 def _timeline(aware: str, chance: random.Random) -> str:
-    detected = datetime.fromisoformat(aware) - timedelta(minutes=chance.randrange(3_000))
+    detected = datetime.fromisoformat(aware) - timedelta(
+        minutes=chance.randrange(3_000)
+    )
     occurred = detected - timedelta(minutes=int(chance.expovariate(1 / 30_000)))
     return _group(
         "timeline",
@@ -188,7 +197,11 @@ _ZONE = ZoneInfo("Europe/Brussels")
 def obligations(incident: Row, seq: int) -> Iterator[Row]:
     """The two obligations of a controller under the GDPR; `seq` is the entry that made them."""
     notified_at, aware = incident["authority_notified_at"], incident["discovered_at"]
-    standing = notified_at is not None, _is_late(incident), incident["status"] == "resolved"
+    standing = (
+        notified_at is not None,
+        _is_late(incident),
+        incident["status"] == "resolved",
+    )
     instants = _instants(aware, notified_at or "", incident["created_at"])
     key = {"org_id": incident["org_id"], "incident_id": incident["id"]}
     for number, template in enumerate(_templates(*standing)):
@@ -202,8 +215,15 @@ def obligations(incident: Row, seq: int) -> Iterator[Row]:
 
 
 @cache
-def _templates(is_filed: bool, is_late: bool, is_resolved: bool) -> tuple[_Template, ...]:
-    sent = {"title": "A", "severity": "serious", "status": "open", "discovered_at": _AWARE}
+def _templates(
+    is_filed: bool, is_late: bool, is_resolved: bool
+) -> tuple[_Template, ...]:
+    sent = {
+        "title": "A",
+        "severity": "serious",
+        "status": "open",
+        "discovered_at": _AWARE,
+    }
     facts = lifecycle.record(sent, _RECORDED).facts
     record = Record()
     if is_filed:
@@ -221,7 +241,11 @@ def _templates(is_filed: bool, is_late: bool, is_resolved: bool) -> tuple[_Templ
 
 def _template(row: Row, instants: list[str]) -> _Template:
     moving = (row["id"], *instants)
-    names = [name for name, value in row.items() if any(text in str(value) for text in moving)]
+    names = [
+        name
+        for name, value in row.items()
+        if any(text in str(value) for text in moving)
+    ]
     texts = _BETWEEN.join(row[name] for name in names)
     found = ((at, text) for at, text in enumerate(moving) if text in texts)
     return _Template(row, tuple(names), texts, tuple(found))
@@ -234,7 +258,14 @@ def _instants(aware: str, filed_at: str, recorded_at: str) -> list[str]:
     """
     began = datetime.fromisoformat(aware)
     full_hour = began.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    counted = [began, began + NOTIFICATION_PERIOD, full_hour, full_hour + NOTIFICATION_PERIOD]
-    local = [moment.astimezone(_ZONE).isoformat(timespec="seconds") for moment in counted]
+    counted = [
+        began,
+        began + NOTIFICATION_PERIOD,
+        full_hour,
+        full_hour + NOTIFICATION_PERIOD,
+    ]
+    local = [
+        moment.astimezone(_ZONE).isoformat(timespec="seconds") for moment in counted
+    ]
     utc = [format_instant(moment) for moment in counted]
     return [f"{aware[:10]}T12:00", filed_at, recorded_at, *utc, *local]

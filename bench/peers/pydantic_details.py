@@ -62,7 +62,10 @@ class Nature(BaseModel):
     is_malicious: bool | None
     systems: list[str]
     medium: (
-        Literal["paper", "mail", "device", "removable_media", "system", "website", "other"] | None
+        Literal[
+            "paper", "mail", "device", "removable_media", "system", "website", "other"
+        ]
+        | None
     )
     location: str | None
 
@@ -145,7 +148,10 @@ class CrossBorder(BaseModel):
 class Told(BaseModel):
     name: str
     kind: (
-        Literal["police", "csirt", "regulator", "insurer", "credit_bureau", "media", "other"] | None
+        Literal[
+            "police", "csirt", "regulator", "insurer", "credit_bureau", "media", "other"
+        ]
+        | None
     )
     told_at: str | None
     reference: str | None

@@ -39,10 +39,14 @@ def main():
             answered = answered_to(server, Path(folder))
         finally:
             server.kill()
-    unreached = {name: answered[name] for name in OPERATIONS if answered[name] <= UNREACHED}
+    unreached = {
+        name: answered[name] for name in OPERATIONS if answered[name] <= UNREACHED
+    }
     for name, statuses in unreached.items():
         print(f"{name} answered {sorted(statuses) or 'nothing'} alone")
-    print(f"a stock Schemathesis came to {len(OPERATIONS) - len(unreached)} of {len(OPERATIONS)}")
+    print(
+        f"a stock Schemathesis came to {len(OPERATIONS) - len(unreached)} of {len(OPERATIONS)}"
+    )
     return int(bool(unreached))
 
 

@@ -8,9 +8,14 @@ from tests.contract.world import DOCUMENT, OPERATIONS, body_of
 from tests.support import make_exports
 
 START = "service.whoami"
-BY_PATH = {path: name for name, (method, path, _) in OPERATIONS.items() if method == "GET"}
+BY_PATH = {
+    path: name for name, (method, path, _) in OPERATIONS.items() if method == "GET"
+}
 LISTS = {BY_PATH[one.path.removeprefix("/api/v1")] for one in lists_of(DOCUMENT)}
-IN_PLACE = {name: resolved(described, DOCUMENT) for name, (_, _, described) in OPERATIONS.items()}
+IN_PLACE = {
+    name: resolved(described, DOCUMENT)
+    for name, (_, _, described) in OPERATIONS.items()
+}
 
 
 def links_of(name, status=None):
@@ -63,7 +68,9 @@ class Walker:
         given = {key: examples[key] for key in needed} | known
         query = {key: value for key, value in given.items() if f"{{{key}}}" not in path}
         body = body_of(name, self._org)
-        return self._client.request(method, path.format(**given), params=query, json=body)
+        return self._client.request(
+            method, path.format(**given), params=query, json=body
+        )
 
 
 def _evaluated(link, asked, answer):

@@ -46,7 +46,11 @@ def _words(name):
 
 
 def test_a_question_is_answered_by_the_facts_the_details_or_what_is_computed():
-    facts = NO_FACTS | {"title": "Laptop", "case_number": "2026-0007", "root_cause": " \n"}
+    facts = NO_FACTS | {
+        "title": "Laptop",
+        "case_number": "2026-0007",
+        "root_cause": " \n",
+    }
     known = case({"nature": {"cause": "phishing"}}, incident=facts)
     assert answer_of("incident.title", known) == "Laptop"
     assert answer_of("incident.case_number", known) == "2026-0007"

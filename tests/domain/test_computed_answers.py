@@ -12,7 +12,12 @@ from domain.incident import Incident
 AWARE = "2026-03-02T08:15:00.000000Z"
 DUE = "2026-03-05T08:15:00.000000Z"
 LATER = "2026-03-05T08:15:00.000001Z"
-DUTY = {"recipient": "the authority", "safe_due_at": DUE, "met_at": None, "state": "due"}
+DUTY = {
+    "recipient": "the authority",
+    "safe_due_at": DUE,
+    "met_at": None,
+    "state": "due",
+}
 NO_FACTS = blank_of(Incident)._asdict()
 NOBODY = {"dpo_contact": None, "contact_point": None, "lead_authority": None}
 
@@ -33,7 +38,14 @@ def case(details=(), **known):
     every = plain(BLANK)
     for group, members in dict(details).items():
         every[group] |= members
-    lists = ("filings", "notices", "assessments", "obligations", "decisions", "attachments")
+    lists = (
+        "filings",
+        "notices",
+        "assessments",
+        "obligations",
+        "decisions",
+        "attachments",
+    )
     blank = dict.fromkeys((*lists, "events"), ())
     blank |= {"incident": {}, "details": every, "organization": NOBODY, "duty": None}
     return Case(**blank | {"authority": None, "phase": "initial", "now": DUE} | known)
@@ -46,7 +58,10 @@ class TestAuthority:
 
     def test_is_else_the_only_one_told_else_the_lead_else_the_recipient(self):
         lead = NOBODY | {"lead_authority": "DPC"}
-        assert answers.authority(case(filings=[filing(), filing()], organization=lead)) == "AP"
+        assert (
+            answers.authority(case(filings=[filing(), filing()], organization=lead))
+            == "AP"
+        )
         both = [filing("AP"), filing("CNIL")]
         assert answers.authority(case(filings=both, organization=lead)) == "DPC"
         assert answers.authority(case(filings=both, duty=DUTY)) == "the authority"
@@ -66,17 +81,27 @@ class TestTheLastFiling:
 
     def test_that_says_nothing_leaves_nothing_missing(self):
         told = case(filings=self.FILINGS[::-1])
-        assert answers.missing_information(told) is answers.missing_expected(told) is None
-        assert answers.missing_information(case()) is answers.missing_expected(case()) is None
+        assert (
+            answers.missing_information(told) is answers.missing_expected(told) is None
+        )
+        assert (
+            answers.missing_information(case())
+            is answers.missing_expected(case())
+            is None
+        )
 
     def test_that_gives_a_reference_or_reasons_counts_for_them(self):
         told = case(filings=[filing(notification_reference="A-0"), *self.FILINGS])
         assert answers.previous_reference(told) == "A-1"
         assert answers.delay_reasons(told) == "too few people"
-        assert answers.previous_reference(case()) is answers.delay_reasons(case()) is None
+        assert (
+            answers.previous_reference(case()) is answers.delay_reasons(case()) is None
+        )
 
     def test_of_another_authority_says_nothing_to_this_one(self):
-        told = case(filings=[filing("CNIL", notification_reference="C-1")], authority="AP")
+        told = case(
+            filings=[filing("CNIL", notification_reference="C-1")], authority="AP"
+        )
         assert answers.previous_reference(told) is None
 
 
@@ -112,19 +137,34 @@ class TestLateness:
 
 
 class TestTheContact:
-    OFFICER = NOBODY | {"dpo_contact": "dpo@example.org", "contact_point": "desk@example.org"}
+    OFFICER = NOBODY | {
+        "dpo_contact": "dpo@example.org",
+        "contact_point": "desk@example.org",
+    }
 
     def test_is_that_of_the_incident(self):
-        own = {"contact_name": "R. Vos", "contact_email": "rv@example.org", "contact_phone": "112"}
+        own = {
+            "contact_name": "R. Vos",
+            "contact_email": "rv@example.org",
+            "contact_phone": "112",
+        }
         told = case({"parties": own}, organization=self.OFFICER)
         assert answers.contact_name(told) == "R. Vos"
         assert answers.contact_details(told) == "rv@example.org, 112"
 
     def test_is_else_the_officer_else_the_contact_point_of_the_organisation(self):
         told = case(organization=self.OFFICER)
-        assert answers.contact_name(told) == answers.contact_details(told) == "dpo@example.org"
+        assert (
+            answers.contact_name(told)
+            == answers.contact_details(told)
+            == "dpo@example.org"
+        )
         told = case(organization=self.OFFICER | {"dpo_contact": None})
-        assert answers.contact_name(told) == answers.contact_details(told) == "desk@example.org"
+        assert (
+            answers.contact_name(told)
+            == answers.contact_details(told)
+            == "desk@example.org"
+        )
         told = case(organization=NOBODY)
         assert answers.contact_name(told) is answers.contact_details(told) is None
 
@@ -135,7 +175,10 @@ class TestCounts:
         [
             ({}, None),
             ({"records": 0}, "0"),
-            ({"records": 7, "records_least": 5, "records_precision": "approximate"}, "7"),
+            (
+                {"records": 7, "records_least": 5, "records_precision": "approximate"},
+                "7",
+            ),
             ({"records_least": 0}, "at least 0"),
             ({"records_most": 9}, "at most 9"),
             ({"records_least": 5, "records_most": 9}, "at least 5, at most 9"),
@@ -147,12 +190,18 @@ class TestCounts:
         assert answers.records(case({"data": known})) == whole
 
     def test_say_that_nothing_is_known(self):
-        assert answers.records(case({"data": {"records_precision": "unknown"}})) == "Unknown"
+        assert (
+            answers.records(case({"data": {"records_precision": "unknown"}}))
+            == "Unknown"
+        )
         assert answers.records(case({"data": {"records_precision": "exact"}})) is None
 
     def test_of_people_come_from_the_facts_where_the_details_have_none(self):
         facts = NO_FACTS | {"affected_users": 12}
-        assert answers.people(case({"data_subjects": {"people": 3}}, incident=facts)) == "3"
+        assert (
+            answers.people(case({"data_subjects": {"people": 3}}, incident=facts))
+            == "3"
+        )
         assert answers.people(case(incident=facts)) == "12"
         assert answers.people(case(incident=NO_FACTS)) is None
 
@@ -161,20 +210,36 @@ class TestTheAssessment:
     def test_that_is_latest_answers(self):
         latest = {"verdict": "high_risk", "rationale": "health data", "method": "enisa"}
         latest |= {"result": {"score": 3.5, "band": "very_high"}}
-        told = case(assessments=[latest, latest | {"verdict": "unlikely", "rationale": "none"}])
+        told = case(
+            assessments=[latest, latest | {"verdict": "unlikely", "rationale": "none"}]
+        )
         assert answers.verdict(told) == "There is a high risk to people"
         assert answers.rationale(told) == "health data"
         assert answers.score(told) == "enisa: 3.50, very high"
 
     def test_without_a_score_has_none(self):
         assert answers.score(case(assessments=[{"result": None}])) is None
-        assert answers.score(case()) is answers.verdict(case()) is answers.rationale(case()) is None
+        assert (
+            answers.score(case())
+            is answers.verdict(case())
+            is answers.rationale(case())
+            is None
+        )
 
 
 class TestNotices:
-    TOLD = {"told_at": AWARE, "channels": ["email", "press"], "people": None, "text": None}
+    TOLD = {
+        "told_at": AWARE,
+        "channels": ["email", "press"],
+        "people": None,
+        "text": None,
+    }
     NOTICE = TOLD | {"ground": None, "justification": None}
-    GROUND = NOTICE | {"ground": "b", "justification": "keys were changed", "told_at": None}
+    GROUND = NOTICE | {
+        "ground": "b",
+        "justification": "keys were changed",
+        "told_at": None,
+    }
 
     def test_stand_one_in_a_line_and_grounds_apart(self):
         told = case(notices=[self.NOTICE, self.GROUND, self.NOTICE | {"people": 0}])
@@ -186,7 +251,11 @@ class TestNotices:
         assert answers.notices(case()) is answers.ground(case()) is None
 
     def test_have_the_text_of_the_latest_that_has_one(self):
-        texts = [self.NOTICE, self.NOTICE | {"text": "new"}, self.NOTICE | {"text": "old"}]
+        texts = [
+            self.NOTICE,
+            self.NOTICE | {"text": "new"},
+            self.NOTICE | {"text": "old"},
+        ]
         assert answers.notice_text(case(notices=texts)) == "new"
         assert answers.notice_text(case()) is None
 
@@ -203,7 +272,9 @@ class TestTheRegister:
         assert answers.attachments(told) == "\n".join(["log.txt (SHA-256 ab)"] * 2)
         assert answers.decisions(case()) is answers.attachments(case()) is None
 
-    @pytest.mark.parametrize(("sector", "answer"), [("", None), (None, None), ("bank", "bank")])
+    @pytest.mark.parametrize(
+        ("sector", "answer"), [("", None), (None, None), ("bank", "bank")]
+    )
     def test_says_who_the_organisation_is(self, sector, answer):
         known = NOBODY | {"name": "Acme", "sector": sector, "countries": ["NL", "BE"]}
         told = case(organization=known)

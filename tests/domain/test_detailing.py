@@ -9,7 +9,10 @@ from domain.errors import RuleViolated
 AWARE = "2026-03-02T08:15:00.000000Z"
 NOW = "2026-03-02T09:00:00.000000Z"
 EARLY, LATE = "2026-03-01T09:00:00.000000Z", "2026-03-01T10:00:00.000000Z"
-AT_MOST_AHEAD, TOO_FAR_AHEAD = "2026-03-02T09:05:00.000000Z", "2026-03-02T09:05:00.000001Z"
+AT_MOST_AHEAD, TOO_FAR_AHEAD = (
+    "2026-03-02T09:05:00.000000Z",
+    "2026-03-02T09:05:00.000001Z",
+)
 
 
 def corrected(patch, present=BLANK, discovered_at=AWARE):
@@ -27,8 +30,13 @@ class TestCorrect:
     def test_leaves_the_other_groups_and_members(self):
         before = corrected({"nature": {"cause": "phishing", "systems": ["CRM"]}}).facts
         after = corrected({"nature": {"systems": []}, "data": {"records": 1}}, before)
-        assert (after.facts.nature.cause, after.facts.nature.systems) == ("phishing", ())
-        assert [(change["field"], change["from"], change["to"]) for change in after.changes] == [
+        assert (after.facts.nature.cause, after.facts.nature.systems) == (
+            "phishing",
+            (),
+        )
+        assert [
+            (change["field"], change["from"], change["to"]) for change in after.changes
+        ] == [
             ("nature.systems", ["CRM"], []),
             ("data.records", None, 1),
         ]
@@ -43,9 +51,14 @@ class TestCorrect:
         assert refused({"data": {"records": 1}}, present=before, discovered_at=EARLY)
 
     @pytest.mark.parametrize("later", ["occurred_to", "detected_at", "contained_at"])
-    def test_takes_the_same_instant_for_both_ends_and_no_earlier_one_for_the_later(self, later):
+    def test_takes_the_same_instant_for_both_ends_and_no_earlier_one_for_the_later(
+        self, later
+    ):
         assert corrected({"timeline": {"occurred_from": LATE, later: LATE}}).changes
-        assert refused({"timeline": {"occurred_from": LATE, later: EARLY}}) == f"timeline/{later}"
+        assert (
+            refused({"timeline": {"occurred_from": LATE, later: EARLY}})
+            == f"timeline/{later}"
+        )
         assert corrected({"timeline": {"occurred_from": EARLY, later: LATE}}).changes
 
     @pytest.mark.parametrize("name", ["occurred_from", "detected_at"])
@@ -63,10 +76,16 @@ class TestCorrect:
         ahead = BLANK.timeline._replace(contained_at=TOO_FAR_AHEAD)
         known = BLANK._replace(timeline=ahead)
         assert corrected({"data": {"records": 1}}, known).changes
-        assert corrected({"data": {"records": 1}, "timeline": {"occurred_from": EARLY}}, known)
+        assert corrected(
+            {"data": {"records": 1}, "timeline": {"occurred_from": EARLY}}, known
+        )
 
-    @pytest.mark.parametrize(("group", "name"), [("data", "records"), ("data_subjects", "people")])
-    def test_takes_a_range_of_one_number_and_none_the_wrong_way_round(self, group, name):
+    @pytest.mark.parametrize(
+        ("group", "name"), [("data", "records"), ("data_subjects", "people")]
+    )
+    def test_takes_a_range_of_one_number_and_none_the_wrong_way_round(
+        self, group, name
+    ):
         assert corrected({group: {f"{name}_least": 5, f"{name}_most": 5}}).changes
         assert corrected({group: {f"{name}_least": 0}}).changes
         assert corrected({group: {f"{name}_most": 0}}).changes
@@ -79,13 +98,17 @@ class TestControllers:
         both = [{"name": "Bank"}, {"name": "Shop"}]
         assert corrected({"parties": {"controllers": both}}).changes
         twice = [*both, {"name": "Bank"}]
-        assert refused({"parties": {"controllers": twice}}) == "parties/controllers/2/name"
+        assert (
+            refused({"parties": {"controllers": twice}}) == "parties/controllers/2/name"
+        )
 
     def test_have_hours_of_a_contract_or_a_rule_and_not_both(self):
         rule = {"name": "Bank", "rule_id": "eu.gdpr.33_2"}
         hours = {"name": "Shop", "notice_hours": 0}
         assert corrected({"parties": {"controllers": [rule, hours]}}).changes
-        both = {"parties": {"controllers": [rule, {**hours, "rule_id": "eu.gdpr.33_2"}]}}
+        both = {
+            "parties": {"controllers": [rule, {**hours, "rule_id": "eu.gdpr.33_2"}]}
+        }
         assert refused(both) == "parties/controllers/1/rule_id"
 
     def test_faults_in_their_instants_are_told_by_their_place(self):

@@ -13,7 +13,9 @@ def filing(authority="DE-BY", at=SECOND, **more):
     """A filing as it stands on record."""
     present = opened()
     return notify(
-        present, {"authority_jurisdiction": authority, "authority_notified_at": at} | more, NOW
+        present,
+        {"authority_jurisdiction": authority, "authority_notified_at": at} | more,
+        NOW,
     ).filing
 
 
@@ -29,22 +31,35 @@ def followed(present, filings, id, notices=(), **sent):
 class TestCorrecting:
     def test_moves_the_incident_to_the_earliest_filing_on_record(self):
         filings = {"1": filing(at=SECOND), "2": filing("FR", at=THIRD)}
-        present = filed(filed(opened(), authority_notified_at=SECOND), authority_notified_at=THIRD)
+        present = filed(
+            filed(opened(), authority_notified_at=SECOND), authority_notified_at=THIRD
+        )
         after = followed(present, filings, "2", authority_notified_at=FIRST)
-        assert (after.authority_notified_at, after.reported_to) == (FIRST, ("DE-BY", "FR"))
+        assert (after.authority_notified_at, after.reported_to) == (
+            FIRST,
+            ("DE-BY", "FR"),
+        )
         after = followed(present, filings, "1", authority_jurisdiction="FR")
         assert (after.authority_notified_at, after.reported_to) == (SECOND, ("FR",))
 
     def test_counts_nothing_that_takes_a_filing_back(self):
-        filings = {"1": filing(at=SECOND), "2": filing("FR", at=FIRST, phase="withdrawal")}
+        filings = {
+            "1": filing(at=SECOND),
+            "2": filing("FR", at=FIRST, phase="withdrawal"),
+        }
         after = followed(filed(opened()), filings, "1", authority_notified_at=THIRD)
         assert (after.authority_notified_at, after.reported_to) == (THIRD, ("DE-BY",))
 
     def test_tells_the_trail_what_changed_which_filing_it_was_and_why(self):
-        outcome = corrected(filed(opened()), {"7": filing()}, "7", notification_reference="A-1")
+        outcome = corrected(
+            filed(opened()), {"7": filing()}, "7", notification_reference="A-1"
+        )
         told = {change["field"]: change["to"] for change in outcome.incident.changes}
         assert told["notification_reference"] == "A-1"
-        assert (told["notification_id"], told["correction_reason"]) == ("7", "typed wrongly")
+        assert (told["notification_id"], told["correction_reason"]) == (
+            "7",
+            "typed wrongly",
+        )
 
     def test_that_changes_nothing_says_nothing(self):
         present, before = opened(), filing()
@@ -64,13 +79,19 @@ class TestWhenDataSubjectsWereTold:
 
     def told(self, recorded, filings=FILINGS, notices=(), **sent):
         present = opened()._replace(data_subjects_notified_at=recorded)
-        return followed(present, filings, "1", notices, **sent).data_subjects_notified_at
+        return followed(
+            present, filings, "1", notices, **sent
+        ).data_subjects_notified_at
 
     def test_follows_the_filings_and_the_notices(self):
         assert self.told(SECOND, data_subjects_notified_at=FIRST) == FIRST
         assert self.told(SECOND, data_subjects_notified_at=None) is None
-        assert self.told(SECOND, notices=[THIRD], data_subjects_notified_at=None) == THIRD
-        assert self.told(FIRST, notices=[FIRST], data_subjects_notified_at=None) == FIRST
+        assert (
+            self.told(SECOND, notices=[THIRD], data_subjects_notified_at=None) == THIRD
+        )
+        assert (
+            self.told(FIRST, notices=[FIRST], data_subjects_notified_at=None) == FIRST
+        )
 
     def test_stays_as_the_incident_was_corrected(self):
         assert self.told(THIRD, data_subjects_notified_at=FIRST) == THIRD

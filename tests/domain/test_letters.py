@@ -2,7 +2,14 @@
 
 import pytest
 
-from domain.letters import Bounce, digest_id, letter_id, reason, reminder_id, webhook_end_id
+from domain.letters import (
+    Bounce,
+    digest_id,
+    letter_id,
+    reason,
+    reminder_id,
+    webhook_end_id,
+)
 
 
 @pytest.mark.parametrize(
@@ -15,7 +22,9 @@ from domain.letters import Bounce, digest_id, letter_id, reason, reminder_id, we
         (None, None, "the server gave no reason"),
     ],
 )
-def test_a_letter_comes_back_for_the_reason_that_the_server_gave(status, diagnostic, words):
+def test_a_letter_comes_back_for_the_reason_that_the_server_gave(
+    status, diagnostic, words
+):
     assert reason(status, diagnostic) == words
 
 

@@ -25,7 +25,10 @@ def test_names_are_short_and_ascii(name, possible):
 
 
 def test_a_patch_merges_name_by_name_and_null_clears():
-    assert merged({"b": "1", "c": "2"}, {"a": "3", "c": None, "x": None}) == {"a": "3", "b": "1"}
+    assert merged({"b": "1", "c": "2"}, {"a": "3", "c": None, "x": None}) == {
+        "a": "3",
+        "b": "1",
+    }
     assert list(merged({"b": "1"}, {"a": "3"})) == ["a", "b"]
     assert merged({"b": "1"}, None) == {}
 

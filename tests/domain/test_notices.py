@@ -24,7 +24,11 @@ class TestANotice:
     def test_is_of_now_unless_it_says_when(self):
         assert told({}).notice.told_at == NOW
         outcome = told({"told_at": EARLIER})
-        assert outcome.notice.told_at == outcome.incident.facts.data_subjects_notified_at == EARLIER
+        assert (
+            outcome.notice.told_at
+            == outcome.incident.facts.data_subjects_notified_at
+            == EARLIER
+        )
 
     def test_is_never_of_before_awareness_by_a_clock_that_is_behind(self):
         present = opened()
@@ -40,9 +44,14 @@ class TestANotice:
 
     def test_needs_channels_and_takes_no_justification(self):
         assert refused({}) == ["channels"]
-        assert refused({"channels": [], "justification": "x"}) == ["justification", "channels"]
+        assert refused({"channels": [], "justification": "x"}) == [
+            "justification",
+            "channels",
+        ]
 
-    @pytest.mark.parametrize("at", ["2026-03-02T08:14:59Z", "2026-03-05T12:05:00.000001Z"])
+    @pytest.mark.parametrize(
+        "at", ["2026-03-02T08:14:59Z", "2026-03-05T12:05:00.000001Z"]
+    )
     def test_lies_between_awareness_and_now(self, at):
         assert refused({"channels": ["email"], "told_at": at}) == ["told_at"]
         assert told({"told_at": "2026-03-05T12:05:00Z"}).notice.told_at > NOW

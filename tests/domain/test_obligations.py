@@ -57,7 +57,9 @@ class TestTasks:
         assert tasks(Fulfilment(LATE, is_filing=False, missing_information="all")) == []
 
     def test_are_what_the_last_filing_left_open(self):
-        part = Fulfilment(AWARE, missing_information="who", missing_information_expected_at=DUE)
+        part = Fulfilment(
+            AWARE, missing_information="who", missing_information_expected_at=DUE
+        )
         [task] = standing(Fulfilment(AWARE), part).tasks
         assert (task.task, task.expected_at) == ("missing_information", DUE)
         assert tasks(part, Fulfilment(AWARE)) == []
@@ -77,9 +79,13 @@ class TestWhatIsOpen:
             (False, "not_required", "not_required"),
         ],
     )
-    def test_stands_as_the_decision_says_else_as_the_conditions_do(self, applies, choice, state):
+    def test_stands_as_the_decision_says_else_as_the_conditions_do(
+        self, applies, choice, state
+    ):
         reading = replace(READING, applies=applies)
-        assert standing(reading=reading, choice=choice) == Standing(state, None, None, ())
+        assert standing(reading=reading, choice=choice) == Standing(
+            state, None, None, ()
+        )
 
     def test_needs_no_verdict_where_it_was_decided_that_people_are_told(self):
         assert standing(reading=PENDING).state == "pending"
@@ -109,4 +115,7 @@ class TestWhatWaits:
         left = met._replace(tasks=(Task("delay_reasons", "Reasons"),))
         assert waiting_as(left, is_resolved=False) == "task"
         assert waiting_as(left, is_resolved=True) is None
-        assert waiting_as(Standing("not_required", None, None, ()), is_resolved=False) is None
+        assert (
+            waiting_as(Standing("not_required", None, None, ()), is_resolved=False)
+            is None
+        )

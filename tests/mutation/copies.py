@@ -28,7 +28,9 @@ class Copy:
         self._make_environment(Path(sys.prefix), root / ".venv")
         self._preloaded = self._preload()
         libraries = root / "libraries.json"
-        self.pytest(["--collect-only", "tests/gateway"], 600, MUTATION_LIBRARIES=libraries)
+        self.pytest(
+            ["--collect-only", "tests/gateway"], 600, MUTATION_LIBRARIES=libraries
+        )
 
     def _make_environment(self, original: Path, made: Path) -> None:
         (made / "bin").mkdir(parents=True)
@@ -45,13 +47,24 @@ class Copy:
         command.chmod(0o755)
 
     def _preload(self) -> subprocess.Popen[str]:
-        program = [self.root / ".venv/bin/python", self.root / "tests/mutation/preloaded.py"]
+        program = [
+            self.root / ".venv/bin/python",
+            self.root / "tests/mutation/preloaded.py",
+        ]
         return subprocess.Popen(
-            program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=self.root
+            program,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=self.root,
         )
 
     def pytest(
-        self, arguments: Iterable[str], seconds: float, server: bool = False, **asked: Path
+        self,
+        arguments: Iterable[str],
+        seconds: float,
+        server: bool = False,
+        **asked: Path,
     ) -> tuple[int, str]:
         """The exit code of a run, and what it printed.
 

@@ -17,10 +17,24 @@ from tests.mutation.copies import Copy
 from tests.mutation.mutants import Mutant, nodes
 
 MAP = Path(sys.prefix) / "mutation-reach.json"
-ASKED = ("domain", "storage", "gateway", "handlers", "law", "exchange", "dashboard", "delivery")
+ASKED = (
+    "domain",
+    "storage",
+    "gateway",
+    "handlers",
+    "law",
+    "exchange",
+    "dashboard",
+    "delivery",
+)
 ASKED += ("commands", "contract/test_isolation.py", "contract/test_statuses.py")
 ASKED += ("architecture/test_schema.py",)
-ASKED_ON_A_SERVER = ("storage/engine", "storage/copies", "storage/session", "storage/upkeep")
+ASKED_ON_A_SERVER = (
+    "storage/engine",
+    "storage/copies",
+    "storage/session",
+    "storage/upkeep",
+)
 ASKED_ON_A_SERVER += ("storage/test_record_lists.py",)
 MOST_S = 3600
 PASSED, FAILED, NO_TESTS = 0, 1, 5
@@ -47,7 +61,9 @@ class Judges:
 
     def __init__(self, copy: Copy, anew: bool) -> None:
         self._copy = copy
-        self._measured = {} if anew or not MAP.exists() else json.loads(MAP.read_text("utf-8"))
+        self._measured = (
+            {} if anew or not MAP.exists() else json.loads(MAP.read_text("utf-8"))
+        )
         self._measure(ASKED, server=False)
         self._measure(ASKED_ON_A_SERVER, server=True)
         self.all = [
@@ -66,7 +82,8 @@ class Judges:
             file
             for room in rooms
             for file in _files(self._copy.root / "tests" / room)
-            if self._measured.get(self._key(file, server), {}).get("hash") != _hash(file)
+            if self._measured.get(self._key(file, server), {}).get("hash")
+            != _hash(file)
         ]
         for _, files in groupby(stale, key=lambda file: file.parent):
             self._measure_files(list(files), server)
@@ -76,13 +93,21 @@ class Judges:
         out.unlink(missing_ok=True)
         names = [str(file.relative_to(self._copy.root)) for file in files]
         chosen = ["-m", "not slow and not sqlite" if server else "not slow", *names]
-        print(f"measuring {len(names)} test files of {Path(names[0]).parent}", flush=True)
+        print(
+            f"measuring {len(names)} test files of {Path(names[0]).parent}", flush=True
+        )
         code, printed = self._copy.pytest(chosen, MOST_S, server, MUTATION_REACH=out)
         if code not in (PASSED, FAILED, NO_TESTS):
-            raise SystemExit(f"{names} don't run without a mutant either ({code}):\n{printed}")
+            raise SystemExit(
+                f"{names} don't run without a mutant either ({code}):\n{printed}"
+            )
         tests = json.loads(out.read_text("utf-8"))
         for file, name in zip(files, names, strict=True):
-            own = {test: noted for test, noted in tests.items() if test.startswith(f"{name}::")}
+            own = {
+                test: noted
+                for test, noted in tests.items()
+                if test.startswith(f"{name}::")
+            }
             self._measured[self._key(file, server)] = {
                 "hash": _hash(file),
                 "server": server,
@@ -113,7 +138,11 @@ class Judges:
             return found
         # what stands outside functions is noticed where it is used by its name
         name = mutant.where.split(".")[0]
-        users = {user for file in self._readers(mutant.file, name) for user in _users(*file, name)}
+        users = {
+            user
+            for file in self._readers(mutant.file, name)
+            for user in _users(*file, name)
+        }
         return [test for test in self.all if not users.isdisjoint(test.reached)] or [
             test
             for test in self.all

@@ -13,7 +13,12 @@ import time
 from pathlib import Path
 
 HANGS = 124
-PLUGIN = ["-p", "tests.mutation.reach", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+PLUGIN = [
+    "-p",
+    "tests.mutation.reach",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+]
 ALWAYS = ["-q", "-n", "0", "--tb=no", *PLUGIN]
 
 

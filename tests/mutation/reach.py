@@ -23,7 +23,9 @@ def pytest_configure(config):
     if out := os.environ.pop(MEASURE, ""):
         config.pluginmanager.register(Reach(Path(out)))
     if chosen := os.environ.pop(CHOSEN, ""):
-        config.pluginmanager.register(Chosen(json.loads(Path(chosen).read_text("utf-8"))))
+        config.pluginmanager.register(
+            Chosen(json.loads(Path(chosen).read_text("utf-8")))
+        )
 
 
 def pytest_sessionfinish():
@@ -32,7 +34,9 @@ def pytest_sessionfinish():
         libraries = [
             name
             for name, module in sys.modules.items()
-            if not str(getattr(module, "__file__", None) or ROOT).startswith(f"{ROOT}{os.sep}")
+            if not str(getattr(module, "__file__", None) or ROOT).startswith(
+                f"{ROOT}{os.sep}"
+            )
             or "site-packages" in str(module.__file__)
         ]
         Path(out).write_text(json.dumps(libraries), "utf-8")

@@ -43,7 +43,12 @@ def test_each_begin_is_counted_and_begins_from_the_start(register, asked):
 def test_pieces_are_read_in_their_order(register, asked):
     noted(register, export_making.begin, asked)
     for number, text in enumerate((b"one,", b"two,", b"three")):
-        noted(register, export_making.add, asked, Part(list(packed(text)), number, number, 3))
+        noted(
+            register,
+            export_making.add,
+            asked,
+            Part(list(packed(text)), number, number, 3),
+        )
     assert content(register, asked) == b"one,two,three"
 
 

@@ -35,7 +35,9 @@ def test_the_last_character_looked_at_may_be_cut_in_two(within):
     text = b"a" * (LOOKED_AT - within) + FOUR_BYTES
     assert media_type_of(text) == "text/plain"
     assert media_type_of(text[:LOOKED_AT] + b"a") == "text/plain"
-    assert media_type_of(text[: LOOKED_AT - 1]) == (UNKNOWN if within > 1 else "text/plain")
+    assert media_type_of(text[: LOOKED_AT - 1]) == (
+        UNKNOWN if within > 1 else "text/plain"
+    )
 
 
 def test_a_character_that_ends_before_is_whole():

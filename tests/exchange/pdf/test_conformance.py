@@ -29,13 +29,23 @@ STANDARDS = {"PDFA-2A": {"6.6.2.1", "6.7.2.2"}, "PDFUA-1": {"6.2", "7.1"}}
 
 def pack():
     made = pack_of("notification", None)
-    questions = [{"title": SCRIPTS[:60], "answer": text} for text in (SCRIPTS, NAMES, None)]
+    questions = [
+        {"title": SCRIPTS[:60], "answer": text} for text in (SCRIPTS, NAMES, None)
+    ]
     return made | {"sections": [{"title": "Nature", "questions": questions}]}
 
 
 def register():
-    section = {"title": "Facts", "questions": [{"title": "What happened", "answer": SCRIPTS}]}
-    incident = {"case_number": "2026-0001", "title": SCRIPTS, "discovered_at": AT, "id": "0"}
+    section = {
+        "title": "Facts",
+        "questions": [{"title": "What happened", "answer": SCRIPTS}],
+    }
+    incident = {
+        "case_number": "2026-0001",
+        "title": SCRIPTS,
+        "discovered_at": AT,
+        "id": "0",
+    }
     about = {"status": "open", "severity": "serious", "sections": [section]}
     return {
         "organization": USA | {"dpo_contact": None},
@@ -87,13 +97,17 @@ def verdicts(folder, documents):
         (folder / name).write_bytes(octets)
     command = [program("java", "default-jre-headless"), "-XX:+UseSerialGC"]
     command += ["-XX:TieredStopAtLevel=1", "-cp", validator()]
-    command += ["org.mozilla.javascript.tools.shell.Main", Path(__file__).with_name("verapdf.js")]
+    command += [
+        "org.mozilla.javascript.tools.shell.Main",
+        Path(__file__).with_name("verapdf.js"),
+    ]
     done = subprocess.run(
         [*command, *documents], cwd=folder, capture_output=True, text=True, timeout=100
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return {
-        (one["file"], one["standard"]): one for one in map(json.loads, done.stdout.splitlines())
+        (one["file"], one["standard"]): one
+        for one in map(json.loads, done.stdout.splitlines())
     }
 
 
@@ -108,7 +122,9 @@ def test_each_layout_follows_its_standards(tmp_path):
     }
     documents["robbed"] = robbed(documents["board"])
     found = verdicts(tmp_path, documents)
-    assert set(found) == {(name, standard) for name in documents for standard in STANDARDS}
+    assert set(found) == {
+        (name, standard) for name in documents for standard in STANDARDS
+    }
     # a validator that looks at nothing finds nothing
     assert all(one["checks"] > 500 for one in found.values())
     broken = {of for of, one in found.items() if one["broken"]}

@@ -29,7 +29,9 @@ def test_answers_the_first_example_and_the_contract_as_it_is(mock):
     made = mock.post("/privacy/incidents", json=SENT)
     example = made.json()
     assert made.status_code == 201
-    assert made.headers["etag"].startswith('"') and made.headers["location"].endswith(example["id"])
+    assert made.headers["etag"].startswith('"') and made.headers["location"].endswith(
+        example["id"]
+    )
     read = mock.get(f"/privacy/incidents/{ID}")
     assert read.status_code == 200 and "location" not in read.headers
     assert read.headers["content-type"] == "application/json"

@@ -83,7 +83,9 @@ class TestTheLineOfARequest:
         [line] = lines(capfdbinary, asked(), form="auto")
         assert json.loads(line)["status"] == 200
 
-    @pytest.mark.parametrize(("level", "many"), [("debug", 2), ("info", 2), ("warning", 0)])
+    @pytest.mark.parametrize(
+        ("level", "many"), [("debug", 2), ("info", 2), ("warning", 0)]
+    )
     def test_comes_where_the_level_asks_for_it(self, capfdbinary, level, many):
         assert len(lines(capfdbinary, asked(), asked(), level=level)) == many
 
@@ -96,7 +98,9 @@ class TestALineOfAModule:
         return capfd.readouterr().err
 
     def test_tells_which_one_and_of_which_request(self, capfd):
-        told = json.loads(self.logged(capfd, extra={"request_id": "r-1", "key_id": "key-7"}))
+        told = json.loads(
+            self.logged(capfd, extra={"request_id": "r-1", "key_id": "key-7"})
+        )
         assert told.pop("timestamp").endswith("Z")
         assert told == {
             "event": "the disk is full",
@@ -115,10 +119,16 @@ class TestALineOfAModule:
         assert "KeyError" in told["exception"] and "test_logs.py" in told["exception"]
 
     def test_is_text_for_people(self, capfd):
-        assert self.logged(capfd, "text") == "WARNING storage.engine: the disk is full\n"
+        assert (
+            self.logged(capfd, "text") == "WARNING storage.engine: the disk is full\n"
+        )
 
-    @pytest.mark.parametrize(("level", "servers"), [("debug", "WARNING"), ("error", "ERROR")])
-    def test_of_the_server_below_comes_only_where_something_is_wrong(self, level, servers):
+    @pytest.mark.parametrize(
+        ("level", "servers"), [("debug", "WARNING"), ("error", "ERROR")]
+    )
+    def test_of_the_server_below_comes_only_where_something_is_wrong(
+        self, level, servers
+    ):
         configure(level, "json")
         assert logging.getLogger("uvicorn").level == getattr(logging, servers)
         assert logging.getLogger("connexion.operations").level == logging.ERROR

@@ -9,7 +9,8 @@ def test_a_connection_syncs_each_commit_and_gives_up_in_time():
     settings = connecting(5.0, 0.25)
     assert settings["autocommit"]
     given = dict(
-        option.split("=") for option in settings["options"].removeprefix("-c ").split(" -c ")
+        option.split("=")
+        for option in settings["options"].removeprefix("-c ").split(" -c ")
     )
     assert (given["synchronous_commit"], given["timezone"], given["datestyle"]) == (
         "on",
@@ -20,7 +21,9 @@ def test_a_connection_syncs_each_commit_and_gives_up_in_time():
     assert int(given["idle_in_transaction_session_timeout"]) >= 1000
 
 
-@pytest.mark.parametrize(("seconds", "connects"), [(0.2, 2), (2.0, 2), (2.6, 3), (60.0, 60)])
+@pytest.mark.parametrize(
+    ("seconds", "connects"), [(0.2, 2), (2.0, 2), (2.6, 3), (60.0, 60)]
+)
 def test_no_server_is_given_less_than_the_two_seconds_that_libpq_takes_for_its_least(
     seconds, connects
 ):

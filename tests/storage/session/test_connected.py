@@ -89,4 +89,8 @@ def test_what_cannot_be_trusted_ends_the_writes_of_the_process():
         session.plain("SELECT 1")
     with pytest.raises(Untrusted):
         session.safeguards.require_writes()
-    assert session.safeguards.counts() == {"unavailable": 0, "contended": 0, "untrusted": 1}
+    assert session.safeguards.counts() == {
+        "unavailable": 0,
+        "contended": 0,
+        "untrusted": 1,
+    }

@@ -24,7 +24,9 @@ def test_none_is_found_within_what_is_forgiven_to_clocks(register, record):
     assert len(dated_ahead(register, shift(limit, -INSTANT))) == 1
 
 
-def test_an_organisation_is_told_with_its_first_entry_from_ahead_and_its_newest(register, record):
+def test_an_organisation_is_told_with_its_first_entry_from_ahead_and_its_newest(
+    register, record
+):
     earlier = shift(NOW, timedelta(minutes=1))
     for at in (NOW, earlier, AHEAD, FURTHER, AHEAD):
         record(at=at)
