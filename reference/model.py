@@ -215,6 +215,7 @@ def _of_one_form(described: tuple[contract.Media, ...]) -> list[list[contract.Me
 
 
 def _is_of_form(media: contract.Media, known: contract.Media) -> bool:
+    """Return whether two media types share a schema and its examples."""
     return media.schema == known.schema and media.examples == known.examples
 
 

@@ -77,7 +77,10 @@ class _Start(NamedTuple):
 
 
 def _starts(text: str) -> Iterator[_Start]:
-    """Yield where each section begins."""
+    """Yield where each section begins, by the headings that Markdown finds.
+
+    A line that looks like a heading within a code block is none.
+    """
     anchors = Anchors()
     markdown = MarkdownIt("commonmark").enable("table")
     tokens = markdown.parse(text)

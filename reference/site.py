@@ -215,6 +215,7 @@ def _parts(operation: Operation) -> Iterator[Section]:
 
 
 def _parameter(parameter: Parameter) -> str:
+    """Return what search finds of a parameter: its name, and what it does."""
     field = parameter.field
     return f"{field.name}: {plain(field.description)}"
 
