@@ -31,12 +31,8 @@ CONTRACT = sorted((ROOT / "openapi").rglob("*.yaml"))
 FILE, FUNCTION, HANDLER, CONTRACT_FILE = 300, 25, 12, 130
 WIDTH, WIDEST = 100, 120
 
-LONGER = {
-    "gateway/front.py": {"__init__": 30},
-    "handlers/incidents.py": {"search": 32},
-    "law/deadlines.py": {"_deadline": 29},
-}
-"""Functions that are longer still, each of them a list of parts: none of them may grow."""
+LONGER = {"handlers/incidents.py": {"search": 32}}
+"""Functions that are longer still: Connexion hands a parameter over by its name."""
 
 
 def functions(file):
@@ -85,13 +81,14 @@ def wider_than(limit_of, files):
 
 class TestCode:
     def test_a_file_is_a_room_and_not_a_hall(self):
-        assert longer_than(lambda _: FILE, CODE) == {}
+        # a migration stays as it was when it ran first
+        files = [file for file in CODE if MIGRATIONS not in file.parents]
+        assert longer_than(lambda _: FILE, files) == {}
 
     def test_a_function_fits_on_a_screen(self):
         too_long = {}
         for file in CODE:
             limits = LONGER.get(name_of(file), {})
-            # a migration stays as it was when it ran first
             for function in () if MIGRATIONS in file.parents else functions(file):
                 lines = whole_lines(function)
                 if lines > limits.get(function.name, FUNCTION):
