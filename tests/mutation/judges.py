@@ -29,6 +29,8 @@ ASKED = (
 )
 ASKED += ("commands", "contract/test_isolation.py", "contract/test_statuses.py")
 ASKED += ("architecture/test_schema.py",)
+SCHEMA = "tests/architecture/test_schema.py"
+"""What holds models against migrations."""
 ASKED_ON_A_SERVER = (
     "storage/engine",
     "storage/copies",
@@ -124,11 +126,11 @@ class Judges:
         Those of the mirrored file come first, then the cheapest one of each other file, and so on:
         tests of many files see more than many of one. A server's own come last.
         """
-        mirror = f"tests/{Path(mutant.file).parent}/test_{Path(mutant.file).name}"
+        near = _near(mutant.file)
         before: Counter[str] = Counter()
         turns = {}
         for test in sorted(self._reaching(mutant), key=lambda test: test.seconds):
-            turns[test] = (test.server, test.file != mirror, before[test.file])
+            turns[test] = (test.server, test.file not in near, before[test.file])
             before[test.file] += 1
         return sorted(turns, key=turns.__getitem__)
 
@@ -143,10 +145,11 @@ class Judges:
             for file in self._readers(mutant.file, name)
             for user in _users(*file, name)
         }
-        return [test for test in self.all if not users.isdisjoint(test.reached)] or [
+        near = _near(mutant.file)
+        return [
             test
             for test in self.all
-            if any(reached.startswith(f"{mutant.file}::") for reached in test.reached)
+            if test.file in near or not users.isdisjoint(test.reached)
         ]
 
     def _readers(self, own: str, name: str) -> Iterator[tuple[str, str]]:
@@ -156,6 +159,11 @@ class Judges:
                 relative = str(file.relative_to(self._copy.root))
                 if relative == own or not name.startswith("_"):
                     yield relative, file.read_text("utf-8")
+
+
+def _near(module: str) -> set[str]:
+    mirror = f"tests/{Path(module).parent}/test_{Path(module).name}"
+    return {mirror, SCHEMA} if module.startswith("storage/schema/") else {mirror}
 
 
 def _files(place: Path) -> list[Path]:

@@ -131,7 +131,8 @@ def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], str]]:
             yield _remove
         case ast.AugAssign():
             yield _remove
-        case ast.Return(value=ast.AST()):
+        # nothing is as false as False
+        case ast.Return(value=ast.AST()) if _line(node) != "return False":
             yield _return_nothing
         case ast.Call(args=[first, second, *_]) if ast.dump(first) != ast.dump(second):
             if not any(
