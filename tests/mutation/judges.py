@@ -123,14 +123,16 @@ class Judges:
     def of(self, mutant: Mutant) -> list[Test]:
         """The tests that reach a mutant, in the order in which they are asked.
 
-        Those of the mirrored file come first, then the cheapest one of each other file, and so on:
-        tests of many files see more than many of one. A server's own come last.
+        Those of the mirrored file come first, then the one of each other file that reaches least
+        besides, and so on: tests of several files see more than many of one. A server's own come
+        last.
         """
         near = _near(mutant.file)
         before: Counter[str] = Counter()
         turns = {}
-        for test in sorted(self._reaching(mutant), key=lambda test: test.seconds):
-            turns[test] = (test.server, test.file not in near, before[test.file])
+        for test in sorted(self._reaching(mutant), key=lambda test: len(test.reached)):
+            turn = before[test.file]
+            turns[test] = (test.server, test.file not in near, turn, len(test.reached))
             before[test.file] += 1
         return sorted(turns, key=turns.__getitem__)
 

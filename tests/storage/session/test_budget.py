@@ -6,7 +6,7 @@ import pytest
 
 from storage import audit, incident_lists, incidents, notifications
 from storage.incident_search import Filters
-from storage.session.budget import BUDGET, size, within
+from storage.session.budget import BUDGET, _how_many, size, within
 
 LARGE = {"corrective_actions": ["ü" * 2000] * 50}
 LARGEST = {"corrective_actions": ["ü" * 2000] * 100, "description": "☃" * 20000}
@@ -165,3 +165,14 @@ class TestWithin:
         assert within([("a", huge), ("b", "{}")]) == [("a", huge)]
         assert within([("a", "{}"), ("b", huge), ("c", "{}")]) == [("a", "{}")]
         assert within([]) == []
+
+    @pytest.mark.parametrize(("more", "shown"), [(0, 3), (1, 2)])
+    def test_fills_a_page_to_its_last_byte(self, more, shown):
+        half = "{" + "x" * (BUDGET // 2 - 2)
+        rows = [("a", half), ("b", half), ("c", "{}" + "x" * more)]
+        assert len(half) * 2 + 2 == BUDGET
+        assert within(rows) == rows[:shown]
+        assert _how_many(rows) == shown
+        sizes = [("a", half), ("b", str(len(half))), ("c", str(2 + more))]
+        assert _how_many(sizes) == shown
+        assert _how_many([("a", str(BUDGET + 1))]) == 1
