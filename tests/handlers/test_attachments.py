@@ -65,7 +65,7 @@ class TestCreate:
         }
 
     @pytest.mark.parametrize(
-        ("content", "name", "kind"),
+        ("content", "name", "media_type"),
         [
             (b"<script>alert(1)</script>", "letter.pdf", "text/plain"),
             ("Müller".encode() * 2000, "a.exe", "text/plain"),
@@ -75,9 +75,9 @@ class TestCreate:
         ],
     )
     def test_its_kind_is_told_by_its_bytes_and_not_its_name(
-        self, org, files, content, name, kind
+        self, org, files, content, name, media_type
     ):
-        assert org.post(files, sent(content, name)).json["media_type"] == kind
+        assert org.post(files, sent(content, name)).json["media_type"] == media_type
 
     def test_takes_ten_mebibytes_and_no_more(self, org, files):
         content = os.urandom(10 << 20)

@@ -133,7 +133,7 @@ class TestDraft:
         assert pack(org, id).json["content_sha256"] != first["content_sha256"]
 
     @pytest.mark.parametrize(
-        ("query", "accept", "kind"),
+        ("query", "accept", "media_type"),
         [
             ("", "*/*", "application/json"),
             ("", "text/html, */*;q=0.1", "text/html; charset=utf-8"),
@@ -141,10 +141,10 @@ class TestDraft:
             ("?format=html", "*/*", "text/html; charset=utf-8"),
         ],
     )
-    def test_is_rendered_as_it_is_asked_for(self, org, query, accept, kind):
+    def test_is_rendered_as_it_is_asked_for(self, org, query, accept, media_type):
         answer = pack(org, written(org), query, Accept=accept)
-        assert answer.headers["content-type"] == kind
-        assert (b"<b>A laptop</b>" in answer.body) == (kind == "application/json")
+        assert answer.headers["content-type"] == media_type
+        assert (b"<b>A laptop</b>" in answer.body) == (media_type == "application/json")
 
     def test_as_a_pdf_is_a_file_of_its_own_and_the_answer_to_accept(self, org):
         id = written(org, description="Hostile: #eval(1)")

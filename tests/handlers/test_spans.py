@@ -41,10 +41,10 @@ def rows_of(org, kind):
     return f"{incident}/{kind}", ""
 
 
-@pytest.mark.parametrize("kind", [*OF_INCIDENT, "webhooks", "deliveries", "exports"])
-def test_a_list_is_narrowed_to_what_was_made_in_a_span_of_time(org, kind):
-    path, query = rows_of(org, kind)
-    name = kind.replace("-", "_")
+@pytest.mark.parametrize("listed", [*OF_INCIDENT, "webhooks", "deliveries", "exports"])
+def test_a_list_is_narrowed_to_what_was_made_in_a_span_of_time(org, listed):
+    path, query = rows_of(org, listed)
+    name = listed.replace("-", "_")
     every = org.get(f"{path}?{query}").json[name]
     instant = next(
         one for one in ("recorded_at", "assessed_at", "created_at") if one in every[0]
