@@ -56,3 +56,12 @@ def test_the_tables_without_row_ids_are_those_of_the_models(engine):
     expected = {model._meta.table_name for model in TABLES if model._meta.without_rowid}
     found = {row[0] for row in engine.database.execute_sql(made)}
     assert {name for name in found if not name.startswith("sqlite_")} == expected
+
+
+@pytest.mark.sqlite
+def test_the_tables_check_what_the_models_say(engine):
+    made = dict(engine.database.execute_sql("SELECT name, sql FROM sqlite_master").fetchall())
+    for model in TABLES:
+        text = made[model._meta.table_name].replace('"', "")
+        for constraint in model._meta.constraints or ():
+            assert str(constraint.sql).replace('"', "") in text, model

@@ -10,9 +10,11 @@ from storage.upkeep.checks import inspect
 from tests.storage.test_incident_counts import NOW, after_random_changes
 
 REGIMES = (None, "eu.gdpr", "eu.nis2")
-# the day that obligations are due on is cut in two, and others begin on it
+# the day that obligations are due on is cut in two, and others begin on it; so is the day of
+# awareness, by which those without a date are sorted
 INSTANTS = (
     None,
+    "2026-03-02T12:00:00.000000Z",
     "2026-03-05T12:00:00.000001Z",
     "2026-03-05T00:00:00.000000Z",
     "2027-01-01T00:00:00Z",
