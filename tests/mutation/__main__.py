@@ -4,7 +4,8 @@
 
 Each mutant runs in a copy of the tree, servers of the tests included. It is judged by the tests
 that reach its function, those of the mirrored file first, and at most so many seconds of them
-(--judged). What is known to change nothing is listed in equivalent.txt with its reason.
+(--judged); what survives is judged again by many more of them at the end (--again). What is known
+to change nothing is listed in equivalent.txt with its reason.
 """
 
 import argparse
@@ -30,16 +31,16 @@ STAGES = ((6, 4.0), (20, 8.0))
 class Trial:
     """Mutants and their judges, in one copy."""
 
-    def __init__(self, copy: Copy, judges: Judges, seconds: float) -> None:
-        self._copy, self._judges, self._seconds = copy, judges, seconds
+    def __init__(self, copy: Copy, judges: Judges) -> None:
+        self._copy, self._judges = copy, judges
         self._unfair: set[str] = set()
 
-    def finds(self, mutant: Mutant) -> str:
-        """The test that notices a mutant, or nothing."""
+    def finds(self, mutant: Mutant, judged: float) -> str:
+        """The test that notices a mutant within so many seconds of tests, or nothing."""
         left = [
             test for test in self._judges.of(mutant) if test.name not in self._unfair
         ]
-        for files, seconds in (*STAGES, (len(left), self._seconds)):
+        for files, seconds in (*STAGES, (len(left), judged)):
             asked = _within(left, files, seconds)
             left = [test for test in left if test not in asked]
             if asked and (by := self._fails(mutant, asked)):
@@ -136,6 +137,9 @@ def _given() -> argparse.Namespace:
         "--judged", type=float, default=15, help="seconds of tests for each"
     )
     parser.add_argument(
+        "--again", type=float, default=120, help="seconds for what survives"
+    )
+    parser.add_argument(
         "--only", default="", help="only mutants whose name holds this text"
     )
     parser.add_argument(
@@ -144,14 +148,16 @@ def _given() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _judged(trial: Trial, drawn: list[Mutant], ends: float) -> dict[Mutant, str]:
+def _judged(
+    trial: Trial, drawn: list[Mutant], judged: float, ends: float = float("inf")
+) -> dict[Mutant, str]:
     """Each mutant with the test that found it, or with nothing."""
     by: dict[Mutant, str] = {}
     for mutant in drawn:
         began = time.monotonic()
         if began > ends:
             break
-        by[mutant] = trial.finds(mutant)
+        by[mutant] = trial.finds(mutant, judged)
         found, seconds = "found" if by[mutant] else "SURVIVED", time.monotonic() - began
         print(f"{found}  {seconds:.0f} s  {mutant.name}  {by[mutant]}", flush=True)
     return by
@@ -163,15 +169,16 @@ def main() -> int:
     print(f"seed {given.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="breach-register-mutants-") as folder:
         copy = Copy(Path(folder))
-        trial = Trial(copy, Judges(copy, given.anew), given.judged)
+        trial = Trial(copy, Judges(copy, given.anew))
         ends = time.monotonic() + given.seconds
         drawn = chosen(
             copy.root, given.rooms.split(","), given.only, given.mutants, given.seed
         )
-        by = _judged(trial, drawn, ends)
+        by = _judged(trial, drawn, given.judged, ends)
+        by |= _judged(trial, [mutant for mutant in by if not by[mutant]], given.again)
         unfair = trial.unfair(list(by.values()))
         by |= _judged(
-            trial, [mutant for mutant in by if by[mutant] in unfair], float("inf")
+            trial, [mutant for mutant in by if by[mutant] in unfair], given.again
         )
         copy.close()
     found = sum(map(bool, by.values()))
