@@ -234,7 +234,7 @@ def _choice(row: dict[str, Any]) -> Any:
 
 
 def _tasks(tasks: tuple[Task, ...]) -> str:
-    return orjson.dumps([task._asdict() for task in tasks]).decode() if tasks else "[]"
+    return orjson.dumps([task._asdict() for task in tasks]).decode()
 
 
 _TRUTH = {True: "true", False: "false"}

@@ -158,13 +158,15 @@ def search(
     bound = ("timeline", org_id, incident_id)
     after = open_cursor(cursor, *bound, position=_POSITION) or ""
     place = (session, org_id, incident_id)
+    # one more, as the sign that there are more
+    most = limit + 1
     with session.snapshot():
         every = law.of_record(_record(*place), now)
         total = len(every) + _number(*place) if counted else None
-        entries = _entries(*place, after, limit + 1)
-        done = list(islice(entries, limit + 1))
+        entries = _entries(*place, after, most)
+        done = list(islice(entries, most))
     dated = [item for item in every if item[0] > after]
-    shown = sorted([*dated, *done])[: limit + 1]
+    shown = sorted([*dated, *done])[:most]
     rows = [(position, encoded(item._asdict())) for position, item in shown]
     return split(rows, limit, *bound, total=total)
 

@@ -138,6 +138,21 @@ class TestSeveralValues:
         assert [one["title"] for one in found] == ["5", "4", "3", "2", "1", "0"]
 
 
+class TestAwareness:
+    def test_is_in_a_span_from_its_first_instant_up_to_its_end(self, register, many):
+        instants = sorted({one["discovered_at"] for one in walk(register)})
+        first, second, third = instants
+        for begins, ends, within in (
+            (first, None, instants),
+            (second, None, [second, third]),
+            (None, third, [first, second]),
+            (first, second, [first]),
+            (second, second, []),
+        ):
+            found = walk(register, discovered_from=begins, discovered_to=ends)
+            assert sorted({one["discovered_at"] for one in found}) == within
+
+
 class TestWords:
     @pytest.fixture
     def breach(self, register, by):
