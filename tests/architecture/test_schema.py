@@ -60,7 +60,9 @@ def test_the_tables_without_row_ids_are_those_of_the_models(engine):
 
 @pytest.mark.sqlite
 def test_the_tables_check_what_the_models_say(engine):
-    made = dict(engine.database.execute_sql("SELECT name, sql FROM sqlite_master").fetchall())
+    made = dict(
+        engine.database.execute_sql("SELECT name, sql FROM sqlite_master").fetchall()
+    )
     for model in TABLES:
         text = made[model._meta.table_name].replace('"', "")
         for constraint in model._meta.constraints or ():

@@ -10,7 +10,9 @@ def test_what_is_encoded_is_decoded(content):
     assert decoded(encoded(content)) == content
 
 
-@pytest.mark.parametrize("text", ["YQ", "YQ=", "Y", "YQ==\n", "Y Q=", "YW_-", "é", "YQ==YQ=="])
+@pytest.mark.parametrize(
+    "text", ["YQ", "YQ=", "Y", "YQ==\n", "Y Q=", "YW_-", "é", "YQ==YQ=="]
+)
 def test_what_is_no_base_64_is_refused(text):
     with pytest.raises(ValueError):
         decoded(text)

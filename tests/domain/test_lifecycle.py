@@ -66,7 +66,9 @@ class TestTheDeadline:
         assert is_late(facts, self.LATE) is True
         in_time = facts._replace(authority_notified_at=self.DUE)
         assert is_late(in_time, self.LATE) is False
-        assert is_late(facts._replace(authority_notified_at=self.LATE), self.DUE) is True
+        assert (
+            is_late(facts._replace(authority_notified_at=self.LATE), self.DUE) is True
+        )
 
     def test_is_nearer_by_how_much_of_the_72_hours_is_used(self):
         facts = opened()
@@ -79,4 +81,7 @@ class TestTheDeadline:
     def test_once_met_is_met_after_reopening(self):
         facts = opened()
         assert after_reopening(facts) == "open"
-        assert after_reopening(facts._replace(authority_notified_at=self.DUE)) == "notified"
+        assert (
+            after_reopening(facts._replace(authority_notified_at=self.DUE))
+            == "notified"
+        )

@@ -47,7 +47,9 @@ def test_an_error_is_told_without_an_address(error, kind, words):
         (None, Contended),
     ],
 )
-def test_a_batch_is_taken_again_unless_it_waited_for_a_lock_or_the_database_is_damaged(cause, kind):
+def test_a_batch_is_taken_again_unless_it_waited_for_a_lock_or_the_database_is_damaged(
+    cause, kind
+):
     assert type(refusal(belated(cause))) is kind
 
 

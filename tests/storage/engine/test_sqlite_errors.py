@@ -44,7 +44,9 @@ def _wrapped(error):
 
 
 def test_a_full_disk_is_tried_again_later_than_a_busy_one():
-    full, busy = (refusal(error_of(code)) for code in (apsw.SQLITE_FULL, apsw.SQLITE_BUSY))
+    full, busy = (
+        refusal(error_of(code)) for code in (apsw.SQLITE_FULL, apsw.SQLITE_BUSY)
+    )
     assert full.retry_after == 60 > busy.retry_after
 
 
