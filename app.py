@@ -5,15 +5,16 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from config import Settings
 from contract.document import Contract
 from contract.schemas import Judge
 from dashboard.door import UPLOADS, Dashboard
-from dashboard.oidc import PAGES, provider_of
+from dashboard.oidc import PAGES, Client, provider_of
 from delivery.calendar_door import CalendarDoor
 from delivery.work import Kind
+from domain.mailboxes import mailbox_of
 from domain.webhooks import Networks
 from exchange.request import Services
 from gateway.admission import Limits, path_pattern
@@ -40,6 +41,10 @@ from storage.upkeep.opening import open_register
 from storage.upkeep.readiness import Readiness
 from storage.vault import Vault
 from storage.webhooks import Outgoing
+
+if TYPE_CHECKING:
+    from delivery.bounce_mailbox import BounceMailbox
+    from delivery.mail import MailServer
 
 
 def create_app(settings: Settings, *, mock: bool = False) -> Front:
@@ -113,7 +118,7 @@ def _dashboard(
     return Dashboard(
         register,
         Judge(contract.document),
-        provider_of(**settings.oidc()),
+        provider_of(_oidc_client(settings)),
         settings.key_lifetime,
         law,
         settings.sends_mail,
@@ -122,15 +127,25 @@ def _dashboard(
     )
 
 
+def _oidc_client(settings: Settings) -> Client:
+    return Client(
+        settings.oidc_name,
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret(),
+    )
+
+
 def kinds(settings: Settings) -> Callable[[], list[Kind]]:
     """Return what makes the kinds of job that a worker runs."""
     outgoing, url = _outgoing(settings), settings.public_url
     # read at once: a file that isn't there stops the start
-    server = settings.mail_server() if settings.sends_mail else None
-    bounces = settings.bounces()
+    server = _mail_server(settings)
+    mailbox = _bounce_mailbox(settings)
 
     def made() -> list[Kind]:
         # what they import is of no use to a process that doesn't deliver
+        from delivery.bounces import Bounces
         from delivery.clockwork import Checkpoints, FallingDue
         from delivery.exports import Exports
         from delivery.figures import Figures
@@ -141,7 +156,7 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
             Checkpoints(),
             Figures(),
             Exports(),
-            _bounces(bounces),
+            Bounces(mailbox),
             *_by_mail(server, url),
         ]
 
@@ -156,30 +171,51 @@ def _webhooks(outgoing: Outgoing, url: str, *, sends_mail: bool) -> Kind:
     return Webhooks(outgoing.vault, dialler, url, sends_mail=sends_mail)
 
 
-def _by_mail(settings: dict[str, Any] | None, url: str) -> list[Kind]:
+def _by_mail(server: "MailServer | None", url: str) -> list[Kind]:
     """Return the kinds of job that send mail; what they import is of no use without a server."""
-    if settings is None:
+    if server is None:
         return []
     from delivery.digests import Digests
-    from delivery.mail import MailServer
     from delivery.reminders import Reminders
     from delivery.trial import Trials
     from delivery.webhook_ends import WebhookEnds
 
-    server = MailServer(**settings)
     made = (Reminders, Digests, Trials, WebhookEnds)
     return [kind(server, url) for kind in made]
 
 
-def _bounces(settings: dict[str, Any] | None) -> Kind:
-    """Return the kind of job that reads what came back, or ends what read it earlier."""
-    from delivery.bounces import Bounces
+def _mail_server(settings: Settings) -> "MailServer | None":
+    """Return the server that mail leaves by, if there is one."""
+    if not settings.sends_mail:
+        return None
+    from delivery.mail import MailServer
 
-    if settings is None:
-        return Bounces(None)
+    return MailServer(
+        host=settings.smtp_host,
+        port=settings.smtp_port,
+        tls=settings.smtp_tls,
+        user=settings.smtp_user,
+        password=settings.smtp_password(),
+        sender=settings.mail_from,
+        returns_to=settings.bounce_address or settings.mail_from,
+    )
+
+
+def _bounce_mailbox(settings: Settings) -> "BounceMailbox | None":
+    """Return the mailbox that mail comes back to, if there is one."""
+    if not settings.bounce_mailbox:
+        return None
     from delivery.bounce_mailbox import BounceMailbox
 
-    return Bounces(BounceMailbox(**settings))
+    mailbox = mailbox_of(settings.bounce_mailbox)
+    return BounceMailbox(
+        name=settings.bounce_mailbox,
+        host=mailbox.host,
+        port=mailbox.port,
+        user=mailbox.user,
+        password=settings.bounce_password(),
+        folder=mailbox.folder,
+    )
 
 
 def _larger(contract: Contract) -> dict[re.Pattern[str], int]:

@@ -25,7 +25,7 @@ from environment import (
     PublicUrl,
     Rate,
     ReplicaUrl,
-    read_file,
+    read_secret,
     require_known,
     require_pair,
     variable,
@@ -265,19 +265,9 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         user, at, host = parts.netloc.rpartition("@")
         return f"postgresql://{user.partition(':')[0]}{at}{host}{parts.path}"
 
-    def oidc(self) -> dict[str, str]:
-        """Return what the provider of accounts is asked with. Raises SettingsError.
-
-        Without an issuer there is none.
-        """
-        file = self.oidc_client_secret_file
-        secret = read_file("OIDC_CLIENT_SECRET_FILE", file).strip() if file else ""
-        return {
-            "name": self.oidc_name,
-            "issuer": self.oidc_issuer,
-            "client_id": self.oidc_client_id,
-            "client_secret": secret,
-        }
+    def oidc_client_secret(self) -> str:
+        """Return the client's secret; empty for a public client. Raises SettingsError."""
+        return read_secret("OIDC_CLIENT_SECRET_FILE", self.oidc_client_secret_file)
 
     def database(self) -> dict[str, Any]:
         """Return what a register is opened with."""

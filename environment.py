@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -57,6 +57,11 @@ def read_file(name: str, path: str) -> str:
         ) from error
     except UnicodeDecodeError:
         raise SettingsError(f"{PREFIX}{name}: the file isn't text in UTF-8") from None
+
+
+def read_secret(name: str, path: str) -> str:
+    """The secret in the file that a setting names; empty without a file. Raises SettingsError."""
+    return read_file(name, path).strip() if path else ""
 
 
 def require_known(variables: Iterable[str], settings: Iterable[str]) -> None:
@@ -240,34 +245,13 @@ class MailSettings(BaseSettings):
         """Whether there is a mail server."""
         return bool(self.smtp_host)
 
-    def mail_server(self) -> dict[str, Any]:
-        """Return what mail is sent by. Raises SettingsError."""
-        file = self.smtp_password_file
-        password = read_file("SMTP_PASSWORD_FILE", file).strip() if file else ""
-        return {
-            "host": self.smtp_host,
-            "port": self.smtp_port,
-            "tls": self.smtp_tls,
-            "user": self.smtp_user,
-            "password": password,
-            "sender": self.mail_from,
-            "returns_to": self.bounce_address or self.mail_from,
-        }
+    def smtp_password(self) -> str:
+        """Return the password for the mail server; empty without a file. Raises SettingsError."""
+        return read_secret("SMTP_PASSWORD_FILE", self.smtp_password_file)
 
-    def bounces(self) -> dict[str, Any] | None:
-        """Return how the mailbox is read that mail comes back to. Raises SettingsError."""
-        if not self.bounce_mailbox:
-            return None
-        mailbox = mailbox_of(self.bounce_mailbox)
-        password = read_file("BOUNCE_PASSWORD_FILE", self.bounce_password_file)
-        return {
-            "name": self.bounce_mailbox,
-            "host": mailbox.host,
-            "port": mailbox.port,
-            "user": mailbox.user,
-            "password": password.strip(),
-            "folder": mailbox.folder,
-        }
+    def bounce_password(self) -> str:
+        """Return the password of the mailbox; empty without a file. Raises SettingsError."""
+        return read_secret("BOUNCE_PASSWORD_FILE", self.bounce_password_file)
 
 
 class DeliverySettings(BaseSettings):

@@ -19,6 +19,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from dashboard.oidc import Client
 from dashboard.oidc_deadline import Deadline
 from domain.clock import format_instant
 from domain.errors import Forbidden, Unavailable
@@ -69,15 +70,11 @@ class Provider:
     It vouches for an address; who that is here, and what they may do, it has no say in.
     """
 
-    def __init__(
-        self, name: str, issuer: str, client_id: str, client_secret: str
-    ) -> None:
-        self.name = name
-        self._issuer, self._client_id, self._secret = (
-            issuer,
-            client_id,
-            client_secret or None,
-        )
+    def __init__(self, client: Client) -> None:
+        self.name = client.provider_name
+        self._issuer = client.issuer
+        self._client_id = client.id
+        self._secret = client.secret or None
         self._known: Known | None = None
         self._silent_until = 0.0
 

@@ -4,12 +4,19 @@ import pytest
 
 from app import kinds
 from config import Settings, SettingsError, load
+from delivery.bounce_mailbox import BounceMailbox
 
 
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch):
     for name in Settings.model_fields:
         monkeypatch.delenv(f"BREACH_REGISTER_{name.upper()}", raising=False)
+
+
+def kind_of(settings, name):
+    """The kind of job with a name, as the worker makes it of settings."""
+    [kind] = [kind for kind in kinds(settings)() if kind.name == name]
+    return kind
 
 
 class TestDefaults:
@@ -107,7 +114,7 @@ class TestErrors:
         with pytest.raises(
             SettingsError, match=r"^BREACH_REGISTER_OIDC_CLIENT_SECRET_FILE: "
         ) as e:
-            settings.oidc()
+            settings.oidc_client_secret()
         assert "hunter2" not in str(e.value)
 
     @pytest.mark.parametrize(
@@ -190,14 +197,8 @@ class TestWhatComesBack:
         settings = Settings(
             bounce_mailbox=setting, bounce_password_file=str(file), **self.MAIL
         )
-        assert settings.bounces() == {
-            "name": setting,
-            "host": host,
-            "port": port,
-            "user": user,
-            "password": "hunter2",
-            "folder": folder,
-        }
+        wanted = BounceMailbox(setting, host, port, user, "hunter2", folder)
+        assert kind_of(settings, "bounces")._mailbox == wanted
 
     def test_is_read_by_the_worker_and_by_none_without_a_mailbox(self, tmp_path):
         setting, file = "imaps://me@m.example/INBOX", tmp_path / "password"
@@ -207,16 +208,14 @@ class TestWhatComesBack:
             (Settings(**mailbox, **self.MAIL), setting),
             (Settings(), None),
         ):
-            [read] = [kind for kind in kinds(settings)() if kind.name == "bounces"]
-            assert read._wanted == wanted
+            assert kind_of(settings, "bounces")._wanted == wanted
 
     def test_comes_to_the_address_that_mail_leaves_from_unless_another_is_set(self):
-        assert (
-            Settings(**self.MAIL).mail_server()["returns_to"] == "register@example.org"
-        )
+        plain = kind_of(Settings(**self.MAIL), "reminder")
+        assert plain._post.returns_to == "register@example.org"
         other = Settings(bounce_address="bounces@example.org", **self.MAIL)
-        assert other.mail_server()["returns_to"] == "bounces@example.org"
-        assert other.bounces() is None
+        assert kind_of(other, "reminder")._post.returns_to == "bounces@example.org"
+        assert kind_of(other, "bounces")._mailbox is None
 
     @pytest.mark.parametrize(
         ("sent", "told"),
