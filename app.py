@@ -231,7 +231,7 @@ def _larger(contract: Contract) -> dict[re.Pattern[str], int]:
 
 def _register(settings: Settings, law: Law) -> Register:
     return open_register(
-        **settings.database(),
+        settings.database(),
         replica_url=settings.read_database_url,
         practice=Practice(law, settings.require_delay_reasons),
     )

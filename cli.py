@@ -144,7 +144,7 @@ def deliver() -> None:
     from storage.upkeep.opening import open_register
 
     configure(settings.log_level, settings.log_format)
-    register = open_register(**settings.database())
+    register = open_register(settings.database())
     try:
         work(register, kinds(settings)())
     finally:

@@ -3,7 +3,7 @@
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, model_validator
@@ -31,6 +31,7 @@ from environment import (
     variable,
 )
 from environment import SettingsError as SettingsError
+from storage.engine.settings import DatabaseSettings
 
 
 class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
@@ -269,14 +270,14 @@ class Settings(DeliverySettings, MailSettings, CompatibilitySettings):
         """Return the client's secret; empty for a public client. Raises SettingsError."""
         return read_secret("OIDC_CLIENT_SECRET_FILE", self.oidc_client_secret_file)
 
-    def database(self) -> dict[str, Any]:
+    def database(self) -> DatabaseSettings:
         """Return what a register is opened with."""
-        return {
-            "url": self.database_url,
-            "busy_timeout_s": self.busy_timeout,
-            "pool_size": self.pool_size,
-            "statement_timeout_s": self.statement_timeout,
-        }
+        return DatabaseSettings(
+            url=self.database_url,
+            busy_timeout_s=self.busy_timeout,
+            pool_size=self.pool_size,
+            statement_timeout_s=self.statement_timeout,
+        )
 
 
 def load() -> Settings:

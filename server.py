@@ -49,7 +49,7 @@ def run(settings: Settings, *, mock: bool = False) -> None:
         url = _url(settings.host, listener.getsockname()[1])
         if settings.workers > 1:
             _require_free(settings)
-            register = open_register(**settings.database())
+            register = open_register(settings.database())
             _begin(register, settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)

@@ -20,6 +20,7 @@ from bench.servers import copied
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import OWNER
+from storage.engine.settings import DatabaseSettings
 from storage.people import sign_ins, users
 from storage.upkeep.opening import open_register
 
@@ -136,7 +137,10 @@ def _asked(home: Home, seed: Seed) -> list[dict[str, Any]]:
 
 def _signed_in(home: Home) -> str:
     """The cookie of an owner."""
-    register, now = open_register(home.url, 5.0), format_instant(datetime.now(UTC))
+    register, now = (
+        open_register(DatabaseSettings(home.url)),
+        format_instant(datetime.now(UTC)),
+    )
     with register.transaction() as session:
         owner = users.add(
             session,

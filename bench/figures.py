@@ -15,6 +15,7 @@ from bench.seed import ORGANISATION, Seed, register_of
 from bench.servers import copied
 from domain.marks import DURATIONS
 from storage import figures, incidents, statistics
+from storage.engine.settings import DatabaseSettings
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
 
@@ -75,7 +76,7 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
 
 
 def _asked(url: str) -> dict[str, Any]:
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     try:
         began = time.perf_counter()
         portions = _count(register)

@@ -21,6 +21,7 @@ from bench.peers import law
 from bench.seed import Seed, cursors_deep_inside, register_of
 from bench.servers import OURS, UNREACHED, Server, copied
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.schema.models import TABLES
 
@@ -236,7 +237,7 @@ def database() -> Iterator[str]:
 
 def fill(url: str, seed: Seed) -> None:
     """The rows of the file, in a server's database."""
-    engine = open_engine(url, 5.0)
+    engine = open_engine(DatabaseSettings(url))
     history.migrate(engine)
     engine.close()
     with sqlite3.connect(seed.path) as file, psycopg.connect(url) as server:

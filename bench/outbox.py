@@ -31,6 +31,7 @@ from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.people import OWNER
 from storage import trail_followers
+from storage.engine.settings import DatabaseSettings
 from storage.people import users
 from storage.upkeep.opening import open_register
 
@@ -190,7 +191,7 @@ def _place(name: str, copy: str, seed: Seed, stack: ExitStack) -> str:
 
 
 def _add_owner(url: str) -> None:
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     try:
         with register.transaction(ORGANISATION) as session:
             # what was due long ago was told of long ago

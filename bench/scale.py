@@ -23,6 +23,7 @@ from bench.seed import ORGANISATION, Seed, register_of
 from bench.servers import OURS, Server
 from domain.clock import format_instant
 from storage import incident_lists, incident_overview
+from storage.engine.settings import DatabaseSettings
 from storage.incident_search import Filters
 from storage.session.transactions import Session
 from storage.upkeep.opening import open_register
@@ -140,7 +141,7 @@ def timed(
 
     `bench desk` measures those.
     """
-    register = open_register(f"sqlite:///{seed.path}", 5.0)
+    register = open_register(DatabaseSettings(f"sqlite:///{seed.path}"))
     told = {}
     for name, statement in statements.items():
         took = []

@@ -24,6 +24,7 @@ from domain.clock import format_instant
 from domain.keys import SCOPES
 from storage import api_keys, incident_lists, obligation_counts, organisations
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.incident_search import Filters
 from storage.schema import history
 from storage.schema.models import (
@@ -82,7 +83,9 @@ def register_of(size: int, organisations: int = 1) -> Seed:
 
 def cursors_deep_inside(seed: Seed) -> list[str]:
     """The service's own cursors of pages between a quarter and three quarters of the register."""
-    session = Register(open_engine(f"sqlite:///{seed.path}", 5.0)).session()
+    session = Register(
+        open_engine(DatabaseSettings(f"sqlite:///{seed.path}"))
+    ).session()
     cursor, cursors, pages = None, [], seed.size // 200
     for page in range(pages * 3 // 4):
         now = law.now()
@@ -96,14 +99,14 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
 
 
 def _is_current(path: Path, facts: Path) -> bool:
-    engine = open_engine(f"sqlite:///{path}", 5.0)
+    engine = open_engine(DatabaseSettings(f"sqlite:///{path}"))
     return json.loads(facts.read_text()).get(
         "format"
     ) == _FORMAT and not history.pending(engine)
 
 
 def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
-    engine = open_engine(f"sqlite:///{path}", 5.0)
+    engine = open_engine(DatabaseSettings(f"sqlite:///{path}"))
     register = Register(engine)
     session = register.session()
     history.migrate(engine)

@@ -26,7 +26,7 @@ def opened() -> "Register":
 
     settings = load()
     practice = Practice(own_law(settings.law_folder), settings.require_delay_reasons)
-    register = open_register(**settings.database(), practice=practice)
+    register = open_register(settings.database(), practice=practice)
     click.get_current_context().call_on_close(register.shut)
     return register
 

@@ -97,7 +97,7 @@ def _register(port: int) -> Iterator[tuple["Settings", "Register"]]:
                 "rate_limit_failures": 0,
             }
         )
-        yield settings, open_register(**settings.database())
+        yield settings, open_register(settings.database())
 
 
 def _require_free(port: int) -> None:

@@ -23,7 +23,7 @@ def migrate(grant_to: str | None, json_: bool) -> None:
     from storage.session.register import Register
     from storage.upkeep.opening import prepared
 
-    engine = prepared(**load().database())
+    engine = prepared(load().database())
     Register(engine).session().connect()  # refuses a file that is no database
     show({"applied": history.migrate(engine, grant_to)}, json_)
 
@@ -51,10 +51,11 @@ def check(json_: bool) -> None:
 
 def _counts(url: str) -> dict[str, int]:
     from storage.engine.protocol import open_engine
+    from storage.engine.settings import DatabaseSettings
     from storage.session.register import Register
     from storage.upkeep.checks import census
 
-    register = Register(open_engine(url, 5.0))
+    register = Register(open_engine(DatabaseSettings(url)))
     try:
         return census(register.session())
     finally:

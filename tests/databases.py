@@ -18,6 +18,7 @@ from uuid import uuid4
 import psycopg
 
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.schema.models import BESIDE, TABLES
 
@@ -83,7 +84,7 @@ def migrate(url):
         path.write_bytes(_migrated_file())
         path.chmod(0o600)
         return
-    engine = open_engine(url, 5.0)
+    engine = open_engine(DatabaseSettings(url))
     history.migrate(engine)
     engine.close()
 

@@ -27,6 +27,7 @@ from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
 from storage import api_keys, audit, organisations
+from storage.engine.settings import DatabaseSettings
 from storage.schema.models import TABLES
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
@@ -306,7 +307,7 @@ def fill(url, first_key):
     """Make the organisation `default` and its administrator key, as the first start does with a
     file.
     """
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     start_register(register, first_key)
     register.shut()
 

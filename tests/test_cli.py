@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from cli import main
 from storage import api_keys
+from storage.engine.settings import DatabaseSettings
 from storage.upkeep import checks
 from storage.upkeep.opening import open_register
 from tests.support import COMMAND, by
@@ -149,7 +150,7 @@ class TestKeys:
             assert acme["id"] in printed and acme["rawKey"][40:] not in printed
 
     def test_list_goes_through_every_page(self, told, acme, database):
-        register = open_register(f"sqlite:///{database}", 5.0)
+        register = open_register(DatabaseSettings(f"sqlite:///{database}"))
         with register.transaction() as session:
             for _ in range(420):
                 api_keys.create(session, "acme", "many", ["incidents:read"], None, by())
@@ -284,7 +285,7 @@ class TestAuditVerify:
         walk = checks.audit.walk
 
         def written_to(session, org_id):
-            register = open_register(f"sqlite:///{database}", 5.0)
+            register = open_register(DatabaseSettings(f"sqlite:///{database}"))
             with register.transaction() as other:
                 api_keys.create(
                     other, "acme", "meanwhile", ["incidents:read"], None, by()

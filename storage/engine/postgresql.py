@@ -11,6 +11,7 @@ from storage.engine.postgresql_connections import PooledConnections, connecting
 from storage.engine.postgresql_errors import unreachable_because
 from storage.engine.postgresql_queries import Queries
 from storage.engine.postgresql_wire import Wire
+from storage.engine.settings import DatabaseSettings
 
 # any number will do that no other program locks
 _MIGRATIONS_LOCK = 0x62726561_6368
@@ -28,19 +29,10 @@ class PostgreSQL(Queries, PooledConnections):
     # its files are the server's, so a backup reads rows
     copies_rows = True
 
-    def __init__(
-        self,
-        url: str,
-        busy_timeout_s: float,
-        *,
-        pool_size: int = 4,
-        statement_timeout_s: float = 30,
-    ) -> None:
-        Queries.__init__(self, url)
-        PooledConnections.__init__(
-            self, url, busy_timeout_s, pool_size, statement_timeout_s
-        )
-        self.url = url
+    def __init__(self, settings: DatabaseSettings) -> None:
+        Queries.__init__(self, settings.url)
+        PooledConnections.__init__(self, settings)
+        self.url = settings.url
 
     def prepare(self) -> None:
         """Look once whether the server lets this role in. Raises Unreachable, with what is wrong.

@@ -14,6 +14,7 @@ from domain.errors import Unavailable
 from storage.engine import postgresql_errors
 from storage.engine.postgresql_wire import Belated, Wire
 from storage.engine.protocol import Later, Row
+from storage.engine.settings import DatabaseSettings
 
 _IDLE_IN_TRANSACTION_S = 60
 # for so long nobody asks again for a connection that wasn't to be had
@@ -66,20 +67,14 @@ class PooledConnections:
     pipelines = True
     locks_rows = True
 
-    def __init__(
-        self,
-        url: str,
-        busy_timeout_s: float,
-        pool_size: int,
-        statement_timeout_s: float,
-    ) -> None:
+    def __init__(self, settings: DatabaseSettings) -> None:
         self._pool = ConnectionPool(
-            url,
+            settings.url,
             connection_class=Wire,
-            kwargs=connecting(busy_timeout_s, statement_timeout_s),
+            kwargs=connecting(settings.busy_timeout_s, settings.statement_timeout_s),
             min_size=1,
-            max_size=pool_size,
-            timeout=busy_timeout_s,
+            max_size=settings.pool_size,
+            timeout=settings.busy_timeout_s,
             configure=_configure,
             open=False,
             name="breach-register",

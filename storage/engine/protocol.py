@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from peewee import Database, Expression, Model, Node, Query, Select
 
 from domain.errors import Unavailable
+from storage.engine.settings import DatabaseSettings
 
 Row = tuple[Any, ...]
 
@@ -184,18 +185,14 @@ class Engine(Queries, Connections, Transactions, Files, Hosting, Protocol):
     """One database engine."""
 
 
-def open_engine(url: str, busy_timeout_s: float, **settings: Any) -> Engine:
-    """The engine of a database URL. Raises ValueError for one that isn't known.
-
-    `settings` are `pool_size` and `statement_timeout_s` (seconds), which mean something to a server
-    alone.
-    """
-    scheme, _, path = url.partition("://")
+def open_engine(settings: DatabaseSettings) -> Engine:
+    """The engine of a database. Raises ValueError for a URL that isn't known."""
+    scheme, _, path = settings.url.partition("://")
     if scheme == "postgresql":
         # a process with a file needs no driver of PostgreSQL in memory
         from storage.engine.postgresql import PostgreSQL
 
-        return PostgreSQL(url, busy_timeout_s, **settings)
+        return PostgreSQL(settings)
     from storage.engine.sqlite import SQLite
 
     if scheme != "sqlite" or path.lstrip("/") in ("", ":memory:"):
@@ -204,4 +201,4 @@ def open_engine(url: str, busy_timeout_s: float, **settings: Any) -> Engine:
             "use sqlite:///relative/path.db, sqlite:////absolute/path.db "
             "or postgresql://user@host/name"
         )
-    return SQLite(Path(path[1:]), busy_timeout_s)
+    return SQLite(Path(path[1:]), settings.busy_timeout_s)

@@ -2,11 +2,12 @@
 
 import threading
 import time
-from typing import Any
+from dataclasses import replace
 
 from domain.errors import RegisterError
 from storage.engine.postgresql import PostgreSQL
 from storage.engine.protocol import Row
+from storage.engine.settings import DatabaseSettings
 from storage.session.transactions import Session
 
 _CONNECT_S = 1.0
@@ -35,9 +36,10 @@ class StreamingReplica:
     5 ms isn't asked.
     """
 
-    def __init__(self, url: str, **settings: Any) -> None:
+    def __init__(self, settings: DatabaseSettings) -> None:
         # the primary can answer as well: nobody needs to wait for a replica that is down
-        self.engine = PostgreSQL(url, _CONNECT_S, **settings)
+        hurried = replace(settings, busy_timeout_s=_CONNECT_S)
+        self.engine = PostgreSQL(hurried)
         self._cluster = ""
         self._local = threading.local()
 

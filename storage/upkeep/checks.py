@@ -10,6 +10,7 @@ from domain.audit import GENESIS, first_break
 from domain.errors import Unavailable, Untrusted
 from storage import audit, bounce_mailboxes, organisations
 from storage.engine.protocol import Engine, open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.obligation_counts import ALL_DAYS, DATED, DAY, NUMBER
 from storage.schema import history
 from storage.schema.models import (
@@ -85,7 +86,7 @@ def inspect(url: str, *, older: bool = False) -> list[str]:
     With `older`, the schema of an earlier version isn't wrong: what can be looked at without its
     migrations is.
     """
-    engine = open_engine(url, 5.0)
+    engine = open_engine(DatabaseSettings(url))
     if engine.is_missing():
         return ["there is no database yet: `breach-register serve` makes it"]
     engine.prepare()
@@ -109,7 +110,7 @@ def inspect(url: str, *, older: bool = False) -> list[str]:
 
 def notes(url: str, now: str) -> list[str]:
     """What is no fault, but somebody should know: entries from ahead, stuck work."""
-    register = Register(open_engine(url, 5.0))
+    register = Register(open_engine(DatabaseSettings(url)))
     try:
         session = register.session()
         looks = (_entries_from_ahead, _stuck_work, _unread_entries, _unread_bounces)

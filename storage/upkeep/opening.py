@@ -1,12 +1,14 @@
 """Opening a register: the database that a URL names, with the schema of this version."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from domain.clock import format_instant, is_future
 from domain.errors import Unavailable, Untrusted
 from law.practice import Practice
 from storage.engine.protocol import Engine, open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.session.register import Register
 from storage.upkeep import leaps
@@ -18,11 +20,9 @@ _LOOK_S = 2.0
 
 
 def open_register(
-    url: str,
-    busy_timeout_s: float,
+    settings: DatabaseSettings,
     replica_url: str = "",
     practice: Practice | None = None,
-    **settings: Any,
 ) -> Register:
     """The register with this version's schema.
 
@@ -30,8 +30,8 @@ def open_register(
     isn't known, Unavailable for a database that can't be opened or is newer, or for a server that
     needs `breach-register migrate`.
     """
-    engine = prepared(url, busy_timeout_s, **settings)
-    replica = _replica(replica_url, **settings) if replica_url else None
+    engine = prepared(settings)
+    replica = _replica(replace(settings, url=replica_url)) if replica_url else None
     register = Register(engine, replica, practice)
     try:
         register.session().connect()
@@ -47,11 +47,11 @@ def open_register(
     return register
 
 
-def _replica(url: str, **settings: Any) -> "StreamingReplica":
+def _replica(settings: DatabaseSettings) -> "StreamingReplica":
     # a process with a file needs no driver of PostgreSQL in memory
     from storage.session.replica import StreamingReplica
 
-    return StreamingReplica(url, **settings)
+    return StreamingReplica(settings)
 
 
 def _require_whole(register: Register) -> None:
@@ -73,9 +73,9 @@ def _remember_newest(register: Register) -> None:
         known.judge(newest, newest)
 
 
-def prepared(url: str, busy_timeout_s: float, **settings: Any) -> Engine:
-    """The engine of a URL, with the folder of its file made."""
-    engine = open_engine(url, busy_timeout_s, **settings)
+def prepared(settings: DatabaseSettings) -> Engine:
+    """The engine of a database, with the folder of its file made."""
+    engine = open_engine(settings)
     engine.prepare()
     return engine
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.schema.models import TABLES
 from storage.upkeep.opening import open_register
@@ -11,7 +12,7 @@ from tests import databases
 @pytest.fixture
 def engine(blank_database_url):
     databases.migrate(blank_database_url)
-    register = open_register(blank_database_url, 5.0)
+    register = open_register(DatabaseSettings(blank_database_url))
     yield register.engine
     register.shut()
 

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from cli import main
 from storage import audit, incidents, obligations, organisations, organization
+from storage.engine.settings import DatabaseSettings
 from storage.upkeep.opening import open_register
 from tests import databases
 from tests.support import by
@@ -18,7 +19,7 @@ BREACH = {"title": "A", "severity": "serious", "discovered_at": "2026-03-02T08:1
 def register(database_url):
     if database_url.startswith("postgresql"):
         databases.migrate(database_url)
-    register = open_register(database_url, 5.0)
+    register = open_register(DatabaseSettings(database_url))
     with register.transaction() as session:
         for org in ("acme", "globex"):
             organisations.create(session, org, org.title(), by())

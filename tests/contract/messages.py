@@ -22,6 +22,7 @@ from storage import (
     webhook_messages,
     webhooks,
 )
+from storage.engine.settings import DatabaseSettings
 from storage.upkeep.opening import open_register
 from storage.vault import Vault
 from storage.webhooks import Outgoing
@@ -46,7 +47,9 @@ class Story:
     """A register with one webhook that wants everything, and the messages that it was sent."""
 
     def __init__(self, folder):
-        self.register = open_register(f"sqlite:///{folder / 'messages.db'}", 5.0)
+        self.register = open_register(
+            DatabaseSettings(f"sqlite:///{folder / 'messages.db'}")
+        )
         self.outgoing = Outgoing(Vault(folder / "secret.key"), Networks())
         self.now, self.messages = "2026-03-02T09:00:00.000000Z", []
 

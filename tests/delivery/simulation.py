@@ -32,6 +32,7 @@ from domain.webhooks import (
     events_of,
 )
 from storage import audit, deliveries, incidents, organisations, webhooks
+from storage.engine.settings import DatabaseSettings
 from storage.jobs import LEASE
 from storage.upkeep.opening import open_register
 from storage.vault import Vault
@@ -88,7 +89,9 @@ class Simulation:
         self.trouble = True
         self.kills = 0
         self.received = defaultdict(list)
-        self.register = open_register(f"sqlite:///{folder / 'register.db'}", 5.0)
+        self.register = open_register(
+            DatabaseSettings(f"sqlite:///{folder / 'register.db'}")
+        )
         self.outgoing = Outgoing(Vault(folder / "secret.key"), Networks())
         self.incidents = defaultdict(list)
         self.webhooks = {}

@@ -16,6 +16,7 @@ from aiosmtpd.controller import Controller
 
 from domain.audit import Attribution
 from domain.clock import format_instant
+from storage.engine.settings import DatabaseSettings
 from storage.people import users
 from storage.upkeep.opening import open_register
 from tests import databases
@@ -68,7 +69,7 @@ class Workers:
 
 def let_leases_end(url):
     """As if a minute had passed since a worker was killed."""
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     with register.transaction() as session:
         past = "UPDATE job SET leased_until = '2026-01-01T00:00:00.000000Z'"
         session.engine.rows(
@@ -78,7 +79,7 @@ def let_leases_end(url):
 
 
 def state(url):
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     [(found,)] = databases.rows(register, "SELECT state FROM delivery")
     register.shut()
     return found
@@ -99,7 +100,7 @@ class Mailbox:
 
 
 def add_owner(url):
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     with register.transaction() as session:
         by = Attribution("system", "test", format_instant(datetime.now(UTC)))
         users.add(session, "default", "owner@example.org", "owner", by)
@@ -107,7 +108,7 @@ def add_owner(url):
 
 
 def reminders_noted(url):
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     [(found,)] = databases.rows(register, "SELECT COUNT(*) FROM reminder")
     register.shut()
     return found

@@ -8,6 +8,7 @@ import pytest
 from demo import story
 from demo.filling import fill
 from storage import incident_lists, incident_overview, obligations, waiting_obligations
+from storage.engine.settings import DatabaseSettings
 from storage.incident_search import Filters
 from storage.upkeep import checks
 from storage.upkeep.opening import open_register
@@ -18,7 +19,7 @@ NOW = datetime(2026, 6, 15, 9, 30, tzinfo=UTC)
 @pytest.fixture(scope="module")
 def register(tmp_path_factory):
     register = open_register(
-        f"sqlite:///{tmp_path_factory.mktemp('demo') / 'register.db'}", 5.0
+        DatabaseSettings(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'register.db'}")
     )
     fill(register, NOW)
     yield register

@@ -13,6 +13,7 @@ import pytest
 from commands.first_start import FIRST_KEY, start_register
 from domain.errors import Unavailable
 from storage import incidents
+from storage.engine.settings import DatabaseSettings
 from storage.upkeep.checks import inspect
 from storage.upkeep.opening import open_register
 from tests.faults.acts import SENT, is_refused, post, titles
@@ -45,7 +46,9 @@ def record(register, *names, length=500):
 @pytest.fixture
 def register(tmp_path):
     """An open register with thirty incidents."""
-    register = open_register(url_of(tmp_path / "open" / "register.db"), 1.0)
+    register = open_register(
+        DatabaseSettings(url_of(tmp_path / "open" / "register.db"), 1.0)
+    )
     start_register(register, tmp_path / "open" / FIRST_KEY)
     record(register, *map(str, range(30)))
     yield register
@@ -89,7 +92,7 @@ def is_refused_at_the_start(file, *words):
     before = [one.read_bytes() for one in (file, log_of(file)) if one.exists()]
     for _ in range(2):
         with pytest.raises(Unavailable) as refused:
-            open_register(url_of(file), 1.0).shut()
+            open_register(DatabaseSettings(url_of(file), 1.0)).shut()
         assert all(word in refused.value.detail for word in words), refused.value.detail
     assert [one.read_bytes() for one in (file, log_of(file)) if one.exists()] == before
     return True
@@ -131,7 +134,7 @@ class TestAtTheStart:
 
     def test_a_file_that_was_cut_off_is_whole(self, cut_off):
         assert inspect(url_of(cut_off)) == []
-        open_register(url_of(cut_off), 1.0).shut()
+        open_register(DatabaseSettings(url_of(cut_off), 1.0)).shut()
 
 
 class TestWhileItRuns:

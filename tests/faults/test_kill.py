@@ -13,6 +13,7 @@ import pytest
 from domain.audit import first_break
 from storage import audit
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.session.register import Register
 from tests.support import free_port
 
@@ -66,7 +67,7 @@ class Server:
         return found
 
     def verify(self):
-        register = Register(open_engine(self._url, 5.0))
+        register = Register(open_engine(DatabaseSettings(self._url)))
         try:
             session = register.session()
             return first_break(

@@ -5,6 +5,7 @@ import pytest
 from domain.audit import Attribution
 from storage import organisations
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.session.register import Register
 
@@ -15,7 +16,9 @@ NOW = "2026-03-05T12:00:00.000000Z"
 def engine(database_url):
     # a server on a busy machine needs longer to give the first connection than a file
     engine = open_engine(
-        database_url, 0.3 if database_url.startswith("sqlite") else 1.0
+        DatabaseSettings(
+            database_url, 0.3 if database_url.startswith("sqlite") else 1.0
+        )
     )
     history.migrate(engine)
     engine.close()

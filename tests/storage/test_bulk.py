@@ -61,9 +61,10 @@ class TestManyWritesInOneTransaction:
     def test_hold_the_organisation_against_other_writers(
         self, register, database_url, by
     ):
+        from storage.engine.settings import DatabaseSettings
         from storage.upkeep.opening import open_register
 
-        other = open_register(database_url, 0.2)
+        other = open_register(DatabaseSettings(database_url, 0.2))
         with bulk.recording(register, "default") as many:
             story(many.session, by, many)
             with (

@@ -36,6 +36,7 @@ from storage import (
 )
 from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.incident_order import order_of
 from storage.incident_records import IncidentRecords
 from storage.record_lists import RecordList
@@ -379,7 +380,7 @@ def engine(kind, tmp_path_factory):
     """One empty register for all plans: a test writes nothing, or takes it back."""
     with databases.new(kind, tmp_path_factory.mktemp("plans")) as url:
         databases.migrate(url)
-        engine = open_engine(url, 5.0)
+        engine = open_engine(DatabaseSettings(url))
         if (
             not engine.counts_inside
         ):  # that table lies in a file of its own beside the register

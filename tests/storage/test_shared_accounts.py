@@ -10,6 +10,7 @@ import pytest
 from playhouse.migrations import Runner
 
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.people import sign_ins, users
 from storage.schema import history
 from storage.session.register import Register
@@ -31,7 +32,7 @@ _ROWS = (
 def before(kind, tmp_path):
     """A database as the migration found it."""
     with databases.new(kind, tmp_path) as url:
-        engine = open_engine(url, 1.0)
+        engine = open_engine(DatabaseSettings(url, 1.0))
         _migrate_until(engine, "0007", tmp_path)
         yield engine
         engine.close()

@@ -17,6 +17,7 @@ from storage.copies.export_files import BACKUP, EXPORT, Writer
 from storage.copies.manifests import digest, manifest_of
 from storage.copies.moving_tables import MOVING
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.engine.sqlite import SQLite
 from storage.people import users
 from storage.schema import delivery_models, history, people_models
@@ -40,7 +41,7 @@ STAYING = {
 def present(tmp_path_factory):
     """A register of this version in which every kind of row is found; the tests read it."""
     folder = tmp_path_factory.mktemp("present")
-    register = open_register(f"sqlite:///{folder / 'register.db'}", 5.0)
+    register = open_register(DatabaseSettings(f"sqlite:///{folder / 'register.db'}"))
     full(register)
     with register.transaction("acme") as session:
         users.add(session, "acme", "owner@example.org", "owner", by())
@@ -191,7 +192,7 @@ def place(kind, request, tmp_path):
 
 @contextmanager
 def opened(url):
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     try:
         yield register
     finally:
@@ -199,7 +200,7 @@ def opened(url):
 
 
 def restore(url, file, **how):
-    return copies.restore(open_engine(url, 5.0), file, LATER, **how)
+    return copies.restore(open_engine(DatabaseSettings(url)), file, LATER, **how)
 
 
 NUMBERS = (

@@ -16,6 +16,7 @@ from cli import main
 from exchange import tables
 from storage import incident_exports, notifications, organisations
 from storage import incidents as recorded
+from storage.engine.settings import DatabaseSettings
 from storage.incident_search import Filters
 from storage.upkeep.checks import inspect
 from storage.upkeep.opening import open_register
@@ -54,7 +55,7 @@ def register(database_url, monkeypatch):
     monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", database_url)
     if not database_url.startswith("sqlite:"):
         databases.migrate(database_url)
-    register = open_register(database_url, 5.0)
+    register = open_register(DatabaseSettings(database_url))
     with register.transaction() as session:
         organisations.create(session, "acme", "Acme", by())
     yield register

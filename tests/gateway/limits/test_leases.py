@@ -13,6 +13,7 @@ from limits.storage import MemoryStorage, Storage
 
 from gateway.limits.leases import BLOCKS, Leases
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.rate_windows import RateWindows
 from tests import databases
 
@@ -121,7 +122,7 @@ class Broken(Storage):
 def shared(kind, blank_database_url):
     """Two processes' ways to the counts of one register."""
     databases.migrate(blank_database_url)
-    engine = open_engine(blank_database_url, 5.0)
+    engine = open_engine(DatabaseSettings(blank_database_url))
     two = [RateWindows(engine) for _ in range(2)]
     yield two
     for one in two:
@@ -183,7 +184,7 @@ class TestTheDatabase:
 
     @pytest.mark.sqlite
     def test_is_made_by_many_at_once(self, blank_database_url):
-        engine = open_engine(blank_database_url, 5.0)
+        engine = open_engine(DatabaseSettings(blank_database_url))
         engine.prepare()
         for n in range(20):
             engine.path = engine.path.with_name(f"many-{n}.db")

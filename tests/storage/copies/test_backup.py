@@ -11,6 +11,7 @@ import pytest
 from domain.errors import Unavailable
 from storage import organisations
 from storage.copies import backup as copies
+from storage.engine.settings import DatabaseSettings
 from storage.engine.sqlite import SQLite
 from storage.upkeep.checks import chains, inspect
 from storage.upkeep.opening import open_register
@@ -28,7 +29,7 @@ class Place:
 
     @contextmanager
     def opened(self):
-        register = open_register(f"sqlite:///{self.path}", 1.0)
+        register = open_register(DatabaseSettings(f"sqlite:///{self.path}", 1.0))
         try:
             yield register
         finally:
@@ -68,7 +69,7 @@ def file(place, tmp_path):
 class TestABackup:
     def test_is_a_whole_register_with_its_head_in_the_manifest(self, place, tmp_path):
         manifest = place.backup(tmp_path / "copy.db")
-        copy = open_register(f"sqlite:///{tmp_path / 'copy.db'}", 1.0)
+        copy = open_register(DatabaseSettings(f"sqlite:///{tmp_path / 'copy.db'}", 1.0))
         (chain,) = chains(copy.session(), None)
         copy.shut()
         assert chain["ok"]

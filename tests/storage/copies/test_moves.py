@@ -15,6 +15,7 @@ from domain.details import GROUPS
 from domain.errors import Conflict, NotFound, Unavailable
 from storage import idempotency, incident_filings, incidents, organisations
 from storage.copies import moves, moving_tables
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.schema.models import TABLES
 from storage.session.register import Register
@@ -44,7 +45,7 @@ def other(kind, request, tmp_path):
         databases.empty(url)
     else:
         pytest.skip(databases.MISSING)
-    register = open_register(url, 5.0)
+    register = open_register(DatabaseSettings(url))
     yield register
     register.shut()
 
@@ -55,7 +56,7 @@ def third(kind, tmp_path):
     (tmp_path / "third").mkdir()
     with databases.new(kind, tmp_path / "third") as url:
         databases.migrate(url)
-        register = open_register(url, 5.0)
+        register = open_register(DatabaseSettings(url))
         yield register
         register.shut()
 
@@ -65,7 +66,7 @@ def content(tmp_path_factory):
     """A whole export, which is the same from either kind of database."""
     url = f"sqlite:///{tmp_path_factory.mktemp('content') / 'register.db'}"
     databases.migrate(url)
-    source = open_register(url, 5.0)
+    source = open_register(DatabaseSettings(url))
     full(source)
     yield export(source)
     source.shut()
@@ -232,7 +233,7 @@ class TestAnExport:
     def test_is_of_one_moment(self, register, other, kind, database_url):
         full(register)
         whole = export(register)
-        writer = open_register(database_url, 5.0)
+        writer = open_register(DatabaseSettings(database_url))
         seen = []
 
         def write_meanwhile(_):
@@ -311,13 +312,14 @@ class TestAnExport:
 PEAK = """
 import sys, tracemalloc
 from storage.copies import moves
+from storage.engine.settings import DatabaseSettings
 from storage.upkeep.opening import open_register
 
 class Nowhere:
     def write(self, text): pass
     def flush(self): pass
 
-register = open_register(sys.argv[1], 5.0)
+register = open_register(DatabaseSettings(sys.argv[1]))
 tracemalloc.start()
 moves.export(register.session(), Nowhere(), None, lambda _: None)
 print(tracemalloc.get_traced_memory()[1])
@@ -485,7 +487,7 @@ class TestAnImport:
                 load(register, sealed(smuggled))
 
     def test_is_unseen_by_others_until_it_is_verified(self, register, content):
-        reader = open_register(register.engine.url, 5.0)
+        reader = open_register(DatabaseSettings(register.engine.url))
         seen = []
         moves.load(
             register,

@@ -20,6 +20,7 @@ from storage.copies import row_copies
 from storage.copies.export_files import BACKUP, Reader, Writer
 from storage.copies.manifests import digest, manifest_of
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.people import users
 from storage.schema.history import migrate
 from storage.schema.models import TABLES
@@ -40,7 +41,7 @@ class Place:
         self.url = url
 
     def use(self, work):
-        register = open_register(self.url, 5.0)
+        register = open_register(DatabaseSettings(self.url))
         try:
             return work(register)
         finally:
@@ -81,7 +82,9 @@ class Place:
         return self.use(lambda register: copies.backup(register.engine, file, AT))
 
     def restore(self, file, **how):
-        return copies.restore(open_engine(self.url, 2.0), file, LATER, **how)
+        return copies.restore(
+            open_engine(DatabaseSettings(self.url, 2.0)), file, LATER, **how
+        )
 
 
 @pytest.fixture
@@ -169,7 +172,9 @@ class TestABackup:
     def test_of_a_broken_chain_is_refused_and_leaves_no_pieces(self, place, tmp_path):
         with psycopg.connect(place.url, autocommit=True) as owner:
             owner.execute("UPDATE audit_head SET hash = repeat('f', 64)")
-        engine = open_engine(place.url, 5.0)  # a start refuses such a register
+        engine = open_engine(
+            DatabaseSettings(place.url)
+        )  # a start refuses such a register
         with pytest.raises(ValueError, match="audit chain of first is broken"):
             copies.backup(engine, tmp_path / "copy.jsonl", AT)
         engine.shut()
@@ -267,7 +272,7 @@ class TestARestore:
 
     def test_is_the_owners_alone(self, place, file):
         engine, role = (
-            open_engine(place.url, 5.0),
+            open_engine(DatabaseSettings(place.url)),
             f"breach_register_test_{uuid4().hex[:12]}",
         )
         with psycopg.connect(place.url, autocommit=True) as owner:

@@ -12,6 +12,7 @@ from psycopg import errors as pg
 from domain.errors import Contended, OutcomeUnknown, Unavailable
 from storage import audit, corrections, incident_filings, incidents, organisations
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
@@ -29,7 +30,7 @@ def service_url(blank_database_url):
         owner.execute(f"DROP ROLE IF EXISTS {ROLE}_{owner.info.dbname}")
         role = f"{ROLE}_{owner.info.dbname}"
         owner.execute(f"CREATE ROLE {role} LOGIN")
-        engine = open_engine(blank_database_url, 5.0)
+        engine = open_engine(DatabaseSettings(blank_database_url))
         history.migrate(engine, role)
         engine.close()
         yield blank_database_url.replace("postgres@", f"{role}@", 1)
@@ -57,7 +58,7 @@ def threads(count, work):
 
 class TestTheServicesRole:
     def test_does_all_that_the_service_does(self, service_url, by):
-        register = open_register(service_url, 5.0)
+        register = open_register(DatabaseSettings(service_url))
         with register.transaction("acme") as session:
             organisations.create(session, "acme", "Acme", by())
             sent = {
@@ -105,7 +106,7 @@ class TestMigrating:
         self, blank_database_url, monkeypatch
     ):
         with pytest.raises(Unavailable, match="breach-register migrate"):
-            open_register(blank_database_url, 5.0)
+            open_register(DatabaseSettings(blank_database_url))
         monkeypatch.setenv("BREACH_REGISTER_DATABASE_URL", blank_database_url)
         ran = subprocess.run(
             [COMMAND, "serve", "--port", "0"],
@@ -127,13 +128,13 @@ class TestMigrating:
             ).returncode
             == 0
         )
-        open_register(blank_database_url, 5.0).shut()
+        open_register(DatabaseSettings(blank_database_url)).shut()
 
     def test_from_several_hosts_at_once_is_done_once(self, blank_database_url):
         applied = []
 
         def host(_):
-            engine = open_engine(blank_database_url, 5.0)
+            engine = open_engine(DatabaseSettings(blank_database_url))
             applied.append(history.migrate(engine))
             engine.close()
 
@@ -147,7 +148,7 @@ class TestMigrating:
             )
             try:
                 with pytest.raises(Unavailable, match="newer version"):
-                    open_register(database_url, 5.0)
+                    open_register(DatabaseSettings(database_url))
             finally:
                 owner.execute("DELETE FROM schema_migration WHERE name = '9999_later'")
 
@@ -155,7 +156,7 @@ class TestMigrating:
 class TestProcesses:
     def test_write_one_gapless_chain(self, database_url, register, by):
         def process(n):
-            mine = Register(open_engine(database_url, 20.0))
+            mine = Register(open_engine(DatabaseSettings(database_url, 20.0)))
             for one in range(10):
                 sent = {
                     "title": f"{n}.{one}",
@@ -177,7 +178,7 @@ class TestProcesses:
         meet = threading.Barrier(2)
 
         def process(n):
-            mine = Register(open_engine(database_url, 20.0))
+            mine = Register(open_engine(DatabaseSettings(database_url, 20.0)))
             try:
                 with mine.transaction(("default", "other")[n]) as session:
                     meet.wait(10)
@@ -192,7 +193,7 @@ class TestProcesses:
             finally:
                 mine.shut()
 
-        opened = open_register(database_url, 5.0)
+        opened = open_register(DatabaseSettings(database_url))
         with opened.transaction() as session:
             for name in ("default", "other"):
                 organisations.create(session, name, name, by())
@@ -328,7 +329,7 @@ class TestAConnection:
     def test_is_waited_for_when_the_pool_is_exhausted_and_then_refused(
         self, database_url
     ):
-        engine = open_engine(database_url, 0.3, pool_size=1)
+        engine = open_engine(DatabaseSettings(database_url, 0.3, pool_size=1))
         held = engine.checkout()
         with pytest.raises(Unavailable) as refused:
             Register(engine).session().connect()

@@ -4,6 +4,7 @@ import apsw
 import pytest
 
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from tests import databases
 
 
@@ -11,7 +12,7 @@ from tests import databases
 def engine(tmp_path):
     url = f"sqlite:///{tmp_path / 'register.db'}"
     databases.migrate(url)
-    engine = open_engine(url, 5.0)
+    engine = open_engine(DatabaseSettings(url))
     yield engine
     engine.close()
 

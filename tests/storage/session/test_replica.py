@@ -8,6 +8,7 @@ import pytest
 from domain.audit import Attribution
 from storage import incidents, organisations
 from storage.engine.protocol import open_engine
+from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.upkeep.opening import open_register
 from tests import databases
@@ -27,7 +28,7 @@ def servers():
     primary = databases.PrivateServer(free_port(), fsync="off").start()
     standby = None
     try:
-        engine = open_engine(primary.url, 5.0)
+        engine = open_engine(DatabaseSettings(primary.url))
         history.migrate(engine)
         engine.close()
         standby = primary.standby(free_port()).start()
@@ -41,7 +42,9 @@ def servers():
 @pytest.fixture
 def register(servers):
     primary, standby = servers
-    register = open_register(primary.url, 2.0, replica_url=standby.url)
+    register = open_register(
+        DatabaseSettings(primary.url, 2.0), replica_url=standby.url
+    )
     yield register
     register.shut()
 
@@ -127,14 +130,18 @@ class TestTheReplica:
     def test_of_another_cluster_is_never_asked(self, servers, org):
         stranger = databases.PrivateServer(free_port(), fsync="off").start()
         try:
-            register = open_register(servers[0].url, 2.0, replica_url=stranger.url)
+            register = open_register(
+                DatabaseSettings(servers[0].url, 2.0), replica_url=stranger.url
+            )
             assert not is_replica(register, stranger)
             register.shut()
         finally:
             stranger.remove()
 
     def test_that_is_the_primary_itself_is_no_replica(self, servers, org):
-        register = open_register(servers[0].url, 2.0, replica_url=servers[0].url)
+        register = open_register(
+            DatabaseSettings(servers[0].url, 2.0), replica_url=servers[0].url
+        )
         assert register.reader() is register.session()
         register.shut()
 

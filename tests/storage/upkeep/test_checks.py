@@ -4,6 +4,7 @@ import pytest
 
 from domain.errors import Untrusted
 from storage import audit, incidents
+from storage.engine.settings import DatabaseSettings
 from storage.session.transactions import Session
 from storage.upkeep import checks
 from storage.upkeep.checks import inspect, require_ends
@@ -58,7 +59,7 @@ class TestInspect:
         self, register, record, monkeypatch
     ):
         record()
-        others = open_register(register.engine.url, 5.0)
+        others = open_register(DatabaseSettings(register.engine.url))
         read = Session.all
 
         def overtaken(session, statement, **values):
