@@ -17,8 +17,11 @@ Row = dict[str, Any]
 MOST = 500
 """How many incidents one document holds."""
 
-_TOO_MANY = f"must leave at most {MOST} incidents for one PDF, together with the others"
 _NAMED = ("id", "case_number", "title", "status", "severity", "discovered_at")
+
+
+def _too_many() -> str:
+    return f"must leave at most {MOST} incidents for one PDF, together with the others"
 
 
 def read(session: Session, org_id: str, filters: Filters, now: str) -> Row:
@@ -30,7 +33,7 @@ def read(session: Session, org_id: str, filters: Filters, now: str) -> Row:
         found = incident_exports.documents(session, org_id, filters, now)
         incidents = [orjson.loads(text) for text in islice(found, MOST + 1)]
         if len(incidents) > MOST:
-            raise Invalid.at(Fault("discovered_from", _TOO_MANY))
+            raise Invalid.at(Fault("discovered_from", _too_many()))
         entries = [_entry(session, org_id, row, now) for row in reversed(incidents)]
         about = orjson.loads(organization.read(session, org_id))
         seq, hash = audit.head(session, org_id)
