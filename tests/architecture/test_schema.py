@@ -68,3 +68,12 @@ def test_the_tables_check_what_the_models_say(engine):
         text = made[model._meta.table_name].replace('"', "")
         for constraint in model._meta.constraints or ():
             assert str(constraint.sql).replace('"', "") in text, model
+
+
+def test_the_columns_may_be_null_where_the_models_say(engine):
+    for model in TABLES:
+        made = engine.database.get_columns(model._meta.table_name)
+        expected = {
+            field.column_name: field.null for field in model._meta.sorted_fields
+        }
+        assert {column.name: column.null for column in made} == expected, model

@@ -61,6 +61,23 @@ class TestAKey:
     def test_that_cannot_be_one_is_none(self, raw):
         assert read_key(raw) is None
 
+    @pytest.mark.parametrize(
+        "change", [("br_", "xr_"), ("_0", "_"), ("_0", "_é"), ("_0", "_00")]
+    )
+    def test_of_another_form_is_none_even_under_its_own_checksum(self, change):
+        body = mint(ID, b"\x01" * 32).raw[:-6].replace(*change)
+        assert read_key(body + checksum_of(body)) is None
+
+
+def checksum_of(body):
+    """The checksum that a key of this body would have."""
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+    number, found = crc32(body.encode()), ""
+    for _ in range(6):
+        number, rest = divmod(number, 62)
+        found = digits[rest] + found
+    return found
+
 
 class TestStatus:
     def test_expires_at_its_instant_and_revocation_wins(self):

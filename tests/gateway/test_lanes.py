@@ -1,5 +1,6 @@
 """Who does what in which thread, and what a shared commit means for each of its writes."""
 
+import asyncio
 import json
 import logging
 import threading
@@ -11,6 +12,8 @@ import pytest
 from domain.errors import Contended, Unavailable
 from exchange import problems
 from exchange.problems import render
+from exchange.reply import Reply
+from gateway.lanes import Lane
 from storage import api_keys
 from storage.session.transactions import Session
 from tests.support import INCIDENT, bearer, snapshot
@@ -31,6 +34,19 @@ def threads(monkeypatch):
 
 
 class TestThreads:
+    def test_of_a_reader_lane_share_what_waits(self, app):
+        async def answered():
+            lane = Lane("alone", 1, 4, None, app.register, reads=True)
+            asked = [
+                lane.submit(lambda _: Reply(200, {}, b""), "r", bytes([number]))
+                for number in range(16)
+            ]
+            replies = await asyncio.wait_for(asyncio.gather(*asked), 10)
+            lane.close()
+            return replies
+
+        assert {reply.status for reply in asyncio.run(answered())} == {200}
+
     def test_keys_are_looked_up_in_a_worker_and_never_on_the_event_loop(
         self, client, make_incident, threads
     ):
