@@ -24,7 +24,7 @@ from tests.mutation.preloaded import HANGS
 
 KNOWN = Path(__file__).parent / "equivalent.txt"
 PASSED, NO_TESTS = 0, 5
-STAGES = ((6, 4.0), (20, 8.0))
+STAGES = ((6, 4.0), (20, 6.0))
 """So many files, and seconds of their tests, are asked before all that may be."""
 
 
@@ -134,10 +134,10 @@ def _given() -> argparse.Namespace:
         "--seconds", type=float, default=float("inf"), help="begin none after"
     )
     parser.add_argument(
-        "--judged", type=float, default=15, help="seconds of tests for each"
+        "--judged", type=float, default=8, help="seconds of tests for each"
     )
     parser.add_argument(
-        "--again", type=float, default=120, help="seconds for what survives"
+        "--again", type=float, default=60, help="seconds for what survives"
     )
     parser.add_argument(
         "--only", default="", help="only mutants whose name holds this text"

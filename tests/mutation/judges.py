@@ -141,7 +141,7 @@ class Judges:
         if found := [test for test in self.all if function in test.reached]:
             return found
         # what stands outside functions is noticed where it is used by its name
-        name = mutant.where.split(".")[0]
+        name = mutant.where.split(".")[-1]
         users = {
             user
             for file in self._readers(mutant.file, name)
