@@ -190,4 +190,6 @@ def _words(*nodes: ast.AST) -> set[str]:
 
 
 def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    """What changes with what a file says, and not with how it is laid out."""
+    said = ast.dump(ast.parse(file.read_text("utf-8")))
+    return hashlib.sha256(said.encode()).hexdigest()
