@@ -31,6 +31,9 @@ OPPOSITES = {
 SILENT = ("log.", "warnings.", "super().__init__")
 """Calls that no test has to miss."""
 
+FALSE = ("return None", "return False")
+"""To return nothing is the same, or as false."""
+
 BOUND = 1000
 """A number from here on is a guess that nobody could test by one more."""
 
@@ -131,8 +134,7 @@ def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], str]]:
             yield _remove
         case ast.AugAssign():
             yield _remove
-        # nothing is as false as False
-        case ast.Return(value=ast.AST()) if _line(node) != "return False":
+        case ast.Return(value=ast.AST()) if _line(node) not in FALSE:
             yield _return_nothing
         case ast.Call(func=ast.Name(id="min" | "max"), args=[_, _]):
             pass
