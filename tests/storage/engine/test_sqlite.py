@@ -36,3 +36,30 @@ class TestLookingThroughAFile:
         monkeypatch.setattr(engine, "rows", lambda *_: [("row 3 missing from index",)])
         assert engine.inspect(connection) == ["row 3 missing from index"]
         assert not merges_its_log(connection)
+
+    def test_that_cannot_even_be_looked_through_leaves_them_too(
+        self, engine, monkeypatch
+    ):
+        def torn(*_):
+            raise apsw.CorruptError
+
+        connection = engine.database.connection()
+        monkeypatch.setattr(engine, "rows", torn)
+        with pytest.raises(apsw.CorruptError):
+            engine.inspect(connection)
+        assert not merges_its_log(connection)
+
+
+class TestSomeRows:
+    @pytest.mark.parametrize(("budget", "fetched"), [(5, 3), (4, 3), (3, 2), (1, 2)])
+    def test_are_those_that_fit_and_the_one_that_tells_of_more(
+        self, engine, budget, fetched
+    ):
+        connection = engine.database.connection()
+        rows = engine.some_rows(
+            connection,
+            "SELECT key, value FROM json_each(?)",
+            ['["aa","bb","cc","dd"]'],
+            budget,
+        )
+        assert [text for _, text in rows] == ["aa", "bb", "cc", "dd"][:fetched]
