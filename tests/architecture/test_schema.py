@@ -77,3 +77,10 @@ def test_the_columns_may_be_null_where_the_models_say(engine):
             field.column_name: field.null for field in model._meta.sorted_fields
         }
         assert {column.name: column.null for column in made} == expected, model
+
+
+def test_the_primary_keys_are_those_of_the_models(engine):
+    for model in TABLES:
+        made = engine.database.get_primary_keys(model._meta.table_name)
+        fields = model._meta.get_primary_keys()
+        assert set(made) == {field.column_name for field in fields}, model
