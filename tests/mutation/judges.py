@@ -176,8 +176,9 @@ def _users(file: str, text: str, name: str) -> Iterator[str]:
     """The functions of a file that use a name, or another that is made of it."""
     tree, names = ast.parse(text), {name}
     for node in tree.body:
-        if isinstance(node, ast.Assign) and not names.isdisjoint(_words(node.value)):
-            names |= _words(*node.targets)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= set() if names.isdisjoint(_words(node.value)) else _words(*targets)
     for where, node in nodes(tree, ""):
         if isinstance(node, FUNCTIONS) and not names.isdisjoint(_words(node)):
             yield f"{file}::{where}"

@@ -75,7 +75,7 @@ def _made(root: Path, file: Path) -> Iterator[tuple[Mutant, ast.Module]]:
     tree = ast.parse(file.read_text("utf-8"))
     number = 0
     for where, node in list(nodes(tree, "")):
-        if where in AT_ONCE:
+        if where in AT_ONCE and isinstance(node, ast.Constant | ast.BinOp):
             continue
         for change in _changes(node):
             before, old = _line(node), copy.copy(node.__dict__)
@@ -105,10 +105,13 @@ def nodes(node: ast.AST, where: str) -> Iterator[tuple[str, ast.AST]]:
             inner = where
             if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 inner = f"{where}.{child.name}".lstrip(".")
-            elif isinstance(child, ast.Assign) and isinstance(
-                node, ast.Module | ast.ClassDef
+            elif isinstance(node, ast.Module | ast.ClassDef) and isinstance(
+                child, ast.Assign | ast.AnnAssign
             ):
-                inner = f"{where}.{ast.unparse(child.targets[0])}".lstrip(".")
+                target = (
+                    child.targets[0] if isinstance(child, ast.Assign) else child.target
+                )
+                inner = f"{where}.{ast.unparse(target)}".lstrip(".")
             yield inner, child
             yield from nodes(child, inner)
 

@@ -30,6 +30,9 @@ class Engine:
             raise OSError(connection)
         return [(connection, text)]
 
+    def later(self, connection, text, parameters):
+        return lambda: self.rows("waited", text, parameters)
+
     def is_lost(self, connection):
         return self.lost
 
@@ -70,6 +73,18 @@ def test_nothing_of_a_transaction_is_run_again():
     assert engine.taken == 1
     session.release()
     assert engine.given_back == []
+
+
+def test_a_statement_that_may_wait_tells_its_failure_when_its_rows_are_asked_for():
+    session = session_of(Engine(failures=0))
+    assert session._later("SELECT 1", [])() == [("connection 1", "SELECT 1")]
+    session.pipelined = True
+    assert session._later("SELECT 1", [])() == [("waited", "SELECT 1")]
+    failing = session_of(Engine(failures=1, is_lost=False))
+    failing.pipelined = True
+    waiting = failing._later("SELECT 1", [])
+    with pytest.raises(Unavailable, match="waited failed"):
+        waiting()
 
 
 def test_a_connection_is_taken_once_and_let_go_once():
