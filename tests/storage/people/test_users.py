@@ -250,3 +250,25 @@ class TestGuesses:
             with register.transaction() as session:
                 guesses.take_back(session, "ada@example.org", "10.0.0.1")
         assert self.guess(register).until is not None
+
+    def test_that_were_none_are_counted_neither_there_nor_from_there(self, register):
+        for _ in range(61):
+            assert self.guess(register, ada="nonce").until is None
+            with register.transaction() as session:
+                guesses.take_back(
+                    session, "ada@example.org", "10.0.0.1", {"ada": "nonce"}
+                )
+        gates = [self.guess(register, ada="nonce") for _ in range(6)]
+        assert [gate.until is None for gate in gates] == [True] * 5 + [False]
+        assert gates[4].is_open("ada") and not gates[5].is_open("ada")
+
+    def test_of_who_is_signed_in_are_five_until_one_was_right(self, register):
+        def proved(right):
+            with register.transaction() as session:
+                may = guesses.count_proof(session, "ada", NOW)
+                if right:
+                    guesses.take_back_proof(session, "ada")
+                return may
+
+        assert all(proved(right=True) for _ in range(9))
+        assert [proved(right=False) for _ in range(6)] == [True] * 5 + [False]
