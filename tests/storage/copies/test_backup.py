@@ -99,6 +99,24 @@ class TestABackup:
             "copy.db.manifest.json",
         ]
 
+    def test_is_made_past_what_an_earlier_attempt_left(self, place, tmp_path):
+        partial = tmp_path / "copy.db.partial"
+        partial.write_bytes(b"half of a register " * 1000)
+        partial.with_name("copy.db.partial-wal").write_bytes(b"log")
+        place.backup(tmp_path / "copy.db")
+        assert inspect(f"sqlite:///{tmp_path / 'copy.db'}") == []
+        assert not [left for left in tmp_path.iterdir() if "partial" in left.name]
+
+    def test_that_fails_leaves_nothing(self, place, tmp_path, monkeypatch):
+        def fail(_):
+            raise OSError("the disk is gone")
+
+        monkeypatch.setattr(copies, "digest", fail)
+        before = sorted(tmp_path.iterdir())
+        with pytest.raises(OSError, match="gone"):
+            place.backup(tmp_path / "copy.db")
+        assert sorted(tmp_path.iterdir()) == before
+
 
 class TestARestore:
     def test_brings_back_what_was_backed_up_where_nothing_is(self, file, tmp_path):
