@@ -153,6 +153,16 @@ class TestAwareness:
             assert sorted({one["discovered_at"] for one in found}) == within
 
 
+class TestLastChange:
+    def test_is_in_a_span_from_its_first_instant_on(self, register, many):
+        changed = sorted(one["updated_at"] for one in walk(register))
+        since = changed[7]
+        found = walk(register, updated_since=since)
+        assert sorted(one["updated_at"] for one in found) == [
+            at for at in changed if at >= since
+        ]
+
+
 class TestWords:
     @pytest.fixture
     def breach(self, register, by):
