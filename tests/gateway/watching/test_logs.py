@@ -9,7 +9,7 @@ import pytest
 from domain.keys import Caller
 from exchange.reply import Reply
 from exchange.request import Request
-from gateway.watching.logs import AccessLog, configure
+from gateway.watching.logs import AccessLog, _is_text, configure
 
 
 @pytest.fixture(autouse=True)
@@ -88,6 +88,15 @@ class TestTheLineOfARequest:
     )
     def test_comes_where_the_level_asks_for_it(self, capfdbinary, level, many):
         assert len(lines(capfdbinary, asked(), asked(), level=level)) == many
+
+    @pytest.mark.parametrize(
+        ("form", "text"), [("auto", True), ("text", True), ("json", False)]
+    )
+    def test_is_text_on_a_terminal_unless_json_is_asked_for(
+        self, monkeypatch, form, text
+    ):
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+        assert _is_text(form) is text
 
 
 class TestALineOfAModule:

@@ -38,6 +38,18 @@ def test_an_error_is_told_without_an_address(error, kind, words):
 
 
 @pytest.mark.parametrize(
+    ("error", "seconds"),
+    [(pg.QueryCanceled(), 5), (pg.DiskFull(), 60), (psycopg.OperationalError(), 2)],
+)
+def test_what_takes_longer_to_mend_is_tried_again_later(error, seconds):
+    assert (
+        refusal(error).retry_after
+        == seconds
+        > refusal(pg.LockNotAvailable()).retry_after
+    )
+
+
+@pytest.mark.parametrize(
     ("cause", "kind"),
     [
         (pg.LockNotAvailable(), Unavailable),
