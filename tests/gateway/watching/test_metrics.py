@@ -220,13 +220,19 @@ class TestWorkers:
 
 
 def _await_both(urls):
+    """Wait for each worker: on a busy machine the second one starts long after the first."""
+    ends = time.monotonic() + 60
     for url in urls:
-        for _ in range(100):
-            try:
-                httpx.get(url)
-                break
-            except httpx.TransportError:
-                time.sleep(0.05)
+        while not _answers(url):
+            assert time.monotonic() < ends, f"{url} doesn't answer"
+            time.sleep(0.05)
+
+
+def _answers(url):
+    try:
+        return httpx.get(url).is_success
+    except httpx.TransportError:
+        return False
 
 
 def _two_free_ports():
