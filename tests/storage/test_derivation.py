@@ -1,8 +1,10 @@
 """When an incident's obligations are derived, and what that asks of the database."""
 
+import json
+
 import pytest
 
-from storage import derivation, incidents, organization
+from storage import derivation, incidents, obligations, organization
 
 
 @pytest.fixture
@@ -76,3 +78,23 @@ def test_another_awareness_is_always_looked_at(record, change, derived):
     derived.clear()
     change(id, discovered_at="2026-03-01T08:15:00Z")
     assert derived == [id]
+
+
+def test_what_no_longer_binds_asks_for_nothing_until_it_binds_again(
+    register, record, change, enable
+):
+    def states(id, minute=0):
+        # what an organisation says of itself counts from the next change of the facts on
+        change(id, discovered_at=f"2026-03-02T08:{minute:02}:00Z")
+        page = obligations.of_incident(register.session(), "default", id)
+        told = [json.loads(text) for text in page.documents]
+        return {one["state"] for one in told if one["rule_id"].startswith("us.")}
+
+    enable("eu.gdpr", "us.hipaa")
+    id = record(affected_users=600)
+    bound = states(id)
+    assert bound and "not_required" not in bound
+    enable("eu.gdpr")
+    assert states(id, 1) == {"not_required"}
+    enable("eu.gdpr", "us.hipaa")
+    assert states(id, 2) == bound

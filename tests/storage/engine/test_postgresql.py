@@ -336,3 +336,18 @@ class TestAConnection:
         assert refused.value.retry_after
         engine.checkin(held)
         engine.shut()
+
+
+def test_a_migration_that_has_ended_keeps_no_other_process_waiting(blank_database_url):
+    engine = open_engine(blank_database_url, 5.0)
+    held = (
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database "
+        "WHERE locktype = 'advisory' AND datname = current_database()"
+    )
+    try:
+        with engine.migrating():
+            [(during,)] = engine.database.execute_sql(held).fetchall()
+        [(afterwards,)] = engine.database.execute_sql(held).fetchall()
+    finally:
+        engine.close()
+    assert (during, afterwards) == (1, 0)
