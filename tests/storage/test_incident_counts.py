@@ -6,8 +6,10 @@ from itertools import product
 from random import Random
 
 from domain.errors import RegisterError
+from domain.fields import blank_of
+from domain.incident import Incident
 from storage import incident_lists, incidents
-from storage.incident_counts import facets
+from storage.incident_counts import facets, facets_of_row
 from storage.incident_search import Filters
 
 NOW = "2026-03-05T12:00:00.000000Z"
@@ -73,6 +75,14 @@ def is_overdue(one):
         one["authority_notified_at"] is None
         and one["discovered_at"] < "2026-03-02T12:00:00.000000Z"
     )
+
+
+def test_a_row_is_counted_by_its_facts_and_by_whether_its_filing_was_waived():
+    facts = blank_of(Incident)._replace(severity="serious", status="open")
+    row = facts._asdict() | {"filing_waived_at": None}
+    assert facets_of_row(row) == facets(facts)
+    assert facets_of_row(row | {"filing_waived_at": NOW}) == facets(facts, waived=True)
+    assert facets(facts) != facets(facts, waived=True)
 
 
 class TestCounts:
