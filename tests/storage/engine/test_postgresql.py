@@ -339,7 +339,7 @@ class TestAConnection:
 
 
 def test_a_migration_that_has_ended_keeps_no_other_process_waiting(blank_database_url):
-    engine = open_engine(blank_database_url, 5.0)
+    engine = open_engine(DatabaseSettings(blank_database_url))
     held = (
         "SELECT count(*) FROM pg_locks JOIN pg_database ON oid = database "
         "WHERE locktype = 'advisory' AND datname = current_database()"
