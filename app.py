@@ -23,6 +23,7 @@ from gateway.front import Front
 from gateway.lanes import Threads
 from gateway.limits.throttle import Quotas, Throttle
 from gateway.mounts import Doors
+from gateway.oauth import TOKEN_PATH
 from gateway.operations.stack import Stack
 from gateway.pages import Pages
 from gateway.pulse import Pulse
@@ -72,7 +73,7 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
         pages=Pages(register, dashboard.application, apart=PAGES),
         response_checks=ResponseChecks(contract.document, settings.answers_checked),
         compatibility=Compatibility(is_on=is_compatible),
-        stateless=contract.stateless,
+        stateless=contract.stateless | {TOKEN_PATH},
     )
 
 
@@ -109,7 +110,7 @@ def _doors(
         "llms.txt": documentation.answer,
         "calendar": CalendarDoor(register, settings.public_url).answer,
     }
-    return Doors(doors | well_known(settings.security_contact))
+    return Doors(doors | well_known(settings.security_contact, settings.public_url))
 
 
 def _dashboard(

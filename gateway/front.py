@@ -26,6 +26,7 @@ from gateway.limits.ended_keys import EndedKeys
 from gateway.limits.long_reads import Turns, is_long
 from gateway.limits.waiting import Waiting, gone
 from gateway.mounts import Doors
+from gateway.oauth import in_form, is_token_endpoint
 from gateway.operations.judging import SMALL, Judging
 from gateway.operations.stack import Stack
 from gateway.pages import Pages, Writing
@@ -171,7 +172,7 @@ class Front:
             log.error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
         left = request.rate_limit if request is not None else None
-        sent = reply if request is None else self._compatibility.reply(request, reply)
+        sent = self._worded(scope["path"], request, reply)
         start, is_head = start_of(sent, id, left), scope["method"] == "HEAD"
         if sent.rest is not None:
             await stream(receive, send, start, sent.rest, id, head=is_head)
@@ -183,6 +184,12 @@ class Front:
         self._watch(request, reply, id, time.perf_counter() - started)
         if request is not None:
             self._note_keys(request)
+
+    def _worded(self, path: str, request: Request | None, reply: Reply) -> Reply:
+        """Return the reply in the words of whoever asked."""
+        if is_token_endpoint(path):
+            return in_form(reply)
+        return reply if request is None else self._compatibility.reply(request, reply)
 
     def _watch(
         self, request: Request | None, reply: Reply, id: str, seconds: float

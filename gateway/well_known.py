@@ -1,27 +1,38 @@
-"""`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness in this service."""
+"""What programs look for below `/.well-known` (RFC 8615).
+
+`security.txt` (RFC 9116) tells whom to tell of a weakness in this service, and
+`oauth-authorization-server` (RFC 8414) where tokens are given.
+"""
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from domain.errors import NotFound
+from domain.keys import SCOPES
 from exchange.reply import Reply
 from exchange.request import Request
 from gateway.mounts import Door
+from gateway.oauth import METADATA_PATH, metadata
 
 PATH = "/.well-known/security.txt"
 _VALID = timedelta(days=90)
 
 
-def well_known(contacts: str) -> dict[str, Door]:
-    """Return the door, if there is anybody to write to."""
-    if not contacts:
-        return {}
-    return {".well-known": partial(_answer, contacts.split())}
+def well_known(contacts: str, public_url: str) -> dict[str, Door]:
+    """Return the door."""
+    return {".well-known": partial(_answer, contacts.split(), public_url)}
 
 
-def _answer(contacts: list[str], request: Request) -> Reply:
-    if request.path != PATH:
+def _answer(contacts: list[str], public_url: str, request: Request) -> Reply:
+    if request.path == METADATA_PATH:
+        return metadata(request, public_url, list(SCOPES))
+    # without anybody to write to there is nothing to read
+    if request.path != PATH or not contacts:
         raise NotFound("There is nothing at this path.")
+    return _security_txt(contacts)
+
+
+def _security_txt(contacts: list[str]) -> Reply:
     # whole days, so that everybody who asks on one day reads the same
     today = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     expires = today + _VALID

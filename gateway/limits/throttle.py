@@ -86,10 +86,10 @@ class Throttle:
         if isinstance(self._shared, RateWindows):
             self._shared.close()
 
-    def spend(self, request: Request, caller: Caller) -> None:
+    def spend(self, request: Request, caller: Caller, key: str) -> None:
         """Count a request with a good key. Raises RateLimited."""
         if self._failures is not None:
-            self._remember(request)
+            self._remember(key)
         if not self._policies:
             return
         now = self._clock()
@@ -112,14 +112,14 @@ class Throttle:
                 reset,
             )
 
-    def require_trust(self, request: Request) -> None:
+    def require_trust(self, request: Request, key: str) -> None:
         """Raises RateLimited for an address that failed too often in this minute."""
         if not self._blocked:
             return
         address = network(request.client)
         left = self._blocked.get(address, 0.0) - self._clock()
         # more than a window is left only where the clock was set back meanwhile
-        if 0 < left <= WINDOW_S and _mark(request) not in self._good:
+        if 0 < left <= WINDOW_S and hash(key) not in self._good:
             self._refuse(request)
 
     def note_failure(self, request: Request) -> None:
@@ -146,16 +146,12 @@ class Throttle:
                 "Too many keys from this address weren't valid. Try again later.", reset
             )
 
-    def _remember(self, request: Request) -> None:
+    def _remember(self, key: str) -> None:
         if len(self._good) >= _MANY:
             self._good.clear()
-        self._good.add(_mark(request))
+        self._good.add(hash(key))
 
 
 def _reset(now: float) -> int:
     """Whole seconds until the next window, at least one."""
     return WINDOW_S - int(now) % WINDOW_S
-
-
-def _mark(request: Request) -> int:
-    return hash(request.headers.get(b"authorization", b""))

@@ -15,7 +15,8 @@ from exchange.reply import Reply
 _JSON = "application/json"
 _CONTRACT = ("/openapi.json", "/openapi.yaml")
 _HEADERS = ("ETag", "Location", "Content-Disposition")
-_NOBODY = "00000000-0000-7000-8000-000000000000"
+_PREFIX = "br_"
+_ID = len("019c1dcb-8d82-72c7-8e12-b7a0646f9227")
 
 
 class Examples(MockResolver):
@@ -39,9 +40,11 @@ class Examples(MockResolver):
 
 def bearer(token: str) -> Caller:
     """A caller who may do everything, for whatever looks like a key. Raises UnknownKey."""
-    if not token.startswith("br_"):
+    if not token.startswith(_PREFIX):
         raise UnknownKey("To the mock, a key is anything that begins with br_.")
-    return Caller(DEFAULT, _NOBODY, "mock", frozenset(SCOPES), None)
+    # where a real key has its id
+    id = token.removeprefix(_PREFIX)[:_ID]
+    return Caller(DEFAULT, id, "mock", frozenset(SCOPES), None)
 
 
 def _example(operation: AbstractOperation) -> Reply:

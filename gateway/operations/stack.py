@@ -13,7 +13,9 @@ from connexion import ConnexionMiddleware
 from connexion.middleware.main import API
 from connexion.resolver import RelativeResolver, Resolver
 from connexion.spec import OpenAPISpecification
+from connexion.utils import get_function_from_name
 from flask import Flask
+from starlette.types import ASGIApp
 
 from contract.evolution import announced
 from contract.schemas import unchecked_formats
@@ -24,9 +26,12 @@ from exchange.reply import Reply
 from exchange.request import KEY, Request, Services
 from gateway.last_reply import last_reply
 from gateway.limits.throttle import Throttle
+from gateway.oauth import TOKEN_PATH
+from gateway.operations.callers import Callers
 from gateway.operations.flask_bridge import FlaskBridge
 from gateway.operations.routing import Routing
 from gateway.operations.security import Security
+from gateway.operations.token_endpoint import TokenEndpoint
 from gateway.operations.validation import Validation
 from storage.session.transactions import Session
 
@@ -34,7 +39,7 @@ log = logging.getLogger("breach_register")
 
 _BEARER = "handlers.security.bearer"
 _MOCK_BEARER = "gateway.operations.mock.bearer"
-"""The functions behind the contract's security scheme, by name: the gate imports no handler."""
+"""The functions that know keys, by name: the gate imports no handler."""
 
 
 class Shipped(OpenAPISpecification):
@@ -58,12 +63,15 @@ class Stack:
         self, services: Services, throttle: Throttle, *, mock: bool = False
     ) -> None:
         flask = Flask(__name__, static_folder=None, template_folder=None)
-        contract = services.contract.routed(_MOCK_BEARER if mock else _BEARER)
+        contract = services.contract.routed()
         _require_formats(contract)
         self._flask = flask
         self._services = services
         self._throttle = throttle
-        security = partial(Security, throttle=throttle)
+        bearer = get_function_from_name(_MOCK_BEARER if mock else _BEARER)
+        callers = Callers(bearer, throttle)
+        self._token_endpoint = TokenEndpoint(callers)
+        security = partial(Security, callers=callers)
         self._connexion = ConnexionMiddleware(
             FlaskBridge(flask),
             middlewares=[Routing, security, Validation],
@@ -101,7 +109,8 @@ class Stack:
         try:
             with self._flask.app_context() as flask_context, session.request():
                 flask_context.g.request = request
-                _drive(self._connexion(scope, _not_in_a_thread, _not_in_a_thread))
+                application = self._application(request)
+                _drive(application(scope, _not_in_a_thread, _not_in_a_thread))
             if request.reply is None:
                 raise RuntimeError("nothing in the stack replied")
             return request.reply
@@ -114,6 +123,13 @@ class Stack:
                 extra={"request_id": request.request_id},
             )
             return self.problem(error, request.request_id)
+
+    def _application(self, request: Request) -> ASGIApp:
+        """Return what answers a request: OAuth's endpoint is no operation of the contract."""
+        if request.path == TOKEN_PATH:
+            return self._token_endpoint
+        connexion: ASGIApp = self._connexion
+        return connexion
 
     def close(self) -> None:
         """Give up what requests shared."""

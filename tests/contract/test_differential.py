@@ -96,7 +96,7 @@ def _stack(*middlewares: Any) -> ConnexionMiddleware:
         resolver=RelativeResolver("handlers"),
         strict_validation=True,
     )
-    stack.add_api(Contract().routed("handlers.security.bearer"), base_path=BASE)
+    stack.add_api(Contract().routed(), base_path=BASE)
     return stack
 
 

@@ -122,7 +122,7 @@ class TestBehindTheProxy:
         assert (
             browser.headers["location"] == "https://register.example.org/dashboard?x=1"
         )
-        for path in (BASE + "/whoami", "/v1/whoami"):
+        for path in (BASE + "/whoami", "/v1/whoami", "/oauth/token"):
             program = httpx.get(plain + path)
             assert program.status_code == 403
             assert program.headers["content-type"] == "application/problem+json"
@@ -134,11 +134,18 @@ class TestBehindTheProxy:
         assert page.status_code == 200
         assert 'type="password"' in page.text
 
-    def test_guesses_are_stopped_before_they_reach_the_service(self, client):
-        login = str(client.base_url.join("/dashboard/login"))
-        answers = [
-            client.post(login, data={"email": "a@example.org"}) for _ in range(14)
-        ]
+    @pytest.mark.parametrize(
+        ("path", "form"),
+        [
+            ("/dashboard/login", {"email": "a@example.org"}),
+            ("/oauth/token", {"grant_type": "client_credentials"}),
+        ],
+    )
+    def test_guesses_are_stopped_before_they_reach_the_service(
+        self, client, path, form
+    ):
+        url = str(client.base_url.join(path))
+        answers = [client.post(url, data=form) for _ in range(14)]
         limited = [one for one in answers if one.headers.get("retry-after") == "6"]
         assert 1 <= len(limited) <= 4
         assert all(one.json()["error"]["code"] == "RATE_LIMITED" for one in limited)

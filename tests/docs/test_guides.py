@@ -60,7 +60,10 @@ def walked(reader, text):
         timeout=60,
     )
     assert ran.returncode == 0, ran.stderr
-    exchanges = reader.witness.seen[before:]
+    # what OAuth names is no operation
+    exchanges = [
+        one for one in reader.witness.seen[before:] if one.path.startswith("/api/")
+    ]
     return ran.stdout, [
         (next(op for op in OPERATIONS.values() if is_of(one, op)), one)
         for one in exchanges
@@ -96,6 +99,10 @@ class TestWhatTheTextSays:
         assert len({exchange.path.split("/")[5] for _, exchange in asked[2:]}) == 1, (
             "one incident"
         )
+
+    def test_a_program_gets_its_key_as_a_token(self, reader):
+        printed, _ = walked(reader, GUIDES["authentication"])
+        assert f'"access_token":"{reader.organisation.raw}"' in printed
 
     def test_a_change_gives_the_incident_a_new_tag(self, reader):
         _, asked = walked(reader, GUIDES["conditional-requests"])

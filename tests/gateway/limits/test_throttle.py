@@ -38,6 +38,13 @@ def limited(settings, monkeypatch):
         app.register.close()
 
 
+def asked_for_token(client, key):
+    """The answer of the token endpoint to a key that is named in the body."""
+    form = {"grant_type": "client_credentials", "client_secret": key}
+    form["client_id"] = Keys.id_of(key)
+    return client.post("http://testserver/oauth/token", data=form)
+
+
 def statuses(client, key, times):
     return [
         client.get("/whoami", headers=bearer(key)).status_code for _ in range(times)
@@ -99,6 +106,13 @@ class TestAKey:
             made = client.post("/privacy/incidents", json=sent, headers=headers)
         assert made.status_code == 201 and "idempotent-replayed" not in made.headers
 
+    def test_spends_a_request_for_a_token(self, limited):
+        app, keys = limited()
+        with client_of(app) as client:
+            tried = [asked_for_token(client, keys.acme) for _ in range(6)]
+        assert [one.status_code for one in tried] == [200] * 5 + [429]
+        assert tried[0].headers["ratelimit"].startswith('"key";r=4;')
+
     def test_shares_the_limit_of_its_organisation_and_of_no_other(self, limited):
         app, keys = limited()
         second = keys.mint("acme")
@@ -153,6 +167,20 @@ class TestAnAddress:
             for path in ("/livez", "/readyz", "/openapi.json"):
                 assert client.get(path, headers=bearer("wrong")).status_code == 200
 
+    def test_counts_its_failures_at_the_token_endpoint_among_the_others(self, limited):
+        app, keys = limited()
+        with client_of(app) as client:
+            assert asked_for_token(client, keys.acme).status_code == 200
+            assert statuses(client, "wrong", 1) == [401]
+            tried = [asked_for_token(client, "br_wrong") for _ in range(4)]
+            assert [one.status_code for one in tried] == [401, 401, 429, 429]
+            assert tried[-1].headers["retry-after"] == "19"
+            assert tried[-1].json()["error"] == "temporarily_unavailable"
+            assert statuses(client, "wrong", 1) == [429]
+            # good lately, wherever it was
+            assert statuses(client, keys.acme, 1) == [200]
+            assert asked_for_token(client, keys.globex).status_code == 429
+
     def test_of_another_client_is_served(self, limited):
         app, keys = limited()
         with client_of(app) as client:
@@ -191,14 +219,12 @@ class TestWhatIsKept:
                 for _ in range(2):
                     one.note_failure(_request(f"192.0.2.{n}"))
             one._clock = lambda n=n: 60.0 * n
-            one._remember(_request("", b"Bearer %d" % n))
+            one._remember(f"key {n}")
         assert len(one._good) <= 4 and len(one._blocked) <= 5
 
 
-def _request(client, authorization=b""):
-    return throttle.Request(
-        "GET", "/", b"", {b"authorization": authorization}, "id", client
-    )
+def _request(client):
+    return throttle.Request("GET", "/", b"", {}, "id", client)
 
 
 class TestTheContract:

@@ -47,3 +47,14 @@ def test_judges_requests_as_ever_and_takes_for_a_key_what_looks_like_one(mock):
     assert mock.get("/whoami").json()["orgId"]
     refused = mock.get("/whoami", headers={"Authorization": "Bearer 7"})
     assert refused.status_code == 401
+
+
+def test_gives_a_token_for_what_looks_like_a_key(mock):
+    form = {"grant_type": "client_credentials", "scope": "incidents:read"}
+    who = {"client_id": "anything", "client_secret": "br_anything"}
+    url = "http://testserver/oauth/token"
+    given = mock.post(url, data=form | who, headers={"Authorization": ""})
+    assert given.status_code == 401
+    mock.headers.pop("Authorization")
+    given = mock.post(url, data=form | who)
+    assert given.json()["access_token"] == "br_anything"
