@@ -1,20 +1,17 @@
 """The application: its parts, put together."""
 
 import logging
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from config import Settings
 from contract.document import Contract
 from contract.schemas import Judge
 from dashboard.door import UPLOADS, Dashboard
-from dashboard.oidc import PAGES, Client, provider_of
+from dashboard.oidc import PAGES, provider_of
 from delivery.calendar_door import CalendarDoor
 from delivery.work import Kind
-from domain.mailboxes import mailbox_of
 from domain.webhooks import Networks
 from exchange.request import Services
 from gateway.admission import Limits, path_pattern
@@ -33,9 +30,10 @@ from gateway.watching.response_checks import ResponseChecks
 from gateway.well_known import well_known
 from law import zones
 from law.loading import Law
-from law.opening import own_law
 from law.practice import Practice
 from reference.live import Documentation
+from settings.register import RegisterSettings
+from settings.service import LimitsSettings, ServingSettings
 from storage.rate_windows import shared_counts
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
@@ -44,7 +42,6 @@ from storage.vault import Vault
 from storage.webhooks import Outgoing
 
 if TYPE_CHECKING:
-    from delivery.bounce_mailbox import BounceMailbox
     from delivery.mail import MailServer
 
 
@@ -54,24 +51,25 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     Raises ValueError or Unavailable.
     """
     _pin_zones()
-    law = own_law(settings.law_folder)
-    register = _register(settings, law)
-    is_compatible = settings.compatibility == "on"
+    practice = settings.law.practice()
+    register = _register(settings.register, practice)
+    is_compatible = settings.api.compatibility == "on"
     contract = Contract(compatible=is_compatible)
     documentation = Documentation(contract.document, contract.json)
-    pulse = Pulse(settings.longest_write)
-    services = _services(settings, contract, law, pulse)
-    dashboard = _dashboard(settings, register, contract, law)
+    pulse = Pulse(settings.register.longest_write)
+    services = _services(settings, contract, practice.law, pulse)
+    dashboard = _dashboard(settings, register, contract, practice.law)
+    throttle = _throttle(settings.limits, settings.counts_in, register)
     return Front(
-        Stack(services, _throttle(settings, register), mock=mock),
+        Stack(services, throttle, mock=mock),
         register,
-        threads=_threads(settings, register),
+        threads=_threads(settings.serving, register),
         pulse=pulse,
-        limits=Limits(body_seconds=settings.body_timeout, larger=_larger(contract)),
-        log=AccessLog(settings.log_level, settings.log_format),
+        limits=_limits(settings.serving.body_timeout, contract),
+        log=AccessLog(settings.watching.log_level, settings.watching.log_format),
         doors=_doors(settings, register, documentation),
         pages=Pages(register, dashboard.application, apart=PAGES),
-        response_checks=ResponseChecks(contract.document, settings.answers_checked),
+        response_checks=ResponseChecks(contract.document, settings.api.answers_checked),
         compatibility=Compatibility(is_on=is_compatible),
         stateless=contract.stateless | {TOKEN_PATH},
     )
@@ -84,33 +82,31 @@ def _services(
         contract,
         Readiness(),
         law,
-        settings.key_lifetime,
+        settings.api.key_lifetime,
         pulse.beats,
         _outgoing(settings),
-        settings.public_url,
+        settings.listening.public_url,
     )
 
 
-def _throttle(settings: Settings, register: Register) -> Throttle:
-    quotas = Quotas(
-        settings.rate_limit_key,
-        settings.rate_limit_organisation,
-        settings.rate_limit_failures,
-    )
-    return Throttle(quotas, shared_counts(settings.counts_in, register.engine))
+def _throttle(limits: LimitsSettings, counts_in: str, register: Register) -> Throttle:
+    quotas = Quotas(limits.key, limits.organisation, limits.failures)
+    return Throttle(quotas, shared_counts(counts_in, register.engine))
 
 
 def _doors(
     settings: Settings, register: Register, documentation: Documentation
 ) -> Doors:
     """Return what lies beside the contract and is read by its address alone."""
+    url = settings.listening.public_url
     doors = {
         "": root,
         "docs": documentation.answer,
         "llms.txt": documentation.answer,
-        "calendar": CalendarDoor(register, settings.public_url).answer,
+        "calendar": CalendarDoor(register, url).answer,
     }
-    return Doors(doors | well_known(settings.security_contact, settings.public_url))
+    published = well_known(settings.api.security_contact, url)
+    return Doors(doors | published)
 
 
 def _dashboard(
@@ -119,30 +115,21 @@ def _dashboard(
     return Dashboard(
         register,
         Judge(contract.document),
-        provider_of(_oidc_client(settings)),
-        settings.key_lifetime,
+        provider_of(settings.oidc.client()),
+        settings.api.key_lifetime,
         law,
-        settings.sends_mail,
+        settings.mail.is_sent,
         _outgoing(settings),
-        has_links=bool(settings.public_url),
-    )
-
-
-def _oidc_client(settings: Settings) -> Client:
-    return Client(
-        settings.oidc_name,
-        settings.oidc_issuer,
-        settings.oidc_client_id,
-        settings.oidc_client_secret(),
+        has_links=bool(settings.listening.public_url),
     )
 
 
 def kinds(settings: Settings) -> Callable[[], list[Kind]]:
     """Return what makes the kinds of job that a worker runs."""
-    outgoing, url = _outgoing(settings), settings.public_url
+    outgoing, url = _outgoing(settings), settings.listening.public_url
     # read at once: a file that isn't there stops the start
-    server = _mail_server(settings)
-    mailbox = _bounce_mailbox(settings)
+    server = settings.mail.server()
+    mailbox = settings.mail.mailbox()
 
     def made() -> list[Kind]:
         # what they import is of no use to a process that doesn't deliver
@@ -185,75 +172,30 @@ def _by_mail(server: "MailServer | None", url: str) -> list[Kind]:
     return [kind(server, url) for kind in made]
 
 
-def _mail_server(settings: Settings) -> "MailServer | None":
-    """Return the server that mail leaves by, if there is one."""
-    if not settings.sends_mail:
-        return None
-    from delivery.mail import MailServer
+def _limits(body_timeout: float, contract: Contract) -> Limits:
+    """Return the bounds of a request.
 
-    return MailServer(
-        host=settings.smtp_host,
-        port=settings.smtp_port,
-        tls=settings.smtp_tls,
-        user=settings.smtp_user,
-        password=settings.smtp_password(),
-        sender=settings.mail_from,
-        returns_to=settings.bounce_address or settings.mail_from,
-    )
-
-
-def _bounce_mailbox(settings: Settings) -> "BounceMailbox | None":
-    """Return the mailbox that mail comes back to, if there is one."""
-    if not settings.bounce_mailbox:
-        return None
-    from delivery.bounce_mailbox import BounceMailbox
-
-    mailbox = mailbox_of(settings.bounce_mailbox)
-    return BounceMailbox(
-        name=settings.bounce_mailbox,
-        host=mailbox.host,
-        port=mailbox.port,
-        user=mailbox.user,
-        password=settings.bounce_password(),
-        folder=mailbox.folder,
-    )
-
-
-def _larger(contract: Contract) -> dict[re.Pattern[str], int]:
-    """Return the paths that take larger bodies.
-
-    Those of the contract, and the upload of the desk.
+    Larger bodies are taken where the contract says so, and by the upload of the desk.
     """
     named = contract.large_bodies
     largest = max(named.values(), default=0)
     paths = named | {UPLOADS: largest}
-    return {path_pattern(path): most for path, most in paths.items()}
+    larger = {path_pattern(path): most for path, most in paths.items()}
+    return Limits(body_seconds=body_timeout, larger=larger)
 
 
-def _register(settings: Settings, law: Law) -> Register:
+def _register(settings: RegisterSettings, practice: Practice) -> Register:
     return open_register(
-        settings.database(),
-        replica_url=settings.read_database_url,
-        practice=Practice(law, settings.require_delay_reasons),
+        settings.database(), replica_url=settings.read_database_url, practice=practice
     )
 
 
 def _outgoing(settings: Settings) -> Outgoing:
-    is_private = settings.private_networks == "allowed"
-    return Outgoing(Vault(_key_file(settings)), Networks(is_private))
+    vault = Vault(settings.delivery.key_file(settings.register.folder))
+    return Outgoing(vault, Networks(settings.delivery.to_private_networks))
 
 
-def _key_file(settings: Settings) -> Path:
-    """Return the file of the key that seals secrets."""
-    folder = settings.data_dir or Path("data")
-    return (
-        Path(settings.secret_key_file)
-        if settings.secret_key_file
-        else folder / "secret.key"
-    )
-
-
-def _threads(settings: Settings, register: Register) -> Threads:
+def _threads(settings: ServingSettings, register: Register) -> Threads:
     # a file has one writer
     writers = settings.writers if register.engine.locks_rows else 1
     return Threads(settings.readers, writers)

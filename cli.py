@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 refused or found wrong, 2 wrong usage or settings.
 
 import os
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +40,7 @@ class Group(click.Group):
         """Run the command, and show a refusal in one line."""
         from commands.opening import WrongUsage
         from domain.errors import RegisterError, Unreachable
-        from environment import PREFIX, SettingsError
+        from settings.variables import PREFIX, SettingsError
 
         try:
             return super().invoke(ctx)
@@ -82,7 +83,9 @@ def serve(host: str | None, port: int | None) -> None:
 
     options = {"host": host, "port": port}
     given = {name: value for name, value in options.items() if value is not None}
-    settings = load().model_copy(update=given)
+    settings = load()
+    listening = settings.listening.model_copy(update=given)
+    settings = replace(settings, listening=listening)
     _keep_small(settings)
     from server import run
 
@@ -143,8 +146,8 @@ def deliver() -> None:
     from gateway.watching.logs import configure
     from storage.upkeep.opening import open_register
 
-    configure(settings.log_level, settings.log_format)
-    register = open_register(settings.database())
+    configure(settings.watching.log_level, settings.watching.log_format)
+    register = open_register(settings.register.database())
     try:
         work(register, kinds(settings)())
     finally:
@@ -161,14 +164,14 @@ def worker() -> "Front":
     from server import application, end_with_parent
 
     end_with_parent()
-    configure(settings.log_level, settings.log_format)
+    configure(settings.watching.log_level, settings.watching.log_format)
     return application(settings)
 
 
 def _keep_small(settings: "Settings") -> None:
     """Keep out of this process what it won't use."""
-    if settings.footprint == "small":
-        footprint.before_imports(on_a_file=settings.data_dir is not None)
+    if settings.serving.footprint == "small":
+        footprint.before_imports(on_a_file=settings.register.is_file)
 
 
 for command in (

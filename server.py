@@ -43,13 +43,14 @@ def run(settings: Settings, *, mock: bool = False) -> None:
 
     Raises Unavailable or ValueError.
     """
-    configure(settings.log_level, settings.log_format)
+    configure(settings.watching.log_level, settings.watching.log_format)
     # the port first: a second start by mistake must not touch the register
-    with _bind(settings.host, settings.port) as listener:
-        url = _url(settings.host, listener.getsockname()[1])
-        if settings.workers > 1:
+    listening = settings.listening
+    with _bind(listening.host, listening.port) as listener:
+        url = _url(listening.host, listener.getsockname()[1])
+        if settings.serving.workers > 1:
             _require_free(settings)
-            register = open_register(settings.database())
+            register = open_register(settings.register.database())
             _begin(register, settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
             sys.exit(0)
@@ -77,11 +78,11 @@ def end_with_parent() -> None:
 
 def application(settings: Settings, *, mock: bool = False) -> Front:
     """Make the application of this process. Raises Unavailable or ValueError."""
-    is_small = settings.footprint == "small"
+    is_small = settings.serving.footprint == "small"
     if is_small:
         footprint.tune_allocator()
     made = create_app(settings, mock=mock)
-    if settings.worker == "on" and not mock:
+    if settings.delivery.worker == "on" and not mock:
         made.accompany(Background(made.register, kinds(settings)))
     _observe(made, settings)
     if is_small:
@@ -91,16 +92,17 @@ def application(settings: Settings, *, mock: bool = False) -> Front:
 
 def _observe(application: Front, settings: Settings) -> None:
     """Serve numbers and send spans, where settings ask for them: else nothing of it is imported."""
+    watching = settings.watching
     if settings.metrics_ports:
         from gateway.watching.metrics import Metrics
 
         metrics = Metrics(application)
         application.watch(metrics)
         try:
-            metrics.serve(settings.metrics_host, settings.metrics_ports)
+            metrics.serve(watching.metrics_host, settings.metrics_ports)
         except OSError as error:
-            raise _taken(settings.metrics_host, settings.metrics_port, error) from error
-    if settings.traces:
+            raise _taken(watching.metrics_host, watching.metrics_port, error) from error
+    if watching.traces:
         try:
             from gateway.watching.traces import Traces
         except ImportError as error:
@@ -116,7 +118,7 @@ def _require_free(settings: Settings) -> None:
     A worker that fails for it would be started again for ever.
     """
     for port in settings.metrics_ports:
-        _bind(settings.metrics_host, port).close()
+        _bind(settings.watching.metrics_host, port).close()
 
 
 def _begin(register: Register, settings: Settings, url: str) -> None:
@@ -127,7 +129,7 @@ def _begin(register: Register, settings: Settings, url: str) -> None:
     counts = census(session)
     session.release()
     found = ", ".join(f"{name}: {n}" for name, n in counts.items())
-    click.echo(f"Register: {settings.register} ({found})", err=True)
+    click.echo(f"Register: {settings.register.location} ({found})", err=True)
     click.echo(f"Listening on {url}", err=True)
 
 
@@ -135,16 +137,16 @@ def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
     return uvicorn.Config(
         served,
         factory=isinstance(served, str),
-        workers=settings.workers,
+        workers=settings.serving.workers,
         loop="uvloop",
         http=Wire,
         lifespan="on",
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies or None,
-        timeout_graceful_shutdown=settings.shutdown_timeout,
+        proxy_headers=bool(settings.listening.trusted_proxies),
+        forwarded_allow_ips=settings.listening.trusted_proxies or None,
+        timeout_graceful_shutdown=settings.serving.shutdown_timeout,
     )
 
 

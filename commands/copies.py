@@ -36,7 +36,7 @@ def restore(file: Path, force: bool, json_: bool) -> None:
     from storage.copies import backup as copies
     from storage.engine.protocol import open_engine
 
-    engine = open_engine(load().database())
+    engine = open_engine(load().register.database())
     manifest = copies.restore(engine, file, now(), force=force)
     _show(file, manifest, json_)
 

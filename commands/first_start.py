@@ -12,6 +12,7 @@ from commands.opening import attribution, now
 if TYPE_CHECKING:
     from config import Settings
     from domain.keys import Allowance
+    from settings.people import OwnerSettings
     from storage.session.register import Register
 
 FIRST_KEY = "first-api-key"
@@ -42,13 +43,15 @@ def prepare(register: "Register", settings: "Settings", url: str) -> None:
     from domain.organisations import DEFAULT
     from storage import organisations
 
-    if settings.data_dir is not None:
-        file = settings.data_dir / FIRST_KEY
-        if start_register(register, file, Allowance(lifetime=settings.key_lifetime)):
+    folder = settings.register.folder
+    if folder is not None:
+        file = folder / FIRST_KEY
+        allowance = Allowance(lifetime=settings.api.key_lifetime)
+        if start_register(register, file, allowance):
             click.echo(_WELCOME.format(file=file, url=url, org_id=DEFAULT), err=True)
     elif not organisations.search(register.session()):
         click.echo(_EMPTY, err=True)
-    welcome_owner(register, url, settings.owner_email, settings.owner_password_file)
+    welcome_owner(register, url, settings.owner)
 
 
 def start_register(
@@ -89,9 +92,7 @@ def _write_secret(path: Path, raw: str) -> None:
         file.write(raw + "\n")
 
 
-def welcome_owner(
-    register: "Register", url: str, email: str, password_file: str
-) -> None:
+def welcome_owner(register: "Register", url: str, owner: "OwnerSettings") -> None:
     """Make the owner that the settings name, or print a one-time link where a person sits.
 
     Raises SettingsError for an e-mail or a password that can't be one, and for a file that can't
@@ -106,29 +107,29 @@ def welcome_owner(
     if not org_ids or users.has_owner(session):
         return
     org_id = DEFAULT if DEFAULT in org_ids else org_ids[0]
-    if email and password_file:
-        plain, password = _wanted(email, password_file)
+    if owner.email:
+        plain, password = _wanted(owner)
         _make_owner(register, org_id, plain, password)
-        click.echo(f"{email} owns the organisation {org_id}.", err=True)
+        click.echo(f"{owner.email} owns the organisation {org_id}.", err=True)
     elif sys.stderr.isatty():
         click.echo(_LINK.format(_link(register, org_id, url)), err=True)
 
 
-def _wanted(email: str, password_file: str) -> tuple[str, str]:
+def _wanted(owner: "OwnerSettings") -> tuple[str, str]:
     """Return the address and the password that the settings name."""
     from dashboard.passwords import require_good
     from domain.errors import RegisterError
     from domain.people import plain_email
-    from environment import PREFIX, SettingsError, read_file
+    from settings.variables import SettingsError
 
-    password = read_file("OWNER_PASSWORD_FILE", password_file).rstrip("\r\n")
-    variable = "OWNER_EMAIL"
+    password = owner.password()
+    field = "email"
     try:
-        plain = plain_email(email)
-        variable = "OWNER_PASSWORD_FILE"
+        plain = plain_email(owner.email)
+        field = "password_file"
         return plain, require_good(password, plain)
     except RegisterError as refusal:
-        raise SettingsError(f"{PREFIX}{variable}: {refusal}") from refusal
+        raise SettingsError(f"{owner.variable(field)}: {refusal}") from refusal
 
 
 def _make_owner(register: "Register", org_id: str, plain: str, password: str) -> None:

@@ -29,7 +29,7 @@ def _allowance() -> Allowance:
     """
     from config import load
 
-    return Allowance(lifetime=load().key_lifetime)
+    return Allowance(lifetime=load().api.key_lifetime)
 
 
 @click.group()

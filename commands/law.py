@@ -111,7 +111,7 @@ def check(json_: bool) -> None:
     from law.loading import Law
 
     zones.pin()
-    folder = load().law_folder
+    folder = load().law.law_folder
     try:
         # read without the judgement that a start makes, so that each fault has a line of its own
         found = faults(Law(Path(folder) if folder else None))
@@ -172,10 +172,9 @@ def _law() -> "Law":
     """The law as the settings name it, with the zones that the service counts with."""
     from config import load
     from law import zones
-    from law.opening import own_law
 
     zones.pin()
-    return own_law(load().law_folder)
+    return load().law.practice().law
 
 
 def _today() -> date:

@@ -20,13 +20,11 @@ def opened() -> "Register":
     Raises SettingsError or Unavailable.
     """
     from config import load
-    from law.opening import own_law
-    from law.practice import Practice
     from storage.upkeep.opening import open_register
 
     settings = load()
-    practice = Practice(own_law(settings.law_folder), settings.require_delay_reasons)
-    register = open_register(settings.database(), practice=practice)
+    database, practice = settings.register.database(), settings.law.practice()
+    register = open_register(database, practice=practice)
     click.get_current_context().call_on_close(register.shut)
     return register
 

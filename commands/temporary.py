@@ -4,6 +4,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,23 +82,27 @@ def _register(port: int) -> Iterator[tuple["Settings", "Register"]]:
     """An empty register in a folder that goes with it, and the settings to serve it to this machine
     alone.
     """
-    from config import Settings
     from storage.upkeep.opening import open_register
 
     _require_free(port)
     with tempfile.TemporaryDirectory(prefix="breach-register-") as folder:
-        # the defaults, not the environment: what a real register is set to must not be touched
-        settings = Settings.model_construct().model_copy(
-            update={
-                "database_url": f"sqlite:///{folder}/register.db",
-                "port": port,
-                "log_level": "warning",
-                "rate_limit_key": 0,
-                "rate_limit_organisation": 0,
-                "rate_limit_failures": 0,
-            }
-        )
-        yield settings, open_register(settings.database())
+        settings = _settings(f"sqlite:///{folder}/register.db", port)
+        yield settings, open_register(settings.register.database())
+
+
+def _settings(url: str, port: int) -> "Settings":
+    """The defaults, not the environment: what a real register is set to must not be touched."""
+    from config import Settings
+
+    settings = Settings.defaults()
+    unlimited = {"key": 0, "organisation": 0, "failures": 0}
+    return replace(
+        settings,
+        listening=settings.listening.model_copy(update={"port": port}),
+        register=settings.register.model_copy(update={"database_url": url}),
+        limits=settings.limits.model_copy(update=unlimited),
+        watching=settings.watching.model_copy(update={"log_level": "warning"}),
+    )
 
 
 def _require_free(port: int) -> None:

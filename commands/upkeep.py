@@ -23,7 +23,7 @@ def migrate(grant_to: str | None, json_: bool) -> None:
     from storage.session.register import Register
     from storage.upkeep.opening import prepared
 
-    engine = prepared(load().database())
+    engine = prepared(load().register.database())
     Register(engine).session().connect()  # refuses a file that is no database
     show({"applied": history.migrate(engine, grant_to)}, json_)
 
@@ -38,13 +38,13 @@ def check(json_: bool) -> None:
     from domain.clock import format_instant
     from storage.upkeep.checks import inspect, notes
 
-    settings = load()
-    url = settings.database_url
+    register = load().register
+    url = register.database_url
     found = inspect(url)
     result = {"ok": not found, "findings": found, "notes": []}
     if not found:
         result["notes"] = notes(url, format_instant(datetime.now(UTC)))
-    result |= {"database": settings.register, "version": version("breach-register")}
+    result |= {"database": register.location, "version": version("breach-register")}
     show(result | (_counts(url) if not found else {}), json_)
     sys.exit(1 if found else 0)
 

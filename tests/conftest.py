@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from config import Settings
+from config import variables
 from law import zones
 from tests import databases, memory
 from tests.support import (
@@ -21,6 +21,7 @@ from tests.support import (
     bearer,
     client_of,
     free_port,
+    settings_of,
     start_server,
 )
 
@@ -146,11 +147,27 @@ def blank_database_url(kind, tmp_path):
 
 
 @pytest.fixture
-def settings(database_url):
+def clean_environment(monkeypatch):
+    """No setting is set, whoever runs the suite."""
+    for name in variables():
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def settings_with(database_url):
+    """Settings on a register of the test's own: `settings_with(rate_limit_key=5)`."""
+    usual = {"database_url": database_url, "log_level": "error"}
+
+    def read(**given):
+        return settings_of(**usual | UNLIMITED | EVERY_ANSWER | given)
+
+    return read
+
+
+@pytest.fixture
+def settings(settings_with):
     """Settings on a register of the test's own."""
-    return Settings(
-        database_url=database_url, log_level="error", **UNLIMITED | EVERY_ANSWER
-    )
+    return settings_with()
 
 
 @pytest.fixture

@@ -13,13 +13,12 @@ from uuid import uuid4
 import uvicorn
 
 from app import create_app
-from config import Settings
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
 from server import Wire
 from storage import api_keys, organisations
-from tests.support import UNLIMITED
+from tests.support import UNLIMITED, settings_of
 
 
 class Answer:
@@ -68,10 +67,8 @@ class Service:
     """
 
     def __init__(self, database_url, around=lambda app: app, **settings):
-        settings = Settings(
-            database_url=database_url, log_level="error", **UNLIMITED | settings
-        )
-        self.app = create_app(settings)
+        given = {"database_url": database_url, "log_level": "error"}
+        self.app = create_app(settings_of(**given | UNLIMITED | settings))
         self.register = self.app.register
         listener = socket.create_server(("127.0.0.1", 0))
         self.port = listener.getsockname()[1]

@@ -15,17 +15,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from unittest.mock import patch
 
 import httpx
 
 from app import create_app
 from commands.first_start import FIRST_KEY, start_register
+from config import load
 from delivery.exports import Exports
 from delivery.running import standalone
 from delivery.worker import Worker
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
+from settings.variables import PREFIX
 from storage import api_keys, audit, organisations
 from storage.engine.settings import DatabaseSettings
 from storage.schema.models import TABLES
@@ -64,6 +67,13 @@ def by(at=None):
 def bearer(key):
     """The header that a key is sent in; none without a key."""
     return {} if key is None else {"Authorization": f"Bearer {key}"}
+
+
+def settings_of(**given):
+    """The settings that are read where these variables are set: settings_of(port=0)."""
+    variables = {PREFIX + name.upper(): str(value) for name, value in given.items()}
+    with patch.dict(os.environ, variables):
+        return load()
 
 
 class Keys:

@@ -16,6 +16,7 @@ ROOMS = (
     "handlers",
     "law",
     "reference",
+    "settings",
     "storage",
 )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.architecture.sources import ROOMS, ROOT, name_of, nodes_of
 
-TOP = ("app", "cli", "config", "environment", "footprint", "server")
+TOP = ("app", "cli", "config", "footprint", "server")
 FILES = [ROOT / f"{name}.py" for name in TOP] + [
     file for room in ROOMS for file in sorted((ROOT / room).rglob("*.py"))
 ]
@@ -38,7 +38,9 @@ def test_import_linter_keeps_every_contract():
 
 class TestWhoImportsWhom:
     def test_settings_are_known_to_the_doors_alone(self):
-        assert importers("config") == {"app.py", "cli.py", "commands", "server.py"}
+        doors = {"app.py", "cli.py", "commands", "server.py"}
+        assert importers("config") == doors
+        assert importers("settings") <= doors | {"config.py", "settings"}
 
     def test_peewee_is_known_to_storage_alone(self):
         assert importers("peewee", "playhouse", "apsw") == {"storage"}

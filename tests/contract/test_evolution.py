@@ -2,10 +2,9 @@
 
 import pytest
 
-from config import Settings
 from contract import document
 from contract.evolution import announced, announcements
-from tests.support import Keys, application, client_of
+from tests.support import Keys, application, client_of, settings_of
 
 GOING = {"x-deprecated-at": "2027-03-01", "x-sunset-at": "2027-09-01"}
 SAID = {"deprecation": "@1803859200", "sunset": "Wed, 01 Sep 2027 00:00:00 GMT"}
@@ -27,7 +26,7 @@ def going(monkeypatch, tmp_path):
     # the tests share what was bundled from a folder: this contract is no other test's
     monkeypatch.setattr(document, "bundle", lambda: bundle(apart))
     with application(
-        Settings(database_url=f"sqlite:///{tmp_path}/r.db", log_level="error")
+        settings_of(database_url=f"sqlite:///{tmp_path}/r.db", log_level="error")
     ) as app:
         yield app, document.bundle()
 

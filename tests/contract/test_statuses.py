@@ -10,11 +10,10 @@ from unittest.mock import patch
 import pytest
 
 from app import create_app
-from config import Settings
 from tests import databases
 from tests.contract.statuses import LISTED, OF_THEIR_OWN, PROVOCATIONS, Provoke
 from tests.contract.world import world as made
-from tests.support import bearer, client_of
+from tests.support import bearer, client_of, settings_of
 
 pytestmark = (
     pytest.mark.sqlite
@@ -24,7 +23,7 @@ pytestmark = (
 @contextmanager
 def limited(url, key):
     """A service on the same register in which a key may ask once a minute, and did."""
-    app = create_app(Settings(database_url=url, log_level="error", rate_limit_key=1))
+    app = create_app(settings_of(database_url=url, log_level="error", rate_limit_key=1))
     # the minute doesn't end while it is asked
     standing = patch.object(app._stack._throttle, "_clock", lambda: 1.0)
     try:

@@ -8,7 +8,6 @@ import time
 from contextlib import contextmanager
 from uuid import uuid4
 
-from config import Settings
 from contract.document import bundle
 from domain.identifiers import uuid7
 from domain.keys import SCOPES, mint
@@ -21,6 +20,7 @@ from tests.support import (
     bearer,
     client_of,
     make_exports,
+    settings_of,
     snapshot,
 )
 
@@ -274,10 +274,10 @@ class World:
 @contextmanager
 def world(url, folder, **settings):
     """The two organisations in the database at this URL, with the service around them."""
-    given = {"secret_key_file": str(folder / "secret.key"), "log_level": "error"}
+    given = {"secret_key_file": folder / "secret.key", "log_level": "error"}
     given |= UNLIMITED | EVERY_ANSWER | settings
     with (
-        application(Settings(database_url=url, **given)) as app,
+        application(settings_of(database_url=url, **given)) as app,
         client_of(app) as client,
     ):
         yield World(app, Keys(app.register), client)

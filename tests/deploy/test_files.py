@@ -10,17 +10,16 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from config import PREFIX, Settings
+from config import variables
+from settings.variables import PREFIX
 from tests.deploy.programs import DEPLOY, ROOT, nginx, program
-
-SETTINGS = {PREFIX + name.upper() for name in Settings.model_fields}
 
 
 def test_every_setting_that_is_named_exists():
     named = set()
     for path in DEPLOY.iterdir():
         named |= set(re.findall(rf"{PREFIX}[A-Z_]+", path.read_text()))
-    assert named <= SETTINGS
+    assert named <= variables().keys()
 
 
 class TestTheContainer:

@@ -211,8 +211,8 @@ class TestAClockThatRanAYearAhead:
     def test_is_named_by_check_and_by_readyz(self, register, settings, client, leapt):
         ready = client.get("http://testserver/api/v1/readyz")
         assert (ready.status_code, ready.json()["checks"]["clock"]) == (200, "ahead")
-        assert inspect(settings.database_url) == []
-        [note] = notes(settings.database_url, now())
+        assert inspect(settings.register.database_url) == []
+        [note] = notes(settings.register.database_url, now())
         assert note.startswith(
             "the audit trail of acme has entries from ahead, from no. "
         )
@@ -223,7 +223,7 @@ class TestAClockThatRanAYearAhead:
     ):
         make_incident()
         assert client.get("/readyz").json()["checks"]["clock"] == "ok"
-        assert notes(settings.database_url, now()) == []
+        assert notes(settings.register.database_url, now()) == []
 
 
 class TestAClockSetForward:

@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from config import Settings
 from contract.document import COMPATIBILITY, Contract
-from tests.support import application, client_of, now
+from tests.support import application, client_of, now, settings_of
 
 THEIRS = {"X-EvalGuard-Client-Version": "1.4.0"}
 START_UP = ("/project/current", "/client/policy")
@@ -99,7 +98,7 @@ class TestOtherRequests:
 
 class TestSwitchedOff:
     def test_nothing_of_it_is_left(self, tmp_path):
-        settings = Settings(
+        settings = settings_of(
             database_url=f"sqlite:///{tmp_path / 'register.db'}", compatibility="off"
         )
         with application(settings) as app, client_of(app) as client:

@@ -35,9 +35,9 @@ class TestTheMetadata:
         }
         assert service.request("GET", "/docs/guides/authentication").status == 200
 
-    def test_goes_by_the_address_that_people_reach_the_service_at(self, settings):
+    def test_goes_by_the_address_that_people_reach_the_service_at(self, settings_with):
         url = "https://breaches.example.org"
-        app = create_app(settings.model_copy(update={"public_url": url}))
+        app = create_app(settings_with(public_url=url))
         with client_of(app) as client:
             told = client.get(f"http://other{PATH}").json()
         app.close()

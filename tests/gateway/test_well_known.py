@@ -11,12 +11,12 @@ CONTACTS = "mailto:security@example.org https://example.org/report"
 
 
 @pytest.fixture
-def at_root(settings):
+def at_root(settings_with):
     """A client of the root, of a service with these contacts."""
     made = []
 
     def start(contacts):
-        app = create_app(settings.model_copy(update={"security_contact": contacts}))
+        app = create_app(settings_with(security_contact=contacts))
         client = client_of(app)
         client.base_url = "http://testserver"
         made.append((app, client))

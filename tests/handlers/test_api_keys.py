@@ -267,9 +267,9 @@ class TestAKeyThatMayDoLess:
 
 class TestALongestLife:
     @pytest.fixture
-    def client(self, settings):
+    def client(self, settings_with):
         """A client of a register whose keys live 30 days."""
-        app = create_app(settings.model_copy(update={"key_lifetime_days": 30}))
+        app = create_app(settings_with(key_lifetime_days=30))
         with app.register.transaction() as session:
             organisations.create(session, "acme", "Acme", by())
             _, key = api_keys.create(session, "acme", "old", list(SCOPES), None, by())

@@ -1,5 +1,6 @@
 """The documentation as the service answers it: offline, under its policy, and in nobody's way."""
 
+import os
 import re
 import subprocess
 import sys
@@ -96,13 +97,16 @@ class TestTheDoor:
 class TestTheStart:
     def test_makes_no_page_and_imports_no_markdown(self, tmp_path):
         script = (
-            "import sys; from app import create_app; from config import Settings; "
-            f"app = create_app(Settings(database_url='sqlite:///{tmp_path}/register.db')); "
+            "import sys; from app import create_app; from config import load; "
+            "app = create_app(load()); "
             "print(sorted({'markdown_it', 'reference.highlight', 'reference.site'} & set(sys.modules))); app.close()"
         )
+        url = f"sqlite:///{tmp_path / 'register.db'}"
+        variable = {"BREACH_REGISTER_DATABASE_URL": url}
         ran = subprocess.run(
             [sys.executable, "-c", script],
             cwd=ROOM.parent,
+            env=os.environ | variable,
             capture_output=True,
             text=True,
         )

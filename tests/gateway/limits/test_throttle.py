@@ -19,12 +19,12 @@ LIMITS = {
 
 
 @pytest.fixture
-def limited(settings, monkeypatch):
+def limited(settings_with, monkeypatch):
     """An application with small limits, whose minute never ends, and keys of acme and globex."""
     made = []
 
     def start(**more):
-        app = create_app(settings.model_copy(update=LIMITS | more))
+        app = create_app(settings_with(**LIMITS | more))
         app._stack._throttle._clock = lambda: 41.0
         with app.register.transaction() as session:
             for name in ("acme", "globex"):

@@ -1,5 +1,6 @@
 """Numbers for Prometheus: what is counted, under which names, and what none of it ever tells."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -170,13 +171,17 @@ class TestMailThatComesBack:
 class TestOff:
     def test_is_the_default_and_imports_nothing(self, tmp_path):
         code = (
-            "import sys; from app import create_app; from config import Settings; from server import _observe; "
-            f"settings = Settings(database_url='sqlite:///{tmp_path}/r.db'); app = create_app(settings); "
+            "import sys; from app import create_app; from config import load; from server import _observe; "
+            "settings = load(); app = create_app(settings); "
             "_observe(app, settings); app.close(); "
             "print([m for m in sys.modules if m.split('.')[0] in ('prometheus_client', 'opentelemetry', 'redis')])"
         )
+        variable = {"BREACH_REGISTER_DATABASE_URL": f"sqlite:///{tmp_path}/r.db"}
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True
+            [sys.executable, "-W", "ignore", "-c", code],
+            env=os.environ | variable,
+            capture_output=True,
+            text=True,
         )
         assert done.stdout == "[]\n", done.stderr
 

@@ -1,0 +1,1 @@
+"""What an operator can set: groups of variables, and their forms."""
