@@ -98,6 +98,7 @@ def details(incident: Row) -> Row:
     chance = random.Random(incident["id"])
     is_cross_border = chance.random() < 0.1
     places = chance.sample(_COUNTRIES, 2)
+    states = [place for place in places if not place.startswith("US")]
     people = incident["affected_users"]
     told = {
         "timeline": _timeline(incident["discovered_at"], chance),
@@ -108,7 +109,7 @@ def details(incident: Row) -> Row:
             "cross_border",
             is_cross_border=is_cross_border,
             lead_authority=_AUTHORITY if is_cross_border else None,
-            concerned_states=places if is_cross_border else [],
+            concerned_states=states if is_cross_border else [],
         ),
     }
     key = {"org_id": incident["org_id"], "incident_id": incident["id"]}

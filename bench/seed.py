@@ -39,7 +39,7 @@ from storage.schema.record_models import IncidentDetails
 from storage.session.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 4
+_FORMAT = 5
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000

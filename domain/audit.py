@@ -6,11 +6,12 @@ by law (Art. 17 GDPR) without breaking the chain, and can't be guessed from the 
 """
 
 import hmac
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypedDict
+
+import orjson
 
 GENESIS = "0" * 64
 """`prev_hash` of an organisation's first entry."""
@@ -30,10 +31,6 @@ SEALED = (
 
 Change = TypedDict("Change", {"field": str, "from": Any, "to": Any})
 """One changed value of an entry."""
-
-_encoder = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +55,13 @@ def canonical(value: Any) -> bytes:
     """RFC 8785 text of a value, as long as it holds what the register holds.
 
     That is strings, integers up to 2^53-1, booleans, null, lists, and objects with ASCII names:
-    within them the standard library's compact sorted form is the canonical one.
+    within them orjson's sorted form is the canonical one. Raises ValueError for what has no JSON
+    text, such as half a surrogate pair.
     """
-    return _encoder.encode(value).encode()
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+    except orjson.JSONEncodeError as error:
+        raise ValueError(str(error)) from None
 
 
 def digest_changes(changes: bytes, salt: bytes) -> str:

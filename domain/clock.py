@@ -62,4 +62,4 @@ def overdue_before(now: str) -> str:
 
 def is_future(instant: str, now: str) -> bool:
     """Whether the instant lies further ahead than clocks may disagree."""
-    return instant > shift(now, FUTURE_TOLERANCE)
+    return instant > now and instant > shift(now, FUTURE_TOLERANCE)

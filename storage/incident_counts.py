@@ -101,12 +101,36 @@ def move(
     before: Facets | None,
     after: Facets,
 ) -> None:
-    """Count an incident under `after` and, if it was there before, no longer under `before`."""
+    """Count an incident under `after` and, if it was there before, no longer under `before`.
+
+    The counts of all steps of a transaction are written once, before its commit.
+    """
     if before == after:
         return
-    session.write(ADD, org_id=org_id, n=1, **_named(after))
+    _at_commit(session, org_id, after, ADD, TAKE)
     if before is not None:
-        session.write(TAKE, org_id=org_id, n=1, **_named(before))
+        _at_commit(session, org_id, before, TAKE, ADD)
+
+
+def _at_commit(
+    session: Session,
+    org_id: str,
+    facets: Facets,
+    statement: Statement,
+    opposite: Statement,
+) -> None:
+    """Count one more by a statement, or one less by its opposite, which waits for the commit."""
+    named = _named(facets)
+    of = " ".join((org_id, *map(str, facets)))
+    against = session.due(opposite, of)
+    # what comes and goes within a transaction would be taken away before it is there
+    if against is not None and against["n"] > 0:
+        n = against["n"] - 1
+        session.write_at_commit(opposite, of, org_id=org_id, n=n, **named)
+        return
+    waiting = session.due(statement, of)
+    n = 1 if waiting is None else waiting["n"] + 1
+    session.write_at_commit(statement, of, org_id=org_id, n=n, **named)
 
 
 def add(

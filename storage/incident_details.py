@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping
 from typing import Any
 
 import orjson
-from peewee import JOIN, Node
+from peewee import Node
 
 from domain import detailing
 from domain.audit import Attribution
@@ -12,11 +12,12 @@ from domain.details import BLANK, GROUPS
 from domain.errors import NOTHING_THERE, NotFound
 from law import contracts
 from storage import audit, derivation, incidents
+from storage.engine import json_texts
 from storage.engine.protocol import Engine
 from storage.schema.models import Incident
 from storage.schema.record_models import IncidentDetails
 from storage.session.documents import encoded, require_current
-from storage.session.statements import Statement, document, slot
+from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
 _OBLIGING = frozenset(
@@ -34,30 +35,19 @@ _OBLIGING = frozenset(
 """What duties depend on: whose they are, what starts their clocks, and thresholds."""
 
 _COLUMNS = {column.name: column for column in IncidentDetails._meta.sorted_fields}
-_SAME_ORGANISATION = IncidentDetails.org_id == Incident.org_id
-_SAME_INCIDENT = IncidentDetails.incident_id == Incident.id
-_BESIDE = _SAME_ORGANISATION & _SAME_INCIDENT
 _OWN = Incident.org_id == slot("org_id")
 _THIS = _OWN & (Incident.id == slot("incident_id"))
+_OWN_DETAILS = IncidentDetails.org_id == slot("org_id")
+_WRITTEN = _OWN_DETAILS & (IncidentDetails.incident_id == slot("incident_id"))
 
 
 def _document(engine: Engine) -> Node:
-    members: list[tuple[str, Node]] = [("incident_id", IncidentDetails.incident_id)]
-    for name in GROUPS:
-        group = engine.json_text(_COLUMNS[name])
-        members.append((name, group))
-    members.append(("updated_at", IncidentDetails.updated_at))
-    return document(engine, members)
-
-
-def _select(engine: Engine) -> Any:
-    rows = Incident.select(
-        IncidentDetails.incident_id,
-        _document(engine),
-        Incident.discovered_at,
-    )
-    joined = rows.join(IncidentDetails, JOIN.LEFT_OUTER, on=_BESIDE)
-    return joined.where(_THIS)
+    """The document: groups were written as JSON, so they are joined as they stand."""
+    groups = [(name, _COLUMNS[name]) for name in GROUPS]
+    incident_id = engine.json_value(IncidentDetails.incident_id)
+    updated_at = engine.json_value(IncidentDetails.updated_at)
+    first, last = ("incident_id", incident_id), ("updated_at", updated_at)
+    return json_texts.joined([first, *groups, last])
 
 
 def _write(engine: Engine) -> Any:
@@ -71,14 +61,21 @@ def _write(engine: Engine) -> Any:
     return upsert.returning(_document(engine))
 
 
-_READ = Statement(lambda engine: _select(engine))
+_READ = Statement(
+    lambda engine: IncidentDetails.select(_document(engine)).where(_WRITTEN)
+)
+_AWARE = Statement(lambda engine: Incident.select(Incident.discovered_at).where(_THIS))
 _WRITE = Statement(lambda engine: _write(engine))
 
 
 def read(session: Session, org_id: str, incident_id: str) -> str:
     """The details as a JSON document. Raises NotFound for an id that isn't this organisation's."""
-    text, _ = _current(session, org_id, incident_id)
-    return text
+    place = {"org_id": org_id, "incident_id": incident_id}
+    row = session.one(_READ, **place)
+    if row is not None:
+        return str(row[0])
+    _aware(session, org_id, incident_id)
+    return encoded({"incident_id": incident_id, **_BLANK, "updated_at": None})
 
 
 def update(
@@ -90,7 +87,8 @@ def update(
     expected: Container[str] | None = None,
 ) -> str:
     """Correct details by JSON Merge Patch. Raises NotFound, StalePrecondition or RuleViolated."""
-    text, discovered_at = _current(session, org_id, incident_id)
+    discovered_at = _aware(session, org_id, incident_id)
+    text = read(session, org_id, incident_id)
     require_current(text, expected)
     present = detailing.read(orjson.loads(text))
     outcome = detailing.correct(present, patch, discovered_at, by.at)
@@ -115,15 +113,12 @@ def _settle(session: Session, org_id: str, incident_id: str, by: Attribution) ->
     derivation.settle(session, org_id, incident_id, facts, by)
 
 
-def _current(session: Session, org_id: str, incident_id: str) -> tuple[str, str]:
-    """The document, and when the organisation became aware. Raises NotFound."""
-    row = session.one(_READ, org_id=org_id, incident_id=incident_id)
+def _aware(session: Session, org_id: str, incident_id: str) -> str:
+    """When the organisation became aware of the incident. Raises NotFound."""
+    row = session.one(_AWARE, org_id=org_id, incident_id=incident_id)
     if row is None:
         raise NotFound(NOTHING_THERE)
-    written, text, discovered_at = row
-    if written is None:
-        text = encoded({"incident_id": incident_id, **_BLANK, "updated_at": None})
-    return str(text), str(discovered_at)
+    return str(row[0])
 
 
 _BLANK = detailing.plain(BLANK)

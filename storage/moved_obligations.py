@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from storage import audit, obligation_counts
@@ -26,6 +27,8 @@ _DERIVED = (
     "waiting",
 )
 _AT_ONCE = 20
+_in_order = itemgetter(*_COLUMNS)
+"""The values of a row in the order of its columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +79,22 @@ def _write_new(session: Session, rows: list[dict[str, Any]]) -> None:
     """Put new obligations on record, many by one statement."""
     for start in range(0, len(rows), _AT_ONCE):
         portion = rows[start : start + _AT_ONCE]
-        values = {}
+        values: dict[str, Any] = {}
         for at, row in enumerate(portion):
-            for name, value in row.items():
-                values[f"{name}_{at}"] = value
+            values.update(zip(_names(at), _in_order(row), strict=True))
         session.write(_insert(len(portion)), **values)
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _names(at: int) -> list[str]:
+    """What the values of one of several rows are called."""
+    return [f"{name}_{at}" for name in _COLUMNS]
 
 
 @lru_cache(maxsize=_AT_ONCE)
 def _insert(many: int) -> Statement:
     rows: Iterable[Any] = [
-        {column: slot(f"{name}_{at}") for name, column in _COLUMNS.items()}
+        dict(zip(_COLUMNS.values(), map(slot, _names(at)), strict=True))
         for at in range(many)
     ]
     return Statement(lambda _: Obligation.insert_many(rows))

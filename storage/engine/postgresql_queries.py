@@ -16,6 +16,8 @@ from peewee import (
     fn,
 )
 
+from storage.engine import json_texts
+
 _INSTANT_FORMAT = SQL(
     r"""'"\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\""'"""
 )  # to_char copies quotes only where they are escaped
@@ -60,15 +62,13 @@ class Queries:
 
         PostgreSQL's own functions put spaces between members.
         """
-        parts: list[Node] = []
-        for position, (name, value) in enumerate(members):
-            before = "," if position else "{"
-            parts.append(SQL(f"""'{before}"{name}":'"""))
-            parts.append(_json(value))
-        return NodeList([*parts, SQL("'}'")], glue=" || ")
+        return json_texts.joined((name, _json(value)) for name, value in members)
 
     def json_text(self, column: Node) -> Node:
         return fn.COALESCE(column, _NULL)
+
+    def json_value(self, column: Node) -> Node:
+        return _json(column)
 
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
         """Whether a column holds a text (see text_search.patterns); LOWER need know ASCII alone."""

@@ -44,6 +44,9 @@ class Queries(Protocol):
     def json_text(self, column: Node) -> Node:
         """A column that holds JSON text, as JSON."""
 
+    def json_value(self, column: Node) -> Node:
+        """A column that holds anything else, as JSON text."""
+
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
         """Whether a column holds a text (see `text_search.patterns`)."""
 

@@ -90,6 +90,9 @@ class SQLite:
     def json_text(self, column: Node) -> Node:
         return fn.json(column)
 
+    def json_value(self, column: Node) -> Node:
+        return fn.json_quote(column)
+
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
         like = (column, SQL("LIKE"), patterns["text"], SQL("ESCAPE '!'"))
         glob = (column, SQL("GLOB"), patterns["glob"])

@@ -23,9 +23,10 @@ class TestCanonicalText:
     def test_is_that_of_rfc_8785(self, value):
         assert canonical(value) == rfc8785.dumps(value)
 
-    def test_of_what_is_no_number_is_refused(self):
+    @pytest.mark.parametrize("value", ["\ud800", b"bytes", 2**64])
+    def test_of_what_has_no_json_text_is_refused(self, value):
         with pytest.raises(ValueError):
-            canonical(float("nan"))
+            canonical([value])
 
 
 def chain(length=4):
