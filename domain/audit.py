@@ -6,12 +6,11 @@ by law (Art. 17 GDPR) without breaking the chain, and can't be guessed from the 
 """
 
 import hmac
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypedDict
-
-import orjson
 
 GENESIS = "0" * 64
 """`prev_hash` of an organisation's first entry."""
@@ -31,6 +30,10 @@ SEALED = (
 
 Change = TypedDict("Change", {"field": str, "from": Any, "to": Any})
 """One changed value of an entry."""
+
+_encoder = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,9 @@ def canonical(value: Any) -> bytes:
     """RFC 8785 text of a value, as long as it holds what the register holds.
 
     That is strings, integers up to 2^53-1, booleans, null, lists, and objects with ASCII names:
-    within them orjson's sorted form is the canonical one. Raises ValueError for what has no JSON
-    text, such as half a surrogate pair.
+    within them the standard library's compact sorted form is the canonical one.
     """
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
-    except orjson.JSONEncodeError as error:
-        raise ValueError(str(error)) from None
+    return _encoder.encode(value).encode()
 
 
 def digest_changes(changes: bytes, salt: bytes) -> str:

@@ -4,7 +4,6 @@ Sizes, header syntax, the request id, and the body's arrival.
 """
 
 import asyncio
-import os
 import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from contextlib import suppress
@@ -13,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from contract.input_faults import input_fault
+from domain.chance import random_bytes
 from domain.errors import Invalid
 from exchange.request import Request
 from gateway.operations.refusals import (
@@ -76,7 +76,7 @@ def request_id(scope: Scope) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _REQUEST_ID.fullmatch(value):
             return str(value, "ascii")
-    return os.urandom(12).hex()
+    return random_bytes(12).hex()
 
 
 def admit(scope: Scope, limits: Limits, id: str) -> Request:

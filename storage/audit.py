@@ -1,12 +1,12 @@
 """The audit trail: append and read. There is no update and no delete, here or in any interface."""
 
+import json
 import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import orjson
 from peewee import fn
 
 from domain.audit import Attribution, Change, canonical, digest_changes, seal
@@ -180,7 +180,7 @@ def _total(session: Session, org_id: str, values: dict[str, Any]) -> int:
 def walk(session: Session, org_id: str) -> Iterator[dict[str, Any]]:
     """Every entry of the chain, oldest first, read in portions."""
     for portion in portions(session, org_id):
-        yield from map(orjson.loads, portion)
+        yield from map(json.loads, portion)
 
 
 def portions(session: Session, org_id: str) -> Iterator[list[str]]:

@@ -1,9 +1,8 @@
 """Verifying a trail, a portion at a time."""
 
+import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-
-import orjson
 
 from domain.audit import GENESIS, first_break
 from storage import audit
@@ -79,7 +78,7 @@ def _reached(session: Session, org_id: str, head: End, seq: int) -> End:
         # it is missing: verifying the entries finds that
         return End(seq, GENESIS)
     [(_, text)] = rows
-    return End(seq, orjson.loads(text)["hash"])
+    return End(seq, json.loads(text)["hash"])
 
 
 def _entries(
@@ -88,4 +87,4 @@ def _entries(
     while rows := audit.portion(session, org_id, seq, last):
         seq = rows[-1][0]
         for _, text in rows:
-            yield orjson.loads(text)
+            yield json.loads(text)

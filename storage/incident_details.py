@@ -8,7 +8,7 @@ from peewee import Node
 
 from domain import detailing
 from domain.audit import Attribution
-from domain.details import BLANK, GROUPS
+from domain.details import BLANK, GROUPS, Details
 from domain.errors import NOTHING_THERE, NotFound
 from law import contracts
 from storage import audit, derivation, incidents
@@ -50,7 +50,7 @@ def _document(engine: Engine) -> Node:
     return json_texts.joined([first, *groups, last])
 
 
-def _write(engine: Engine) -> Any:
+def _upsert(engine: Engine) -> Any:
     values = {column: slot(name) for name, column in _COLUMNS.items()}
     key = [IncidentDetails.org_id, IncidentDetails.incident_id]
     changing = values.copy()
@@ -65,13 +65,12 @@ _READ = Statement(
     lambda engine: IncidentDetails.select(_document(engine)).where(_WRITTEN)
 )
 _AWARE = Statement(lambda engine: Incident.select(Incident.discovered_at).where(_THIS))
-_WRITE = Statement(lambda engine: _write(engine))
+_WRITE = Statement(lambda engine: _upsert(engine))
 
 
 def read(session: Session, org_id: str, incident_id: str) -> str:
     """The details as a JSON document. Raises NotFound for an id that isn't this organisation's."""
-    place = {"org_id": org_id, "incident_id": incident_id}
-    row = session.one(_READ, **place)
+    row = session.one(_READ, org_id=org_id, incident_id=incident_id)
     if row is not None:
         return str(row[0])
     _aware(session, org_id, incident_id)
@@ -97,14 +96,22 @@ def update(
     changed = {change["field"] for change in outcome.changes}
     if "parties.controllers" in changed:
         contracts.require_known(outcome.facts.parties.controllers, session.practice.law)
-    plain = detailing.plain(outcome.facts)
-    groups = {name: encoded(group) for name, group in plain.items()}
-    place = {"org_id": org_id, "incident_id": incident_id}
-    [(written,)] = session.change(_WRITE, **place, **groups, updated_at=by.at)
+    written = _written(session, org_id, incident_id, outcome.facts, by.at)
     audit.append_to_incident(session, org_id, incident_id, by, outcome.changes)
     if not _OBLIGING.isdisjoint(changed):
         _settle(session, org_id, incident_id, by)
-    return str(written)
+    return written
+
+
+def _written(
+    session: Session, org_id: str, incident_id: str, facts: Details, at: str
+) -> str:
+    """Put details on record, and return the document."""
+    plain = detailing.plain(facts)
+    groups = {name: encoded(group) for name, group in plain.items()}
+    place = {"org_id": org_id, "incident_id": incident_id}
+    [(text,)] = session.change(_WRITE, **place, **groups, updated_at=at)
+    return str(text)
 
 
 def _settle(session: Session, org_id: str, incident_id: str, by: Attribution) -> None:

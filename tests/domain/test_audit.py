@@ -23,10 +23,9 @@ class TestCanonicalText:
     def test_is_that_of_rfc_8785(self, value):
         assert canonical(value) == rfc8785.dumps(value)
 
-    @pytest.mark.parametrize("value", ["\ud800", b"bytes", 2**64])
-    def test_of_what_has_no_json_text_is_refused(self, value):
+    def test_of_what_is_no_number_is_refused(self):
         with pytest.raises(ValueError):
-            canonical([value])
+            canonical(float("nan"))
 
 
 def chain(length=4):

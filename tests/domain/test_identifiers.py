@@ -1,6 +1,5 @@
 """UUIDs of version 7."""
 
-import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from uuid import RFC_4122, UUID
@@ -34,14 +33,3 @@ class TestAnId:
         ids = [first, *(uuid7() for _ in range(5_000))]
         assert ids == sorted(set(ids))
         assert all(UUID(id).version == 7 for id in ids)
-
-    def test_shares_its_random_bits_with_no_child_of_a_fork(self):
-        uuid7()
-        reading, writing = os.pipe()
-        child = os.fork()
-        if child == 0:
-            os.write(writing, uuid7().encode())
-            os._exit(0)
-        os.waitpid(child, 0)
-        of_child = os.read(reading, 36).decode()
-        assert of_child[19:] != uuid7()[19:]
