@@ -107,8 +107,14 @@ def _schemes(document: Node) -> dict[str, Node]:
     named = components.get("securitySchemes", {})
     schemes = {}
     for name, scheme in named.items():
-        schemes[name] = scheme | {"description": ""}
+        schemes[name] = scheme | {"description": "", "flows": _flows(scheme)}
     return schemes
+
+
+def _flows(scheme: Node) -> Node:
+    """Return how tokens are got; which scopes there are shows in the operations that need them."""
+    flows = scheme.get("flows", {})
+    return {name: flow | {"scopes": {}} for name, flow in flows.items()}
 
 
 def _operations(old: Node, new: Node) -> Changes:

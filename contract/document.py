@@ -184,7 +184,7 @@ def _complete(item: Node, shared: Node, document: Node) -> None:
         parameters = resolved(written, document)
         described = operation | {"parameters": parameters}
         met = conditions(method, described, security)
-        item[method] = completed(operation, met, shared)
+        item[method] = completed(operation, met, shared, security)
 
 
 def _inline(node: Any, folder: Path, components: _Components) -> Any:

@@ -25,15 +25,32 @@ def operation_changes(
         # generated clients call their functions by it
         message = f"operationId {old.id} became {new.id}"
         yield breaks(name, message)
-    # one that asks for no key any more answers whoever still sends it
-    is_secured_otherwise = old.security != new.security
-    if new.security and is_secured_otherwise:
-        yield breaks(name, "another authentication is needed")
+    yield from _security(name, old, new)
     yield from _scopes(name, old, new)
     yield from _parameters(name, old, new)
     body = f"{name} body"
     yield from _body(body, old.body, new.body)
     yield from _responses(name, old, new)
+
+
+def _security(name: str, old: Operation, new: Operation) -> Changes:
+    """Yield whether a key can still be sent as it was, and how it can be sent as well."""
+    # one that asks for no key any more answers whoever still sends it
+    if not new.security:
+        return
+    before = _ways(old)
+    after = _ways(new)
+    if not before or before - after:
+        yield breaks(name, "another authentication is needed")
+        return
+    for schemes in sorted(after - before):
+        together = " and ".join(schemes)
+        yield fits(name, f"{together} authenticates as well")
+
+
+def _ways(operation: Operation) -> set[tuple[str, ...]]:
+    """Return the ways to authenticate, each by its schemes; scopes are compared by themselves."""
+    return {tuple(sorted(way)) for way in operation.security}
 
 
 def _scopes(name: str, old: Operation, new: Operation) -> Changes:

@@ -10,8 +10,12 @@ from typing import Any
 
 from contract.document import METHODS
 from contract.references import Node, followed
+from contract.scopes import scopes_of
 
 IDEMPOTENCY_KEY = "Idempotency-Key"
+_SCOPES_BEFORE = "x-required-scopes"
+"""Where the contract of release 0.1.0 names scopes."""
+
 _IN_STYLE = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 """How a parameter is written where the contract doesn't say (OpenAPI 3.0.3, Parameter Object)."""
 
@@ -161,6 +165,7 @@ def _operation(document: Node, path: str, method: str, item: Node) -> Operation:
     tags = described.get("tags", [""])
     # an operation without words of its own needs what the whole document asks for
     security = described.get("security", document.get("security", ()))
+    scopes = scopes_of(security) or described.get(_SCOPES_BEFORE, ())
     return Operation(
         id=described.get("operationId", ""),
         tag=tags[0],
@@ -172,7 +177,7 @@ def _operation(document: Node, path: str, method: str, item: Node) -> Operation:
         body=_body(document, described),
         responses=tuple(_responses(document, described["responses"])),
         security=tuple(security),
-        scopes=tuple(described.get("x-required-scopes", ())),
+        scopes=tuple(scopes),
         holds_secret=bool(described.get("x-answer-holds-secret", False)),
     )
 

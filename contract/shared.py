@@ -3,6 +3,7 @@
 from typing import Any
 
 from contract.evolution import DEPRECATED, SUNSET
+from contract.scopes import completed_ways, scopes_of
 
 Node = dict[str, Any]
 Met = frozenset[str]
@@ -15,8 +16,9 @@ _WITH_BODY = ("post", "put", "patch")
 def conditions(method: str, operation: Node, security: list[Any]) -> Met:
     """Return the names of the conditions that an operation, its references in place, meets."""
     headers = _names_in("header", operation)
-    needs_key = bool(operation.get("security", security))
-    scopes = operation.get("x-required-scopes")
+    ways = operation.get("security", security)
+    needs_key = bool(ways)
+    scopes = scopes_of(ways)
     facts = {
         "always": True,
         "no_key": not needs_key,
@@ -47,7 +49,7 @@ def _names_in(place: str, operation: Node) -> set[str]:
     return found
 
 
-def completed(operation: Node, met: Met, shared: Node) -> Node:
+def completed(operation: Node, met: Met, shared: Node, security: list[Any]) -> Node:
     """Return the operation with all that it shares with others; what it states itself wins."""
     description = _description(operation, met, shared["sentences"])
     responses = _responses(operation["responses"], met, shared)
@@ -55,6 +57,8 @@ def completed(operation: Node, met: Met, shared: Node) -> Node:
     complete["description"] = description
     in_order = sorted(responses.items())
     complete["responses"] = dict(in_order)
+    if "security" in operation:
+        complete["security"] = completed_ways(operation["security"], security)
     # the word that tools know, beside the date that people need
     if "deprecated" in met:
         complete["deprecated"] = True
@@ -103,7 +107,7 @@ def _description(
     sentences: list[Node],
 ) -> str:
     """Return the description with the sentence about the key and the scopes that it needs."""
-    names = operation.get("x-required-scopes", ())
+    names = scopes_of(operation.get("security", ()))
     quoted = [f"`{name}`" for name in names]
     scopes = " and ".join(quoted)
     description: str = operation["description"].rstrip()

@@ -6,6 +6,7 @@ from connexion.middleware.abstract import RoutedAPI, RoutedMiddleware
 from connexion.operations import AbstractOperation
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from contract.scopes import scopes_of
 from domain.errors import Unauthenticated
 from exchange.request import Request, request_of
 from gateway.operations.callers import Callers
@@ -46,8 +47,7 @@ class GuardedApi(RoutedAPI[ASGIApp]):
         if not operation.security:
             unguarded: ASGIApp = self.next_app
             return unguarded
-        described = self.specification["paths"][operation.path][operation.method]
-        scopes = frozenset(described.get("x-required-scopes", ()))
+        scopes = frozenset(scopes_of(operation.security))
         return GuardedOperation(self.next_app, self._callers, scopes)
 
 

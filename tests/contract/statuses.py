@@ -13,6 +13,7 @@ import httpx
 
 from contract.document import bundle
 from contract.operations import operations
+from contract.scopes import scopes_of
 from domain.keys import SCOPES
 from gateway.operations.flask_bridge import HandlerOperation
 from tests.contract.world import BODIES, OPERATIONS, Records
@@ -216,7 +217,7 @@ class Provoke:
     def _key(self, name, caller):
         if caller != "other scopes":
             return self._world.key(caller)
-        needed = OPERATIONS[name][2].get("x-required-scopes", ())
+        needed = scopes_of(OPERATIONS[name][2].get("security", ()))
         return self._world.key(
             "scopes", [scope for scope in SCOPES if scope not in needed]
         )

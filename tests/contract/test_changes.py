@@ -63,6 +63,16 @@ def operation(path, method, *more):
     return ("paths", path, method, *more)
 
 
+def needed(document):
+    """The scopes that reading an incident needs, as OAuth's scheme names them."""
+    [scopes] = [
+        way["oauth2"]
+        for way in document["paths"][ONE]["get"]["security"]
+        if "oauth2" in way
+    ]
+    return scopes
+
+
 ANSWER_ONLY, REQUEST_ONLY = "Incident", "IncidentCreate"
 REQUIRED = SCHEMAS[REQUEST_ONLY]["required"]
 OVERDUE = OLD["components"]["parameters"]["Overdue"]
@@ -84,9 +94,16 @@ BREAKING = {
         *operation(ONE, "get", "operationId"), to="incidents.get"
     ),
     "the server moves": put("servers", to=[{"url": "/api/v2"}]),
-    "a scope more is needed": lambda new: new["paths"][ONE]["get"][
-        "x-required-scopes"
-    ].append("audit:read"),
+    "a scope more is needed": lambda new: needed(new).append("audit:read"),
+    "a way to send a key goes": lambda new: new["paths"][ONE]["get"]["security"].pop(0),
+    "two schemes are needed together": put(
+        *operation(ONE, "get", "security"), to=[{"bearer": [], "oauth2": []}]
+    ),
+    "tokens are given elsewhere": put(
+        *("components", "securitySchemes", "oauth2", "flows"),
+        *("clientCredentials", "tokenUrl"),
+        to="/token",
+    ),
     "a key is sent in another way": put(
         "components",
         "securitySchemes",
@@ -193,7 +210,11 @@ COMPATIBLE = {
             "schema": {"type": "array", "maxItems": 2, "items": OVERDUE["schema"]},
         },
     ),
-    "a scope less is needed": put(*operation(ONE, "get", "x-required-scopes"), to=[]),
+    "a scope less is needed": lambda new: needed(new).clear(),
+    "a key can be sent in another way as well": lambda new: new["paths"][ONE]["get"][
+        "security"
+    ].append({"cookie": []}),
+    "no key is needed any more": put(*operation(ONE, "get", "security"), to=[]),
     "a header of an answer comes": put(
         *operation(ONE, "get", "responses", "200", "headers", "X-More"),
         to={"schema": {"type": "string"}},
@@ -204,6 +225,11 @@ UNNOTICED = {
     "a description": put("info", "description", to="Other words."),
     "a member's description": put(
         *schema("IncidentTitle", "description"), to="Other words."
+    ),
+    "a scope that no operation needs": put(
+        *("components", "securitySchemes", "oauth2", "flows"),
+        *("clientCredentials", "scopes", "new:read"),
+        to="Read what is new.",
     ),
     "an example": put(
         "components", "examples", "IncidentCreate", "value", "title", to="Another"
@@ -256,6 +282,44 @@ class TestAChange:
             *schema("IncidentTitle"), to={"type": "object", "properties": {"x": itself}}
         )
         assert changes(changed(old), changed(old)) == []
+
+
+class TestScopesOfAnEarlierContract:
+    """Release 0.1.0 names them in an extension, and knows one way to send a key."""
+
+    BEARER = [{"bearer": []}]
+
+    def earlier(self):
+        old = copy.deepcopy(OLD)
+        del old["components"]["securitySchemes"]["oauth2"]
+        old["security"] = self.BEARER
+        reading = old["paths"][ONE]["get"]
+        reading["x-required-scopes"] = needed(old).copy()
+        reading["security"] = self.BEARER
+        return old
+
+    def of_reading(self, new):
+        at = f"GET {ONE}"
+        return [one for one in changes(self.earlier(), new) if one.at == at]
+
+    def test_that_are_the_same_are_no_change_but_for_the_new_way(self):
+        assert [str(one) for one in self.of_reading(OLD)] == [
+            f"compatible: GET {ONE}: oauth2 authenticates as well"
+        ]
+
+    def test_that_are_more_now_break(self):
+        new = changed(lambda document: needed(document).append("audit:read"))
+        assert [str(one) for one in self.of_reading(new) if one.breaking] == [
+            f"breaking: GET {ONE}: the scope audit:read is needed now"
+        ]
+
+    def test_that_are_fewer_now_break_nothing(self):
+        new = changed(lambda document: needed(document).clear())
+        told = self.of_reading(new)
+        assert "the scope incidents:read is no longer needed" in [
+            one.message for one in told
+        ]
+        assert not any(one.breaking for one in told)
 
 
 class TestTheVersion:

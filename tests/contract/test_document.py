@@ -16,11 +16,13 @@ from openapi_spec_validator import OpenAPIV30SpecValidator
 from contract.document import METHODS, ROOT, bundle
 from contract.references import resolved as in_place
 from contract.schemas import Schema
+from contract.scopes import scopes_of
 from contract.shared import conditions
 from domain.audit import canonical, digest_changes, seal
 from domain.clock import safe_due_at
 from domain.keys import SCOPES
 from exchange.problems import PROBLEMS, slug
+from gateway.oauth import TOKEN_PATH
 
 DOCUMENT = bundle()
 OPERATIONS = {
@@ -39,7 +41,6 @@ HARMLESS_KEYS = {
     "x-largest-body",
     "x-left-out-by",
     "x-may-grow",
-    "x-required-scopes",
     "x-stateless",
     "x-sunset-at",
 }
@@ -223,9 +224,26 @@ class TestOperations:
 
     def test_name_the_scopes_that_they_need(self):
         for name, operation in OPERATIONS.items():
-            for scope in operation.get("x-required-scopes", ()):
+            for scope in scopes_of(operation.get("security", ())):
                 assert scope in SCOPES, name
                 assert f"`{scope}`" in operation["description"], name
+
+    def test_say_scopes_the_standard_way(self):
+        """A key as it is, or OAuth's token with scopes; what states neither needs a key alone."""
+        assert DOCUMENT["security"] == [{"bearer": []}, {"oauth2": []}]
+        for name, operation in OPERATIONS.items():
+            ways = operation.get("security", DOCUMENT["security"])
+            if ways:
+                bearer, oauth2 = ways
+                assert bearer == {"bearer": []}, name
+                assert list(oauth2) == ["oauth2"], name
+
+    def test_can_name_every_scope_that_there_is_and_say_what_it_allows(self):
+        scheme = DOCUMENT["components"]["securitySchemes"]["oauth2"]
+        flow = scheme["flows"]["clientCredentials"]
+        assert tuple(flow["scopes"]) == SCOPES
+        assert all(text.endswith(".") for text in flow["scopes"].values())
+        assert flow["tokenUrl"] == TOKEN_PATH
 
     def test_are_exactly_the_public_functions_of_the_handlers(self):
         offered = {

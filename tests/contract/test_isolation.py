@@ -7,6 +7,7 @@ import itertools
 
 import pytest
 
+from contract.scopes import scopes_of
 from domain.keys import SCOPES
 from tests import databases
 from tests.contract.world import (
@@ -31,7 +32,11 @@ def by_org(name):
 
 
 AIMED = sorted(name for name in GUARDED if by_org(name) or "{id}" in GUARDED[name][1])
-SCOPED = sorted(name for name in GUARDED if GUARDED[name][2].get("x-required-scopes"))
+SCOPES_OF = {
+    name: scopes_of(operation.get("security", ()))
+    for name, (_, _, operation) in GUARDED.items()
+}
+SCOPED = sorted(name for name in GUARDED if SCOPES_OF[name])
 OF_THE_KEY = {"organization.update"}
 """They can name no other organisation than the key's own."""
 OWNERLESS = sorted(set(SCOPED) - set(AIMED) - OF_THE_KEY)
@@ -132,7 +137,7 @@ class TestAKeyThatDoesNotWork:
 class TestAKeyWithoutTheScope:
     @pytest.mark.parametrize("name", SCOPED)
     def test_is_refused_alike_for_every_target_and_changes_nothing(self, world, name):
-        needed = GUARDED[name][2]["x-required-scopes"]
+        needed = SCOPES_OF[name]
         key = world.key("scopes", [scope for scope in SCOPES if scope not in needed])
         before = world.snapshot()
         answers = [told(world.call(name, key, target)) for target in TARGETS]
@@ -142,7 +147,7 @@ class TestAKeyWithoutTheScope:
 
     @pytest.mark.parametrize("name", SCOPED)
     def test_needs_no_other_scope_than_the_contract_says(self, world, name):
-        key = world.key("scopes", GUARDED[name][2]["x-required-scopes"])
+        key = world.key("scopes", SCOPES_OF[name])
         method, *_ = GUARDED[name]
         records = world.ids["acme"] if method == "GET" else Records(world, "acme")
         assert world.call(name, key, "own", records).status_code in (200, 201)
