@@ -21,6 +21,7 @@ from domain.errors import Unavailable
 from gateway.front import Front
 from gateway.operations.wire import refuse
 from gateway.watching.logs import configure
+from settings.service import WatchingSettings
 from storage.session.register import Register
 from storage.upkeep.checks import census, require_ends
 from storage.upkeep.opening import open_register
@@ -49,7 +50,7 @@ def run(settings: Settings, *, mock: bool = False) -> None:
     with _bind(listening.host, listening.port) as listener:
         url = _url(listening.host, listener.getsockname()[1])
         if settings.serving.workers > 1:
-            _require_free(settings)
+            _require_free(settings.watching.metrics_host, settings.metrics_ports)
             register = open_register(settings.register.database())
             _begin(register, settings, url)
             Multiprocess(_server_config("cli:worker", settings), [listener]).run()
@@ -84,24 +85,23 @@ def application(settings: Settings, *, mock: bool = False) -> Front:
     made = create_app(settings, mock=mock)
     if settings.delivery.worker == "on" and not mock:
         made.accompany(Background(made.register, kinds(settings)))
-    _observe(made, settings)
+    _observe(made, settings.watching, settings.metrics_ports)
     if is_small:
         footprint.settle()
     return made
 
 
-def _observe(application: Front, settings: Settings) -> None:
+def _observe(application: Front, watching: WatchingSettings, ports: range) -> None:
     """Serve numbers and send spans, where settings ask for them: else nothing of it is imported."""
-    watching = settings.watching
-    if settings.metrics_ports:
+    if ports:
         from gateway.watching.metrics import Metrics
 
         metrics = Metrics(application)
         application.watch(metrics)
         try:
-            metrics.serve(watching.metrics_host, settings.metrics_ports)
+            metrics.serve(watching.metrics_host, ports)
         except OSError as error:
-            raise _taken(watching.metrics_host, watching.metrics_port, error) from error
+            raise _taken(watching.metrics_host, ports.start, error) from error
     if watching.traces:
         try:
             from gateway.watching.traces import Traces
@@ -112,13 +112,13 @@ def _observe(application: Front, settings: Settings) -> None:
         application.watch(Traces())
 
 
-def _require_free(settings: Settings) -> None:
+def _require_free(host: str, ports: range) -> None:
     """Raise Unavailable for a port of the workers that is taken.
 
     A worker that fails for it would be started again for ever.
     """
-    for port in settings.metrics_ports:
-        _bind(settings.watching.metrics_host, port).close()
+    for port in ports:
+        _bind(host, port).close()
 
 
 def _begin(register: Register, settings: Settings, url: str) -> None:

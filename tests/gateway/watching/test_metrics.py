@@ -173,7 +173,7 @@ class TestOff:
         code = (
             "import sys; from app import create_app; from config import load; from server import _observe; "
             "settings = load(); app = create_app(settings); "
-            "_observe(app, settings); app.close(); "
+            "_observe(app, settings.watching, settings.metrics_ports); app.close(); "
             "print([m for m in sys.modules if m.split('.')[0] in ('prometheus_client', 'opentelemetry', 'redis')])"
         )
         variable = {"BREACH_REGISTER_DATABASE_URL": f"sqlite:///{tmp_path}/r.db"}
