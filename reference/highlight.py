@@ -1,6 +1,6 @@
 """Colours for code: marked up on the server, so that no page needs a script to show its samples."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -36,6 +36,7 @@ _CLASSES = (
 _COLOURED = Markup('<span class="{}">{}</span>')
 
 
+@lru_cache(maxsize=256)  # the same problems are answered by most operations
 def highlighted(text: str, language: str) -> Markup:
     """The code as HTML. A language that is none of the samples' stays plain."""
     if language not in _LEXERS:
