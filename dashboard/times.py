@@ -48,7 +48,11 @@ def zones() -> list[str]:
 
 def zone() -> ZoneInfo:
     """The organisation's zone; UTC when this machine no longer knows it."""
-    name = organisation().time_zone
+    return _known(organisation().time_zone)
+
+
+@lru_cache(maxsize=512)  # a page with a long timeline asks some hundred times
+def _known(name: str) -> ZoneInfo:
     return ZoneInfo(name if name in zones() else "UTC")
 
 
