@@ -54,6 +54,7 @@ class Terminal:
 
     def __init__(self, folder):
         self.port, self.output, self.folder = free_port(), "", folder
+        self.signed_in = None
         self.url = f"http://127.0.0.1:{self.port}"
         given = {
             "PORT": str(self.port),
@@ -93,6 +94,14 @@ class Terminal:
                 return
             except httpx.TransportError:
                 time.sleep(0.05)
+        raise RuntimeError(self.output)
+
+    def link(self):
+        """The link of the first owner: the service may answer before it is read from the screen."""
+        for _ in range(300):
+            if link := re.search(r"http://\S+/dashboard/start#[\w-]+\s", self.output):
+                return link[0].strip()
+            time.sleep(0.05)
         raise RuntimeError(self.output)
 
     def close(self):
@@ -165,7 +174,7 @@ def answer_what_applies(page):
 @pytest.fixture(scope="module")
 def owned(browser, terminal):
     """The service once the first owner came in by the link on the terminal."""
-    link = re.search(r"http://\S+/dashboard/start#[\w-]+", terminal.output)[0]
+    link = terminal.link()
     watched = Watched(browser, terminal.url, timezone_id="Europe/Lisbon")
     page = watched.page
     page.goto(link)
@@ -191,14 +200,18 @@ def owned(browser, terminal):
     page.click("button:has-text('Sign in')")
     answer_what_applies(page)
     assert watched.wrong == []
+    terminal.signed_in = watched.context.storage_state()
     watched.context.close()
     return terminal
 
 
 @pytest.fixture
 def watched(browser, owned):
-    watched = Watched(browser, owned.url)
-    watched.sign_in()
+    """The owner in a window of the test's own.
+
+    Signed in once for all tests: a password is slow to check by intent.
+    """
+    watched = Watched(browser, owned.url, storage_state=owned.signed_in)
     yield watched
     assert watched.wrong == []
     watched.context.close()
@@ -450,9 +463,8 @@ def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme,
         color_scheme=scheme,
         viewport={"width": width, "height": 844},
     )
-    found = []
-    page = watched.go()
-    found += _barriers(watched, "sign in")
+    watched.go()
+    found = _barriers(watched, "sign in")
     watched.sign_in()
     for path in paths:
         page = watched.go(path)
@@ -468,8 +480,9 @@ def test_pages_have_no_serious_barrier_and_fit(browser, owned, recorded, scheme,
 def test_the_links_at_the_top_fit_between_the_widths_of_a_phone_and_a_desk(
     browser, owned
 ):
-    watched = Watched(browser, owned.url, viewport={"width": 700, "height": 800})
-    page = watched.sign_in()
+    look = {"viewport": {"width": 700, "height": 800}}
+    watched = Watched(browser, owned.url, storage_state=owned.signed_in, **look)
+    page = watched.go()
     for width in (700, 1000, 1100, 1180, 1190, 1280):
         page.set_viewport_size({"width": width, "height": 800})
         wide = page.evaluate(

@@ -16,7 +16,13 @@ from tests.served import Organisation
 
 UPDATE = "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
 ASSIGNING = UPDATE + "-assignment"
-"""A page of the same kind with a tenth of the elements: a search for barriers looks at each."""
+"""A page of the same kind with half of the elements: a search for barriers looks at each."""
+UNFOLD = """
+    document.querySelectorAll('details').forEach((part) => (part.open = true));
+    const answers = document.querySelectorAll('details.response');
+    [...answers].slice(2).forEach((answer) => (answer.open = false));
+"""
+"""Opens what is folded; of the answers a success and an error, which stand for the others."""
 
 PAGES = (  # one of each template and of each kind of prose
     "/docs",
@@ -30,17 +36,17 @@ PAGES = (  # one of each template and of each kind of prose
 
 
 def _shape(operation):
-    """What decides what the explorer proposes: the method, a body, an id in the path, a key."""
-    return (
-        operation.method,
-        bool(operation.body),
-        "{id}" in operation.path,
-        operation.needs_key,
-    )
+    """What decides what the explorer proposes: a body, an id in the path, a key."""
+    return bool(operation.body), "{id}" in operation.path, operation.needs_key
 
 
-# one operation of each shape, of incidents where they have it: the explorer takes seconds for each
-ORDERED = sorted(MODEL.operations, key=lambda item: item.tag == "incidents")
+def _place(operation):
+    # the last of a shape counts: every method once, and of incidents where they have the shape
+    return operation.method == "DELETE", operation.tag == "incidents"
+
+
+# one operation of each shape: the explorer takes seconds for each
+ORDERED = sorted(MODEL.operations, key=_place)
 OPERATIONS = tuple({_shape(item): item for item in ORDERED}.values())
 
 pytestmark = pytest.mark.slow
@@ -101,9 +107,7 @@ class TestEveryKindOfPage:
         found, wide = [], []
         for path in PAGES:
             page = watched.go(path)
-            page.evaluate(
-                "document.querySelectorAll('details').forEach((one) => (one.open = true))"
-            )
+            page.evaluate(UNFOLD)
             found += [(path, *one) for one in watched.barriers()]
             wide += [path] if watched.overflow() > 0 else []
         assert (found, wide) == ([], [])
