@@ -12,7 +12,7 @@ FORM = "application/x-www-form-urlencoded"
 LARGEST = 8 << 10
 """Bytes of a form; one with two keys in it has some hundreds."""
 _MOST = 50
-_CHALLENGE = 'Basic realm="Breach Register", charset="UTF-8"'
+_CHALLENGE = {"WWW-Authenticate": 'Basic realm="Breach Register", charset="UTF-8"'}
 _WHO = "Send the id of an API key as client_id and the key as client_secret"
 
 
@@ -30,6 +30,7 @@ class Credentials:
 
     key_id: str
     key: str = field(repr=False)
+    in_body: bool = False
 
 
 _UNREADABLE = Credentials("", "")
@@ -41,13 +42,14 @@ def invalid_request(description: str) -> Refused:
     return Refused(refusal("invalid_request", description))
 
 
-def invalid_client(description: str) -> Refused:
-    """Return the refusal of who isn't known.
+def invalid_client(description: str, *, in_body: bool = False) -> Refused:
+    """Return the refusal of who isn't known (section 5.2).
 
-    It is 401 however the client tried, which section 5.2 allows: HTTP wants a challenge with it.
+    Who tried in the body gets no challenge: a browser would answer it with a dialog of its own.
     """
-    challenge = {"WWW-Authenticate": _CHALLENGE}
-    return Refused(refusal("invalid_client", description, 401, challenge))
+    if in_body:
+        return Refused(refusal("invalid_client", description))
+    return Refused(refusal("invalid_client", description, 401, _CHALLENGE))
 
 
 def form_of(request: Request) -> dict[str, str]:
@@ -76,15 +78,21 @@ def credentials_of(request: Request, form: dict[str, str]) -> Credentials:
     """Return who the program says that it is. Raises Refused."""
     header = request.headers.get(b"authorization")
     if header is None:
-        if "client_id" not in form or "client_secret" not in form:
-            raise invalid_client(f"{_WHO}, by HTTP Basic or in the body.")
-        return Credentials(form["client_id"], form["client_secret"])
+        return _in_body(form)
     credentials = _basic(header)
     if "client_secret" in form:
         raise invalid_request("Authenticate by HTTP Basic or in the body, not by both.")
     if form.get("client_id", credentials.key_id) != credentials.key_id:
         raise invalid_request("client_id isn't the one of HTTP Basic; leave it out.")
     return credentials
+
+
+def _in_body(form: dict[str, str]) -> Credentials:
+    sent = {"client_id", "client_secret"} & form.keys()
+    if len(sent) < 2:
+        message = f"{_WHO}, by HTTP Basic or in the body."
+        raise invalid_client(message, in_body=bool(sent))
+    return Credentials(form["client_id"], form["client_secret"], in_body=True)
 
 
 def _require_form(request: Request) -> None:

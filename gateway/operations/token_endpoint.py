@@ -68,7 +68,7 @@ class TokenEndpoint:
             return self._callers.find(request, credentials.key, credentials.key_id)
         except UnknownKey:
             message = "client_id and client_secret aren't those of an API key in use."
-            raise invalid_client(message) from None
+            raise invalid_client(message, in_body=credentials.in_body) from None
 
 
 def _require_scopes(wanted: str, caller: Caller) -> None:

@@ -32,13 +32,19 @@ function untick(contract) {
   return contract;
 }
 
+// a browser would answer a challenge of HTTP Basic with a dialog of its own, before the page hears of it
+function inBody(contract) {
+  contract.components.securitySchemes.oauth2.flows.clientCredentials["x-scalar-credentials-location"] = "body";
+  return contract;
+}
+
 async function read() {
   // as files the contract comes as a script, since a page from a disk may fetch nothing
   return window.contract ?? (await (await fetch(place.dataset.contract)).json());
 }
 
 read().then((contract) => Scalar.createApiReference(place, {
-  content: untick(contract),
+  content: inBody(untick(contract)),
   servers: [{ url: server }],
   hideTestRequestButton: Boolean(window.contract),
   hideClientButton: true,

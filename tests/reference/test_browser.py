@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from tests.chromium import Watched, chromium
 from tests.published import MODEL
 from tests.served import Organisation
+from tests.support import Keys
 
 UPDATE = "/docs/api/reference/patch-api-v1-privacy-incidents-by-id"
 ASSIGNING = UPDATE + "-assignment"
@@ -323,6 +324,27 @@ class TestTheExplorer:
         assert not page.evaluate(
             "(key) => JSON.stringify([localStorage, sessionStorage]).includes(key)", key
         )
+
+    def test_gets_a_token_and_hears_of_a_refusal_without_a_dialog(
+        self, watched, service
+    ):
+        key = service.organisation().raw
+        page = watched.go("/docs/explorer")
+        page.get_by_role("button", name="Selected Auth Type: bearer").click()
+        page.get_by_role("option", name="oauth2").click()
+        page.get_by_role("option", name="bearer").click()
+        page.keyboard.press("Escape")
+        page.locator("[contenteditable][data-placeholder='12345']").click()
+        page.keyboard.insert_text(Keys.id_of(key))
+        # a page that a browser asks for a password would hang here
+        for secret, status in ((key[:-1], 400), (key, 200)):
+            page.get_by_label("Client Secret").click()
+            page.keyboard.press("Control+A")
+            page.keyboard.insert_text(secret)
+            with page.expect_response("**/oauth/token") as answered:
+                page.get_by_role("button", name="Authorize", exact=True).click()
+            assert answered.value.status == status
+        watched.wrong.clear()  # the browser logs the refusal
 
     @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda one: one.id)
     def test_sends_what_it_proposes_without_a_change(

@@ -173,7 +173,7 @@ class TestAnAddress:
             assert asked_for_token(client, keys.acme).status_code == 200
             assert statuses(client, "wrong", 1) == [401]
             tried = [asked_for_token(client, "br_wrong") for _ in range(4)]
-            assert [one.status_code for one in tried] == [401, 401, 429, 429]
+            assert [one.status_code for one in tried] == [400, 400, 429, 429]
             assert tried[-1].headers["retry-after"] == "19"
             assert tried[-1].json()["error"] == "temporarily_unavailable"
             assert statuses(client, "wrong", 1) == [429]

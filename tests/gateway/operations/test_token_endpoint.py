@@ -198,7 +198,8 @@ class TestTheClient:
         by_basic = ask_as(secret, key_id=Keys.id_of(org.raw))
         in_body = ask(GRANT | named(org.raw) | {"client_secret": secret})
         assert is_error(by_basic, 401, "invalid_client")
-        assert is_error(in_body, 401, "invalid_client")
+        assert is_error(in_body, 400, "invalid_client")
+        assert "www-authenticate" not in in_body.headers
 
     def test_may_encode_more_of_its_key_than_is_needed(self, org, ask):
         encoded = "".join(f"%{ord(letter):02x}" for letter in org.raw)
@@ -225,7 +226,12 @@ class TestTheClient:
     @pytest.mark.parametrize("missing", ["client_id", "client_secret"])
     def test_that_says_too_little_is_unknown(self, org, ask, missing):
         sent = GRANT | named(org.raw) | {missing: ""}
-        assert is_error(ask(sent), 401, "invalid_client")
+        assert is_error(ask(sent), 400, "invalid_client")
+
+    def test_that_says_nothing_is_told_how_to(self, ask):
+        answer = ask()
+        assert is_error(answer, 401, "invalid_client")
+        assert "Basic" in answer.headers["www-authenticate"]
 
     def test_proves_itself_in_one_way_alone(self, org, ask_as):
         twice = ask_as(org.raw, GRANT | named(org.raw))
