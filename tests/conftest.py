@@ -55,9 +55,8 @@ def pytest_configure(config):
     if databases.binaries() is None:
         os.environ[databases.VARIABLE] = ""
         return
-    config.private_postgresql = databases.PrivateServer(
-        free_port(), fsync="off"
-    ).start()
+    server = databases.PrivateServer(free_port(), databases.quick_folder())
+    config.private_postgresql = server.start()
     os.environ[databases.VARIABLE] = config.private_postgresql.url
 
 
