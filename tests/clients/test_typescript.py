@@ -44,7 +44,8 @@ def built(tmp_path_factory):
     )
     (folder / "node_modules").symlink_to(CLIENT / "node_modules")
     for project in (".", "tests"):
-        done(node(tool(CLIENT, "tsc"), "-p", project, cwd=folder))
+        # the declarations of others are looked at where the package is used, below
+        done(node(tool(CLIENT, "tsc"), "-p", project, "--skipLibCheck", cwd=folder))
     return folder
 
 

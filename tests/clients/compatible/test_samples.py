@@ -93,7 +93,9 @@ def typescript(tmp_path_factory):
     )
     node.install(COMPATIBLE / "typescript")
     (package / "node_modules").symlink_to(COMPATIBLE / "typescript" / "node_modules")
-    done(node.node(node.tool(package, "tsc"), "-p", ".", cwd=package))
+    tsc = node.tool(package, "tsc")
+    # the declarations of others are looked at with the samples, below
+    done(node.node(tsc, "-p", ".", "--skipLibCheck", cwd=package))
     depends = json.dumps({"@evalguard/sdk": f"file:{package}"})
     (folder / "package.json").write_text(
         f'{{"type": "module", "dependencies": {depends}}}', "utf-8"

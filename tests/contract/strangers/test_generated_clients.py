@@ -105,7 +105,8 @@ class TestOpenapiTypescript:
         )
         (project / "flow.ts").write_text(flow, "utf-8")
         with pytest.raises(AssertionError, match='"grave"\' is not assignable'):
-            npm_tool("tsc", "-p", project)
+            # the types themselves were judged above
+            npm_tool("tsc", "-p", project, "--skipLibCheck")
 
 
 @pytest.mark.slow
