@@ -11,6 +11,8 @@ from tests.dashboard.conftest import PASSWORD, House, Visitor
 from tests.dashboard.test_accounts import grow_old
 from tests.dashboard.views.test_notification_packs import opened
 
+pytestmark = pytest.mark.sqlite  # the page carries the form, and no database
+
 TYPED = {
     "title": "Half an hour's <work>",
     "severity": "serious",

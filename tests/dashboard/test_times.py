@@ -9,6 +9,8 @@ import pytest
 from storage import incidents, key_lists
 from tests.support import now
 
+pytestmark = pytest.mark.sqlite  # the form and the page read times, and no database
+
 NEW = {
     "title": "Laptop lost",
     "severity": "serious",

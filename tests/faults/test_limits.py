@@ -62,6 +62,7 @@ class TestTwoProcesses:
     def test_share_a_quota_through_the_database(self, start_live_server):
         self._share(start_live_server, "database")
 
+    @pytest.mark.sqlite  # Redis counts, and no database is asked for a number
     def test_share_a_quota_through_redis(self, start_live_server, redis):
         self._share(start_live_server, redis)
 

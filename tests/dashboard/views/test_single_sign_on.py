@@ -22,6 +22,9 @@ from tests.dashboard.test_accounts import grow_old
 from tests.served import Service
 from tests.support import now
 
+# provider and cookies decide; what they ask of storage is tested there on both databases
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture(scope="module")
 def accounts():

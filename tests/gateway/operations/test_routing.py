@@ -17,6 +17,7 @@ def allowed(item):
     return sorted(verbs | {"OPTIONS"} | ({"HEAD"} if "GET" in verbs else set()))
 
 
+@pytest.mark.sqlite  # methods and paths are the contract's, and no database is asked
 class TestEveryResource:
     @pytest.mark.parametrize("path", sorted(PATHS))
     def test_tells_its_methods_and_refuses_the_others(self, org, path):
