@@ -60,6 +60,19 @@ def pytest_configure(config):
     os.environ[databases.VARIABLE] = config.private_postgresql.url
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """While tests are collected hardly anything becomes garbage.
+
+    To look for it took a quarter of the time of each process.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
 def pytest_collection_finish():
     """What was collected stays to the end, and needn't be looked at again and again.
 
