@@ -49,18 +49,20 @@ class TestAnInstantInAnyZone:
 
 
 class TestEveryChangeOfTheClocks:
-    @pytest.mark.parametrize("name", ZONES)
-    def test_of_the_next_years_asks_and_never_guesses(self, name):
-        zone = ZoneInfo(name)
-        for change in changes(zone, 2025, 2028):
-            for minutes in range(-90, 91, 15):
-                instant = format_instant(change + timedelta(minutes=minutes))
-                found = instants.readings(to_the_second(instant, zone), zone)
-                assert instant in found
-                twice = len(found) == 2
-                assert not twice or instants.comes_twice(
-                    to_the_second(instant, zone), zone
-                )
+    def test_of_the_next_years_asks_and_never_guesses(self):
+        # one test: handing six hundred out takes longer than they do
+        for zone in map(ZoneInfo, ZONES):
+            for change in changes(zone, 2025, 2028):
+                self._asks_around(change, zone)
+
+    @staticmethod
+    def _asks_around(change, zone):
+        for minutes in range(-90, 91, 15):
+            instant = format_instant(change + timedelta(minutes=minutes))
+            shown = to_the_second(instant, zone)
+            found = instants.readings(shown, zone)
+            assert instant in found, zone
+            assert len(found) < 2 or instants.comes_twice(shown, zone), zone
 
 
 def changes(zone, first, last):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html import unescape
 
 import pytest
@@ -23,6 +24,7 @@ DECLARED = {
 }
 
 
+@cache
 def html(operation_id):
     """A page with its colours off."""
     return unescape(
