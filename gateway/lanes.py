@@ -1,47 +1,31 @@
 """Worker threads: readers that answer one request after the other, and writers.
 
-The event loop only moves bytes. A writer takes what is waiting, runs each write as a step of one
-transaction, commits, and only then answers any of them: a disk sync costs the same for one write
-as for fifty. A file has one writer. A server has several, and an organisation is always with the
-same: its writes follow one after the other, and those of others needn't wait for them.
+The event loop moves bytes, and answers a short read that is alone (`own_turn.py`). A writer takes
+what is waiting, runs each write as a step of one transaction, commits, and only then answers any of
+them: a disk sync costs the same for one write as for fifty. A file has one writer. A server has
+several, and an organisation is always with the same: its writes follow one after the other, and
+those of others needn't wait for them.
 """
 
 import asyncio
-import logging
-import random
 import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import groupby
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
-from domain.errors import Contended, RegisterError
 from exchange.reply import Reply
 from exchange.request import Request
+from gateway.batches import Batches, Job
 from gateway.operations.stack import Stack
+from gateway.own_turn import OwnTurn
 from gateway.pulse import Pulse
 from storage.session.register import Register
 from storage.session.transactions import Session
 
-log = logging.getLogger("breach_register")
-
-_ATTEMPTS = 4
-_PAUSE_S = 0.02
-_UNAVAILABLE = 503
 _MANY = 10_000
-
-
-class _Job(NamedTuple):
-    run: Callable[[Session], Reply]
-    request_id: str
-    whose: bytes
-    future: "asyncio.Future[Reply]"
-    refused: Callable[[Exception], object] | None
-
-
-_Queue = SimpleQueue[list[_Job] | None]
+_Queue = SimpleQueue[list[Job] | None]
 
 
 class Threads(NamedTuple):
@@ -73,18 +57,24 @@ class Lane:
         pulse: Pulse | None = None,
     ) -> None:
         self.pending = 0
-        self.on_commit: list[Callable[[int], object]] = []
+        self._batches = Batches(stack, register, reads=reads)
         self.pulse = pulse or Pulse()
-        self._waiting: list[_Job] = []
+        self._waiting: list[Job] = []
         queues = 1 if reads else threads
         self._queues: list[_Queue] = [SimpleQueue() for _ in range(queues)]
         self._owners: dict[bytes, bytes] = {}
         self._most = most
         self._stack = stack
-        self._register = register
-        self._reads = reads
+        # a server is a journey away, which no turn of the loop waits for
+        is_near = reads and not register.engine.pipelines
+        self._own_turn = OwnTurn() if is_near else None
         self._threads = [self._thread(f"{name}-{n}", n) for n in range(threads)]
         self._start()
+
+    @property
+    def on_commit(self) -> list[Callable[[int], object]]:
+        """What is told of each commit, and how many writes it held."""
+        return self._batches.on_commit
 
     def _start(self) -> None:
         self.pulse.threads = self._threads
@@ -104,7 +94,9 @@ class Lane:
         def work(session: Session) -> Reply:
             return self._stack.run(request, session)
 
-        reply = await self.submit(work, request.request_id, self._owners.get(key, key))
+        operation = self._alone(request)
+        whose = self._owners.get(key, key)
+        reply = await self.submit(work, request.request_id, whose, operation=operation)
         if request.owner is not None and key not in self._owners:
             self._learn(key, request.owner)
         return reply
@@ -115,6 +107,7 @@ class Lane:
         request_id: str,
         whose: bytes,
         refused: Callable[[Exception], object] | None = None,
+        operation: str | None = None,
     ) -> "asyncio.Future[Reply]":
         """Queue work that brings its own step; nobody needs to await it.
 
@@ -127,8 +120,14 @@ class Lane:
         if not self._waiting:
             loop.call_soon(self._flush)
         self.pending += 1
-        self._waiting.append(_Job(work, request_id, whose, future, refused))
+        self._waiting.append(Job(work, request_id, whose, future, refused, operation))
         return future
+
+    def _alone(self, request: Request) -> str | None:
+        """Return the operation of a read that has nothing beside it yet."""
+        if self._own_turn is None or self.pending:
+            return None
+        return self._stack.operation_of(request)
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -140,13 +139,25 @@ class Lane:
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
+        if self._may_answer_here(waiting):
+            started = time.monotonic()
+            replies = self._batches.answer(waiting)
+            self._settle(waiting, replies, time.monotonic() - started)
+            return
         if len(self._queues) == 1:
             self._put(self._queues[0], waiting)
             return
         for n, queue in enumerate(self._queues):
             self._put(queue, [job for job in waiting if self._place(job.whose) == n])
 
-    def _put(self, queue: _Queue, jobs: list[_Job]) -> None:
+    def _may_answer_here(self, waiting: list[Job]) -> bool:
+        """Whether what came in one turn of the loop is one short read, and no thread is at work."""
+        if self._own_turn is None or len(waiting) != 1 or self.pending != 1:
+            return False
+        operation = waiting[0].operation
+        return operation is not None and self._own_turn.allows(operation)
+
+    def _put(self, queue: _Queue, jobs: list[Job]) -> None:
         for start in range(0, len(jobs), self._most):
             queue.put(jobs[start : start + self._most])
 
@@ -162,15 +173,16 @@ class Lane:
     def _work(self, queue: _Queue) -> None:
         name = threading.current_thread().name
         while (batch := self._take(queue)) is not None:
-            self.pulse.busy_since[name] = time.monotonic()
-            replies = self._answer_in_any_case(batch)
+            started = self.pulse.busy_since[name] = time.monotonic()
+            replies = self._batches.answer(batch)
             self.pulse.busy_since.pop(name, None)
+            took = time.monotonic() - started
             batch[0].future.get_loop().call_soon_threadsafe(
-                self._settle, batch, replies
+                self._settle, batch, replies, took
             )
-        self._register.close()
+        self._batches.close()
 
-    def _take(self, queue: _Queue) -> list[_Job] | None:
+    def _take(self, queue: _Queue) -> list[Job] | None:
         batch = queue.get()
         if batch is None:
             return None
@@ -183,114 +195,11 @@ class Lane:
                 batch += more
         return batch
 
-    def _answer_in_any_case(self, batch: list[_Job]) -> list[Reply]:
-        """Return the replies, also after a failure that nobody thought of.
-
-        A thread that ended would answer nobody.
-        """
-        try:
-            return self._answer(batch)
-        except Exception as error:
-            for job in batch:
-                log.error(
-                    "a batch failed",
-                    exc_info=error,
-                    extra={"request_id": job.request_id},
-                )
-            # what its transaction holds was acknowledged to nobody
-            with suppress(Exception):
-                self._register.close()
-            return self._refuse(batch, error)
-
-    def _answer(self, batch: list[_Job]) -> list[Reply]:
-        """What each is answered, after the commit that they share."""
-        if self._reads:
-            return self._read(batch)
-        session = self._register.session()
-        if len(batch) > 1 and session.engine.locks_rows:
-            # a transaction holds the audit head of one organisation, so no two wait for each other
-            # in a circle
-            batch.sort(key=lambda job: job.whose)
-            groups = [list(group) for _, group in groupby(batch, lambda job: job.whose)]
-        else:
-            groups = [batch]
-        try:
-            return [
-                reply
-                for group in groups
-                for reply in self._answer_together(group, session)
-            ]
-        finally:
-            session.release()
-
-    def _read(self, batch: list[_Job]) -> list[Reply]:
-        """Answers that nothing has to be committed for.
-
-        What a replica can't answer the primary may.
-        """
-        session, primary = self._register.reader(), self._register.session()
-        try:
-            # all of it was asked for before the first read: nobody sees less than was acknowledged
-            # to them
-            session.remember()
-            with session.glance():
-                replies = [self._run(job, session) for job in batch]
-            if session is not primary:
-                pairs = zip(replies, batch, strict=True)
-                replies = [
-                    self._run(job, primary) if reply.status == _UNAVAILABLE else reply
-                    for reply, job in pairs
-                ]
-            return replies
-        except RegisterError as refusal:
-            return self._refuse(batch, refusal)
-        finally:
-            session.release()
-            primary.release()
-
-    def _answer_together(self, group: list[_Job], session: Session) -> list[Reply]:
-        """Return the replies after one commit; when that fails, none of the writes happened."""
-        for attempt in range(1, _ATTEMPTS + 1):
-            # taken again, a failure shows in the step that it belongs to
-            session.pipelined = session.engine.pipelines and attempt == 1
-            session.remember()
-            try:
-                replies = [self._run(job, session) for job in group]
-                session.commit()
-                for listener in self.on_commit:
-                    listener(len(group))
-                return replies
-            except Contended as error:
-                # nothing happened and nothing was answered: it may be done again from the start
-                refusal: RegisterError = error
-                longest = _PAUSE_S * 2**attempt
-                time.sleep(random.uniform(0, longest))  # noqa: S311 (no secret)
-            except RegisterError as error:
-                refusal = error
-                break
-        return self._refuse(group, refusal)
-
-    def _refuse(self, batch: list[_Job], error: Exception) -> list[Reply]:
-        for job in batch:
-            if job.refused is not None:
-                job.refused(error)
-        return [self._stack.problem(error, job.request_id) for job in batch]
-
-    def _run(self, job: _Job, session: Session) -> Reply:
-        try:
-            return job.run(session)
-        except Exception as error:
-            # its step is undone; the others of the batch go on
-            if not isinstance(error, RegisterError):
-                log.error(
-                    "a worker failed",
-                    exc_info=error,
-                    extra={"request_id": job.request_id},
-                )
-            return self._stack.problem(error, job.request_id)
-
-    def _settle(self, batch: list[_Job], replies: list[Reply]) -> None:
+    def _settle(self, batch: list[Job], replies: list[Reply], seconds: float) -> None:
         self.pending -= len(batch)
+        [first, *others] = batch
+        if self._own_turn is not None and first.operation is not None and not others:
+            self._own_turn.note(first.operation, seconds)
         for job, reply in zip(batch, replies, strict=True):
             if not job.future.done():
                 job.future.set_result(reply)

@@ -87,9 +87,14 @@ class Stack:
 
     def judge(self, request: Request) -> None:
         """Judge a body before the request's turn; the verdict waits on the request."""
-        operation_id = self._routing.operation_of(request)
+        operation_id = self.operation_of(request)
         if operation_id is not None:
             self._validation.judge(request, operation_id)
+
+    def operation_of(self, request: Request) -> str | None:
+        """Return the id of the operation that a request is for, if there is one."""
+        operation_id: str | None = self._routing.operation_of(request)
+        return operation_id
 
     def run(self, request: Request, session: Session) -> Reply:
         """Return the reply. Every error becomes a problem; what a failed write did is undone."""
