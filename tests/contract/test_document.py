@@ -287,6 +287,15 @@ class TestSchemas:
             at for at, schema in described_schemas() if not _is_bounded(at, schema)
         ] == []
 
+    def test_of_lists_have_room_for_every_value_that_an_item_may_have(self):
+        too_short = [
+            at
+            for name, described in DOCUMENT["components"]["schemas"].items()
+            for at, schema in schemas(resolved(described), name)
+            if len(schema.get("items", {}).get("enum", ())) > schema.get("maxItems", 99)
+        ]
+        assert too_short == []
+
     def test_describe_themselves_and_every_member(self):
         for name, described in DOCUMENT["components"]["schemas"].items():
             for at, schema in schemas(described, name):

@@ -50,6 +50,9 @@ class TestCreate:
         trail = org.get(f"/audit-logs?orgId={org.id}").body.decode()
         assert made["rawKey"][-49:] not in trail
 
+    def test_gives_all_scopes_to_whoever_has_them(self, org):
+        assert make(org, scopes=list(SCOPES))["scopes"] == list(SCOPES)
+
     def test_gives_the_scopes_asked_for_and_no_other(self, org):
         assert make(org)["scopes"] == ["incidents:read"]
         key = make(org, scopes=["audit:read"])["rawKey"]
