@@ -4,8 +4,8 @@ import hmac
 import json
 import os
 from datetime import timedelta
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 from peewee import EXCLUDED, Node
 
@@ -66,6 +66,15 @@ _END = Statement(
 )
 
 
+class _Key(NamedTuple):
+    """A key on record, as far as it decides who calls."""
+
+    caller: Caller
+    created_at: str
+    revoked_at: str | None
+    last_used_at: str | None
+
+
 _MOMENTS = ("created_at", "expires_at", "last_used_at", "revoked_at")
 
 
@@ -89,19 +98,28 @@ def authenticate(session: Session, raw: str, now: str) -> tuple[Caller, bool]:
     Raises UnknownKey alike for a key that is malformed, unknown, expired or revoked; a digest is
     compared in any case.
     """
+    # a batch has many requests of few keys
+    key: _Key | None = session.once(_key_of, raw, partial(_key_of, session, raw))
+    if key is None:
+        raise UnknownKey(_NOT_VALID)
+    caller, created_at, revoked_at, last_used_at = key
+    judged_at = session.safeguards.known_time.judge(now, created_at)
+    if status_of(caller.expires_at, revoked_at, judged_at) != "active":
+        raise UnknownKey(_NOT_VALID, ended=(caller.organisation, caller.key_id))
+    stale = last_used_at is None or last_used_at[:_HOUR] != now[:_HOUR]
+    return caller, stale
+
+
+def _key_of(session: Session, raw: str) -> _Key | None:
+    """The key on record that a raw key is, whether it is active or not."""
     secret = read_key(raw)
     key_id, sent_digest = (secret.key_id, secret.digest) if secret else _NO_SECRET
     row: Any = session.known(_AUTHENTICATE, key_id) or _NO_KEY
     digest, org_id, name, scopes, created_at, expires_at, revoked_at, last_used_at = row
-    genuine = hmac.compare_digest(digest, sent_digest)
-    if not genuine:
-        raise UnknownKey(_NOT_VALID)
-    judged_at = session.safeguards.known_time.judge(now, created_at)
-    if status_of(expires_at, revoked_at, judged_at) != "active":
-        raise UnknownKey(_NOT_VALID, ended=(org_id, key_id))
-    stale = last_used_at is None or last_used_at[:_HOUR] != now[:_HOUR]
+    if not hmac.compare_digest(digest, sent_digest):
+        return None
     caller = Caller(org_id, key_id, name, _scopes(scopes), expires_at)
-    return caller, stale
+    return _Key(caller, created_at, revoked_at, last_used_at)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,6 @@
 """One thread's connection to the database, and statements on it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,7 +21,7 @@ class Connected:
         self._connection: Any = None
         self.pipelined = False
         """Whether statements may wait for the next one whose answer is needed."""
-        self._seen: dict[tuple[Statement, str], Row | None] | None = None
+        self._seen: dict[tuple[object, str], Any] | None = None
         self._begun = False
         """Whether a transaction is under way, as far as is known here."""
 
@@ -40,7 +40,7 @@ class Connected:
         return self._connection
 
     def remember(self) -> None:
-        """Look what `known` asks for up once from here on, until the connection is released.
+        """Ask what `known` and `once` ask for once from here on, until the connection is released.
 
         All requests of a batch were there before the first of them is looked at.
         """
@@ -84,16 +84,23 @@ class Connected:
 
         Whoever changes such a row says so with `forget_known`.
         """
-        asked = statement, id
-        if self._seen is not None and asked in self._seen:
-            return self._seen[asked]
-        row = self.one(statement, id=id)
-        if self._seen is not None:
-            self._seen[asked] = row
+        row: Row | None = self.once(statement, id, partial(self.one, statement, id=id))
         return row
 
+    def once(self, what: object, id: str, find: Callable[[], Any]) -> Any:
+        """What `find` gives for an id, asked once in a batch.
+
+        It may lean on rows that are `known`, and on nothing else that changes.
+        """
+        if self._seen is None:
+            return find()
+        asked = what, id
+        if asked not in self._seen:
+            self._seen[asked] = find()
+        return self._seen[asked]
+
     def forget_known(self) -> None:
-        """Look up anew what a statement of this session has changed."""
+        """Ask anew, since a statement of this session has changed what is known."""
         if self._seen is not None:
             self._seen = {}
 

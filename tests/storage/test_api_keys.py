@@ -79,6 +79,58 @@ class TestAuthenticate:
         assert stale(HOUR_LATER)
 
 
+class TestInABatch:
+    """Requests that are answered together prove a key once."""
+
+    def test_is_proved_once(self, register, make, monkeypatch):
+        _, secret = make()
+        proved, read_key = [], api_keys.read_key
+        monkeypatch.setattr(
+            api_keys, "read_key", lambda raw: proved.append(raw) or read_key(raw)
+        )
+        session = register.session()
+        session.remember()
+        callers = [api_keys.authenticate(session, secret.raw, NOW)[0] for _ in range(3)]
+        session.release()
+        assert len(proved) == 1 and len(set(callers)) == 1
+        api_keys.authenticate(session, secret.raw, NOW)
+        assert len(proved) == 2
+
+    def test_expires_between_two_requests(self, register, make):
+        _, secret = make(expires_at=HOUR_LATER)
+        session = register.session()
+        session.remember()
+        assert works(register, secret)
+        assert not works(register, secret, HOUR_LATER)
+        session.release()
+
+    @pytest.mark.parametrize("end", ["revoke", "rotate"])
+    def test_that_was_ended_by_an_earlier_request_is_refused(
+        self, register, make, by, end
+    ):
+        record, secret = make()
+        with register.transaction() as session:
+            session.remember()
+            api_keys.authenticate(session, secret.raw, NOW)
+            if end == "revoke":
+                api_keys.revoke(session, "default", record["id"], by())
+            else:
+                api_keys.rotate(session, "default", record["id"], 0, by())
+            with pytest.raises(UnknownKey):
+                api_keys.authenticate(session, secret.raw, HOUR_LATER)
+
+    def test_that_was_not_proved_is_asked_for_by_its_own_text(self, register, make):
+        _, secret = make()
+        forged = secret.raw[:-1] + ("A" if secret.raw[-1] != "A" else "B")
+        session = register.session()
+        session.remember()
+        assert works(register, secret)
+        for _ in range(2):
+            with pytest.raises(UnknownKey):
+                api_keys.authenticate(session, forged, NOW)
+        session.release()
+
+
 class TestCreate:
     def test_stores_no_secret(self, register, make):
         _, secret = make()
