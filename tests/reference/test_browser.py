@@ -161,33 +161,36 @@ class TestEveryKindOfPage:
             expect(page.locator(f".panel{number} pre")).to_be_visible()
 
 
+@pytest.fixture(scope="module")
+def opened(browser, service):
+    """One page for all widths, and one of the longest there are."""
+    watched = Watched(browser, f"http://127.0.0.1:{service.port}")
+    yield watched.go(UPDATE)
+    watched.context.close()
+
+
 class TestTheSamplesOfAnOperation:
-    @pytest.mark.parametrize("width", [1280, 1600])
-    def test_stand_beside_the_description_and_stay_in_sight(
-        self, browser, service, width
-    ):
-        look = {"viewport": {"width": width, "height": 844}}
-        watched = Watched(browser, f"http://127.0.0.1:{service.port}", **look)
-        page = watched.go(UPDATE)
+    @staticmethod
+    def _boxes(page, width):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.evaluate("scrollTo(0, 0)")
         description = page.locator(".operation > .description").bounding_box()
-        samples = page.locator(".operation > .beside").bounding_box()
+        return description, page.locator(".operation > .beside").bounding_box()
+
+    @pytest.mark.parametrize("width", [1280, 1600])
+    def test_stand_beside_the_description_and_stay_in_sight(self, opened, width):
+        description, samples = self._boxes(opened, width)
         assert samples["x"] >= description["x"] + description["width"]
         assert samples["y"] - description["y"] < 40
         assert min(samples["width"], description["width"]) > 380
-        page.locator("#responses").scroll_into_view_if_needed()
-        expect(page.locator(".panel1 pre")).to_be_in_viewport()
-        watched.context.close()
+        opened.locator("#responses").scroll_into_view_if_needed()
+        expect(opened.locator(".panel1 pre")).to_be_in_viewport()
 
     @pytest.mark.parametrize("width", [390, 1024])
-    def test_stand_below_it_on_a_narrow_screen(self, browser, service, width):
-        look = {"viewport": {"width": width, "height": 844}}
-        watched = Watched(browser, f"http://127.0.0.1:{service.port}", **look)
-        page = watched.go(UPDATE)
-        description = page.locator(".operation > .description").bounding_box()
-        samples = page.locator(".operation > .beside").bounding_box()
+    def test_stand_below_it_on_a_narrow_screen(self, opened, width):
+        description, samples = self._boxes(opened, width)
         assert samples["y"] >= description["y"] + description["height"]
         assert abs(samples["x"] - description["x"]) < 2
-        watched.context.close()
 
 
 class TestTheKeyboard:
