@@ -27,7 +27,7 @@ class OwnTurn:
     def note(self, operation: str, seconds: float) -> None:
         """Note how long a read took that was alone, wherever it was answered."""
         now = time.monotonic()
-        if seconds > _LONGEST_S:
-            self._allowed_from[operation] = now + _PAUSE_S
-        else:
+        if seconds <= _LONGEST_S:
             self._allowed_from.setdefault(operation, now)
+        elif operation in self._allowed_from:
+            self._allowed_from[operation] = now + _PAUSE_S

@@ -36,8 +36,8 @@ def settle(
     *,
     is_new: bool = False,
     on_record: Owed | None = None,
-) -> list[Moved]:
-    """Derive what the incident makes due, write what differs, and return that.
+) -> None:
+    """Derive what the incident makes due, and write what differs.
 
     The audit entry of the change comes first: the obligations that it makes or meets name it.
     `on_record` are the obligations, where they were asked for already.
@@ -53,7 +53,6 @@ def settle(
     if not is_new and known.derived_from != derived_from:
         place = {"org_id": org_id, "incident_id": incident_id}
         session.write(_DERIVED, derived_from=derived_from, **place)
-    return moved
 
 
 def read_anew(

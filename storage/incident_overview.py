@@ -89,8 +89,6 @@ def period(
 
     The organisation became aware of them in [begins, ends).
     """
-    row = session.one(_PERIOD, org_id=org_id, begins=begins, ends=ends)
-    if row is None:
-        return 0, 0, 0
+    [row] = session.all(_PERIOD, org_id=org_id, begins=begins, ends=ends)
     total, in_time, late = row
     return total, in_time, late

@@ -42,8 +42,11 @@ def test_a_password_has_twelve_to_two_hundred_characters(length, good):
 
 def test_a_role_has_a_name_that_is_known():
     assert people.require_role("auditor") == "auditor"
-    with pytest.raises(RuleViolated):
+    with pytest.raises(RuleViolated) as refused:
         people.require_role("root")
+    [fault] = refused.value.faults
+    assert fault.field == "role"
+    assert fault.message == "must be one of owner, officer, auditor, viewer"
 
 
 def test_only_an_owner_manages():

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from storage import events, notes
+from storage.spans import Span
 
 TOLD = {"notes": (notes, "text"), "events": (events, "reason")}
 
@@ -51,3 +52,20 @@ class TestAList:
         monkeypatch.setattr("storage.record_lists.RecordList.number", None)
         found, _ = page(limit=5, counted=True)
         assert found.total == 5
+
+
+def test_a_span_holds_its_first_instant_and_not_its_last(register, record, by):
+    incident_id = record()
+    moments = [f"2026-03-05T12:00:00.00000{digit}Z" for digit in range(3)]
+    for at in moments:
+        with register.transaction() as session:
+            notes.create(session, "default", incident_id, at, by(at))
+    found = notes.search(
+        register.session(),
+        "default",
+        incident_id,
+        limit=9,
+        span=Span(moments[0], moments[2]),
+    )
+    told = [json.loads(document)["text"] for document in found.documents]
+    assert sorted(told) == moments[:2]
