@@ -3,16 +3,15 @@
 from domain.clock import parse_instant
 from domain.errors import Forbidden
 from domain.keys import Allowance, Caller
-from exchange.request import Request, current
+from exchange.request import Request
 from storage import api_keys
 from storage.spans import Span
 
 
-def bearer(token: str) -> Caller:
+def bearer(request: Request, key: str) -> Caller:
     """Return the caller behind a raw key. Raises UnknownKey."""
-    request = current()
     caller, request.key_needs_touch = api_keys.authenticate(
-        request.session, token, request.now
+        request.session, key, request.now
     )
     return caller
 

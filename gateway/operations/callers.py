@@ -11,7 +11,7 @@ from gateway.limits.throttle import Throttle
 
 log = logging.getLogger("breach_register")
 
-BearerInfo = Callable[[str], Caller]
+BearerInfo = Callable[[Request, str], Caller]
 
 _NOT_ITS_ID = "The API key isn't the one that the id names."
 
@@ -31,7 +31,7 @@ class Callers:
         """
         self._throttle.require_trust(request, key)
         try:
-            caller = self._bearer(key)
+            caller = self._bearer(request, key)
             if key_id not in (None, caller.key_id):
                 raise UnknownKey(_NOT_ITS_ID)
         except UnknownKey as refusal:

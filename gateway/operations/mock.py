@@ -11,6 +11,7 @@ from domain.errors import UnknownKey
 from domain.keys import SCOPES, Caller
 from domain.organisations import DEFAULT
 from exchange.reply import Reply
+from exchange.request import Request
 
 _JSON = "application/json"
 _CONTRACT = ("/openapi.json", "/openapi.yaml")
@@ -38,12 +39,12 @@ class Examples(MockResolver):
         )
 
 
-def bearer(token: str) -> Caller:
+def bearer(request: Request, key: str) -> Caller:
     """A caller who may do everything, for whatever looks like a key. Raises UnknownKey."""
-    if not token.startswith(_PREFIX):
+    if not key.startswith(_PREFIX):
         raise UnknownKey("To the mock, a key is anything that begins with br_.")
     # where a real key has its id
-    id = token.removeprefix(_PREFIX)[:_ID]
+    id = key.removeprefix(_PREFIX)[:_ID]
     return Caller(DEFAULT, id, "mock", frozenset(SCOPES), None)
 
 
