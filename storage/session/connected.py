@@ -92,12 +92,14 @@ class Connected:
 
         It may lean on rows that are `known`, and on nothing else that changes.
         """
-        if self._seen is None:
-            return find()
         asked = what, id
-        if asked not in self._seen:
-            self._seen[asked] = find()
-        return self._seen[asked]
+        if self._seen is not None and asked in self._seen:
+            return self._seen[asked]
+        found = find()
+        # a connection that was lost meanwhile was given up, and what was seen on it
+        if self._seen is not None:
+            self._seen[asked] = found
+        return found
 
     def forget_known(self) -> None:
         """Ask anew, since a statement of this session has changed what is known."""

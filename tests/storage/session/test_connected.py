@@ -109,3 +109,21 @@ def test_what_cannot_be_trusted_ends_the_writes_of_the_process():
         "contended": 0,
         "untrusted": 1,
     }
+
+
+def test_what_is_asked_once_is_found_where_the_connection_was_lost_meanwhile():
+    session = session_of(Engine(failures=1))
+    session.remember()
+    for _ in range(2):
+        found = session.once("rows", "id", lambda: session.plain("SELECT 1"))
+        assert found == [("connection 2", "SELECT 1")]
+
+
+def test_what_is_asked_once_is_asked_anew_by_the_next_batch():
+    session, asked = session_of(Engine(failures=0)), []
+    for _ in range(2):
+        session.remember()
+        for _ in range(3):
+            session.once("what", "id", lambda: asked.append("again"))
+        session.release()
+    assert asked == ["again"] * 2
