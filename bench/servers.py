@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
@@ -173,7 +173,9 @@ class Server:
         pids = [self.process.pid] if self.process else []
         for pid in pids:
             for task in Path(f"/proc/{pid}/task").iterdir():
-                pids += map(int, (task / "children").read_text().split())
+                # a thread may end while it is looked at
+                with suppress(FileNotFoundError):
+                    pids += map(int, (task / "children").read_text().split())
         return pids
 
 
