@@ -93,17 +93,15 @@ class TestErrors:
                 log_level="loud",
             )
         assert str(caught.value).split("; ") == [
-            "BREACH_REGISTER_PORT: Input should be a valid integer, "
+            "BREACH_REGISTER_PORT: must be a valid integer, "
             "unable to parse string as an integer",
-            "BREACH_REGISTER_READERS: Input should be a valid integer, "
+            "BREACH_REGISTER_READERS: must be a valid integer, "
             "unable to parse string as an integer",
-            "BREACH_REGISTER_RATE_LIMIT_KEY: "
-            "Input should be greater than or equal to 0",
+            "BREACH_REGISTER_RATE_LIMIT_KEY: must be greater than or equal to 0",
             "BREACH_REGISTER_OWNER_EMAIL and BREACH_REGISTER_OWNER_PASSWORD_FILE: "
             "one needs the other",
             "BREACH_REGISTER_OIDC_ISSUER: must begin with https://",
             "BREACH_REGISTER_SMTP_HOST and BREACH_REGISTER_MAIL_FROM: "
             "one needs the other",
-            "BREACH_REGISTER_LOG_LEVEL: "
-            "Input should be 'debug', 'info', 'warning' or 'error'",
+            "BREACH_REGISTER_LOG_LEVEL: must be 'debug', 'info', 'warning' or 'error'",
         ]
