@@ -1,7 +1,13 @@
-"""One running server for all tests here; each test has an organisation of its own."""
+"""One running server for all tests here; each test has an organisation of its own.
+
+A test that needs the application in its own process can watch its threads.
+"""
+
+import threading
 
 import pytest
 
+from storage import api_keys
 from tests import databases
 from tests.served import Service
 
@@ -18,3 +24,17 @@ def service(kind, tmp_path_factory):
 @pytest.fixture
 def org(service):
     return service.organisation()
+
+
+@pytest.fixture
+def threads(monkeypatch):
+    """The names of the threads that looked a key up."""
+    seen = []
+    authenticate = api_keys.authenticate
+
+    def watched(*arguments):
+        seen.append(threading.current_thread().name)
+        return authenticate(*arguments)
+
+    monkeypatch.setattr(api_keys, "authenticate", watched)
+    return seen

@@ -19,20 +19,6 @@ from storage.session.transactions import Session
 from tests.support import INCIDENT, bearer, snapshot
 
 
-@pytest.fixture
-def threads(monkeypatch):
-    """The names of the threads that looked a key up."""
-    seen = []
-    authenticate = api_keys.authenticate
-
-    def watched(*arguments):
-        seen.append(threading.current_thread().name)
-        return authenticate(*arguments)
-
-    monkeypatch.setattr(api_keys, "authenticate", watched)
-    return seen
-
-
 class TestThreads:
     def test_of_a_reader_lane_share_what_waits(self, app):
         async def answered():

@@ -10,7 +10,6 @@ from exchange.request import Request
 from gateway import own_turn
 from gateway.lanes import Lane
 from gateway.own_turn import OwnTurn
-from storage import api_keys
 
 
 class TestWhatIsAllowed:
@@ -38,19 +37,6 @@ class TestAReadThatIsAlone:
     def patient(self, monkeypatch):
         """On a busy machine every read takes long."""
         monkeypatch.setattr(own_turn, "_LONGEST_S", 60.0)
-
-    @pytest.fixture
-    def threads(self, monkeypatch):
-        """The threads that looked a key up."""
-        seen = []
-        authenticate = api_keys.authenticate
-
-        def watched(*arguments):
-            seen.append(threading.current_thread().name)
-            return authenticate(*arguments)
-
-        monkeypatch.setattr(api_keys, "authenticate", watched)
-        return seen
 
     @pytest.mark.sqlite
     def test_is_answered_by_no_thread_once_its_like_was_short(self, client, threads):
