@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import orjson
 
@@ -13,6 +13,7 @@ from domain.response_groups import Controller
 from law.loading import Law
 from law.model import Regime, Rule
 from law.recipients import MEMBER_STATES
+from law.viewpoints import Viewpoint, kinds_in, viewpoint_of
 
 Verdict = Literal["unlikely", "risk", "high_risk"]
 
@@ -81,13 +82,22 @@ def rules_of(profile: Profile, law: Law) -> Iterator[Rule]:
             yield own
 
 
+class Bound(NamedTuple):
+    """A rule that an organisation goes by."""
+
+    rule: Rule
+    binds: bool
+    """Whether it is for whoever this is."""
+    viewpoint: Viewpoint
+
+
 @lru_cache(maxsize=256)
 def binding(
     profile: Profile,
     roles: tuple[str, ...],
     law: Law,
-) -> tuple[tuple[Rule, bool], ...]:
-    """The rules that an organisation goes by, each with whether it is for whoever this is.
+) -> tuple[Bound, ...]:
+    """The rules that an organisation goes by.
 
     `roles` are those in which it processed the data; none: as its profile says. What isn't known
     rules nothing out.
@@ -95,7 +105,15 @@ def binding(
     acting = frozenset(roles or profile.roles)
     # once each: a rule may be its regime's and the organisation's own
     rules = {rule.id: rule for rule in rules_of(profile, law)}
-    return tuple((rule, _binds(rule, profile, acting)) for rule in rules.values())
+    return tuple(
+        Bound(rule, _binds(rule, profile, acting), viewpoint_of(rule, profile))
+        for rule in rules.values()
+    )
+
+
+def unbound(rule: Rule, profile: Profile) -> Bound:
+    """A rule that an organisation no longer goes by."""
+    return Bound(rule, binds=False, viewpoint=viewpoint_of(rule, profile))
 
 
 def _binds(rule: Rule, profile: Profile, acting: frozenset[str]) -> bool:
@@ -123,9 +141,3 @@ def basis(profile: Profile, law: Law) -> str | None:
     stated = orjson.dumps([*profile, law.version])
     digest = hashlib.sha256(stated).hexdigest()
     return digest[:_BASIS_DIGITS]
-
-
-def kinds_in(rule: Rule, profile: Profile) -> list[str]:
-    """The kinds of entity that an organisation is and that a rule is for."""
-    wanted = rule.conditions.entity_kinds
-    return [kind for kind in profile.entity_kinds if kind in wanted]

@@ -9,14 +9,13 @@ import orjson
 
 from domain.errors import RuleViolated
 from domain.obligations import HIGH_RISK, Choice, Reading
-from domain.profile import Profile
 from law import deadlines
 from law.documents import deadline_document
 from law.loading import Law
 from law.model import Rule
-from law.obligations import Case, Verdict, kinds_in
+from law.obligations import Case, Verdict
 from law.question import Deadline, Question
-from law.recipients import MEMBER_STATES
+from law.viewpoints import Viewpoint, starts_of, viewpoint_of
 
 DATA_SUBJECTS = "Data subjects"
 """The recipient of Art. 34 and its like."""
@@ -25,23 +24,25 @@ _MOST_READINGS = 1000
 """Instants come from outside, so what is remembered of them is bounded."""
 
 
-def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:
+def inputs(
+    rule: Rule, case: Case, viewpoint: Viewpoint, terms: Rule | None = None
+) -> str:
     """What the reading of a duty depends on; `terms` is how a contract counts it.
 
     As long as it is the same, the reading stays as it is.
     """
-    anchors = dict(_anchors(rule, case))
+    anchors = dict(_anchors(rule, case, viewpoint.starts))
     facts: dict[str, Any] = {
         "anchors": anchors,
         **_counts(rule, case),
         "verdict": case.verdict if rule.conditions.risk else None,
         "ground": _is_excused(rule, case),
-        "entity_kind": _kind(rule, case.profile),
-        "calendar": _calendar(rule, case.profile),
+        "entity_kind": viewpoint.entity_kind,
+        "calendar": viewpoint.calendar,
     }
     if terms is not None:
         facts["contract"] = [terms.id, terms.amount, terms.reference]
-        anchors |= _anchors(terms, case)
+        anchors |= _anchors(terms, case, starts_of(terms))
     # no one affected is known, and not the same as nothing
     known = {
         name: value for name, value in facts.items() if value or type(value) is int
@@ -51,12 +52,13 @@ def inputs(rule: Rule, case: Case, terms: Rule | None = None) -> str:
 
 def reading(rule: Rule, case: Case, law: Law, today: date) -> Reading | None:
     """What the law says of one duty; None for a rule that isn't in force then."""
+    viewpoint = viewpoint_of(rule, case.profile)
     question = Question(
         rule_id=rule.id,
-        anchors=_moments(_anchors(rule, case)),
+        anchors=_moments(_anchors(rule, case, viewpoint.starts)),
         counts=_counts(rule, case),
-        entity_kind=_kind(rule, case.profile),
-        calendar=_calendar(rule, case.profile),
+        entity_kind=viewpoint.entity_kind,
+        calendar=viewpoint.calendar,
         today=today,
     )
     try:
@@ -198,39 +200,16 @@ def _uncounted(rule: Rule, refusal: RuleViolated, law: Law) -> Reading:
     )
 
 
-def _anchors(rule: Rule, case: Case) -> tuple[tuple[str, str], ...]:
+def _anchors(
+    rule: Rule, case: Case, starts: frozenset[str]
+) -> tuple[tuple[str, str], ...]:
     """The instants of a case that a rule counts from, by their names in the law."""
-    names = {rule.clock_start, *rule.alternative_starts}
-    if rule.second_clock is not None:
-        names.add(rule.second_clock.clock_start)
-    if rule.target is not None:
-        names.add(rule.target.clock_start)
-    if rule.clock_start is None:
-        names.add("aware")
-    started = tuple(anchor for anchor in case.anchors if anchor[0] in names)
+    started = tuple([anchor for anchor in case.anchors if anchor[0] in starts])
     if rule.unit != "none" or rule.target is not None:
         return started
     # only whether it is law on that day depends on it
-    return tuple((name, f"{instant[:10]}{_NOON}") for name, instant in started)
+    return tuple([(name, f"{instant[:10]}{_NOON}") for name, instant in started])
 
 
 def _moments(anchors: tuple[tuple[str, str], ...]) -> Mapping[str, datetime]:
     return {name: datetime.fromisoformat(text) for name, text in anchors}
-
-
-def _kind(rule: Rule, profile: Profile) -> str | None:
-    """The kind of entity that the rule tells apart, if the organisation is one of those."""
-    told_apart = {kind for variant in rule.variants for kind in variant.entity_kinds}
-    varied = [kind for kind in profile.entity_kinds if kind in told_apart]
-    kinds = [*varied, *kinds_in(rule, profile), *profile.entity_kinds]
-    return kinds[0] if kinds else None
-
-
-def _calendar(rule: Rule, profile: Profile) -> str | None:
-    """Whose days count where the law leaves that to the country of the authority."""
-    if rule.calendar is not None or rule.time_zone is not None:
-        return None
-    for country in profile.countries:
-        if country in MEMBER_STATES:
-            return country
-    return None

@@ -26,7 +26,7 @@ from law import contracts, readings
 from law import obligations as law
 from law.loading import Law
 from law.model import Rule
-from law.obligations import Case
+from law.obligations import Bound, Case
 from storage.fulfilments import Duty, Record
 from storage.moved_obligations import Moved
 
@@ -62,10 +62,10 @@ class Duties:
         """What differs from the record."""
         case = self._case
         seen: set[Duty] = set()
-        for rule, binds in law.binding(case.profile, case.roles, self._law):
-            for controller in contracts.owed_to(rule, case.controllers):
-                seen.add((rule.id, _name(controller)))
-                moved = self._moved(rule, controller, binds)
+        for bound in law.binding(case.profile, case.roles, self._law):
+            for controller in contracts.owed_to(bound.rule, case.controllers):
+                seen.add((bound.rule.id, _name(controller)))
+                moved = self._moved(bound, controller)
                 if moved is not None:
                     yield moved
         yield from self._no_longer_bound(seen)
@@ -79,17 +79,16 @@ class Duties:
             rule = self._law.rules.get(rule_id)
             if rule is not None:
                 controller = None if name is None else Controller(name, None, None)
-                moved = self._moved(rule, controller, binds=False)
+                moved = self._moved(law.unbound(rule, self._case.profile), controller)
                 if moved is not None:
                     yield moved
 
-    def _moved(
-        self, rule: Rule, controller: Controller | None, binds: bool
-    ) -> Moved | None:
+    def _moved(self, bound: Bound, controller: Controller | None) -> Moved | None:
+        rule = bound.rule
         row = self._record.rows.get((rule.id, _name(controller)))
-        if row is None and not binds:
+        if row is None and not bound.binds:
             return None
-        inputs, reading = self._read(rule, controller, row, binds)
+        inputs, reading = self._read(bound, controller, row)
         if reading is None or (row is None and not reading.applies):
             return None
         after = self._values(rule, reading, inputs, row)
@@ -105,18 +104,18 @@ class Duties:
 
     def _read(
         self,
-        rule: Rule,
+        bound: Bound,
         controller: Controller | None,
         row: dict[str, Any] | None,
-        binds: bool,
     ) -> tuple[str, Reading | None]:
         """What a duty reads like, and what that depends on."""
-        if row is not None and not binds:
+        if row is not None and not bound.binds:
             # once it binds again it is read anew, whatever it depended on before
             return _UNBOUND, replace(_on_record(row), applies=False)
+        rule = bound.rule
         case = self._case_of(rule, row)
         terms = contracts.terms(rule, controller, self._law)
-        inputs = readings.inputs(rule, case, terms)
+        inputs = readings.inputs(rule, case, bound.viewpoint, terms)
         return inputs, self._reading(rule, case, inputs, row, terms)
 
     def _case_of(self, rule: Rule, row: dict[str, Any] | None) -> Case:

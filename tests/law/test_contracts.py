@@ -14,6 +14,7 @@ from law.files import ROOT
 from law.loading import Law
 from law.obligations import Case
 from law.readings import agreed_reading, inputs
+from law.viewpoints import viewpoint_of
 
 BANK = Controller("Example Bank AG", None, "contract.bank.notice")
 AWARE = (
@@ -49,9 +50,9 @@ def read(law, controller):
         DEFAULT._replace(roles=("processor",)), AWARE, controllers=(controller,)
     )
     terms = contracts.terms(rule, controller, law)
-    return agreed_reading(rule, case, terms, law, date(2026, 3, 6)), inputs(
-        rule, case, terms
-    )
+    viewpoint = viewpoint_of(rule, case.profile)
+    reading = agreed_reading(rule, case, terms, law, date(2026, 3, 6))
+    return reading, inputs(rule, case, viewpoint, terms)
 
 
 def test_an_own_rule_counts_by_its_own_clock_whenever_the_contract_began(law):
