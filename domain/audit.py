@@ -7,7 +7,7 @@ by law (Art. 17 GDPR) without breaking the chain, and can't be guessed from the 
 
 import hmac
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypedDict
@@ -30,6 +30,9 @@ SEALED = (
 
 Change = TypedDict("Change", {"field": str, "from": Any, "to": Any})
 """One changed value of an entry."""
+
+CanonicalForm = Callable[[Any], bytes]
+"""Writes the canonical text of a value."""
 
 _encoder = json.JSONEncoder(
     sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
@@ -68,11 +71,14 @@ def digest_changes(changes: bytes, salt: bytes) -> str:
     return hmac.digest(salt, changes, "sha256").hex()
 
 
-def seal(entry: Mapping[str, Any]) -> str:
-    """The hash of an entry, which must hold the members of SEALED and `prev_hash`."""
+def seal(entry: Mapping[str, Any], write: CanonicalForm = canonical) -> str:
+    """The hash of an entry, which must hold the members of SEALED and `prev_hash`.
+
+    `write` is what writes the canonical text: a faster one writes the same.
+    """
     rest = {name: entry[name] for name in SEALED}
     previous = bytes.fromhex(entry["prev_hash"])
-    return sha256(previous + canonical(rest)).hexdigest()
+    return sha256(previous + write(rest)).hexdigest()
 
 
 def first_break(

@@ -16,11 +16,22 @@ An outer limit, not a target.
 FUTURE_TOLERANCE = timedelta(minutes=5)
 """How far a reported instant may lie ahead of the service's clock: clocks disagree."""
 
+_INSTANT = "%04d-%02d-%02dT%02d:%02d:%02d.%06dZ"
+
 
 def format_instant(moment: datetime) -> str:
     """The text of an aware datetime. Raises OverflowError where UTC has no such year."""
     utc = moment if moment.tzinfo is UTC else moment.astimezone(UTC)
-    return utc.isoformat(timespec="microseconds")[:-6] + "Z"
+    # in half the time of isoformat(), which writes the offset only for it to be cut off
+    return _INSTANT % (
+        utc.year,
+        utc.month,
+        utc.day,
+        utc.hour,
+        utc.minute,
+        utc.second,
+        utc.microsecond,
+    )
 
 
 def parse_instant(text: str) -> str:

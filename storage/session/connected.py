@@ -57,12 +57,12 @@ class Connected:
     def all(self, statement: Statement, **values: Any) -> list[Row]:
         """Every row."""
         text, parameters = statement.bind(self.engine, values)
-        return self._rows(text, parameters)
+        return self._asked(self.engine.rows, text, parameters)
 
     def some(self, statement: Statement, budget: int, **values: Any) -> list[Row]:
         """Rows of position and document, those at least that a page of so many bytes needs."""
         text, parameters = statement.bind(self.engine, values)
-        return self._rows(text, parameters, budget)
+        return self._asked(self.engine.some_rows, text, parameters, budget)
 
     def stream(self, statement: Statement, name: str, **values: Any) -> Iterator[Row]:
         """Every row, fetched as they are asked for; within a snapshot."""
@@ -120,11 +120,11 @@ class Connected:
 
     def plain(self, text: str) -> list[Row]:
         """Run a text of the engine's own that takes no values."""
-        return self._rows(text, [])
+        return self._asked(self.engine.rows, text, [])
 
     def _later(self, text: str, parameters: Sequence[Any]) -> Later:
         if not self.pipelined:
-            rows = self._rows(text, parameters)
+            rows = self._asked(self.engine.rows, text, parameters)
             return lambda: rows
         try:
             return partial(
@@ -139,24 +139,21 @@ class Connected:
         except self.engine.errors as error:
             raise self._refusal(error) from error
 
-    def _rows(self, text: str, parameters: Sequence[Any], budget: int = 0) -> list[Row]:
+    def _asked(self, ask: Callable[..., list[Row]], *given: Any) -> list[Row]:
+        """What the engine answers, once more where the server went away between two transactions.
+
+        Nothing was begun then, so a new connection may run the statement.
+        """
         try:
-            return self._fetch(text, parameters, budget)
+            return ask(self._connection or self.connect(), *given)
         except self.engine.errors as error:
             if self._begun or not self.engine.is_lost(self._connection):
                 raise self._refusal(error) from error
-        # The server went away between two transactions: nothing was begun, so a new connection may
-        # run the statement.
         self.release()
         try:
-            return self._fetch(text, parameters, budget)
+            return ask(self.connection, *given)
         except self.engine.errors as error:
             raise self._refusal(error) from error
-
-    def _fetch(self, text: str, parameters: Sequence[Any], budget: int) -> list[Row]:
-        if budget:
-            return self.engine.some_rows(self.connection, text, parameters, budget)
-        return self.engine.rows(self.connection, text, parameters)
 
     def _refusal(self, error: Exception) -> Unavailable:
         refusal = self.engine.refusal(error)

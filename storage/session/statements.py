@@ -56,8 +56,9 @@ def _filler(parameters: list[Any]) -> Fill:
     Nearly all parameters are slots; then one itemgetter, which runs in C, fetches all of them.
     """
     if len(parameters) > 1 and all(_is_slot(parameter) for parameter in parameters):
-        fetch = itemgetter(*parameters)
-        return lambda values: fetch(values)
+        # plain text: a dict finds the key of another type by a slower way
+        names = [str(parameter) for parameter in parameters]
+        return itemgetter(*names)
 
     def fill(values: Mapping[str, Any]) -> list[Any]:
         return [

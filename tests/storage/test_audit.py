@@ -4,17 +4,24 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
 
-from domain.audit import first_break
+from domain.audit import canonical, first_break
 from domain.errors import Invalid
 from storage import audit
 from storage.session.pages import seal_cursor
 from tests import databases
+from tests.domain.test_audit import values
 
 
 def verify(register, org="default"):
     session = register.session()
     return first_break(audit.walk(session, org), *audit.head(session, org))
+
+
+@given(values)
+def test_the_canonical_text_is_the_one_that_the_chain_is_verified_by(value):
+    assert audit.canonical_text(value) == canonical(value)
 
 
 PAST_THE_TRIGGERS = {
