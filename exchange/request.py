@@ -86,6 +86,8 @@ class Request:
     key_needs_touch: bool = False
     ended_key: tuple[str, str] | None = None
     """Organisation and id of a genuine key that was refused because it is expired or revoked."""
+    is_counted: bool = False
+    """Whether it counts in the quotas already."""
     rate_limit: tuple[bytes, bytes] | None = None
     """The values of `RateLimit` and `RateLimit-Policy`."""
     announcements: dict[str, str] | None = None

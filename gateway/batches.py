@@ -13,6 +13,7 @@ from domain.errors import Contended, RegisterError
 from exchange.reply import Reply
 from gateway.operations.stack import Stack
 from storage.session.register import Register
+from storage.session.transacted import Retake
 from storage.session.transactions import Session
 
 log = logging.getLogger("breach_register")
@@ -115,8 +116,10 @@ class Batches:
     def _answer_together(self, group: list[Job], session: Session) -> list[Reply]:
         """Return the replies after one commit; when that fails, none of the writes happened."""
         for attempt in range(1, _ATTEMPTS + 1):
-            # taken again, a failure shows in the step that it belongs to
-            session.pipelined = session.engine.pipelines and attempt == 1
+            is_first = attempt == 1
+            # taken again, a failure shows in the step that it belongs to, and is undone alone
+            session.pipelined = session.engine.pipelines and is_first
+            session.optimistic = is_first
             session.remember()
             try:
                 replies = [self._run(job, session) for job in group]
@@ -127,8 +130,9 @@ class Batches:
             except Contended as error:
                 # nothing happened and nothing was answered: it may be done again from the start
                 refusal: RegisterError = error
-                longest = _PAUSE_S * 2**attempt
-                time.sleep(random.uniform(0, longest))  # noqa: S311 (no secret)
+                if not isinstance(error, Retake):
+                    longest = _PAUSE_S * 2**attempt
+                    time.sleep(random.uniform(0, longest))  # noqa: S311 (no secret)
             except RegisterError as error:
                 refusal = error
                 break

@@ -55,31 +55,3 @@ def year_of(recorded_at: str) -> str:
 def number_of(year: str, n: int) -> str:
     """The case number: four digits behind the year, and more once they don't suffice."""
     return f"{year}-{n:04}"
-
-
-class Block:
-    """The case numbers of many new incidents in one transaction.
-
-    The counters are read when the first number of a year is taken, and move once, at the end.
-    """
-
-    def __init__(self, session: Session, org_id: str) -> None:
-        self._session = session
-        self._org_id = org_id
-        self._last: dict[str, int] = {}
-        self._taken: dict[str, int] = {}
-
-    def take(self, recorded_at: str) -> str:
-        """The next number of the year of recording."""
-        year = year_of(recorded_at)
-        if year not in self._last:
-            self._last[year] = advance(self._session, self._org_id, year, 0)
-            self._taken[year] = 0
-        self._last[year] += 1
-        self._taken[year] += 1
-        return number_of(year, self._last[year])
-
-    def close(self) -> None:
-        """Write down where the counters are now."""
-        for year, taken in self._taken.items():
-            advance(self._session, self._org_id, year, taken)

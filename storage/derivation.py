@@ -49,8 +49,10 @@ def settle(
     duties = _duties(session, org_id, facts, by.at, record, known)
     moved = list(duties.moved())
     write(session, org_id, incident_id, moved)
+    if is_new:
+        return  # it is recorded with what they are derived from
     derived_from = basis(session, org_id)
-    if not is_new and known.derived_from != derived_from:
+    if known.derived_from != derived_from:
         place = {"org_id": org_id, "incident_id": incident_id}
         session.write(_DERIVED, derived_from=derived_from, **place)
 

@@ -13,7 +13,7 @@ from domain.errors import (
     RuleViolated,
     StalePrecondition,
 )
-from storage import bulk, incidents
+from storage import incidents
 from storage.session.transactions import Session
 
 _OF_ONE = (Invalid, NotFound, Conflict, StalePrecondition, RuleViolated)
@@ -67,21 +67,19 @@ def write(
     """
     outcomes: list[Done | RegisterError] = []
     waiting: list[_Outcome] = []
-    with bulk.within(session, org_id) as writes:
-        for place, item in enumerate(items):
-            outcome = (
-                item
-                if isinstance(item, RegisterError)
-                else _outcome(writes, org_id, item, by)
-            )
-            if atomic and isinstance(outcome, RegisterError):
-                raise ItemRefused(place, outcome)
-            waiting.append(outcome)
-            if len(waiting) == _AT_ONCE:
-                outcomes += _answered(waiting)
-                waiting.clear()
-        outcomes += _answered(waiting)
-    return outcomes
+    for place, item in enumerate(items):
+        outcome = (
+            item
+            if isinstance(item, RegisterError)
+            else _outcome(session, org_id, item, by)
+        )
+        if atomic and isinstance(outcome, RegisterError):
+            raise ItemRefused(place, outcome)
+        waiting.append(outcome)
+        if len(waiting) == _AT_ONCE:
+            outcomes += _answered(waiting)
+            waiting.clear()
+    return outcomes + _answered(waiting)
 
 
 def _answered(waiting: Sequence[_Outcome]) -> list[Done | RegisterError]:
@@ -90,12 +88,12 @@ def _answered(waiting: Sequence[_Outcome]) -> list[Done | RegisterError]:
     ]
 
 
-def _outcome(writes: bulk.Bulk, org_id: str, item: Item, by: Attribution) -> _Outcome:
-    before = writes.progress
+def _outcome(session: Session, org_id: str, item: Item, by: Attribution) -> _Outcome:
+    before = session.writes
     try:
-        return _written(writes, org_id, item, by)
+        return _written(session, org_id, item, by)
     except _OF_ONE as refusal:
-        if writes.progress != before:
+        if session.writes != before:
             # half of an item is on its way to the disk: nothing of the batch may get there
             raise RuntimeError(
                 "a rule refused an item after its first write"
@@ -103,11 +101,10 @@ def _outcome(writes: bulk.Bulk, org_id: str, item: Item, by: Attribution) -> _Ou
         return refusal.with_traceback(None)
 
 
-def _written(writes: bulk.Bulk, org_id: str, item: Item, by: Attribution) -> _Written:
-    session = writes.session
+def _written(session: Session, org_id: str, item: Item, by: Attribution) -> _Written:
     if item.id is None:
-        id, document = incidents.record(session, org_id, item.body, by, bulk=writes)
+        id, document = incidents.record(session, org_id, item.body, by)
         return _Written(id, document, is_new=True)
     place = (session, org_id, item.id)
-    document = incidents.correct(*place, item.body, by, item.expected, bulk=writes)
+    document = incidents.correct(*place, item.body, by, item.expected)
     return _Written(item.id, document, is_new=False)

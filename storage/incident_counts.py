@@ -12,6 +12,7 @@ from domain.incident import Incident
 from storage.engine.protocol import Engine
 from storage.schema.models import Incident as Row
 from storage.schema.models import IncidentCount
+from storage.session.at_commit import Sum
 from storage.session.statements import Statement, conditions, slot
 from storage.session.transactions import Session
 
@@ -24,7 +25,6 @@ _FACETS = (
     IncidentCount.breach_kind,
     IncidentCount.notified,
 )
-NAMES = tuple(facet.name for facet in _FACETS)
 _KEY = {"org_id": IncidentCount.org_id} | {facet.name: facet for facet in _FACETS}
 
 
@@ -46,8 +46,9 @@ def _take(_: Engine) -> Any:
     return IncidentCount.update({IncidentCount.n: fewer}).where(of_facets)
 
 
-ADD = Statement(lambda engine: _add(engine))
-TAKE = Statement(lambda engine: _take(engine))
+_ADD = Statement(lambda engine: _add(engine))
+_TAKE = Statement(lambda engine: _take(engine))
+_NUMBER = Sum(tuple(_KEY), _ADD, _TAKE)
 
 _THIS = (Row.org_id == slot("org_id")) & (Row.id == slot("id"))
 _WAIVED = Statement(lambda _: Row.select(Row.filing_waived_at).where(_THIS))
@@ -68,7 +69,19 @@ def facets_of_row(row: Mapping[str, Any]) -> Facets:
     return facets(Incident.of(row), waived=row["filing_waived_at"] is not None)
 
 
-def moved_facets(
+def count_anew(
+    session: Session,
+    org_id: str,
+    id: str,
+    before: Incident | None,
+    after: Incident,
+) -> None:
+    """Count an incident as it is and, if it was on record, no longer as it was."""
+    earlier, later = _moved_facets(session, org_id, id, before, after)
+    move(session, org_id, earlier, later)
+
+
+def _moved_facets(
     session: Session,
     org_id: str,
     id: str,
@@ -107,30 +120,9 @@ def move(
     """
     if before == after:
         return
-    _at_commit(session, org_id, after, ADD, TAKE)
+    session.move_at_commit(_NUMBER, (org_id, *after), 1)
     if before is not None:
-        _at_commit(session, org_id, before, TAKE, ADD)
-
-
-def _at_commit(
-    session: Session,
-    org_id: str,
-    facets: Facets,
-    statement: Statement,
-    opposite: Statement,
-) -> None:
-    """Count one more by a statement, or one less by its opposite, which waits for the commit."""
-    named = _named(facets)
-    of = " ".join((org_id, *map(str, facets)))
-    against = session.due(opposite, of)
-    # what comes and goes within a transaction would be taken away before it is there
-    if against is not None and against["n"] > 0:
-        n = against["n"] - 1
-        session.write_at_commit(opposite, of, org_id=org_id, n=n, **named)
-        return
-    waiting = session.due(statement, of)
-    n = 1 if waiting is None else waiting["n"] + 1
-    session.write_at_commit(statement, of, org_id=org_id, n=n, **named)
+        session.move_at_commit(_NUMBER, (org_id, *before), -1)
 
 
 def add(
@@ -140,14 +132,7 @@ def add(
 ) -> None:
     """Count many incidents at once, where they came and where they left."""
     for facets, n in counted.items():
-        if n > 0:
-            session.write(ADD, org_id=org_id, n=n, **_named(facets))
-        elif n < 0:
-            session.write(TAKE, org_id=org_id, n=-n, **_named(facets))
-
-
-def _named(facets: Facets) -> dict[str, Any]:
-    return dict(zip(NAMES, facets, strict=True))
+        session.move_at_commit(_NUMBER, (org_id, *facets), n)
 
 
 def count(session: Session, org_id: str, **given: Any) -> int:

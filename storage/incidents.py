@@ -19,10 +19,10 @@ from storage import (
     external_references,
     filings,
     fulfilments,
+    incident_counts,
     notifications,
     waiting_obligations,
 )
-from storage.bulk import Bulk, count
 from storage.engine.protocol import Engine, Later, Row
 from storage.incident_documents import COLUMNS, document_of
 from storage.schema import models
@@ -40,7 +40,14 @@ _THIS = _OWN & (models.Incident.id == slot("id"))
 def _insert(engine: Engine) -> Any:
     values = {column: slot(name) for name, column in COLUMNS.items()}
     values[models.Incident.derived_from] = slot("derived_from")
-    return models.Incident.insert(values).returning(document_of(engine))
+    return _answering(engine, models.Incident.insert(values))
+
+
+def _answering(engine: Engine, write: Any) -> Any:
+    """A statement that answers the document it wrote, where another needn't read it."""
+    if engine.journals_statements:
+        return write
+    return write.returning(document_of(engine))
 
 
 _READ = Statement(
@@ -71,15 +78,12 @@ def create(
     org_id: str,
     sent: dict[str, Any],
     by: Attribution,
-    *,
-    bulk: Bulk | None = None,
 ) -> tuple[str, str]:
     """Record a breach (Art. 33(5) GDPR): its id and the document.
 
-    Counts and audit entry go into `bulk` where this is one write of many. Raises RuleViolated or
-    Conflict.
+    Raises RuleViolated or Conflict.
     """
-    id, document = record(session, org_id, sent, by, bulk=bulk)
+    id, document = record(session, org_id, sent, by)
     return id, document()
 
 
@@ -88,8 +92,6 @@ def record(
     org_id: str,
     sent: dict[str, Any],
     by: Attribution,
-    *,
-    bulk: Bulk | None = None,
 ) -> tuple[str, Document]:
     """The same for who can wait for the document: many then travel to a server at once."""
     outcome = lifecycle.record(sent, by.at)
@@ -97,18 +99,17 @@ def record(
     facts = outcome.facts
     row = _row(facts._asdict())
     id, at = uuid7(), by.at
-    number = bulk.numbers.take(at) if bulk else case_numbers.take(session, org_id, at)
+    number = case_numbers.take(session, org_id, at)
     recorded = {"id": id, "org_id": org_id, "created_at": at, "updated_at": at}
     basis = derivation.basis(session, org_id)
-    rows = session.change_later(
-        _INSERT, case_number=number, derived_from=basis, **row, **recorded
-    )
+    row |= recorded | {"case_number": number, "derived_from": basis}
+    document = _written(session, _INSERT, row)
     if facts.metadata:
         external_references.index(session, org_id, id, {}, facts.metadata)
-    count(session, org_id, id, None, facts, bulk)
-    _audit(session, org_id, id, by, "create", outcome, bulk)
+    incident_counts.count_anew(session, org_id, id, None, facts)
+    _audit(session, org_id, id, by, "create", outcome)
     derivation.settle(session, org_id, id, facts, by, is_new=True)
-    return id, partial(_text, rows)
+    return id, document
 
 
 def update(
@@ -118,14 +119,12 @@ def update(
     patch: dict[str, Any],
     by: Attribution,
     expected: Container[str] | None = None,
-    *,
-    bulk: Bulk | None = None,
 ) -> str:
     """Correct an incident by JSON Merge Patch.
 
     Raises NotFound, StalePrecondition, RuleViolated or Conflict.
     """
-    return correct(session, org_id, id, patch, by, expected, bulk=bulk)()
+    return correct(session, org_id, id, patch, by, expected)()
 
 
 def correct(
@@ -135,8 +134,6 @@ def correct(
     patch: dict[str, Any],
     by: Attribution,
     expected: Container[str] | None = None,
-    *,
-    bulk: Bulk | None = None,
 ) -> Document:
     """The same for who can wait for the document."""
     text, derived_from = _found(session.one(_TO_CORRECT, org_id=org_id, id=id))
@@ -146,7 +143,7 @@ def correct(
     if "discovered_at" in outcome.changed:
         aware = outcome.facts.discovered_at
         circumstances.require_aware_after_detection(session, org_id, id, aware)
-    saved = _save(session, org_id, id, present, outcome, by, "update", bulk)
+    saved = _save(session, org_id, id, present, outcome, by, "update")
     if derivation.is_due(session, org_id, outcome.changed, derived_from):
         derivation.settle(session, org_id, id, outcome.facts, by)
     elif "status" in outcome.changed:
@@ -163,8 +160,6 @@ def notify(
     sent: dict[str, Any],
     by: Attribution,
     expected: Container[str] | None = None,
-    *,
-    bulk: Bulk | None = None,
 ) -> str:
     """Record a filing with an authority (Art. 33(1) GDPR); the same one again changes nothing.
 
@@ -182,7 +177,7 @@ def notify(
     aimed = filings.aimed(session, org_id, id, filed.filing, on_record)
     notifications.record(session, org_id, id, aimed, count, by)
     outcome = filed.incident
-    saved = save(session, org_id, id, present, outcome, by, "notify", bulk=bulk)
+    saved = save(session, org_id, id, present, outcome, by, "notify")
     derivation.settle(session, org_id, id, outcome.facts, by, on_record=on_record)
     return saved or text
 
@@ -208,11 +203,9 @@ def save(
     outcome: Outcome,
     by: Attribution,
     action: str,
-    *,
-    bulk: Bulk | None = None,
 ) -> str | None:
     """Write down what the law decided: the document, or None where nothing changed."""
-    saved = _save(session, org_id, id, before, outcome, by, action, bulk)
+    saved = _save(session, org_id, id, before, outcome, by, action)
     return None if saved is None else saved()
 
 
@@ -224,7 +217,6 @@ def _save(
     outcome: Outcome,
     by: Attribution,
     action: str,
-    bulk: Bulk | None,
 ) -> Document | None:
     if not outcome.changes:
         return None
@@ -232,13 +224,22 @@ def _save(
     external_references.require_free(session, org_id, outcome)
     values = _row({name: getattr(facts, name) for name in outcome.changed})
     statement = _correction(outcome.changed)
-    rows = session.change_later(
-        statement, org_id=org_id, id=id, updated_at=by.at, **values
-    )
+    values |= {"org_id": org_id, "id": id, "updated_at": by.at}
+    document = _written(session, statement, values)
     if "metadata" in outcome.changed:
         external_references.index(session, org_id, id, before.metadata, facts.metadata)
-    count(session, org_id, id, before, facts, bulk)
-    _audit(session, org_id, id, by, action, outcome, bulk)
+    incident_counts.count_anew(session, org_id, id, before, facts)
+    _audit(session, org_id, id, by, action, outcome)
+    return document
+
+
+def _written(
+    session: Session, statement: Statement, values: dict[str, Any]
+) -> Document:
+    """Write an incident: its document from then on."""
+    rows = session.change_later(statement, **values)
+    if session.engine.journals_statements:
+        rows = session.later(_READ, org_id=values["org_id"], id=values["id"])
     return partial(_text, rows)
 
 
@@ -254,13 +255,9 @@ def _audit(
     by: Attribution,
     action: str,
     outcome: Outcome,
-    bulk: Bulk | None,
 ) -> None:
     entry = {"action": action, "resource": f"incidents/{id}", "incident_id": id}
-    if bulk is None:
-        audit.append(session, org_id, by, changes=outcome.changes, **entry)
-    else:
-        bulk.chain.append(by, changes=outcome.changes, **entry)
+    audit.append(session, org_id, by, changes=outcome.changes, **entry)
 
 
 def _row(facts: dict[str, Any]) -> dict[str, Any]:
@@ -278,6 +275,6 @@ def _correction(names: tuple[str, ...]) -> Statement:
 
     def build(engine: Engine) -> Any:
         update = models.Incident.update(values).where(_THIS)
-        return update.returning(document_of(engine))
+        return _answering(engine, update)
 
     return Statement(lambda engine: build(engine))

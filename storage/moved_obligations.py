@@ -76,9 +76,10 @@ def write(
 
 
 def _write_new(session: Session, rows: list[dict[str, Any]]) -> None:
-    """Put new obligations on record, many by one statement."""
-    for start in range(0, len(rows), _AT_ONCE):
-        portion = rows[start : start + _AT_ONCE]
+    """Put new obligations on record, many by one statement where that costs less."""
+    at_once = 1 if session.engine.journals_statements else _AT_ONCE
+    for start in range(0, len(rows), at_once):
+        portion = rows[start : start + at_once]
         values: dict[str, Any] = {}
         for at, row in enumerate(portion):
             values.update(zip(_names(at), _in_order(row), strict=True))

@@ -11,6 +11,7 @@ from typing import Any
 from peewee import EXCLUDED, SQL, Select, fn
 
 from storage.schema.obligation_models import Obligation, ObligationCount
+from storage.session.at_commit import Sum
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 
@@ -24,7 +25,6 @@ NUMBER = fn.COUNT(SQL("1"))
 
 _FACETS = (ObligationCount.state, ObligationCount.day, ObligationCount.regime)
 _KEY = (ObligationCount.org_id, *_FACETS)
-_KEY_NAMES = [column.name for column in _KEY]
 # no condition holds n above zero: it would be judged of what is taken away, before the sum is made
 _ADD = Statement(
     lambda _: ObligationCount.insert(
@@ -34,6 +34,7 @@ _ADD = Statement(
         update={ObligationCount.n: ObligationCount.n + EXCLUDED.n},
     )
 )
+_NUMBER_OF = Sum(tuple(column.name for column in _KEY), _ADD)
 _OF_ORGANISATION = Obligation.org_id == slot("org_id")
 _FILL = Statement(lambda _: _filled(_all_days()))
 _FILL_DAYS = Statement(lambda _: _filled(_by_day()))
@@ -89,9 +90,9 @@ def move(
     earlier = set() if before is None else _facets(before)
     later = _facets(after)
     for state, day in later - earlier:
-        _add(session, 1, org_id, state, day, regime)
+        session.move_at_commit(_NUMBER_OF, (org_id, state, day, regime), 1)
     for state, day in earlier - later:
-        _add(session, -1, org_id, state, day, regime)
+        session.move_at_commit(_NUMBER_OF, (org_id, state, day, regime), -1)
 
 
 def _facets(row: Mapping[str, Any]) -> set[tuple[str, str]]:
@@ -101,19 +102,6 @@ def _facets(row: Mapping[str, Any]) -> set[tuple[str, str]]:
     if due_at is not None:
         facets.add((state, due_at[:10]))
     return facets
-
-
-def _add(
-    session: Session,
-    n: int,
-    *key: str,
-) -> None:
-    of = " ".join(key)
-    # what earlier steps of the transaction add is written by the same statement
-    waiting = session.due(_ADD, of)
-    sum_of_steps = n if waiting is None else waiting["n"] + n
-    named = dict(zip(_KEY_NAMES, key, strict=True))
-    session.write_at_commit(_ADD, of, n=sum_of_steps, **named)
 
 
 def total(

@@ -18,8 +18,8 @@ from commands.progress import progress
 if TYPE_CHECKING:
     from commands.csv.incidents import BadCell, Steps
     from commands.csv.mapping import CsvMapping
-    from storage.bulk import Bulk
     from storage.session.register import Register
+    from storage.session.transactions import Session
 
 _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
 _CHANGED = "the file changed while it was read; nothing was recorded"
@@ -140,35 +140,34 @@ class _Job:
 
         The same file and mapping again have no second effect.
         """
-        from storage import bulk, idempotency
+        from storage import idempotency
 
         key, at = f"import-csv:{self._digest}", now()
-        with bulk.recording(register, self._org) as writes:
-            session = writes.session
+        with register.transaction(self._org) as session:
             stored = idempotency.recall(session, self._org, key, self._digest, at)
             if stored is not None:
                 return {**json.loads(stored.body), "replayed": True}
-            result = {"recorded": self._write(writes)}
+            result = {"recorded": self._write(session)}
             reply = idempotency.Reply(201, {}, json.dumps(result))
             idempotency.keep(session, self._org, key, self._digest, at, reply)
         return result
 
-    def _write(self, writes: "Bulk") -> int:
+    def _write(self, session: "Session") -> int:
         from storage import incidents
 
-        place = (writes.session, self._org)
+        place = (session, self._org)
         tick = progress("recorded:")
         recorded = 0
         for steps, _ in self._judged():
             # every row was fine when the file was judged, before anything was written
             if steps is None:
                 raise ValueError(_CHANGED)
-            id, _ = incidents.create(*place, steps.create, attribution(), bulk=writes)
+            id, _ = incidents.create(*place, steps.create, attribution())
             this = (*place, id)
             if steps.notify is not None:
-                incidents.notify(*this, steps.notify, attribution(), bulk=writes)
+                incidents.notify(*this, steps.notify, attribution())
             if steps.update is not None:
-                incidents.update(*this, steps.update, attribution(), bulk=writes)
+                incidents.update(*this, steps.update, attribution())
             recorded += 1
             tick(1)
         if self._digested() != self._digest:

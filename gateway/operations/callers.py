@@ -39,9 +39,10 @@ class Callers:
             _log_refused(request, key)
             self._throttle.note_failure(request)
             raise
-        if request.made is None:
-            # else it is the second turn of a request that was counted
+        if not request.is_counted:
+            # a write may have a second turn, or be taken again with its neighbours
             self._throttle.spend(request, caller, key)
+            request.is_counted = True
         return caller
 
 

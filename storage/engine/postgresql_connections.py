@@ -65,6 +65,7 @@ class PooledConnections:
     # a snapshot would be two more journeys to the server
     reads_share_snapshots = False
     pipelines = True
+    journals_statements = False
     locks_rows = True
 
     def __init__(self, settings: DatabaseSettings) -> None:

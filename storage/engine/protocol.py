@@ -125,6 +125,11 @@ class Transactions(Protocol):
     pipelines: bool
     """Whether statements that need no answer yet are cheaper together with the next that does."""
 
+    journals_statements: bool
+    """Whether a statement that writes several rows, or answers what it wrote, costs more than
+    several that each write one: to be undone alone, it keeps a copy of each page that it changes.
+    """
+
     locks_rows: bool
     """Whether several writers are at work at once, so that a writer locks the rows it needs."""
 

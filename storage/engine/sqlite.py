@@ -50,6 +50,7 @@ class SQLite:
     errors = (apsw.Error, PeeweeException)
     # a file is no journey away
     pipelines = False
+    journals_statements = True
     # there is one writer at a time, so no row needs a lock of its own
     locks_rows = False
     # a row is made when it is stepped to: whoever stops has paid for no more

@@ -75,6 +75,27 @@ class TestASharedCommit:
             == 12
         )
 
+    def test_a_write_that_is_refused_after_it_began_takes_none_with_it(self, client):
+        good = {"orgId": "acme"} | INCIDENT
+        refused = {"body": INCIDENT | {"status": "notified"}}
+        whole = {
+            "orgId": "acme",
+            "atomic": True,
+            "items": [{"body": INCIDENT}, refused],
+        }
+
+        def send(is_whole):
+            path = "/privacy/incidents/batch" if is_whole else "/privacy/incidents"
+            return client.post(path, json=whole if is_whole else good).status_code
+
+        with ThreadPoolExecutor(8) as pool:
+            statuses = list(pool.map(send, [False, False, True, False] * 6))
+        assert statuses == [201, 201, 409, 201] * 6
+        page = client.get("/privacy/incidents", params={"orgId": "acme"}).json()
+        assert page["total"] == 18
+        numbers = sorted(one["case_number"] for one in page["incidents"])
+        assert [int(number[5:]) for number in numbers] == list(range(1, 19))
+
     def test_no_write_is_acknowledged_whose_commit_fails(
         self, client, register, monkeypatch
     ):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from domain.errors import RuleViolated
-from storage import bulk, case_numbers, incidents
+from storage import case_numbers, incidents
 from tests import databases
 
 
@@ -50,20 +50,17 @@ class TestTake:
         assert number() == "2026-0001"
 
 
-class TestABlock:
-    def test_gives_many_incidents_the_numbers_that_follow(self, register, number, by):
+class TestManyInOneTransaction:
+    def test_are_given_the_numbers_that_follow(self, register, number, by):
         assert number() == "2026-0001"
         breach = {
             "title": "A",
             "severity": "serious",
             "discovered_at": "2026-03-02T08:15:00Z",
         }
-        with bulk.recording(register, "default") as writes:
+        with register.transaction("default") as session:
             made = [
-                incidents.create(writes.session, "default", breach, by(), bulk=writes)[
-                    1
-                ]
-                for _ in range(3)
+                incidents.create(session, "default", breach, by())[1] for _ in range(3)
             ]
         numbers = [json.loads(text)["case_number"] for text in made]
         assert numbers == ["2026-0002", "2026-0003", "2026-0004"]

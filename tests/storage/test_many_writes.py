@@ -3,20 +3,19 @@
 import pytest
 
 from domain.errors import Unavailable
-from storage import audit, bulk, incidents
+from storage import audit, incidents
 from storage.upkeep.checks import chains, inspect
 from tests import databases
 from tests.storage.moving import breach
 
 
-def story(session, by, bulk=None):
+def story(session, by):
     """One incident of each kind of life."""
-    many = {"bulk": bulk}
-    incidents.create(session, "default", breach(), by(), **many)
-    id, _ = incidents.create(session, "default", breach(status="open"), by(), **many)
+    incidents.create(session, "default", breach(), by())
+    id, _ = incidents.create(session, "default", breach(status="open"), by())
     filing = {"authority_jurisdiction": "FR CNIL"}
-    incidents.notify(session, "default", id, filing, by(), **many)
-    incidents.update(session, "default", id, {"status": "resolved"}, by(), **many)
+    incidents.notify(session, "default", id, filing, by())
+    incidents.update(session, "default", id, {"status": "resolved"}, by())
 
 
 def entries(register):
@@ -29,8 +28,8 @@ class TestManyWritesInOneTransaction:
         with register.transaction("default") as session:
             story(session, by)
         single = entries(register)
-        with bulk.recording(register, "default") as many:
-            story(many.session, by, many)
+        with register.transaction("default") as session:
+            story(session, by)
         both = entries(register)
         assert [one[1:] for one in both[len(single) :]] == [
             one[1:] for one in single[1:]
@@ -43,18 +42,18 @@ class TestManyWritesInOneTransaction:
         before = entries(register)
         with (
             pytest.raises(ZeroDivisionError),
-            bulk.recording(register, "default") as many,
+            register.transaction("default") as session,
         ):
-            story(many.session, by, many)
+            story(session, by)
             raise ZeroDivisionError
         assert entries(register) == before
-        with bulk.recording(register, "default") as many:
-            story(many.session, by, many)
+        with register.transaction("default") as session:
+            story(session, by)
         assert chains(register.session(), "default")[0]["ok"]
 
     def test_of_none_change_nothing(self, register):
         before = entries(register)
-        with bulk.recording(register, "default"):
+        with register.transaction("default"):
             pass
         assert entries(register) == before
 
@@ -65,8 +64,8 @@ class TestManyWritesInOneTransaction:
         from storage.upkeep.opening import open_register
 
         other = open_register(DatabaseSettings(database_url, 0.2))
-        with bulk.recording(register, "default") as many:
-            story(many.session, by, many)
+        with register.transaction("default") as session:
+            story(session, by)
             with (
                 pytest.raises(Unavailable, match="busy"),
                 other.transaction("default") as second,
@@ -77,13 +76,13 @@ class TestManyWritesInOneTransaction:
     @pytest.mark.postgresql
     def test_write_the_row_that_all_of_them_change_once(self, register, by):
         written = "SELECT n_tup_upd FROM pg_stat_xact_user_tables WHERE relname = 'audit_head'"
-        with bulk.recording(register, "default") as many:
-            engine, connection = many.session.engine, many.session.connection
+        with register.transaction("default") as session:
+            engine, connection = session.engine, session.connection
             # PostgreSQL counts with these what the connection's earlier transactions wrote too,
             # as long as it hasn't reported them (once a second at most).
             before = engine.rows(connection, written, [])
             for _ in range(50):
-                story(many.session, by, many)
+                story(session, by)
             assert engine.rows(connection, written, []) == before
         assert databases.rows(
             register, "SELECT seq FROM audit_head WHERE org_id = 'default'"

@@ -106,6 +106,20 @@ class TestAKey:
             made = client.post("/privacy/incidents", json=sent, headers=headers)
         assert made.status_code == 201 and "idempotent-replayed" not in made.headers
 
+    def test_spends_one_request_for_a_write_that_is_refused_after_it_began(
+        self, limited
+    ):
+        """Its transaction is taken twice: only the second time can it be undone alone."""
+        app, keys = limited()
+        items = [{"body": INCIDENT}, {"body": INCIDENT | {"status": "notified"}}]
+        batch = {"orgId": "acme", "atomic": True, "items": items}
+        with client_of(app, keys.acme) as client:
+            refused = client.post("/privacy/incidents/batch", json=batch)
+            after = client.get("/whoami")
+        assert refused.status_code == 409
+        assert refused.headers["ratelimit"].startswith('"key";r=4;')
+        assert after.headers["ratelimit"].startswith('"key";r=3;')
+
     def test_spends_a_request_for_a_token(self, limited):
         app, keys = limited()
         with client_of(app) as client:

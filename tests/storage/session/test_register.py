@@ -4,16 +4,39 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import psycopg
 import pytest
+from peewee import EXCLUDED
 
 from domain.errors import Contended, Unavailable
 from storage import organisations
-from storage.schema.models import Organisation
+from storage.schema.models import CaseCounter, Organisation
+from storage.session.at_commit import Sum
 from storage.session.register import Register
 from storage.session.statements import Statement, slot
+from storage.session.transacted import Retake
 from tests import databases
+
+NOW = "2026-03-02T08:15:00Z"
+ADD = Statement(
+    lambda _: Organisation.insert(
+        {field: slot(field.name) for field in (Organisation.id, Organisation.name)}
+        | {Organisation.created_at: slot("at")}
+    )
+)
+CASES = Sum(
+    ("org_id", "year"),
+    Statement(
+        lambda _: CaseCounter.insert(
+            {field: slot(field.name) for field in CaseCounter._meta.sorted_fields}
+        ).on_conflict(
+            conflict_target=[CaseCounter.org_id, CaseCounter.year],
+            update={CaseCounter.n: CaseCounter.n + EXCLUDED.n},
+        )
+    ),
+)
 
 HOLD = {
     "sqlite": """
@@ -195,6 +218,96 @@ class TestAStep:
         assert names(register) == {"default", "other"}
 
 
+class TestStepsWithoutSavepoints:
+    """As the writer takes a batch first: a step that fails late has all of it taken again."""
+
+    @pytest.fixture
+    def session(self, register):
+        session = register.session()
+        session.optimistic = True
+        return session
+
+    def test_are_on_record_after_their_commit(self, session, register, by):
+        for name in ("first", "second"):
+            with session.request(), session.step():
+                organisations.create(session, name, name.title(), by())
+        session.commit()
+        assert names(register) == {"default", "other", "first", "second"}
+
+    def test_are_spared_by_one_that_is_refused_before_it_wrote(
+        self, session, register, by
+    ):
+        with session.request(), session.step():
+            organisations.create(session, "first", "First", by())
+        with pytest.raises(ZeroDivisionError), session.request(), session.step():
+            session.write_at_commit(ADD, "late", id="late", name="late", at=NOW)
+            raise ZeroDivisionError
+        with session.request(), session.step():
+            organisations.create(session, "third", "Third", by())
+        session.commit()
+        assert names(register) == {"default", "other", "first", "third"}
+
+    def test_are_all_to_be_taken_again_where_one_fails_after_it_wrote(
+        self, session, register, by
+    ):
+        def take():
+            with session.request(), session.step():
+                organisations.create(session, "first", "First", by())
+            with pytest.raises(ZeroDivisionError), session.request(), session.step():
+                organisations.create(session, "lost", "Lost", by())
+                raise ZeroDivisionError
+
+        take()
+        with pytest.raises(Retake), session.request(), session.step():
+            raise AssertionError("no step is begun in a transaction that is given up")
+        with pytest.raises(Retake):
+            session.commit()
+        assert names(register) == {"default", "other"}
+        session.optimistic = False
+        take()
+        session.commit()
+        assert names(register) == {"default", "other", "first"}
+
+    def test_are_all_to_be_taken_again_where_the_database_refuses_a_statement(
+        self, session, register, by
+    ):
+        with session.request(), session.step():
+            organisations.create(session, "first", "First", by())
+        with pytest.raises(Unavailable), session.request(), session.step():
+            session.write(ADD, id="first", name="first", at=NOW)
+        with pytest.raises(Retake):
+            session.commit()
+        assert names(register) == {"default", "other"}
+
+    def test_write_nothing_after_what_the_database_refused_was_swallowed(
+        self, session, register, by
+    ):
+        with session.request(), session.step():
+            with suppress(Unavailable):
+                session.write(ADD, id="default", name="default", at=NOW)
+            with pytest.raises(AssertionError, match="needs a step"):
+                session.write(ADD, id="first", name="first", at=NOW)
+        with pytest.raises(Retake):
+            session.commit()
+        assert names(register) == {"default", "other"}
+
+    def test_move_a_number_once_by_what_those_that_went_well_moved_it(
+        self, session, register
+    ):
+        with session.step():
+            session.move_at_commit(CASES, ("default", "2026"), 2)
+        with pytest.raises(ZeroDivisionError), session.step():
+            session.move_at_commit(CASES, ("default", "2026"), 40)
+            raise ZeroDivisionError
+        with session.step():
+            session.move_at_commit(CASES, ("default", "2026"), 3)
+            session.move_at_commit(CASES, ("other", "2026"), 1)
+            session.move_at_commit(CASES, ("other", "2026"), -1)
+        session.commit()
+        counted = databases.rows(register, "SELECT org_id, n FROM case_counter")
+        assert counted == [("default", 5)]
+
+
 class TestAGlance:
     @pytest.mark.sqlite
     def test_sees_one_moment_and_the_next_one_sees_the_present(
@@ -264,14 +377,6 @@ class TestATransaction:
         assert names(register) == {"default", "other", "found"}
 
 
-ADD = Statement(
-    lambda _: Organisation.insert(
-        {field: slot(field.name) for field in (Organisation.id, Organisation.name)}
-        | {Organisation.created_at: slot("at")}
-    )
-)
-
-
 @pytest.mark.postgresql
 class TestStepsThatTravelTogether:
     """A batch of the writer: what needs no answer waits for what does."""
@@ -285,7 +390,7 @@ class TestStepsThatTravelTogether:
     def add(self, session, *all_names):
         for name in all_names:
             with session.request(), session.step():
-                session.write(ADD, id=name, name=name, at="2026-03-02T08:15:00Z")
+                session.write(ADD, id=name, name=name, at=NOW)
 
     def test_are_on_record_after_their_commit(self, session, register):
         self.add(session, "a", "b")
@@ -314,7 +419,7 @@ class TestStepsThatTravelTogether:
             session.request(),
             session.step(),
         ):
-            session.write(ADD, id="b", name="b", at="2026-03-02T08:15:00Z")
+            session.write(ADD, id="b", name="b", at=NOW)
             raise ValueError("refused")
         session.commit()
         assert names(register) == {"default", "other", "a"}
