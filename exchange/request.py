@@ -131,6 +131,11 @@ def request_of(scope: Any) -> Request:
     return request
 
 
+def begin(request: Request) -> None:
+    """Make a request the one that this thread answers, in Flask's application context."""
+    g.request = request
+
+
 def current() -> Request:
     """Return the request that this thread answers, from Flask's application context."""
     request: Request = g.request

@@ -54,7 +54,8 @@ class Batches:
         A thread that ended would answer nobody.
         """
         try:
-            return self._answer(batch)
+            with self._stack.at_work():
+                return self._answer(batch)
         except Exception as error:
             for job in batch:
                 log.error(

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable
 from functools import partial
 from typing import Any, Protocol
 
@@ -22,6 +22,7 @@ from gateway.admission import (
 from gateway.compatibility import Compatibility
 from gateway.exports import Exports
 from gateway.lanes import Lane, Threads
+from gateway.lifespan import live
 from gateway.limits.ended_keys import EndedKeys
 from gateway.limits.long_reads import Turns, is_long
 from gateway.limits.waiting import Waiting, gone
@@ -116,7 +117,7 @@ class Front:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
-            await _live(receive, send, self._open, self.close)
+            await live(receive, send, self._open, self.close)
         elif scope["type"] == "http":
             self.in_flight += 1
             try:
@@ -164,7 +165,7 @@ class Front:
         id, request = request_id(scope), None
         try:
             request = admit(scope, self._limits, id)
-            made = await self._received(request, receive)
+            made = await self._answered(request, receive)
             reply = await self._exports.begun(request, made)
         except RegisterError as refusal:
             reply = self._stack.problem(refusal, id)
@@ -215,11 +216,14 @@ class Front:
 
         self.writer.submit(work, request.request_id, caller.organisation.encode())
 
+    def _answered(self, request: Request, receive: Any) -> Awaitable[Reply]:
+        """Return what answers a request, once its body has arrived."""
+        if expects_body(request):
+            return self._received(request, receive)
+        request.gone = partial(gone, receive)
+        return self._answer(request)
+
     async def _received(self, request: Request, receive: Any) -> Reply:
-        """Return the answer to a request, once its body has arrived."""
-        if not expects_body(request):
-            request.gone = partial(gone, receive)
-            return await self._answer(request)
         length = int(request.headers.get(b"content-length", b"-1"))
         is_small = 0 <= length <= self._limits.body
         limits = self._limits if is_small else self._limits.of(request.path)
@@ -231,21 +235,21 @@ class Front:
             request.body = await read_body(receive, limits)
             return await self._answer(request)
 
-    async def _answer(self, request: Request) -> Reply:
+    def _answer(self, request: Request) -> Awaitable[Reply]:
+        """Return what answers a request whose body is there."""
         self._compatibility.read(request)
         door = self._doors.find(request.path)
         if door is not None:
             # a page takes longer than an answer of the register, and must not hold one up
-            return await asyncio.to_thread(self._doors.answer, door, request)
+            return asyncio.to_thread(self._doors.answer, door, request)
         if self._pages.own(request.path):
             answer = partial(self._pages.answer, writer=self.writer)
-            return await self._exports.written(request, answer)
+            return self._exports.written(request, answer)
         if request.method in _SAFE:
-            return await self._read(request)
+            return self._read(request)
         if len(request.body) <= SMALL:
-            return await self._change(request)
-        async with self._judging.judged(request):
-            return await self._change(request)
+            return self._change(request)
+        return self._change_judged(request)
 
     async def _read(self, request: Request) -> Reply:
         if not is_long(request):
@@ -257,13 +261,20 @@ class Front:
         async with self._turns.of(request, credential):
             return await self._long_reader.run(request)
 
-    async def _change(self, request: Request) -> Reply:
+    async def _change_judged(self, request: Request) -> Reply:
+        async with self._judging.judged(request):
+            return await self._change(request)
+
+    def _change(self, request: Request) -> Awaitable[Reply]:
         if request.path in self._stateless:
             # what puts nothing on record needs no commit, whatever its method
-            return await self._read(request)
+            return self._read(request)
         key = request.headers.get(b"idempotency-key")
         if key is None:
-            return await self._exports.written(request, self.writer.run)
+            return self._exports.written(request, self.writer.run)
+        return self._change_once(request, key)
+
+    async def _change_once(self, request: Request, key: bytes) -> Reply:
         claim = (request.headers.get(b"authorization", b""), key)
         if claim in self._running:
             raise StillRunning(_STILL_RUNNING, retry_after=1)
@@ -279,17 +290,3 @@ async def _send(send: Any, start: dict[str, Any], body: bytes, status: int) -> N
     # what was too large is read to its end before the answer ends
     more = status == TOO_LARGE
     await send({"type": "http.response.body", "body": body, "more_body": more})
-
-
-async def _live(
-    receive: Any, send: Any, start: Callable[[], None], close: Callable[[], None]
-) -> None:
-    while True:
-        message = await receive()
-        if message["type"] == "lifespan.startup":
-            start()
-            await send({"type": "lifespan.startup.complete"})
-        else:
-            await asyncio.to_thread(close)
-            await send({"type": "lifespan.shutdown.complete"})
-            return

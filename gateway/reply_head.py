@@ -1,6 +1,7 @@
 """The head of a reply as ASGI sends it: its own headers, and those that all replies share."""
 
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from exchange.reply import Reply
@@ -16,6 +17,8 @@ ALWAYS = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
     (b"referrer-policy", b"no-referrer"),
 ]
+_SHARED = {name for name, _ in ALWAYS}
+_first = itemgetter(0)
 
 
 def start_of(reply: Reply, id: str, left: tuple[bytes, bytes] | None) -> dict[str, Any]:
@@ -39,9 +42,13 @@ def _headers(reply: Reply) -> list[tuple[bytes, bytes]]:
     headers = [
         (_name(name), value.encode("latin-1")) for name, value in reply.headers.items()
     ]
-    own = {name for name, _ in headers}
-    headers += [header for header in ALWAYS if header[0] not in own]
-    headers += [(b"set-cookie", cookie.encode("latin-1")) for cookie in reply.cookies]
+    if _SHARED.isdisjoint(map(_first, headers)):
+        headers += ALWAYS
+    else:
+        own = {name for name, _ in headers}
+        headers += [header for header in ALWAYS if header[0] not in own]
+    if reply.cookies:
+        headers += [(b"set-cookie", one.encode("latin-1")) for one in reply.cookies]
     return headers
 
 

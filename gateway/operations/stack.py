@@ -5,6 +5,7 @@ suspend, that would be a bug, and is raised as one.
 """
 
 import logging
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -23,7 +24,7 @@ from domain.clock import format_instant
 from domain.errors import RegisterError
 from exchange import problems
 from exchange.reply import Reply
-from exchange.request import KEY, Request, Services
+from exchange.request import KEY, Request, Services, begin
 from gateway.last_reply import last_reply
 from gateway.limits.throttle import Throttle
 from gateway.oauth import TOKEN_PATH
@@ -112,8 +113,8 @@ class Stack:
         request.services = self._services
         scope = {"type": "http", "extensions": {KEY: request}}
         try:
-            with self._flask.app_context() as flask_context, session.request():
-                flask_context.g.request = request
+            begin(request)
+            with session.request():
                 application = self._application(request)
                 _drive(application(scope, _not_in_a_thread, _not_in_a_thread))
             if request.reply is None:
@@ -135,6 +136,10 @@ class Stack:
             return self._token_endpoint
         connexion: ASGIApp = self._connexion
         return connexion
+
+    def at_work(self) -> AbstractContextManager[object]:
+        """Flask's application context for a thread that answers several requests in turn."""
+        return self._flask.app_context()
 
     def close(self) -> None:
         """Give up what requests shared."""

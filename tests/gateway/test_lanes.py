@@ -22,7 +22,7 @@ from tests.support import INCIDENT, bearer, snapshot
 class TestThreads:
     def test_of_a_reader_lane_share_what_waits(self, app):
         async def answered():
-            lane = Lane("alone", 1, 4, None, app.register, reads=True)
+            lane = Lane("alone", 1, 4, app._stack, app.register, reads=True)
             asked = [
                 lane.submit(lambda _: Reply(200, {}, b""), "r", bytes([number]))
                 for number in range(16)

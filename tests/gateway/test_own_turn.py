@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from contextlib import nullcontext
 
 import pytest
 
@@ -84,6 +85,9 @@ class TestAReadThatIsAlone:
             def run(self, request, session):
                 places.append(threading.current_thread().name)
                 return DONE
+
+            def at_work(self):
+                return nullcontext()
 
         async def answered():
             lane = Lane("reader", 1, 4, Stack(), app.register, reads=True)

@@ -5,8 +5,14 @@ import json
 import pytest
 
 from domain.errors import RuleViolated
-from storage import case_numbers, incidents
+from storage import case_numbers, incident_batches, incidents
 from tests import databases
+
+BREACH = {
+    "title": "A",
+    "severity": "serious",
+    "discovered_at": "2026-03-02T08:15:00Z",
+}
 
 
 @pytest.fixture
@@ -51,16 +57,24 @@ class TestTake:
 
 
 class TestManyInOneTransaction:
+    def test_follow_single_ones_that_share_its_commit(self, register, by):
+        item = incident_batches.Item(None, BREACH)
+        with register.transaction("default") as session:
+            _, single = incidents.create(session, "default", BREACH, by())
+            [many] = incident_batches.write(
+                session, "default", [item], by(), atomic=True
+            )
+        texts = (single, many.document)
+        assert [json.loads(text)["case_number"] for text in texts] == [
+            "2026-0001",
+            "2026-0002",
+        ]
+
     def test_are_given_the_numbers_that_follow(self, register, number, by):
         assert number() == "2026-0001"
-        breach = {
-            "title": "A",
-            "severity": "serious",
-            "discovered_at": "2026-03-02T08:15:00Z",
-        }
         with register.transaction("default") as session:
             made = [
-                incidents.create(session, "default", breach, by())[1] for _ in range(3)
+                incidents.create(session, "default", BREACH, by())[1] for _ in range(3)
             ]
         numbers = [json.loads(text)["case_number"] for text in made]
         assert numbers == ["2026-0002", "2026-0003", "2026-0004"]
