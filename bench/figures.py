@@ -11,10 +11,10 @@ from typing import Any
 
 from bench import machine
 from bench.homes import database, fill
-from bench.seed import ORGANISATION, Seed, register_of
+from bench.seed import ORGANISATION, Seed, count_figures, register_of
 from bench.servers import copied
 from domain.marks import DURATIONS
-from storage import figures, incidents, statistics
+from storage import incidents, statistics
 from storage.engine.settings import DatabaseSettings
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
@@ -79,7 +79,7 @@ def _asked(url: str) -> dict[str, Any]:
     register = open_register(DatabaseSettings(url))
     try:
         began = time.perf_counter()
-        portions = _count(register)
+        portions = count_figures(register, ORGANISATION)
         counting = time.perf_counter() - began
         year = _times(register)
         _change(register)
@@ -92,15 +92,6 @@ def _asked(url: str) -> dict[str, Any]:
         }
     finally:
         register.close()
-
-
-def _count(register: Register) -> int:
-    portions, more = 0, True
-    while more:
-        with register.transaction(ORGANISATION) as session:
-            more = figures.fold(session, ORGANISATION)
-        portions += 1
-    return portions
 
 
 def _times(register: Register) -> dict[str, float]:

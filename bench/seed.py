@@ -22,7 +22,13 @@ from bench.peers import law
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
-from storage import api_keys, incident_lists, obligation_counts, organisations
+from storage import (
+    api_keys,
+    figures,
+    incident_lists,
+    obligation_counts,
+    organisations,
+)
 from storage.engine.protocol import open_engine
 from storage.engine.settings import DatabaseSettings
 from storage.incident_search import Filters
@@ -39,7 +45,7 @@ from storage.schema.record_models import IncidentDetails
 from storage.session.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 5
+_FORMAT = 6
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000
@@ -98,6 +104,17 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
     return random.Random(1).sample(cursors, min(_CURSORS, len(cursors)))
 
 
+def count_figures(register: Register, org_id: str) -> int:
+    """Keep the figures of all that is on record, as the worker does, and return in how many
+    portions."""
+    portions, more = 0, True
+    while more:
+        with register.transaction(org_id) as session:
+            more = figures.keep(session, org_id, figures.news(session, org_id))
+        portions += 1
+    return portions
+
+
 def _is_current(path: Path, facts: Path) -> bool:
     engine = open_engine(DatabaseSettings(f"sqlite:///{path}"))
     return json.loads(facts.read_text()).get(
@@ -125,6 +142,7 @@ def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
     for name in _organisations(count):
         with register.transaction(name) as session:
             obligation_counts.fill(session, name)
+        count_figures(register, name)
     connection.execute("PRAGMA synchronous = full; PRAGMA wal_checkpoint(truncate)")
     register.close()
     return secret.raw, ids

@@ -24,7 +24,8 @@ from storage.session.transactions import Session
 Months = dict[str, Counter[str]]
 """How often each mark was counted, by month."""
 
-_AT_ONCE = 1_000
+_AT_ONCE = 200
+"""So many are kept by one write: others wait for it."""
 _FEW = 20_000
 """So many entries of the trail a read follows itself; beyond, it counts everything."""
 
@@ -147,16 +148,31 @@ def tallies(
     return {month: tally for month, tally in months.items() if begins <= month < ends}
 
 
-def fold(session: Session, org_id: str) -> bool:
-    """Count what the next entries of the trail tell of, in a step; whether there is more.
+class News(NamedTuple):
+    """What the next entries of a trail tell of, counted and not kept yet."""
+
+    known: State | None
+    """How far it was kept when this was counted."""
+    state: State
+    """How far it is kept with this."""
+    left: int
+    """How many entries come after these."""
+    replaced: list[Counted]
+    changed: dict[str, Counted]
+    """What incidents count as from now on, by their ids."""
+
+
+def news(session: Session, org_id: str) -> News:
+    """Count what the next entries of the trail tell of. Needs a snapshot.
 
     With other clocks everything is counted anew.
     """
     zone = time_zone(session, org_id)
-    state = _state(session, org_id)
+    known = _state(session, org_id)
+    state = known
     if state is None or state.time_zone != zone:
-        session.write(_CLEAR, org_id=org_id)
-        state = State(zone, state.era + 1 if state else 1, 0)
+        era = 1 if state is None else state.era + 1
+        state = State(zone, era, 0)
     last, _ = audit.head(session, org_id)
     up_to = min(last, state.seq + _AT_ONCE)
     before, after = _news(session, org_id, state, up_to)
@@ -164,13 +180,27 @@ def fold(session: Session, org_id: str) -> bool:
         id: counted for id, counted in after.items() if before.get(id) != counted
     }
     replaced = [before[id] for id in changed if id in before]
-    _keep_months(session, org_id, replaced, changed.values())
-    for id, counted in changed.items():
+    reached = state._replace(seq=up_to)
+    return News(known, reached, last - up_to, replaced, changed)
+
+
+def keep(session: Session, org_id: str, counted: News) -> bool:
+    """Keep what was counted, in a step, and return whether there is more.
+
+    Nothing is kept where somebody else kept news meanwhile: then it has to be counted again.
+    """
+    if _state(session, org_id) != counted.known:
+        return True
+    state = counted.state
+    if counted.known is None or counted.known.era != state.era:
+        session.write(_CLEAR, org_id=org_id)
+    _keep_months(session, org_id, counted.replaced, counted.changed.values())
+    for id, one in counted.changed.items():
         place = {"org_id": org_id, "incident_id": id, "era": state.era}
-        text = orjson.dumps(counted.marks).decode()
-        session.write(_KEEP_MARKS, **place, month=counted.month, marks=text)
-    session.write(_KEEP_STATE, org_id=org_id, **state._replace(seq=up_to)._asdict())
-    return up_to < last
+        text = orjson.dumps(one.marks).decode()
+        session.write(_KEEP_MARKS, **place, month=one.month, marks=text)
+    session.write(_KEEP_STATE, org_id=org_id, **state._asdict())
+    return counted.left > 0
 
 
 def _state(session: Session, org_id: str) -> State | None:
