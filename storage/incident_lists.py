@@ -101,8 +101,11 @@ def _select(
         rows = engine.by_index(rows, "incident", order.by_index)
     elif _is_sorted(names, order):
         return _sorted(engine, rows, found, _finding(names), order)
-    elif UNCOUNTED.isdisjoint(names) and {"status", "overdue"} <= set(names):
-        rows = engine.by_index(rows, "incident", "incident_unnotified_status")
+    elif UNCOUNTED.isdisjoint(names) and "overdue" in names:
+        # which index is in the order of the list isn't left to what the planner guesses
+        by_status = "incident_unnotified_status"
+        index = by_status if "status" in names else "incident_unnotified"
+        rows = engine.by_index(rows, "incident", index)
     return rows.where(found).limit(slot("most"))
 
 

@@ -1,8 +1,6 @@
 """What the steps of a transaction leave to be written once, just before they are committed."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,7 +39,7 @@ class AtCommit:
 
     def __init__(self) -> None:
         self._last: dict[tuple[Statement, str], Values] = {}
-        self._moves: Counter[tuple[Sum, Of]] = Counter()
+        self._moves: dict[tuple[Sum, Of], int] = {}
 
     def put(self, statement: Statement, of: str, values: Values) -> None:
         """Run a statement with these values, and with no earlier ones for the same `of`."""
@@ -56,7 +54,7 @@ class AtCommit:
     def move(self, sum: Sum, of: Of, by: int) -> None:
         """Move a number by that much more."""
         place = (sum, of)
-        self._moves[place] += by
+        self._moves[place] = self._moves.get(place, 0) + by
 
     def statements(self) -> Iterator[tuple[Statement, Values]]:
         """What is to be run, and with which values."""
@@ -68,7 +66,7 @@ class AtCommit:
 
     def kept(self) -> "AtCommit":
         """What is left to be written now, to go back to."""
-        same = copy(self)
+        same = AtCommit()
         same._last = self._last.copy()
         same._moves = self._moves.copy()
         return same
