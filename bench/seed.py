@@ -105,8 +105,10 @@ def cursors_deep_inside(seed: Seed) -> list[str]:
 
 
 def count_figures(register: Register, org_id: str) -> int:
-    """Keep the figures of all that is on record, as the worker does, and return in how many
-    portions."""
+    """Keep the figures of all that is on record, as the worker does.
+
+    Returns in how many portions.
+    """
     portions, more = 0, True
     while more:
         with register.transaction(org_id) as session:

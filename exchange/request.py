@@ -87,7 +87,7 @@ class Request:
     ended_key: tuple[str, str] | None = None
     """Organisation and id of a genuine key that was refused because it is expired or revoked."""
     is_counted: bool = False
-    """Whether it counts in the quotas already."""
+    """Whether it counts already, in the quotas or as one with a key that isn't valid."""
     rate_limit: tuple[bytes, bytes] | None = None
     """The values of `RateLimit` and `RateLimit-Policy`."""
     announcements: dict[str, str] | None = None

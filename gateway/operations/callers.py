@@ -36,11 +36,13 @@ class Callers:
                 raise UnknownKey(_NOT_ITS_ID)
         except UnknownKey as refusal:
             request.ended_key = refusal.ended
-            _log_refused(request, key)
-            self._throttle.note_failure(request)
+            # a write may have a second turn, or be taken again with its neighbours
+            if not request.is_counted:
+                _log_refused(request, key)
+                self._throttle.note_failure(request)
+                request.is_counted = True
             raise
         if not request.is_counted:
-            # a write may have a second turn, or be taken again with its neighbours
             self._throttle.spend(request, caller, key)
             request.is_counted = True
         return caller

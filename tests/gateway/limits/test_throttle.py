@@ -4,8 +4,12 @@ import pytest
 
 from app import create_app
 from domain.addresses import network
+from domain.errors import UnknownKey
+from exchange.request import Request
 from gateway.limits import throttle
 from gateway.limits.throttle import Quotas, Throttle
+from gateway.operations.callers import Callers
+from gateway.operations.refusals import RateLimited
 from storage import organisations
 from tests.contract.test_document import DOCUMENT, OPERATIONS
 from tests.support import INCIDENT, Keys, bearer, by, client_of, snapshot
@@ -154,6 +158,21 @@ class TestAKey:
 
 
 class TestAnAddress:
+    def test_fails_once_with_a_request_that_is_taken_twice(self):
+        def unknown(request, key):
+            raise UnknownKey("not valid")
+
+        throttle = Throttle(Quotas(failures=1))
+        callers = Callers(unknown, throttle)
+        request = Request("POST", "/", b"", {}, "r", client="192.0.2.1")
+        for _ in range(2):
+            with pytest.raises(UnknownKey):
+                callers.find(request, "br_wrong")
+        another = Request("POST", "/", b"", {}, "r", client="192.0.2.1")
+        for _ in range(2):
+            with pytest.raises(RateLimited):
+                callers.find(another, "br_wrong")
+
     def test_that_fails_too_often_is_refused_before_its_key_is_looked_up(self, limited):
         app, keys = limited()
         with client_of(app) as client:
