@@ -34,7 +34,6 @@ from law.practice import Practice
 from reference.live import Documentation
 from settings.register import RegisterSettings
 from settings.service import LimitsSettings, ServingSettings
-from storage.rate_windows import shared_counts
 from storage.session.register import Register
 from storage.upkeep.opening import open_register
 from storage.upkeep.readiness import Readiness
@@ -91,6 +90,11 @@ def _services(
 
 def _throttle(limits: LimitsSettings, counts_in: str, register: Register) -> Throttle:
     quotas = Quotas(limits.key, limits.organisation, limits.failures)
+    if counts_in == "memory":
+        return Throttle(quotas)
+    # one process has nobody to share with, and what it would be done with is 4% of a start
+    from storage.rate_windows import shared_counts
+
     return Throttle(quotas, shared_counts(counts_in, register.engine))
 
 

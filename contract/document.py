@@ -9,6 +9,7 @@ import yaml
 
 from contract.bundle_cache import cached
 from contract.references import Node, resolved, target_of
+from contract.schemas import unchecked_formats
 from contract.shared import completed, conditions
 
 ROOT = Path(__file__).parents[1] / "openapi"
@@ -123,7 +124,20 @@ def _bundled(root: Path) -> Node:
     # at the end: what is shared depends on parameters, which are references until now
     for item in paths.values():
         _complete(item, shared, whole)
+    _require_formats(whole)
     return whole
+
+
+def _require_formats(document: Node) -> None:
+    """Raise ValueError for formats that nothing checks. A contract that is kept was looked at."""
+    components = document["components"]
+    described = [
+        components.get(kind, {}) for kind in ("schemas", "parameters", "headers")
+    ]
+    missing = sorted(unchecked_formats(described))
+    if missing:
+        message = f"the contract asks for formats that nothing checks: {missing}"
+        raise ValueError(message)
 
 
 def _sorted(components: _Components) -> _Components:

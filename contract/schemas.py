@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 from textwrap import shorten
 from typing import Any
 
@@ -43,23 +44,34 @@ FORMATS: dict[str, Callable[[str], bool]] = {
     "byte": _is_base64,
     "uuid": lambda text: _UUID.fullmatch(text) is not None,
 }
-"""A checker for every format of a text that the contract names; a missing one fails at start."""
+"""A checker for every format of a text that the contract names."""
 
 INTEGERS = {"int32": 2**31, "int64": 2**63}
 """The formats of integers. Bounds check them; generated clients choose a type by the format."""
 
 
 class Schema:
-    """One schema, ready to judge values."""
+    """One schema, which judges values."""
 
     def __init__(self, schema: Node) -> None:
-        self._schema = to_draft4(schema)
-        self._validator = jsonschema_rs.Draft4Validator(
+        self._given = schema
+
+    @cached_property
+    def _schema(self) -> Any:
+        """The schema in Draft 4, made when it is first needed: a start needs none of hundreds."""
+        return to_draft4(self._given)
+
+    @cached_property
+    def _validator(self) -> Any:
+        return jsonschema_rs.Draft4Validator(
             self._schema, validate_formats=True, formats=FORMATS
         )
+
+    @cached_property
+    def _most_items(self) -> int:
+        """One more than any list may hold, so that a list which is too long stays too long."""
         longest = _longest_list(self._schema)
-        # one more than any list may hold, so that a list which is too long stays too long
-        self._most_items = 1 + max(_MOST_FAULTS, longest)
+        return 1 + max(_MOST_FAULTS, longest)
 
     def faults(
         self,

@@ -63,8 +63,12 @@ class Background:
         """
         if self._is_woken or self._running is None:
             return
+        loop, worker = self._running
+        if worker.is_awake:
+            # else each commit would wake its thread, which takes the interpreter's lock from the
+            # threads that answer
+            return
         self._is_woken = True
-        loop, _ = self._running
         try:
             loop.call_soon_threadsafe(self._wake)
         except RuntimeError:

@@ -63,6 +63,11 @@ class Worker:
         self._stopping = False
         self._last = ""
 
+    @property
+    def is_awake(self) -> bool:
+        """Whether it looks again in any case, at what is written now too. Any thread may ask."""
+        return self._awake.is_set()
+
     def wake(self) -> None:
         """Look now: something was written. Called on the worker's own loop."""
         self._awake.set()

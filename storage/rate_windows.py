@@ -52,14 +52,11 @@ _FORGET_ENDED = Statement(
 _FORGET_ALL = Statement(lambda _: RateWindow.delete())
 
 
-def shared_counts(where: str, engine: Engine) -> Storage | None:
-    """The storage that several processes share: the engine's database, or a Redis by its URL; none
-    for `memory`.
+def shared_counts(where: str, engine: Engine) -> Storage:
+    """The storage that several processes share: the engine's database, or a Redis by its URL.
 
     Raises ValueError where the driver of Redis is missing.
     """
-    if where == "memory":
-        return None
     if where == "database":
         return RateWindows(engine)
     try:

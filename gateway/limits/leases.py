@@ -10,8 +10,7 @@ process at most.
 import logging
 import threading
 import time
-
-from limits.storage import Storage
+from typing import Any, Protocol
 
 log = logging.getLogger("breach_register")
 
@@ -20,6 +19,17 @@ BLOCKS = 50
 _MANY = 10_000
 _ALONE_S = 5.0
 _ENDLESS = 1 << 62
+
+
+class SharedCounts(Protocol):
+    """What several processes count in together: a storage of the library `limits`."""
+
+    @property
+    def base_exceptions(self) -> Any:
+        """What it raises where it doesn't answer."""
+
+    def incr(self, key: str, expiry: int, amount: int = 1) -> int:
+        """Count so many more, and return the sum; it may be forgotten after `expiry` seconds."""
 
 
 class _Lease:
@@ -40,7 +50,7 @@ class Leases:
     """
 
     def __init__(
-        self, name: str, most: int, window_s: int, shared: Storage | None = None
+        self, name: str, most: int, window_s: int, shared: SharedCounts | None = None
     ) -> None:
         self._name = name
         self._most = most

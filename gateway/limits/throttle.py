@@ -8,15 +8,13 @@ remaining `r`, reset `t`.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from limits.storage import Storage
+from typing import Protocol, runtime_checkable
 
 from domain.addresses import network
 from domain.keys import Caller
 from exchange.request import Request
-from gateway.limits.leases import Leases
+from gateway.limits.leases import Leases, SharedCounts
 from gateway.operations.refusals import RateLimited
-from storage.rate_windows import RateWindows
 
 WINDOW_S = 60
 _MANY = 10_000
@@ -31,10 +29,18 @@ class Quotas:
     failures: int = 0
 
 
+@runtime_checkable
+class Closable(Protocol):
+    """What holds something until it is closed, such as a connection."""
+
+    def close(self) -> None:
+        """Give it up."""
+
+
 class _Quota:
     """One quota: its name, its size, and what was handed out of it."""
 
-    def __init__(self, name: str, most: int, shared: Storage | None) -> None:
+    def __init__(self, name: str, most: int, shared: SharedCounts | None) -> None:
         self.name, self.most = name, most
         self.leases = Leases(name, most, WINDOW_S, shared)
         self.policy = b'"%b";q=%d;w=%d' % (name.encode(), most, WINDOW_S)
@@ -60,7 +66,7 @@ class Throttle:
     def __init__(
         self,
         quotas: Quotas,
-        shared: Storage | None = None,
+        shared: SharedCounts | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._clock, self._shared = clock, shared
@@ -83,7 +89,7 @@ class Throttle:
 
     def close(self) -> None:
         """Give up what was shared with other processes."""
-        if isinstance(self._shared, RateWindows):
+        if isinstance(self._shared, Closable):
             self._shared.close()
 
     def spend(self, request: Request, caller: Caller, key: str) -> None:

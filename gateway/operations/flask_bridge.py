@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from exchange.reply import Reply
 from exchange.request import Request, request_of
 from gateway.operations.idempotency import once
-from gateway.operations.parameters import Parameters
+from gateway.operations.parameters import arguments_of
 
 _SAFE = {"GET", "HEAD"}
 
@@ -83,7 +83,7 @@ class FlaskBridge(RoutedMiddleware[HandlerApi]):
 
 def _arguments(operation: AbstractOperation) -> tuple[str, ...]:
     """Return the names of a handler's arguments. Raises TypeError for one that isn't declared."""
-    declared = Parameters(operation).arguments
+    declared = arguments_of(operation)
     if operation.request_body:
         declared.add("body")
     taken = tuple(inspect.signature(operation.function).parameters)

@@ -61,6 +61,15 @@ class Parameter:
         return value, faults
 
 
+def arguments_of(operation: AbstractOperation) -> set[str]:
+    """Return the names of the arguments that an operation's parameters come as."""
+    names = set()
+    for parameter in operation.parameters:
+        name = pythonic(parameter["name"])
+        names.add(name)
+    return names
+
+
 class Parameters:
     """All parameters of one operation."""
 
@@ -86,12 +95,6 @@ class Parameters:
         elif parameter.location == "header":
             header = parameter.name.lower().encode()
             self._headers[header] = parameter
-
-    @property
-    def arguments(self) -> set[str]:
-        """The names that a handler may take."""
-        of_path = {parameter.argument for parameter in self._path.values()}
-        return of_path.union(self._defaults)
 
     def read(self, request: Request, path_params: dict[str, str]) -> dict[str, Any]:
         """The arguments of a call. Raises NotFound for an id that can't be one, else Invalid."""

@@ -9,7 +9,7 @@ import logging
 import sys
 import time
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -36,6 +36,21 @@ def configure(level: str, form: str) -> None:
     logging.getLogger("connexion.operations").setLevel(logging.ERROR)
 
 
+class _Entry(NamedTuple):
+    """What a line tells of a request.
+
+    The request itself isn't kept until then: with its answer it would be megabytes under load.
+    """
+
+    at: float
+    request_id: str
+    method: str | None
+    route: str | None
+    key_id: str | None
+    status: int
+    seconds: float
+
+
 _MORE = ("address", "key_id", "user_ids")
 """What a line about who came in, or didn't, tells besides."""
 
@@ -49,7 +64,7 @@ class AccessLog:
     def __init__(self, level: str, form: str) -> None:
         self._wanted = logging.getLevelName(level.upper()) <= logging.INFO
         self._line = _text_line if _is_text(form) else _json_line
-        self._gathered: list[tuple[float, str, Request | None, int, float]] = []
+        self._gathered: list[_Entry] = []
 
     def __call__(
         self, request: Request | None, reply: Reply, request_id: str, seconds: float
@@ -59,12 +74,17 @@ class AccessLog:
             return
         if not self._gathered:
             asyncio.get_running_loop().call_later(_GATHERED_S, self.flush)
-        self._gathered.append((time.time(), request_id, request, reply.status, seconds))
+        method = route = key_id = None
+        if request is not None:
+            method, route, caller = request.method, request.route, request.caller
+            key_id = None if caller is None else caller.key_id
+        what = (method, route, key_id, reply.status, seconds)
+        self._gathered.append(_Entry(time.time(), request_id, *what))
 
     def flush(self) -> None:
         """Write what was gathered."""
         gathered, self._gathered = self._gathered, []
-        lines = [self._line(*entry) for entry in gathered]
+        lines = map(self._line, gathered)
         sys.stderr.buffer.write(b"".join(lines))
         sys.stderr.buffer.flush()
 
@@ -89,29 +109,27 @@ class _Json(logging.Formatter):
         return orjson.dumps(fields, option=orjson.OPT_UTC_Z).decode()
 
 
-def _json_line(
-    at: float, request_id: str, request: Request | None, status: int, seconds: float
-) -> bytes:
+def _json_line(entry: _Entry) -> bytes:
     fields = {
         "event": "request",
         "level": "info",
-        "timestamp": datetime.fromtimestamp(at, UTC),
-        "request_id": request_id,
-        "method": request.method if request else None,
-        "route": request.route if request else None,
-        "status": status,
-        "ms": round(seconds * 1000, 2),
-        "key_id": request.caller.key_id if request and request.caller else None,
+        "timestamp": datetime.fromtimestamp(entry.at, UTC),
+        "request_id": entry.request_id,
+        "method": entry.method,
+        "route": entry.route,
+        "status": entry.status,
+        "ms": round(entry.seconds * 1000, 2),
+        "key_id": entry.key_id,
     }
     return orjson.dumps(fields, option=_OPTIONS)
 
 
-def _text_line(
-    at: float, request_id: str, request: Request | None, status: int, seconds: float
-) -> bytes:
-    clock = datetime.fromtimestamp(at, UTC).strftime("%H:%M:%S")
-    what = f"{request.method} {request.route}" if request else "refused"
-    return f"{clock} {status} {what} {seconds * 1000:.1f} ms {request_id}\n".encode()
+def _text_line(entry: _Entry) -> bytes:
+    clock = datetime.fromtimestamp(entry.at, UTC).strftime("%H:%M:%S")
+    is_admitted = entry.method is not None
+    what = f"{entry.method} {entry.route}" if is_admitted else "refused"
+    took = f"{entry.seconds * 1000:.1f} ms"
+    return f"{clock} {entry.status} {what} {took} {entry.request_id}\n".encode()
 
 
 def _is_text(form: str) -> bool:

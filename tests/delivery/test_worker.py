@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -372,6 +373,20 @@ class TestABackground:
         background.wake()
         assert done.wait(10)
         background.close()
+
+    def test_that_is_awake_already_is_left_alone_by_further_commits(self, register):
+        woken = []
+        loop = SimpleNamespace(call_soon_threadsafe=woken.append)
+        background = Background(register, list)
+        worker = Worker(register, standalone(register), [])
+        background._running = loop, worker
+        background.wake()
+        assert len(woken) == 1
+        [wake] = woken
+        wake()
+        background.wake()
+        assert worker.is_awake
+        assert len(woken) == 1
 
     def test_that_never_started_can_be_closed(self, register):
         Background(register, list).close()
