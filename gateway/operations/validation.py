@@ -1,4 +1,4 @@
-"""Validation by the contract, compiled once: acceptable answer, parameters, body."""
+"""Validation by the contract: acceptable answer, parameters, body."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ class ValidatedOperation:
 
 
 class ValidationApi(RoutedAPI[ValidatedOperation]):
-    """Compiles every operation of the contract."""
+    """Makes every operation of the contract ready."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

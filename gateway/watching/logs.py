@@ -78,8 +78,9 @@ class AccessLog:
         if request is not None:
             method, route, caller = request.method, request.route, request.caller
             key_id = None if caller is None else caller.key_id
-        what = (method, route, key_id, reply.status, seconds)
-        self._gathered.append(_Entry(time.time(), request_id, *what))
+        at, status = time.time(), reply.status
+        entry = _Entry(at, request_id, method, route, key_id, status, seconds)
+        self._gathered.append(entry)
 
     def flush(self) -> None:
         """Write what was gathered."""

@@ -7,6 +7,7 @@ import json
 import re
 from functools import partial
 from importlib import import_module
+from shutil import copytree
 from types import FunctionType
 
 import pytest
@@ -282,6 +283,25 @@ class TestOperations:
 
 
 class TestSchemas:
+    def test_can_be_compiled(self):
+        """The service compiles each for the first value that it judges."""
+        described = [
+            node["schema"]
+            for operation in OPERATIONS.values()
+            for _, node in nodes(resolved(operation))
+            if isinstance(node, dict) and isinstance(node.get("schema"), dict)
+        ]
+        assert len(described) > 500
+        for schema in described:
+            Schema(schema).faults(None, "body")
+
+    def test_name_no_format_that_nothing_checks(self, tmp_path):
+        tree = copytree(ROOT, tmp_path / "openapi")
+        file = tree / "components" / "schemas" / "MissingInformation.yaml"
+        file.write_text(file.read_text("utf-8") + "\nformat: telephone\n", "utf-8")
+        with pytest.raises(ValueError, match=r"nothing checks:.*telephone"):
+            bundle(tree)
+
     def test_are_bounded(self):
         assert [
             at for at, schema in described_schemas() if not _is_bounded(at, schema)
