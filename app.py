@@ -54,7 +54,7 @@ def create_app(settings: Settings, *, mock: bool = False) -> Front:
     register = _register(settings.register, practice)
     is_compatible = settings.api.compatibility == "on"
     contract = Contract(compatible=is_compatible)
-    documentation = Documentation(contract.document, contract.json)
+    documentation = Documentation(contract)
     pulse = Pulse(settings.register.longest_write)
     services = _services(settings, contract, practice.law, pulse)
     dashboard = _dashboard(settings, register, contract, practice.law)

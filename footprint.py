@@ -24,8 +24,10 @@ def before_imports(*, on_a_file: bool) -> None:
     """
     gc.disable()  # until settle(): what is made until then lives as long as the process
     _defer_clients()
+    _leave_out("watchfiles")  # uvicorn's, to start anew when code changes
     if on_a_file:
-        _leave_out_driver()
+        # Peewee imports every driver that it finds: 9 MB and 40 ms
+        _leave_out("psycopg")
 
 
 def settle() -> None:
@@ -77,6 +79,6 @@ def _defer_clients() -> None:
     sys.modules.setdefault(client.__name__, client)
 
 
-def _leave_out_driver() -> None:
-    """Keep psycopg out: Peewee imports every driver that it finds. 9 MB and 40 ms."""
-    sys.modules.setdefault("psycopg", None)  # type: ignore[arg-type]
+def _leave_out(package: str) -> None:
+    """Have a package look as if it weren't installed, for those that import it where it is."""
+    sys.modules.setdefault(package, None)  # type: ignore[arg-type]

@@ -1,5 +1,6 @@
 """Running the service: first start, sockets, signals, the end."""
 
+import asyncio
 import ctypes
 import os
 import signal
@@ -10,6 +11,7 @@ from multiprocessing import parent_process
 import click
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import ServerState
 from uvicorn.supervisors import Multiprocess
 
 import footprint
@@ -19,8 +21,8 @@ from config import Settings
 from delivery.running import Background
 from domain.errors import Unavailable
 from gateway.front import Front
-from gateway.operations.wire import refuse
 from gateway.watching.logs import configure
+from gateway.wire import NO_SOCKETS, NOT_HTTP, Whole, refusal, told
 from settings.service import WatchingSettings
 from storage.session.register import Register
 from storage.upkeep.checks import census, require_ends
@@ -31,12 +33,39 @@ _PR_SET_PDEATHSIG = 1
 
 
 class Wire(HttpToolsProtocol):
-    """uvicorn's parser, which refuses what isn't HTTP as all else is refused: with a problem."""
+    """uvicorn's parser, which tells the application what else is at hand.
+
+    It sends a reply with one system call, and refuses what isn't HTTP as all else is refused: with
+    a problem.
+    """
+
+    def on_headers_complete(self) -> None:
+        """Begin with a request once its head is there; its task runs in the loop's next turn."""
+        super().on_headers_complete()
+        cycle = self.cycle
+        if cycle is None or cycle.scope is not self.scope:
+            return  # it asks for a web socket
+        self.scope["extensions"] = told(self.tasks)
+        # to HEAD no body follows, and what may be asked for by 100 Continue is written before
+        if self.scope["method"] != "HEAD" and not self.expect_100_continue:
+            cycle.transport = Whole(self.transport)
 
     def send_400_response(self, msg: str) -> None:
         """Answer with a problem. The parser's own words are for the log, which has them."""
-        self.transport.write(refuse(self.server_state.default_headers))
+        self.transport.write(refusal(NOT_HTTP, self.server_state.default_headers))
         self.transport.close()
+
+
+class NoSockets(asyncio.Protocol):
+    """Refuses web sockets, in the place of a library that would speak them."""
+
+    def __init__(self, config: object, server_state: ServerState, **_: object) -> None:
+        self._headers = server_state.default_headers
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Refuse the one that was asked for."""
+        transport.write(refusal(NO_SOCKETS, self._headers))
+        transport.close()
 
 
 def run(settings: Settings, *, mock: bool = False) -> None:
@@ -140,6 +169,7 @@ def _server_config(served: Front | str, settings: Settings) -> uvicorn.Config:
         workers=settings.serving.workers,
         loop="uvloop",
         http=Wire,
+        ws=NoSockets,
         lifespan="on",
         log_config=None,
         access_log=False,

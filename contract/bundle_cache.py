@@ -5,13 +5,14 @@ It is kept by the rules of bytecode (PEP 3147): in `__pycache__`, elsewhere by
 made of, or of the code that makes it, has it made anew.
 """
 
-import json
 import os
 import sys
 from collections.abc import Callable, Iterator
 from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, cast
+
+import orjson
 
 Node = dict[str, Any]
 
@@ -42,7 +43,7 @@ def _signature(root: Path) -> Iterator[list[Any]]:
 
 def _read() -> Node:
     try:
-        stored = json.loads(_KEPT.read_bytes())
+        stored = orjson.loads(_KEPT.read_bytes())
     except (OSError, ValueError):
         return {}
     return stored if isinstance(stored, dict) else {}
@@ -53,7 +54,7 @@ def _write(content: Node) -> None:
     try:
         _KEPT.parent.mkdir(parents=True, exist_ok=True)
         own = _KEPT.with_suffix(f".{os.getpid()}")
-        own.write_text(json.dumps(content), "utf-8")
+        own.write_bytes(orjson.dumps(content))
         own.replace(_KEPT)
     except OSError:
         return  # an installation that the service may not write to does without

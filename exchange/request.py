@@ -69,12 +69,16 @@ class Request:
     scheme: str = "http"
     body: bytes = b""
     verdict: Verdict | None = None
+    is_alone: bool = False
+    """Whether all that arrived before or with it was begun: none waits for it to be answered."""
 
     # set when a worker thread takes the request up: reading them earlier is an AttributeError
     session: Session = field(init=False)
     services: Services = field(init=False)
     now: str = ""
 
+    found: tuple[Any, dict[str, str]] | None = None
+    """What routing found at the path, and the path's parameters: looked up once."""
     route: str = ""
     """The template of the path in the contract."""
     caller: Caller | None = None

@@ -1,6 +1,5 @@
 """What a thread does with what it took at once: reads in one glance, writes in one commit."""
 
-import asyncio
 import logging
 import random
 import time
@@ -24,15 +23,14 @@ _UNAVAILABLE = 503
 
 
 class Job(NamedTuple):
-    """Work for a session, and the future that its reply is waited for by."""
+    """Work for a session."""
 
     run: Callable[[Session], Reply]
     request_id: str
     whose: bytes
-    future: "asyncio.Future[Reply]"
-    refused: Callable[[Exception], object] | None
-    operation: str | None = None
-    """Of a read that was alone when it came: only such a one may be answered on the loop's turn."""
+    """The organisation, or what belongs to one alone: what has the same shares a transaction."""
+    refused: Callable[[Exception], object] | None = None
+    """Called, in the lane's thread, when work that went well isn't acknowledged."""
 
 
 class Batches:

@@ -36,6 +36,7 @@ from gateway.reply_head import TOO_LARGE, start_of
 from gateway.streaming import stream
 from gateway.watching.logs import AccessLog
 from gateway.watching.response_checks import ResponseChecks
+from gateway.wire import at_hand
 from storage import api_keys
 from storage.session.register import Register
 from storage.session.transactions import Session
@@ -118,14 +119,12 @@ class Front:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await live(receive, send, self._open, self.close)
-        elif scope["type"] == "http":
-            self.in_flight += 1
-            try:
-                await self._serve(scope, receive, send)
-            finally:
-                self.in_flight -= 1
-        else:
-            await send({"type": "websocket.close", "code": 1008})
+            return
+        self.in_flight += 1
+        try:
+            await self._serve(scope, receive, send)
+        finally:
+            self.in_flight -= 1
 
     def watch(self, watcher: Watcher) -> None:
         """Show every reply to this watcher from now on."""
@@ -165,6 +164,7 @@ class Front:
         id, request = request_id(scope), None
         try:
             request = admit(scope, self._limits, id)
+            request.is_alone = at_hand(scope) == self.in_flight
             made = await self._answered(request, receive)
             reply = await self._exports.begun(request, made)
         except RegisterError as refusal:
@@ -172,7 +172,7 @@ class Front:
         except Exception as error:
             log.error("the gate failed", exc_info=error, extra={"request_id": id})
             reply = self._stack.problem(error, id)
-        left = request.rate_limit if request is not None else None
+        left = None if request is None else request.rate_limit
         sent = self._worded(scope["path"], request, reply)
         start, is_head = start_of(sent, id, left), scope["method"] == "HEAD"
         if sent.rest is not None:
@@ -180,8 +180,7 @@ class Front:
         else:
             await _send(send, start, b"" if is_head else sent.body, reply.status)
         if reply.status == TOO_LARGE:
-            await forget_rest(scope, receive)
-            await send({"type": "http.response.body", "body": b""})
+            await _end(scope, receive, send)
         self._watch(request, reply, id, time.perf_counter() - started)
         if request is not None:
             self._note_keys(request)
@@ -290,3 +289,9 @@ async def _send(send: Any, start: dict[str, Any], body: bytes, status: int) -> N
     # what was too large is read to its end before the answer ends
     more = status == TOO_LARGE
     await send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+async def _end(scope: Any, receive: Any, send: Any) -> None:
+    """Read what was too large on, and then end the answer."""
+    await forget_rest(scope, receive)
+    await send({"type": "http.response.body", "body": b""})

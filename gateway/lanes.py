@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 
@@ -19,13 +20,24 @@ from exchange.reply import Reply
 from exchange.request import Request
 from gateway.batches import Batches, Job
 from gateway.operations.stack import Stack
-from gateway.own_turn import OwnTurn
+from gateway.own_turn import OwnTurn, Stopwatch
 from gateway.pulse import Pulse
 from storage.session.register import Register
 from storage.session.transactions import Session
 
 _MANY = 10_000
-_Queue = SimpleQueue[list[Job] | None]
+
+
+class Queued(NamedTuple):
+    """A job that a thread takes up, and the future that its reply is waited for by."""
+
+    job: Job
+    future: "asyncio.Future[Reply]"
+    operation: str | None
+    """Of a read that was alone when it came: how long that takes decides where the next goes."""
+
+
+_Queue = SimpleQueue[list[Queued] | None]
 
 
 class Threads(NamedTuple):
@@ -59,15 +71,15 @@ class Lane:
         self.pending = 0
         self._batches = Batches(stack, register, reads=reads)
         self.pulse = pulse or Pulse()
-        self._waiting: list[Job] = []
+        self._waiting: list[Queued] = []
         queues = 1 if reads else threads
         self._queues: list[_Queue] = [SimpleQueue() for _ in range(queues)]
         self._owners: dict[bytes, bytes] = {}
         self._most = most
         self._stack = stack
         # a server is a journey away, which no turn of the loop waits for
-        is_near = reads and not register.engine.pipelines
-        self._own_turn = OwnTurn() if is_near else None
+        self._is_near = reads and not register.engine.pipelines
+        self._own_turn = OwnTurn()
         self._threads = [self._thread(f"{name}-{n}", n) for n in range(threads)]
         self._start()
 
@@ -89,12 +101,11 @@ class Lane:
 
     async def run(self, request: Request) -> Reply:
         """Return the reply, once everything it acknowledges is on the disk."""
-        key = request.headers.get(b"authorization", b"")
-
-        def work(session: Session) -> Reply:
-            return self._stack.run(request, session)
-
+        work = partial(self._stack.run, request)
         operation = self._alone(request)
+        if operation is not None and self._own_turn.allows(operation):
+            return self._answer_here(Job(work, request.request_id, b""), operation)
+        key = request.headers.get(b"authorization", b"")
         whose = self._owners.get(key, key)
         reply = await self.submit(work, request.request_id, whose, operation=operation)
         if request.owner is not None and key not in self._owners:
@@ -120,14 +131,22 @@ class Lane:
         if not self._waiting:
             loop.call_soon(self._flush)
         self.pending += 1
-        self._waiting.append(Job(work, request_id, whose, future, refused, operation))
+        job = Job(work, request_id, whose, refused)
+        self._waiting.append(Queued(job, future, operation))
         return future
 
     def _alone(self, request: Request) -> str | None:
-        """Return the operation of a read that has nothing beside it yet."""
-        if self._own_turn is None or self.pending:
+        """Return the operation of a read that has nothing beside it."""
+        if not self._is_near or self.pending or not request.is_alone:
             return None
         return self._stack.operation_of(request)
+
+    def _answer_here(self, job: Job, operation: str) -> Reply:
+        """Return the reply of a read on the event loop's own turn."""
+        watch = Stopwatch()
+        [reply] = self._batches.answer([job])
+        self._own_turn.note(operation, watch.seconds())
+        return reply
 
     def close(self) -> None:
         """Finish what is queued, then stop."""
@@ -139,27 +158,16 @@ class Lane:
 
     def _flush(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if self._may_answer_here(waiting):
-            started = time.monotonic()
-            replies = self._batches.answer(waiting)
-            self._settle(waiting, replies, time.monotonic() - started)
-            return
         if len(self._queues) == 1:
             self._put(self._queues[0], waiting)
             return
         for n, queue in enumerate(self._queues):
-            self._put(queue, [job for job in waiting if self._place(job.whose) == n])
+            here = [one for one in waiting if self._place(one.job.whose) == n]
+            self._put(queue, here)
 
-    def _may_answer_here(self, waiting: list[Job]) -> bool:
-        """Whether what came in one turn of the loop is one short read, and no thread is at work."""
-        if self._own_turn is None or len(waiting) != 1 or self.pending != 1:
-            return False
-        operation = waiting[0].operation
-        return operation is not None and self._own_turn.allows(operation)
-
-    def _put(self, queue: _Queue, jobs: list[Job]) -> None:
-        for start in range(0, len(jobs), self._most):
-            queue.put(jobs[start : start + self._most])
+    def _put(self, queue: _Queue, waiting: list[Queued]) -> None:
+        for start in range(0, len(waiting), self._most):
+            queue.put(waiting[start : start + self._most])
 
     def _place(self, whose: bytes) -> int:
         return hash(whose) % len(self._queues)
@@ -173,16 +181,16 @@ class Lane:
     def _work(self, queue: _Queue) -> None:
         name = threading.current_thread().name
         while (batch := self._take(queue)) is not None:
-            started = self.pulse.busy_since[name] = time.monotonic()
-            replies = self._batches.answer(batch)
+            self.pulse.busy_since[name] = time.monotonic()
+            watch = Stopwatch()
+            replies = self._batches.answer([queued.job for queued in batch])
             self.pulse.busy_since.pop(name, None)
-            took = time.monotonic() - started
             batch[0].future.get_loop().call_soon_threadsafe(
-                self._settle, batch, replies, took
+                self._settle, batch, replies, watch.seconds()
             )
         self._batches.close()
 
-    def _take(self, queue: _Queue) -> list[Job] | None:
+    def _take(self, queue: _Queue) -> list[Queued] | None:
         batch = queue.get()
         if batch is None:
             return None
@@ -195,11 +203,13 @@ class Lane:
                 batch += more
         return batch
 
-    def _settle(self, batch: list[Job], replies: list[Reply], seconds: float) -> None:
+    def _settle(
+        self, batch: list[Queued], replies: list[Reply], seconds: float
+    ) -> None:
         self.pending -= len(batch)
         [first, *others] = batch
-        if self._own_turn is not None and first.operation is not None and not others:
+        if first.operation is not None and not others:
             self._own_turn.note(first.operation, seconds)
-        for job, reply in zip(batch, replies, strict=True):
-            if not job.future.done():
-                job.future.set_result(reply)
+        for queued, reply in zip(batch, replies, strict=True):
+            if not queued.future.done():
+                queued.future.set_result(reply)

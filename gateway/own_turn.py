@@ -7,6 +7,7 @@ once: its operation goes to the threads for a while.
 """
 
 import time
+from resource import RUSAGE_THREAD, getrusage
 
 _LONGEST_S = 0.002
 """What a read may take of a turn: some times what a page of 50 takes."""
@@ -31,3 +32,28 @@ class OwnTurn:
             self._allowed_from.setdefault(operation, now)
         elif operation in self._allowed_from:
             self._allowed_from[operation] = now + _PAUSE_S
+
+
+class Stopwatch:
+    """How long a read takes of its thread, from now on."""
+
+    __slots__ = ("_began", "_used")
+
+    def __init__(self) -> None:
+        self._used = getrusage(RUSAGE_THREAD)
+        self._began = time.monotonic()
+
+    def seconds(self) -> float:
+        """The time that has passed.
+
+        Of one that is long and read nothing from the disk only what the thread worked: the rest was
+        taken by others, which would take it from a thread of its own just the same.
+        """
+        passed = time.monotonic() - self._began
+        if passed <= _LONGEST_S:
+            return passed
+        before, now = self._used, getrusage(RUSAGE_THREAD)
+        if now.ru_inblock > before.ru_inblock:
+            return passed
+        worked = now.ru_utime - before.ru_utime
+        return worked + now.ru_stime - before.ru_stime

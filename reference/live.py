@@ -5,9 +5,10 @@ Made when they are first asked for, so that no start waits for them.
 
 from collections.abc import Callable
 from threading import Lock
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs
 
+from contract.document import Contract
 from exchange.reply import Reply
 from exchange.request import Request
 from reference.links import PREFIX
@@ -48,9 +49,8 @@ class _Made(NamedTuple):
 class Documentation:
     """Answers GET for every path below /docs, and /llms.txt."""
 
-    def __init__(self, document: dict[str, Any], published: str) -> None:
-        self._document = document
-        self._published = published
+    def __init__(self, contract: Contract) -> None:
+        self._contract = contract
         self._made: _Made | None = None
         self._kept: dict[str, Kept] = {}
         self._lock = Lock()
@@ -107,9 +107,9 @@ class Documentation:
                 from reference.renderer import Renderer
                 from reference.site import Site
 
-                site = Site(self._document)
+                site = Site(self._contract.document)
                 renderer = Renderer(site, live, "")
-                writers = files(renderer, self._published)
+                writers = files(renderer, self._contract.json)
                 self._made = _Made(renderer, writers)
             return self._made
 

@@ -8,7 +8,7 @@ from peewee import Tuple, fn
 
 from domain.clock import parse_instant
 from storage.schema.models import Incident
-from storage.session.budget import NO_ROOM, within
+from storage.session.budget import no_room, within
 from storage.session.pages import strange_cursor
 from storage.session.statements import slot
 
@@ -121,7 +121,7 @@ class Order(NamedTuple):
             for row in every
             if (row[0] >= end if self.newest_first else row[0] <= end)
         ]
-        return [*before, (end, NO_ROOM)]
+        return [*before, (end, no_room())]
 
     def _columns(self) -> list[Any]:
         if self.instant is None:

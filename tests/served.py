@@ -2,6 +2,7 @@
 answered.
 """
 
+import asyncio
 import json
 import socket
 import threading
@@ -16,7 +17,7 @@ from app import create_app
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
-from server import Wire
+from server import NoSockets, Wire
 from storage import api_keys, organisations
 from tests.support import UNLIMITED, settings_of
 
@@ -60,6 +61,26 @@ class Answer:
         return True
 
 
+class Transport(asyncio.Transport):
+    """Keeps what is written, one entry for each system call."""
+
+    def __init__(self):
+        super().__init__()
+        self.written, self.is_closed = [], False
+
+    def write(self, data):
+        self.written.append(bytes(data))
+
+    def writelines(self, parts):
+        self.written.append(b"".join(parts))
+
+    def close(self):
+        self.is_closed = True
+
+    def is_closing(self):
+        return self.is_closed
+
+
 class Service:
     """The application behind uvicorn, in a thread of this process.
 
@@ -76,6 +97,7 @@ class Service:
             around(self.app),
             loop="uvloop",
             http=Wire,
+            ws=NoSockets,
             lifespan="on",
             log_config=None,
             access_log=False,

@@ -28,6 +28,7 @@ from delivery.worker import Worker
 from domain.audit import Attribution
 from domain.clock import format_instant
 from domain.keys import SCOPES
+from gateway.wire import told
 from settings.variables import PREFIX
 from storage import api_keys, audit, organisations
 from storage.engine.settings import DatabaseSettings
@@ -116,7 +117,8 @@ class InProcess(httpx.BaseTransport):
 
     def __init__(self, app) -> None:
         self._app = app
-        self._inner = httpx.ASGITransport(app, raise_app_exceptions=True)
+        self.at_hand = set()
+        self._inner = httpx.ASGITransport(self._told, raise_app_exceptions=True)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
@@ -129,7 +131,15 @@ class InProcess(httpx.BaseTransport):
         """What a coroutine that talks to the application returns."""
         return asyncio.run_coroutine_threadsafe(exchange, self._loop).result(30)
 
+    async def _told(self, scope, receive, send):
+        """Tell the application what else is at hand, as the server does."""
+        scope["extensions"] = told(self.at_hand)
+        await self._app(scope, receive, send)
+
     async def _exchange(self, request):
+        task = asyncio.current_task()
+        self.at_hand.add(task)
+        task.add_done_callback(self.at_hand.discard)
         # a generator as body is synchronous; the application wants an asynchronous one
         sent = httpx.Request(
             request.method, request.url, headers=request.headers, content=request.read()

@@ -115,17 +115,22 @@ class Routing(SpecMiddleware):
     def operation_of(self, request: Request) -> str | None:
         """The operation that a request is for, if there is one."""
         try:
-            resource, _ = self._table.find(request.path)
+            resource, _ = self._find(request)
         except NotFound:
             return None
         return resource.operations.get(request.method)
+
+    def _find(self, request: Request) -> tuple[Resource, dict[str, str]]:
+        if request.found is None:
+            request.found = self._table.find(request.path)
+        return request.found
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         request = request_of(scope)
-        resource, path_params = self._table.find(request.path)
+        resource, path_params = self._find(request)
         request.route = resource.template
         method = "GET" if request.method == "HEAD" else request.method
         if method == "OPTIONS":

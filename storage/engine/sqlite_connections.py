@@ -13,7 +13,7 @@ from storage.engine import files
 from storage.engine.sqlite_errors import FAILED_SYNCS, code_of
 
 # pages of the log from which on a commit also merges it into the file: SQLite's own default
-_MERGED_FROM = 1_000
+_MERGED_FROM = 4_000
 _MOVED = (
     "The database file was moved, replaced or deleted under the service; "
     "whether its last write is kept isn't known. No write until a restart."

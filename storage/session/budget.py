@@ -22,9 +22,12 @@ Rows = list[tuple[Any, str]]
 
 # UTF-8 takes no more for a character
 _BYTES_PER_CHARACTER = 4
-NO_ROOM = " " * (BUDGET + 1)
-"""Stands for a document that the page has no room for."""
 _DOCUMENT = "{"
+
+
+def no_room() -> str:
+    """What stands for a document that a page has no room for: a text that is too large itself."""
+    return " " * (BUDGET + 1)
 
 
 def size(document: str) -> int:
@@ -93,7 +96,7 @@ def _completed(session: Session, these: Statement, rows: Rows, org_id: str) -> R
     completed = [
         (position, found.get(position, text)) for position, text in rows[:shown]
     ]
-    beyond = [(position, NO_ROOM) for position, _ in rows[shown : shown + 1]]
+    beyond = [(position, no_room()) for position, _ in rows[shown : shown + 1]]
     return completed + beyond
 
 

@@ -1,16 +1,12 @@
 """Short reads that the event loop answers on its own turn."""
 
-import asyncio
-import threading
-from contextlib import nullcontext
+import time
+from types import SimpleNamespace
 
 import pytest
 
-from exchange.reply import DONE
-from exchange.request import Request
 from gateway import own_turn
-from gateway.lanes import Lane
-from gateway.own_turn import OwnTurn
+from gateway.own_turn import OwnTurn, Stopwatch
 
 
 class TestWhatIsAllowed:
@@ -75,29 +71,39 @@ class TestAReadThatIsAlone:
         assert all(name.startswith("reader-") for name in threads)
 
     @pytest.mark.sqlite
-    def test_is_not_one_of_two_that_came_in_one_turn(self, app):
-        places = []
+    def test_is_not_one_beside_which_another_waits(self, client, threads):
+        client.get("/whoami")
+        client._transport.at_hand.add("a request that waits")
+        client.get("/whoami")
+        assert all(name.startswith("reader-") for name in threads)
 
-        class Stack:
-            def operation_of(self, request):
-                return "whoami.read"
+    @pytest.mark.sqlite
+    def test_is_known_to_be_alone_by_a_server(self, org, threads):
+        for _ in range(3):
+            assert org.get("/whoami").status == 200
+        assert not threads[-1].startswith("reader-")
 
-            def run(self, request, session):
-                places.append(threading.current_thread().name)
-                return DONE
 
-            def at_work(self):
-                return nullcontext()
+class TestTheTimeOfARead:
+    def test_is_what_it_took_when_it_was_short(self):
+        watch = Stopwatch()
+        assert 0 < watch.seconds() < 1
 
-        async def answered():
-            lane = Lane("reader", 1, 4, Stack(), app.register, reads=True)
-            for together in (1, 2, 1):
-                requests = [
-                    Request("GET", "/whoami", b"", {}, "r") for _ in range(together)
-                ]
-                await asyncio.gather(*map(lane.run, requests))
-            lane.close()
+    def test_leaves_out_what_others_took(self):
+        watch = Stopwatch()
+        time.sleep(0.05)
+        assert watch.seconds() < 0.01
 
-        asyncio.run(answered())
-        here = threading.current_thread().name
-        assert places == ["reader-0", "reader-0", "reader-0", here]
+    def test_is_long_when_it_worked_long(self):
+        watch = Stopwatch()
+        ends = time.thread_time() + 0.02
+        while time.thread_time() < ends:
+            pass
+        assert watch.seconds() >= 0.019
+
+    def test_is_all_of_it_where_the_disk_was_waited_for(self, monkeypatch):
+        watch = Stopwatch()
+        time.sleep(0.05)
+        read = SimpleNamespace(ru_inblock=10**9, ru_utime=0.0, ru_stime=0.0)
+        monkeypatch.setattr(own_turn, "getrusage", lambda _: read)
+        assert watch.seconds() >= 0.05

@@ -76,7 +76,7 @@ def test_a_page_that_is_missing_stays_missing_for_every_tag(service):
 
 def test_a_page_is_made_once_and_names_that_there_are_not_are_never_kept():
     contract = Contract()
-    documentation = Documentation(contract.document, contract.json)
+    documentation = Documentation(contract)
     first = documentation.answer(asked(PAGE, b"gzip")).body
     assert documentation.answer(asked(PAGE, b"gzip")).body is first
     for number in range(50):
@@ -104,7 +104,7 @@ def test_the_explorer_alone_allows_styles_within_the_page(answers, site):
 
 def test_what_is_vendored_is_never_kept_in_memory():
     contract = Contract()
-    documentation = Documentation(contract.document, contract.json)
+    documentation = Documentation(contract)
     bodies = [
         documentation.answer(asked("/docs/static/vendor/scalar.js", b"gzip")).body
         for _ in "ab"

@@ -3,7 +3,7 @@
 import pytest
 
 from storage.incident_order import NEWEST, Order
-from storage.session.budget import BUDGET, NO_ROOM
+from storage.session.budget import BUDGET, no_room
 
 LARGE = "x" * BUDGET
 
@@ -14,8 +14,8 @@ class TestMerged:
         """The positions that are shown, and whether more are said to follow."""
         rows = order.merged([list(rows) for rows in lists])
         texts = [text for _, text in rows]
-        cut = NO_ROOM in texts
-        return [at for at, text in rows if text != NO_ROOM], cut
+        cut = no_room() in texts
+        return [at for at, text in rows if text != no_room()], cut
 
     def in_order(self, order, *positions):
         return sorted(positions, reverse=order.newest_first)
