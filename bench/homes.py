@@ -4,6 +4,7 @@ them.
 `python -m bench homes`.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -25,7 +26,10 @@ from storage.engine.settings import DatabaseSettings
 from storage.schema import history
 from storage.schema.models import TABLES
 
-_SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
+_SERVER = os.environ.get(
+    "BENCH_POSTGRESQL", "postgresql://postgres@127.0.0.1:5432/postgres"
+)
+"""A server that takes 150 connections."""
 _SIZE = 10_000
 _ROUNDS = 5
 _CONNECTIONS = (32, 1)

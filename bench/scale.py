@@ -33,7 +33,6 @@ ORGANISATIONS = (1, 1_000)
 _ASKED = 300
 _WARM = 30
 _FEW = 10
-_KEPT = 1_000_000
 
 Ask = Callable[[], tuple[str, str, str | None]]
 

@@ -5,7 +5,6 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import groupby
 from typing import NamedTuple
 
 from domain.errors import Contended, RegisterError
@@ -71,21 +70,15 @@ class Batches:
         if self._reads:
             return self._read(batch)
         session = self._register.session()
-        if len(batch) > 1 and session.engine.locks_rows:
-            # a transaction holds the audit head of one organisation, so no two wait for each other
-            # in a circle
-            batch.sort(key=lambda job: job.whose)
-            groups = [list(group) for _, group in groupby(batch, lambda job: job.whose)]
-        else:
-            groups = [batch]
+        replies: dict[int, Reply] = {}
         try:
-            return [
-                reply
-                for group in groups
-                for reply in self._answer_together(group, session)
-            ]
+            for places in _together(batch, session):
+                group = [batch[at] for at in places]
+                answered = self._answer_together(group, session)
+                replies |= zip(places, answered, strict=True)
         finally:
             session.release()
+        return [replies[at] for at in range(len(batch))]
 
     def _read(self, batch: list[Job]) -> list[Reply]:
         """Answers that nothing has to be committed for.
@@ -155,3 +148,17 @@ class Batches:
                     extra={"request_id": job.request_id},
                 )
             return self._stack.problem(error, job.request_id)
+
+
+def _together(batch: list[Job], session: Session) -> list[list[int]]:
+    """Return the places in a batch of what shares a commit.
+
+    Where a transaction holds the audit head of an organisation, it holds that of one alone, so that
+    no two wait for each other in a circle.
+    """
+    if not session.engine.locks_rows:
+        return [list(range(len(batch)))]
+    places: dict[bytes, list[int]] = {}
+    for at, job in enumerate(batch):
+        places.setdefault(job.whose, []).append(at)
+    return list(places.values())

@@ -23,6 +23,8 @@ class Whole(asyncio.Transport):
     uvicorn writes them one after the other, and each alone is a system call and a packet.
     """
 
+    __slots__ = ("_head", "_is_begun", "_transport")
+
     def __init__(self, transport: asyncio.Transport) -> None:
         self._transport = transport
         self._head: bytes | None = None

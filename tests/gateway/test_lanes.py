@@ -33,6 +33,24 @@ class TestThreads:
 
         assert {reply.status for reply in asyncio.run(answered())} == {200}
 
+    def test_give_everyone_their_own_answer_whoever_else_is_in_the_batch(self, app):
+        async def answered():
+            lane = Lane("writer", 1, 64, app._stack, app.register)
+            asked = [
+                lane.submit(
+                    lambda _, number=number: Reply(200, {}, b"%d" % number),
+                    "r",
+                    f"organisation-{number * 7 % 5}".encode(),
+                )
+                for number in range(16)
+            ]
+            replies = await asyncio.wait_for(asyncio.gather(*asked), 10)
+            lane.close()
+            return replies
+
+        bodies = [reply.body for reply in asyncio.run(answered())]
+        assert bodies == [b"%d" % number for number in range(16)]
+
     def test_keys_are_looked_up_in_a_worker_and_never_on_the_event_loop(
         self, client, make_incident, threads
     ):
