@@ -4,8 +4,11 @@ Pure arithmetic. A median is the least value that at least half of the cases don
 90th percentile the least that at least nine tenths don't: both are values of cases that there are.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from domain.marks import DURATIONS, INCIDENTS
@@ -77,10 +80,13 @@ def spread(counted: Mapping[int, int]) -> Spread:
     # the number of cases that don't exceed the value sought, without the errors of floats
     half = -(-cases // 2)
     most = -(-cases * 9 // 10)
+    values = sorted(counted)
+    # how many cases don't exceed each of the values
+    reached = list(accumulate(counted[value] for value in values))
     return Spread(
         cases=cases,
-        median=_reached(counted, half),
-        p90=_reached(counted, most),
+        median=values[bisect_left(reached, half)],
+        p90=values[bisect_left(reached, most)],
     )
 
 
@@ -91,23 +97,21 @@ def share(part: int, whole: int) -> float | None:
     return round(part / whole, _DIGITS)
 
 
-def _reached(counted: Mapping[int, int], cases: int) -> int:
-    """The least value that so many cases don't exceed."""
-    seen = 0
-    for value in sorted(counted):
-        seen += counted[value]
-        if seen >= cases:
-            return value
-    raise ValueError("there are fewer cases than asked for")
+# a year by month tells the same marks thirteen times
+@lru_cache(maxsize=8192)
+def _parts(mark: str) -> tuple[str, str]:
+    """The figure and the value of a mark, which is `figure:value`."""
+    figure, _, value = mark.partition(":")
+    return figure, value
 
 
 def _by_figure(tally: Tally) -> _Values:
-    """How often each value of each figure was counted; a mark is `figure:value`."""
+    """How often each value of each figure was counted."""
     values: _Values = defaultdict(dict)
     for mark, many in tally.items():
-        figure, _, value = mark.partition(":")
         # a mark that was taken back stays in the tally with none
         if many:
+            figure, value = _parts(mark)
             values[figure][value] = many
     return values
 
@@ -122,8 +126,8 @@ def _listed(counted: Tally) -> list[Figures]:
 
 def _duration(counted: Tally) -> Figures:
     """How long something takes; the values are minutes."""
-    minutes = {int(value): many for value, many in counted.items()}
-    found = spread(minutes)
+    minutes = zip(map(int, counted), counted.values(), strict=True)
+    found = spread(dict(minutes))
     return {
         "cases": found.cases,
         "median_hours": _hours(found.median),

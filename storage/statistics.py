@@ -91,8 +91,10 @@ def _periods(months: Months, asked: Range) -> Iterable[dict[str, Any]]:
 
 
 def _sum(months: Months, begins: str, ends: str) -> Counter[str]:
+    chosen = [tally for month, tally in months.items() if begins <= month < ends]
+    if len(chosen) == 1:
+        return chosen[0]  # it is only read
     total: Counter[str] = Counter()
-    for month, tally in months.items():
-        if begins <= month < ends:
-            total.update(tally)
+    for tally in chosen:
+        total.update(tally)
     return total
