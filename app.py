@@ -140,13 +140,14 @@ def kinds(settings: Settings) -> Callable[[], list[Kind]]:
         from delivery.bounces import Bounces
         from delivery.clockwork import Checkpoints, FallingDue
         from delivery.exports import Exports
-        from delivery.figures import Figures
+        from delivery.trail_keeping import Figures, Texts
 
         return [
             _webhooks(outgoing, url, sends_mail=server is not None),
             FallingDue(),
             Checkpoints(),
             Figures(),
+            Texts(),
             Exports(),
             Bounces(mailbox),
             *_by_mail(server, url),

@@ -15,7 +15,7 @@ from typing import Any
 
 from bench import machine
 from bench.homes import Home, database, fill
-from bench.seed import ORGANISATION, Seed, register_of
+from bench.seed import ORGANISATION, Seed, index_texts, register_of
 from bench.servers import copied
 from domain.audit import Attribution
 from domain.clock import format_instant
@@ -64,6 +64,7 @@ def measure(size: int = SIZE) -> dict[str, Any]:
         )
         with database() as url:
             fill(url, Seed(seed.size, path, seed.key, seed.ids))
+            _index(url)
             rows += _asked(
                 Home("desk-postgresql", path, title="PostgreSQL", url=url), seed
             )
@@ -96,6 +97,12 @@ def tables(result: dict[str, Any]) -> Iterator[tuple[str, list[str], list[list[s
         )
     title = f"{result['plan']['size']:,} incidents: milliseconds, median / 95th percentile; at most {MOST_MS:g}"
     yield title, ["page", *homes, ""], cells
+
+
+def _index(url: str) -> None:
+    register = open_register(DatabaseSettings(url))
+    index_texts(register)
+    register.shut()
 
 
 def _bring_up_to_date(path: Any) -> None:

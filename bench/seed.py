@@ -26,6 +26,7 @@ from storage import (
     api_keys,
     figures,
     incident_lists,
+    incident_texts,
     obligation_counts,
     organisations,
 )
@@ -45,7 +46,7 @@ from storage.schema.record_models import IncidentDetails
 from storage.session.register import Register
 
 ORGANISATION = "bench"
-_FORMAT = 6
+_FORMAT = 7
 _SAMPLE = 5000
 _CURSORS = 100
 _PORTION = 20_000
@@ -117,6 +118,16 @@ def count_figures(register: Register, org_id: str) -> int:
     return portions
 
 
+def index_texts(register: Register) -> None:
+    """Index the texts of the organisations that have many, as the worker does."""
+    for org_id in incident_texts.large(register.session()):
+        more = True
+        while more:
+            with register.transaction(org_id) as session:
+                news = incident_texts.news(session, org_id)
+                more = incident_texts.keep(session, org_id, news)
+
+
 def _is_current(path: Path, facts: Path) -> bool:
     engine = open_engine(DatabaseSettings(f"sqlite:///{path}"))
     return json.loads(facts.read_text()).get(
@@ -145,6 +156,7 @@ def _make(path: Path, size: int, count: int) -> tuple[str, list[str]]:
         with register.transaction(name) as session:
             obligation_counts.fill(session, name)
         count_figures(register, name)
+    index_texts(register)
     connection.execute("PRAGMA synchronous = full; PRAGMA wal_checkpoint(truncate)")
     register.close()
     return secret.raw, ids

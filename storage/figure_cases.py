@@ -8,11 +8,12 @@ import orjson
 from peewee import JOIN
 
 from domain.marks import Case, Duty
-from storage.schema.models import AuditEntry, Incident, Notification
+from storage.schema.models import Incident, Notification
 from storage.schema.obligation_models import Obligation
 from storage.schema.record_models import IncidentDetails
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
+from storage.trail_followers import incidents_between
 
 _FACTS = (
     Incident.severity,
@@ -35,13 +36,8 @@ Choose = Callable[[Any, Any], Any]
 
 def _changed(org_id: Any, id: Any) -> Any:
     """Those that some entries of the trail tell of."""
-    entries = AuditEntry.select(AuditEntry.incident_id)
-    of_organisation = AuditEntry.org_id == slot("org_id")
-    later = AuditEntry.seq > slot("seq")
-    bounded = AuditEntry.seq <= slot("up_to")
-    named = entries.where(of_organisation & later & bounded)
     own = org_id == slot("org_id")
-    return own & id.in_(named)
+    return own & id.in_(incidents_between())
 
 
 def _between(org_id: Any, id: Any) -> Any:

@@ -17,9 +17,10 @@ from domain.periods import month_of
 from law import zones
 from storage import audit, figure_cases
 from storage.schema.figure_models import FigureMark, FigureMonth, FigureState
-from storage.schema.models import AuditEntry, Organisation
+from storage.schema.models import Organisation
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
+from storage.trail_followers import incidents_between
 
 Months = dict[str, Counter[str]]
 """How often each mark was counted, by month."""
@@ -51,11 +52,7 @@ _MONTHS = Statement(
 
 def _marks() -> Any:
     """What the incidents that some entries of the trail tell of were counted as in an era."""
-    entries = AuditEntry.select(AuditEntry.incident_id).where(
-        (AuditEntry.org_id == slot("org_id"))
-        & (AuditEntry.seq > slot("seq"))
-        & (AuditEntry.seq <= slot("up_to"))
-    )
+    entries = incidents_between()
     own = FigureMark.org_id == slot("org_id")
     of_era = FigureMark.era == slot("era")
     rows = FigureMark.select(

@@ -11,7 +11,8 @@ from peewee import Node, Select
 from domain.obligations import NO_FILING
 from storage.engine.protocol import Engine
 from storage.incident_documents import document_of
-from storage.incident_search import Filters, Narrowing, clauses
+from storage.incident_narrowing import Narrowing
+from storage.incident_search import Filters, clauses
 from storage.schema.models import Incident, Notification
 from storage.session.connected import Row
 from storage.session.statements import Statement, document, slot

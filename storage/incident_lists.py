@@ -7,8 +7,9 @@ from peewee import Select
 
 from storage.engine.protocol import Engine
 from storage.incident_documents import LARGE, document_of
+from storage.incident_narrowing import Narrowing
 from storage.incident_order import NEWEST, Order, Rows
-from storage.incident_search import RANGES, UNCOUNTED, Filters, Narrowing, clauses
+from storage.incident_search import RANGES, UNCOUNTED, Filters, clauses
 from storage.schema.models import Incident
 from storage.session.budget import among, fetch, withheld
 from storage.session.pages import Page, open_cursor, split
@@ -61,19 +62,27 @@ def matching(
     No filter has several values here. What isn't `counted` is told as 0.
     """
     narrowing = Narrowing(filters, now)
-    is_narrow = len(narrowing.names) > 1 or order.instant is not None
-    if is_narrow and narrowing.finds_nothing(session, org_id):
+    if _finds_nothing(session, org_id, narrowing, order):
         return [], 0
+    narrowing.look_up(session, org_id)
     names, values = narrowing.names, {"org_id": org_id, **narrowing.values}
     if after is not None:
         names, values = (*names, "after"), values | order.opened(after)
     walks = order.instant is not None and narrowing.is_dense(session, org_id)
     rows = fetch(session, _page(names, order, walks), _WHOLE, most - 1, **values)
     is_all = after is None and len(rows) < most
-    if counted and is_all and narrowing.looks_into_texts:
+    if counted and is_all and narrowing.texts:
         # every row was looked at: what fits on one page isn't looked for twice
         return rows, len(rows)
     return rows, narrowing.total(session, org_id) if counted else 0
+
+
+def _finds_nothing(
+    session: Session, org_id: str, narrowing: Narrowing, order: Order
+) -> bool:
+    """Whether a page would read very many rows to find out that it is empty."""
+    is_narrow = len(narrowing.names) > 1 or order.instant is not None
+    return is_narrow and narrowing.finds_nothing(session, org_id)
 
 
 @lru_cache(maxsize=512)

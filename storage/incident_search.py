@@ -1,7 +1,7 @@
-"""Which incidents a list shows: filters, order, totals."""
+"""Which incidents a list shows: its filters, and the clauses that they come to."""
 
 import operator
-from functools import lru_cache, reduce
+from functools import reduce
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -11,8 +11,7 @@ from domain.clock import overdue_before
 from domain.errors import Fault, Invalid
 from domain.metadata import can_be
 from storage.engine.protocol import Engine
-from storage.engine.text_search import holds, patterns
-from storage.incident_counts import count
+from storage.engine.text_search import holds
 from storage.schema.models import (
     UNNOTIFIED,
     Incident,
@@ -75,12 +74,19 @@ _OVERDUE = Statement(
         ]
     )
 )
-RANGES = {"discovered_from", "discovered_to", "updated_since", "reported_to", *METADATA}
+LOOKED_UP = "looked_up"
+"""The name of the clause that an incident is one of those that the index of texts gives."""
+RANGES = {
+    "discovered_from",
+    "discovered_to",
+    "updated_since",
+    "reported_to",
+    *METADATA,
+    LOOKED_UP,
+}
 """Filters that an index gives in another order than the list's."""
 UNCOUNTED = {*RANGES, "text", "words", "case_number", "external_reference"}
-_FACETS = ("status", "severity", "breach_kind")
-_DENSE = 20_000
-"""How many rows are sorted for a page rather than looked for in the order of the list."""
+FACETS = ("status", "severity", "breach_kind")
 MOST_WORDS = 8
 Choice = str | tuple[str, ...]
 """The value of a filter, or several."""
@@ -130,7 +136,7 @@ class Filters(NamedTuple):
 
     def alone(self) -> list["Filters"]:
         """The filters with one value each that come to the same together."""
-        several = {name: getattr(self, name) for name in _FACETS}
+        several = {name: getattr(self, name) for name in FACETS}
         several = {
             name: value for name, value in several.items() if isinstance(value, tuple)
         }
@@ -169,74 +175,6 @@ def pairs_of(metadata: dict[str, str] | None) -> tuple[tuple[str, str], ...] | N
     return tuple(sorted(named))
 
 
-def _patterns_of(words: tuple[str, ...]) -> dict[str, Any]:
-    """What each of the words is looked for as."""
-    found: dict[str, Any] = {}
-    for number, word in enumerate(words):
-        found |= patterns(word, number)
-    return found
-
-
-class Narrowing:
-    """The filters of one list at one moment: the clauses they come to, and the values of those."""
-
-    def __init__(self, filters: Filters, now: str) -> None:
-        given = filters.given()
-        self.facets = {name: value for name, value in given.items() if name in _FACETS}
-        names = list(given)
-        self.overdue = given.pop("overdue", None)
-        if self.overdue is not None:
-            given["cutoff"] = overdue_before(now)
-            place = names.index("overdue")
-            names[place] = "overdue" if self.overdue else "in_time"
-        self.looks_into_texts = "text" in given or "words" in given
-        if "text" in given:
-            given |= patterns(given["text"])
-        pairs = given.pop("metadata", None)
-        if pairs is not None:
-            names.remove("metadata")
-            for clause, (name, value) in zip(METADATA, pairs, strict=False):
-                names.append(clause)
-                given |= {clause: value, f"{clause}_name": name}
-        words = given.get("words", ())
-        if words:
-            place = names.index("words")
-            names[place] = f"words*{len(words)}"
-            given |= _patterns_of(words)
-        self.names = tuple(names)
-        self.values = given
-
-    def finds_nothing(self, session: Session, org_id: str) -> bool:
-        """Whether the stored counts say that nothing matches.
-
-        A page would find it out by reading very many rows.
-        """
-        return self._is_counted and self.total(session, org_id) == 0
-
-    def is_dense(self, session: Session, org_id: str) -> bool:
-        """Whether so many match that the order of a list soon leads to the next of them."""
-        return self._is_counted and self.total(session, org_id) > _DENSE
-
-    @property
-    def _is_counted(self) -> bool:
-        return UNCOUNTED.isdisjoint(self.values)
-
-    def total(self, session: Session, org_id: str) -> int:
-        """How many incidents match."""
-        if not self._is_counted:
-            return _count(session, self.names, org_id, self.values)
-        if self.overdue is None:
-            return count(session, org_id, **self.facets)
-        # only the incidents of the last 72 hours are counted row by row:
-        # the rest follows from the stored counts
-        open_now = _count(session, ("still_open", *self.facets), org_id, self.values)
-        unnotified = count(session, org_id, notified=0, **self.facets)
-        overdue = unnotified - open_now
-        if self.overdue:
-            return overdue
-        return count(session, org_id, **self.facets) - overdue
-
-
 def overdue_everywhere(session: Session, now: str) -> int:
     """How many incidents under way are overdue in all organisations.
 
@@ -255,6 +193,8 @@ def _clause(engine: Engine, name: str) -> Any:
     if name.startswith("words*"):
         many = int(name.removeprefix("words*"))
         return conditions(_has_word(engine, number) for number in range(many))
+    if name == LOOKED_UP:
+        return Incident.id.in_(engine.listed(slot(LOOKED_UP)))
     if name == "text":
         texts = (Incident.case_number, Incident.title, Incident.description)
         return reduce(operator.or_, [holds(engine, column) for column in texts])
@@ -276,20 +216,3 @@ def _has_word(engine: Engine, number: int) -> Any:
     referred = holds(engine, Notification.notification_reference, number)
     filings = Notification.select(SQL("1")).where(of_incident & referred)
     return reduce(operator.or_, [*found, fn.EXISTS(filings)])
-
-
-def _count(
-    session: Session,
-    names: tuple[str, ...],
-    org_id: str,
-    values: dict[str, Any],
-) -> int:
-    statement = _counting(names)
-    row = session.one(statement, org_id=org_id, **values)
-    return row[0] if row else 0
-
-
-@lru_cache(maxsize=256)
-def _counting(names: tuple[str, ...]) -> Statement:
-    counted = Incident.select(fn.COUNT(Incident.id))
-    return Statement(lambda engine: counted.where(clauses(engine, names)))

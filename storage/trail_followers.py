@@ -3,7 +3,7 @@
 What follows from a change is taken up later, so that the change itself costs nothing more.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import JOIN, SQL, fn
 
@@ -66,6 +66,15 @@ _MOVE = Statement(
         .returning(TrailFollower.seq)
     )
 )
+
+
+def incidents_between() -> Any:
+    """A query for the incidents that the entries of `org_id` tell of, after `seq` up to `up_to`."""
+    return AuditEntry.select(AuditEntry.incident_id).where(
+        (AuditEntry.org_id == slot("org_id"))
+        & (AuditEntry.seq > slot("seq"))
+        & (AuditEntry.seq <= slot("up_to"))
+    )
 
 
 def behind(

@@ -16,6 +16,7 @@ from storage.schema import (
     people_models,
     record_models,
     reminder_models,
+    search_models,
     template_models,
 )
 from storage.schema.models import (
@@ -178,6 +179,7 @@ STAYING = (
     IncidentCount,  # counted anew from the incidents
     ObligationCount,  # and from the obligations
     *figure_models.TABLES,  # as are these, by the worker
+    *search_models.TABLES,  # and these
     # people sign in to a place, with an address of its own: their accounts are made anew there
     *people_models.TABLES,
     # what leaves a place is sealed with the key of that place, and belongs to its network

@@ -9,19 +9,27 @@ from peewee import (
     Field,
     Model,
     Node,
-    NodeList,
     PostgresqlDatabase,
-    Query,
     Select,
     fn,
 )
 
 from storage.engine import json_texts
+from storage.engine.sql_texts import written
 
 _INSTANT_FORMAT = SQL(
     r"""'"\""YYYY-MM-DD"T"HH24:MI:SS.US"Z\""'"""
 )  # to_char copies quotes only where they are escaped
 _NULL = SQL("'null'")
+_HOLDS = """
+(LOWER({column} COLLATE "C") LIKE {text} ESCAPE '!' AND {column} ~ {expression})
+"""
+_TEXTS_WITH = """
+SELECT incident_id FROM incident_text
+WHERE org_id = {org_id} AND string_to_array(terms, ' ') @> string_to_array({terms}, ' ')
+LIMIT {most}
+"""
+_LISTED = "(SELECT jsonb_array_elements_text(CAST({ids} AS jsonb)))"
 
 
 class Database(PostgresqlDatabase):
@@ -47,12 +55,14 @@ class Queries:
     name = "postgresql"
     # all rows of an answer travel at once: large documents stay behind until they are wanted
     withholds_documents = True
+    texts_apart = False
+    own_indexes = frozenset({"incident_text_terms"})
 
     def __init__(self, url: str) -> None:
         # Peewee's own connection migrates, which may take longer than any statement of the service
         self.database = Database(url, prefer_psycopg3=True, options="-c timezone=UTC")
 
-    def sql(self, query: Query) -> tuple[str, list[Any]]:
+    def sql(self, query: Node) -> tuple[str, list[Any]]:
         context = self.database.get_sql_context()
         text, parameters = context.parse(query)  # type: ignore[no-untyped-call]
         return text, list(parameters)
@@ -72,10 +82,22 @@ class Queries:
 
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
         """Whether a column holds a text (see text_search.patterns); LOWER need know ASCII alone."""
-        lowered = fn.LOWER(NodeList((column, SQL('COLLATE "C"'))))
-        like = (lowered, SQL("LIKE"), patterns["text"], SQL("ESCAPE '!'"))
-        matches = (column, SQL("~"), patterns["expression"])
-        return NodeList((*like, SQL("AND"), *matches), parens=True)
+        return written(_HOLDS, {"column": column, **patterns})
+
+    def texts_with(self, slots: Mapping[str, Node]) -> Node:
+        return written(_TEXTS_WITH, slots)
+
+    def index_text(self, slots: Mapping[str, Node]) -> Node:
+        raise AssertionError("the index is made from the terms that rows keep")
+
+    def merge_texts(self) -> Node:
+        raise AssertionError("a server looks after its index itself")
+
+    def asked(self, terms: Sequence[str]) -> str:
+        return " ".join(terms)
+
+    def listed(self, ids: Node) -> Node:
+        return written(_LISTED, {"ids": ids})
 
     def locked(self, query: Select) -> Select:
         return query.for_update()

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
-from peewee import Database, Expression, Model, Node, Query, Select
+from peewee import Database, Expression, Model, Node, Select
 
 from domain.errors import Unavailable
 from storage.engine.settings import DatabaseSettings
@@ -31,11 +31,17 @@ class Queries(Protocol):
     All rows of a server's answer travel at once; a file is read row by row.
     """
 
+    texts_apart: bool
+    """Whether the index of texts is a table of its own, or made from the terms that rows keep."""
+
+    own_indexes: frozenset[str]
+    """The indexes of this engine alone, which the models don't tell of."""
+
     @property
     def database(self) -> Database:
         """Peewee's own database, for statements, migrations and drift."""
 
-    def sql(self, query: Query) -> tuple[str, list[Any]]:
+    def sql(self, query: Node) -> tuple[str, list[Any]]:
         """The text and the parameters of a query."""
 
     def document(self, members: Sequence[tuple[str, Node]]) -> Node:
@@ -49,6 +55,27 @@ class Queries(Protocol):
 
     def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
         """Whether a column holds a text (see `text_search.patterns`)."""
+
+    def texts_with(self, slots: Mapping[str, Node]) -> Node:
+        """A query for the ids of at most `most` incidents of `org_id` whose texts have `terms`.
+
+        Where the index is a table of its own, their numbers are from `first` to `last`.
+        """
+
+    def index_text(self, slots: Mapping[str, Node]) -> Node:
+        """A statement that indexes a folded `text`, in place of another with its `number`.
+
+        It is for where the index is a table of its own.
+        """
+
+    def merge_texts(self) -> Node:
+        """A statement that merges a little of that index, so that it stays fast to search."""
+
+    def asked(self, terms: Sequence[str]) -> str:
+        """What `texts_with` takes for terms, all of which are looked for."""
+
+    def listed(self, ids: Node) -> Node:
+        """A query for the ids that a JSON array lists."""
 
     def locked(self, query: Select) -> Select:
         """The same rows, held until the end of the transaction."""

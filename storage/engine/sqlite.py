@@ -1,30 +1,21 @@
 """SQLite, through apsw."""
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import apsw
-from peewee import (
-    SQL,
-    Expression,
-    Model,
-    Node,
-    NodeList,
-    PeeweeException,
-    Query,
-    Select,
-    fn,
-)
+from peewee import PeeweeException
 
 from domain.errors import Unavailable
 from storage.engine import files
 from storage.engine.protocol import Later, Row
 from storage.engine.sqlite_connections import Connections
 from storage.engine.sqlite_errors import refusal
+from storage.engine.sqlite_queries import Queries
 
 # how long a count may wait for another process's
 _BESIDE_MS = 200
@@ -34,13 +25,12 @@ _STEPS = 10_000
 _STREAMED = 100
 
 
-class SQLite:
+class SQLite(Queries):
     """SQLite through apsw, whose build has the WAL-reset fix of 3.51.3 that Python's own lacks.
 
     Every connection is WAL with `synchronous=FULL`: a commit is on the disk before it is answered.
     """
 
-    name = "sqlite"
     # IMMEDIATE: a deferred transaction that reads first and writes later fails with BUSY under load
     begin = "BEGIN IMMEDIATE"
     begin_snapshot = "BEGIN"
@@ -53,8 +43,6 @@ class SQLite:
     journals_statements = True
     # there is one writer at a time, so no row needs a lock of its own
     locks_rows = False
-    # a row is made when it is stepped to: whoever stops has paid for no more
-    withholds_documents = False
     has_roles = False
     migrates_itself = True
     # counts would wait for the disk: they are a file of their own
@@ -78,40 +66,6 @@ class SQLite:
         self.path = path
         self.url = f"sqlite:///{path}"
         self.database = Connections(path, pragmas=self._PRAGMAS, timeout=busy_timeout_s)
-
-    def sql(self, query: Query) -> tuple[str, list[Any]]:
-        text, parameters = self.database.get_sql_context().parse(query)
-        return text, list(parameters)
-
-    def document(self, members: Sequence[tuple[str, Node]]) -> Node:
-        arguments: list[Node] = []
-        for name, value in members:
-            arguments += (SQL(f"'{name}'"), value)
-        return fn.json_object(*arguments)
-
-    def json_text(self, column: Node) -> Node:
-        return fn.json(column)
-
-    def json_value(self, column: Node) -> Node:
-        return fn.json_quote(column)
-
-    def holds(self, column: Node, patterns: Mapping[str, Node]) -> Node:
-        like = (column, SQL("LIKE"), patterns["text"], SQL("ESCAPE '!'"))
-        glob = (column, SQL("GLOB"), patterns["glob"])
-        return NodeList((*like, SQL("AND"), *glob), parens=True)
-
-    def locked(self, query: Select) -> Select:
-        return query
-
-    def by_index(self, query: Select, table: str, index: str) -> Select:
-        """The query, read by this index.
-
-        Without sizes SQLite takes the primary key and reads all rows.
-        """
-        return query.from_(SQL(f"{table} AS t1 INDEXED BY {index}"))
-
-    def unheld(self, model: type[Model], condition: Expression) -> Expression:
-        return condition
 
     def checkout(self) -> apsw.Connection:
         """This thread's connection, which stays its own."""

@@ -3,9 +3,13 @@
 SQLite knows the case of ASCII alone, PostgreSQL that of its locale. So LIKE takes anything in the
 place of other letters, and what it finds is judged letter by letter: both cases of each, as a class
 of GLOB or a regular expression.
+
+An index of texts only says where it is worth looking: it holds which three letters follow each
+other in a text, each letter folded to one of its cases.
 """
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from peewee import TextField
@@ -16,6 +20,8 @@ from storage.session.statements import slot
 _LIKE_SPECIAL = "!%_"
 _GLOB_SPECIAL = "*?["
 _NAMES = ("text", "glob", "expression")
+_TERM = 3
+"""An index of texts holds so many letters that follow each other."""
 
 
 def holds(engine: Queries, field: TextField, number: int | None = None) -> Any:
@@ -68,3 +74,30 @@ def _class(letter: str) -> str:
     if len(cases) == 1:
         return ""
     return f"[{''.join(sorted(cases))}]"
+
+
+def folded(text: str) -> str:
+    """A text in which two letters are the same wherever `patterns` takes one for the other."""
+    if text.isascii():
+        return text.lower()
+    return "".join(_folded(letter) for letter in text)
+
+
+def _folded(letter: str) -> str:
+    # by way of the upper case: some letters share one that have no lower case in common
+    upper = letter.upper()
+    lower = (upper if len(upper) == 1 else letter).lower()
+    return lower if len(lower) == 1 else letter
+
+
+def terms(texts: Iterable[str]) -> list[str]:
+    """What an index holds of texts: the letters that follow each other in their words, folded.
+
+    A word of fewer than three letters has none.
+    """
+    found: dict[str, None] = {}
+    for text in texts:
+        for word in folded(text).split():
+            places = range(len(word) - _TERM + 1)
+            found.update(dict.fromkeys(word[at : at + _TERM] for at in places))
+    return list(found)

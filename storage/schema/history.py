@@ -137,7 +137,12 @@ def drift(engine: Engine) -> str:
         tables += BESIDE
     with engine.database.bind_ctx(tables):
         difference = diff_models(engine.database, tables)
-    return str(difference) if difference else ""
+    own = {index.name for index in difference.drop_indexes} & engine.own_indexes
+    difference.drop_indexes[:] = [
+        index for index in difference.drop_indexes if index.name not in own
+    ]
+    missing = [f"add index {name}" for name in sorted(engine.own_indexes - own)]
+    return "\n".join([*([str(difference)] if difference else []), *missing])
 
 
 def _status(engine: Engine) -> list[Migration]:

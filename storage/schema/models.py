@@ -16,6 +16,7 @@ from storage.schema import (
     people_models,
     record_models,
     reminder_models,
+    search_models,
     template_models,
 )
 from storage.schema.audit_models import AuditChange as AuditChange
@@ -252,6 +253,7 @@ TABLES = (
     *reminder_models.TABLES,
     *letter_models.TABLES,
     *figure_models.TABLES,
+    *search_models.TABLES,
     *template_models.TABLES,
     *export_models.TABLES,
 )

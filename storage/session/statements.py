@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from peewee import Expression, Node, Query, Value
+from peewee import Expression, Node, Value
 
 from storage.engine.protocol import Engine, Queries
 
-Build = Callable[[Engine], Query]
+Build = Callable[[Engine], Node]
 """Writes a query for an engine."""
 
 Fill = Callable[[Mapping[str, Any]], Sequence[Any]]

@@ -14,6 +14,7 @@ from storage.schema.delivery_models import Delivery, Job, Webhook
 from storage.schema.figure_models import FigureState
 from storage.schema.models import AuditEntry, AuditHead
 from storage.schema.reminder_models import TrailFollower
+from storage.schema.search_models import TextState
 from storage.session.statements import Statement, slot
 from storage.session.transactions import Session
 from storage.upkeep.lag import PATIENCE, waited
@@ -39,6 +40,14 @@ _FIGURES = Statement(
         AuditHead.select(*_numbers(_COUNTED_TO))
         .join(FigureState, JOIN.LEFT_OUTER, on=(FigureState.org_id == AuditHead.org_id))
         .join_from(AuditHead, AuditEntry, on=_next(_COUNTED_TO))
+    )
+)
+# only large organisations have an index of texts
+_TEXTS = Statement(
+    lambda _: (
+        AuditHead.select(*_numbers(TextState.seq))
+        .join(TextState, on=(TextState.org_id == AuditHead.org_id))
+        .join_from(AuditHead, AuditEntry, on=_next(TextState.seq))
     )
 )
 _WEBHOOKS = Statement(
@@ -133,7 +142,10 @@ class Unsent(NamedTuple):
 
 
 def followers(session: Session) -> list[Follower]:
-    """Everyone who follows the trail; reminders, and due times, only where somebody wants them."""
+    """Everyone who follows the trail, where it is followed.
+
+    Reminders and due times are wanted by somebody; texts are indexed where there are many.
+    """
     pattern = '%"obligation.%'
     found = {
         "webhooks": session.all(_WEBHOOKS),
@@ -147,6 +159,7 @@ def followers(session: Session) -> list[Follower]:
             pattern=pattern,
         ),
         "figures": session.all(_FIGURES),
+        "texts": session.all(_TEXTS),
     }
     return [Follower(name, int(entries), at) for name, [(entries, at)] in found.items()]
 

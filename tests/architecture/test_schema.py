@@ -35,6 +35,13 @@ def test_a_drift_is_noticed(engine, by_hand):
     assert history.drift(engine) != ""
 
 
+@pytest.mark.postgresql
+def test_a_lost_index_of_a_server_alone_is_noticed(engine):
+    [name] = engine.own_indexes
+    engine.database.execute_sql(f"DROP INDEX {name}")
+    assert history.drift(engine) == f"add index {name}"
+
+
 def test_every_migration_is_applied_by_opening(engine):
     assert history.pending(engine) == history.unknown(engine) == []
 
@@ -53,7 +60,8 @@ def test_the_audit_trail_has_its_triggers(engine, table):
 
 @pytest.mark.sqlite
 def test_the_tables_without_row_ids_are_those_of_the_models(engine):
-    made = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND wr"
+    made = """SELECT name FROM pragma_table_list
+WHERE schema = 'main' AND wr AND type = 'table'"""
     expected = {model._meta.table_name for model in TABLES if model._meta.without_rowid}
     found = {row[0] for row in engine.database.execute_sql(made)}
     assert {name for name in found if not name.startswith("sqlite_")} == expected

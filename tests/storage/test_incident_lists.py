@@ -74,7 +74,7 @@ class TestOrder:
     def test_of_very_many_goes_by_the_index_of_the_order(
         self, register, many, monkeypatch
     ):
-        monkeypatch.setattr("storage.incident_search._DENSE", 2)
+        monkeypatch.setattr("storage.incident_narrowing._DENSE", 2)
         found = walk(register, order_of("-safe_due_at"), status="open")
         keys = [(one["safe_due_at"], one["id"]) for one in found]
         assert keys == sorted(keys, reverse=True) and len(keys) == 6

@@ -7,14 +7,14 @@ import pytest
 
 from delivery.clockwork import FallingDue
 from delivery.dialling import Answer
-from delivery.figures import Figures
 from delivery.reminders import Reminders
 from delivery.running import standalone
+from delivery.trail_keeping import Figures, Texts
 from delivery.webhooks import Webhooks
 from delivery.worker import Worker
 from domain.clock import shift
 from domain.webhooks import Networks
-from storage import jobs, webhooks
+from storage import incident_texts, jobs, webhooks
 from storage.deliveries import KIND
 from storage.upkeep.checks import notes
 from storage.upkeep.followers import followers, outbox, unsent
@@ -52,6 +52,7 @@ def worked(register, outgoing):
             Webhooks(outgoing.vault, Away()),
             FallingDue(),
             Figures(),
+            Texts(),
             Reminders(None),
         ]
         worker = Worker(register, standalone(register), kinds, lambda: NOW)
@@ -80,9 +81,22 @@ def test_are_at_the_end_once_a_worker_has_read(register, webhook, record, worked
     assert set(lags(register).values()) == {(0, None)}
     record()
     record()
-    assert lags(register) == dict.fromkeys(
+    # nobody indexes the texts of an organisation that has few
+    assert lags(register) == {"texts": (0, None)} | dict.fromkeys(
         ("webhooks", "reminders", "due-times", "figures"), (2, NOW)
     )
+
+
+def test_are_behind_where_a_large_organisation_has_an_index(
+    register, record, worked, monkeypatch
+):
+    monkeypatch.setattr(incident_texts, "_LARGE", 1)
+    record()
+    worked()
+    assert lags(register)["texts"] == (0, None)
+    record()
+    assert lags(register)["texts"] == (1, NOW)
+    assert incident_texts.find(register.session(), "default", ["nothing"]) is not None
 
 
 def test_that_nobody_needs_are_not_missed(register, record):
